@@ -1,0 +1,96 @@
+"""The HTML report of a scored file, made by reading that file again: the run itself keeps nothing in memory for it."""
+
+import csv
+import heapq
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from credscore.adapters import parquet
+from credscore.adapters.batches import progress_bar
+from credscore.adapters.columns import Columns, to_article
+from credscore.adapters.records import allow_long_fields
+from credscore.annotate.annotated import Annotated
+from credscore.report import batch
+from credscore.scorer import Scorer
+from credscore.scoring.score import Score
+
+TABLE_ROWS = 2000  # about 1 MB of HTML, which every browser opens at once
+DETAILS = 100
+
+
+def write_report(
+    scored: Path, report: Path, *, columns: Columns, scorer: Scorer, title: str, progress: bool = False
+) -> int:
+    """Write the report of a scored file, and return how many of its articles stand in the table.
+
+    Shown whole are the articles with the lowest points for their own sourcing; the outlet's points do not count.
+    Where the table cannot hold all articles, it holds those and the first others.
+    """
+    tally = batch.Tally()
+    points: list[tuple[float, int]] = []
+    for number, row in enumerate(_rows(scored)):
+        tally.add(_counted(row))
+        if row["credscore_value"]:
+            points.append((_sourcing_points(row), number))
+    lowest = {number for _, number in heapq.nsmallest(DETAILS, points)}
+    others = (number for number in range(tally.articles) if number not in lowest)
+    in_table = lowest | {number for number, _ in zip(others, range(TABLE_ROWS - len(lowest)), strict=False)}
+
+    rows: list[batch.Row] = []
+    details: list[tuple[str, Score, Annotated]] = []
+    with progress_bar(progress, len(in_table)) as bar:
+        for number, row in enumerate(_rows(scored)):
+            if number not in in_table:
+                continue
+            label = _label(row, columns, number, {each.id for each in rows})
+            if row["credscore_error"]:
+                rows.append(replace(_counted(row), id=label, title=row.get(columns.title or "") or None))
+            else:
+                score, annotated = scorer.explain(to_article(row, columns).article)
+                abstained = row["credscore_reason"] or None
+                rows.append(replace(batch.row(label, score, annotated), abstained=abstained))
+                if number in lowest:
+                    details.append((label, score, annotated))
+            bar.update()
+    html = batch.batch_html(rows, details, title=title, tally=tally)
+    draft = report.with_name(f"{report.name}.part")
+    draft.write_text(html, encoding="utf-8", errors="backslashreplace")
+    draft.replace(report)
+    return len(rows)
+
+
+def _rows(scored: Path) -> Iterator[dict[str, str]]:
+    if parquet.is_parquet(scored):
+        for row in parquet.rows(scored):
+            yield {name: "" if cell is None else str(cell) for name, cell in row.items()}
+        return
+    allow_long_fields()
+    with scored.open(encoding="utf-8", newline="") as stream:
+        lines = csv.reader(stream)
+        header = next(lines)
+        for fields in lines:
+            # Of two columns with one name the first counts, as everywhere.
+            yield dict(zip(reversed(header), reversed(fields), strict=True))
+
+
+def _counted(row: Mapping[str, str]) -> batch.Row:
+    return batch.Row(
+        id="",
+        band=row["credscore_band"] or None,
+        value=int(row["credscore_value"]) if row["credscore_value"] else None,
+        abstained=row["credscore_reason"] if row["credscore_abstained"] == "True" else None,
+        error=row["credscore_error"] or None,
+    )
+
+
+def _sourcing_points(row: Mapping[str, str]) -> float:
+    contributions = json.loads(row["credscore_contributions"])
+    return sum(float(each["points"]) for each in contributions if each["origin"] != "outlet")
+
+
+def _label(row: Mapping[str, str], columns: Columns, number: int, taken: set[str]) -> str:
+    """Return the article's id, or its row number, counted from 1; both where the id stands twice."""
+    name = row.get(columns.id or "") or str(number + 1)
+    return name if name not in taken else f"{name} (row {number + 1})"

@@ -1,0 +1,45 @@
+"""The reading of one article: from its text to everything that the signals measure.
+
+`annotate` never abstains and never fails on any text; what it cannot find is simply not there.
+"""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.attributions import find_attributions
+from credscore.annotate.chains import find_chains
+from credscore.annotate.hedges import find_hedges, find_overclaims
+from credscore.annotate.language import find_language
+from credscore.annotate.links import find_links
+from credscore.annotate.markup import read_html
+from credscore.annotate.mentions import find_mentions
+from credscore.annotate.page import lay_out
+from credscore.annotate.sources import collect
+from credscore.article import Article
+
+__all__ = ["Annotated", "read"]
+
+
+def read(article: Article) -> Annotated:
+    """Return the article annotated. Spans lie in its text exactly as given, raw HTML included."""
+    visible = read_html(article.text) if article.html else None
+    page = lay_out(article.text if visible is None else visible.text)
+    mentions = find_mentions(page)
+    attributions = find_attributions(page, mentions)
+    tokens = page.tokens
+    annotated = Annotated(
+        article=article,
+        text=page.text,
+        language=(article.language or find_language(tokens)).lower().replace("_", "-").split("-")[0],
+        tokens=tokens,
+        sentences=page.sentences,
+        quotes=page.quotes,
+        attributions=attributions,
+        chains=find_chains(attributions),
+        sources=collect(page, attributions),
+        links=find_links(page.text) if visible is None else visible.links,
+        hedges=find_hedges(page, attributions),
+        overclaims=find_overclaims(page),
+        mentions=mentions,
+        furniture=page.furniture,
+        prose_words=sum(tokens.words[i][0].isalnum() for s in page.sentences if s.prose for i in range(s.first, s.stop)),
+    )
+    return annotated

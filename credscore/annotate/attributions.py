@@ -1,0 +1,155 @@
+"""Attributions: the drafts of the rules, bounded against one another, placed in their chains and labelled."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from credscore.annotate import reported, sources
+from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention, SourceType
+from credscore.annotate.draft import Draft
+from credscore.annotate.page import Page, Range
+from credscore.annotate.phrases import Phrases
+from credscore.spans import Span
+
+_ANONYMITY = Phrases({phrase: phrase for phrase in sources.ANONYMITY})
+_NEAR = 40  # attributions: how far apart in the text one may hold another
+_REACH = 8  # sentences: how far back a pronoun may look for the source it takes up
+
+
+def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+    """Return the attributions of the page in order of their cues, each with its parent and depth."""
+    drafts = reported.find_drafts(page)
+    _bound(page, drafts)
+    drafts = [draft for draft in drafts if draft.content]
+    parents = _parents(drafts)
+    depths: list[int] = []
+    for i in range(len(drafts)):
+        depth, at = 1, parents[i]
+        while at is not None:
+            depth, at = depth + 1, parents[at]
+        depths.append(depth)
+    reasons = _anonymity(page)
+    starts = [m.span.start for m in mentions]
+    found: list[Attribution] = []
+    for draft, parent, depth in zip(drafts, parents, depths, strict=True):
+        inside = _mentions_in(page, draft.source, mentions, starts)
+        kind, known, name = _identify(page, draft, inside, found)
+        found.append(
+            Attribution(
+                source=None if draft.source is None else page.tokens.span(*draft.source),
+                cue=page.tokens.span(*draft.cue),
+                content=page.spans(draft.content),
+                kind=_kind(page, draft),
+                source_type=kind,
+                identified=known,
+                canonical=name,
+                anonymity_reason=reasons.get(page.sentence_at[draft.cue[0]]) if known is Identified.UNNAMED else None,
+                confidence=draft.confidence,
+                parent=parent,
+                depth=depth,
+            )
+        )
+    return tuple(found)
+
+
+def _bound(page: Page, drafts: Sequence[Draft]) -> None:
+    """Fill in relayed content, and end content where a trailing attribution of another begins."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(page.sentence_at[draft.cue[0]], []).append(draft)
+    for together in by_sentence.values():
+        for draft in together:
+            if draft.edge is not None:
+                for other in together:
+                    if other.cue[0] < draft.cue[0]:
+                        other.content = [(a, _cut(page, a, b, draft.edge)) for a, b in other.content]
+    for draft in drafts:
+        if draft.relays is not None:
+            draft.content = list(draft.relays.content)
+
+
+def _cut(page: Page, start: int, stop: int, edge: int) -> int:
+    """Return where content from `start` to `stop` ends, given the comma `edge` that sets off another attribution."""
+    within_quote = page.quote_at[edge] >= 0 and page.quote_at[edge] == page.quote_at[start]
+    return edge if start < edge < stop and not within_quote else stop
+
+
+def _parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """Return for each draft the one whose content most closely holds its cue."""
+    sizes = [sum(b - a for a, b in d.content) for d in drafts]
+    relaying = {id(d.relays): i for i, d in enumerate(drafts) if d.relays is not None}
+    parents: list[int | None] = []
+    numbers = {id(d): i for i, d in enumerate(drafts)}
+    for i, draft in enumerate(drafts):
+        if draft.relays is not None:
+            parents.append(numbers[id(draft.relays)])
+            continue
+        near = range(max(0, i - _NEAR), min(len(drafts), i + _NEAR))
+        holders = [j for j in near if j != i and drafts[j].relays is None and any(a <= draft.cue[0] and draft.cue[1] <= b for a, b in drafts[j].content)]
+        holders = [j for j in holders if sizes[j] > sizes[i] or j < i and sizes[j] == sizes[i]]
+        best = min(holders, key=lambda j: sizes[j], default=None)
+        parents.append(relaying.get(id(drafts[best]), best) if best is not None else None)
+    return _without_loops(parents)
+
+
+def _without_loops(parents: list[int | None]) -> list[int | None]:
+    for i in range(len(parents)):
+        seen, at = {i}, parents[i]
+        while at is not None:
+            if at in seen:
+                parents[i] = None
+                break
+            seen.add(at)
+            at = parents[at]
+    return parents
+
+
+def _kind(page: Page, draft: Draft) -> AttributionKind:
+    if draft.agentless:
+        return AttributionKind.EVIDENTIAL
+    own = page.quote_at[draft.cue[0]]  # a quotation that holds the cue itself does not make its content direct
+    words = [i for a, b in draft.content for i in range(a, b) if page.tokens.words[i][0].isalnum()]
+    quoted = sum(page.quote_at[i] >= 0 and page.quote_at[i] != own for i in words)
+    return AttributionKind.DIRECT if words and 2 * quoted > len(words) else AttributionKind.INDIRECT
+
+
+def _mentions_in(page: Page, phrase: Range | None, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
+    if phrase is None:
+        return []
+    span: Span = page.tokens.span(*phrase)
+    first = bisect_left(starts, span.start)
+    found = []
+    while first < len(mentions) and mentions[first].span.end <= span.end:
+        found.append(mentions[first])
+        first += 1
+    return found
+
+
+def _identify(page: Page, draft: Draft, inside: Sequence[Mention], before: Sequence[Attribution]) -> tuple[SourceType, Identified, str | None]:
+    """Return type, identification and canonical name of a draft's source."""
+    if draft.source is None:
+        return SourceType.UNSPECIFIED, Identified.NONE, None
+    first, stop = draft.source
+    word = page.tokens.lower[first]
+    if stop - first == 1 and word in sources.PRONOUNS:
+        here = page.sentence_at[first]
+        for earlier in reversed(before):
+            if earlier.source is None or earlier.source.start >= page.tokens.starts[first]:
+                continue
+            if here - _sentence_of(page, earlier.source.start) > _REACH:
+                break
+            if word in {"he", "she"} and earlier.source_type in {SourceType.DOCUMENT, SourceType.MEDIA} or word == "it" and earlier.source_type is SourceType.PERSON:
+                continue
+            return earlier.source_type, earlier.identified, earlier.canonical
+        return (SourceType.UNSPECIFIED if word == "it" else SourceType.PERSON), Identified.UNNAMED, None
+    kind = sources.source_type(page, draft.source, inside)
+    known, name = sources.identified(page, draft.source, inside)
+    return kind, known, name
+
+
+def _sentence_of(page: Page, offset: int) -> int:
+    return page.sentence_at[bisect_left(page.tokens.starts, offset)]
+
+
+def _anonymity(page: Page) -> dict[int, Span]:
+    """Return, by sentence, the words that say why a source is not named."""
+    return {page.sentence_at[m.first]: page.tokens.span(m.first, m.stop) for m in _ANONYMITY.find(page.tokens)}

@@ -1,0 +1,258 @@
+"""Just enough grammar to bound clauses and noun phrases without a parser.
+
+Everything here works on token indices within one sentence and reads only lower-case word forms and capitals.
+"""
+
+from collections.abc import Callable
+
+from credscore.annotate.tokens import Tokens
+from credscore.resources import lexicon
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")[name].split())
+
+
+DETERMINERS = _words("determiners") | _words("possessives")
+SUBJECT_PRONOUNS = _words("subject_pronouns")
+PRONOUNS = SUBJECT_PRONOUNS | _words("object_pronouns")
+PREPOSITIONS = _words("prepositions")
+SUBORDINATORS = _words("subordinators")
+AUXILIARIES = _words("auxiliaries")
+FINITE = _words("finite")
+BE = _words("be")
+HAVE = _words("have")
+NEGATIONS = _words("negations")
+ADVERBS = _words("adverbs")
+TIME = _words("time")
+RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+COORDINATORS = frozenset({"and", "or", "but", "nor", "yet"})
+_IRREGULAR_PAST = _words("irregular_past")
+_STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "-", "--", "!", "?", ".", "...", "…", "..", '"', "“", "”", "«", "»", "‘"})
+_NOT_PAST = frozenset("alleged accused armed united unidentified unnamed experienced retired appointed elected hundred kindred indeed speed feed need seed".split())
+
+
+def is_adverb(word: str) -> bool:
+    """Say whether a lower-case word may stand inside a verb group as an adverb."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in {"family", "early", "italy", "supply", "reply", "july"})
+
+
+def is_negated(word: str) -> bool:
+    """Say whether a lower-case word negates its verb group."""
+    return word in NEGATIONS or word.endswith("n't")
+
+
+def is_past(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` looks like a past verb form that bounds a noun phrase, as against an adjective before its noun."""
+    word = tokens.lower[i]
+    if word in _IRREGULAR_PAST:
+        return True
+    if not word.endswith("ed") or len(word) < 5 or word in _NOT_PAST or tokens.words[i][0].isupper() or "-" in word:
+        return False
+    return i == 0 or tokens.lower[i - 1] not in DETERMINERS
+
+
+def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
+    """Return the first token of the verb group that ends in `verb`: its auxiliaries, and the adverbs that stand between them."""
+    start, i = verb, verb - 1
+    while i >= floor and (tokens.lower[i] in AUXILIARIES or is_adverb(tokens.lower[i]) or is_negated(tokens.lower[i])):
+        if tokens.lower[i] in AUXILIARIES and not tokens.lower[i].startswith("'"):
+            start = i
+        i -= 1
+    return start
+
+
+def subject_end(tokens: Tokens, start: int, floor: int) -> int:
+    """Return where the subject ends that stands before a verb group: adverbs and clitics between them are passed over."""
+    while start > floor and (is_adverb(tokens.lower[start - 1]) or tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s"):
+        start -= 1
+    return start
+
+
+def clause_start(tokens: Tokens, i: int, floor: int) -> int:
+    """Return the first token of the clause that token `i` stands in."""
+    while i > floor and tokens.lower[i - 1] not in SUBORDINATORS and tokens.lower[i - 1] not in _STOPS:
+        i -= 1
+    return i
+
+
+def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends just before token `end`, with its descriptions, as (first, stop); None where there is none.
+
+    A relative or participial clause set off by commas is passed over and left out; an apposition is kept.
+    """
+    stop = end
+    if end - 1 > floor and tokens.lower[end - 1] == ",":
+        opening = _comma_before(tokens, end - 2, floor)
+        if opening is None:
+            return None
+        head = _plain_before(tokens, opening, floor)
+        if head is None:
+            return None
+        word = tokens.lower[opening + 1]
+        if tokens.words[opening + 1][0].isdigit() or word == "of":  # "Jane Doe, 42, of Leeds,"
+            return head[0], end - 1
+        clausal = word in RELATIVES or word in {"when", "where", "speaking"} or word.endswith("ing") or word in PREPOSITIONS or is_past(tokens, opening + 1)
+        further = _comma_before(tokens, opening - 1, max(floor, opening - 6)) if head[0] - 1 > floor and tokens.lower[head[0] - 1] == "," else None
+        if further is not None and tokens.words[further + 1][0].isdigit():
+            outer = _plain_before(tokens, further, floor)
+            head = outer or head
+        return (head[0], opening) if clausal else (head[0], end - 1)
+    return _plain_before(tokens, stop, floor)
+
+
+def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
+    """Return the comma that opens a parenthesis ending at token `i`, within reach."""
+    for j in range(i, max(floor, i - 25), -1):
+        if tokens.lower[j] == ",":
+            return j
+        if tokens.lower[j] in {'"', "“", "”", ";", ":"}:
+            return None
+    return None
+
+
+def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
+    lower, words = tokens.lower, tokens.words
+    i = stop
+    while i > floor:
+        word = lower[i - 1]
+        if word in {")", "]"} and i < stop + 1:  # "the service (SBU)": an abbreviation in brackets belongs to its name
+            opening = next((j for j in range(i - 2, max(floor, i - 8) - 1, -1) if lower[j] in {"(", "["}), None)
+            if opening is None or opening == floor:
+                break
+            i = opening
+            continue
+        if word in _STOPS or word in FINITE and word != "'s":
+            break
+        if word in SUBORDINATORS:
+            relative = word in {"who", "that", "which"} and 2 <= stop - i and (lower[i] in FINITE or is_past(tokens, i))
+            if relative and i - 2 >= floor and _is_noun_like(tokens, i - 2, floor):
+                i -= 1  # "a consultant who left the hospital described": the clause belongs to the phrase
+                continue
+            break
+        if word in COORDINATORS and (word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS or i == stop):
+            break
+        if is_past(tokens, i - 1) and not _reduced_relative(tokens, i - 1, stop) and not _in_relative(tokens, i - 1, floor):
+            break
+        if word in SUBJECT_PRONOUNS and i < stop and word != "who":
+            break
+        i -= 1
+    i = _skip_openers(tokens, i, stop)
+    if i >= stop or not any(_is_noun_like(tokens, j, floor) for j in range(i, stop)):
+        return None
+    if words[i] in _STOPS:
+        return None
+    return i, stop
+
+
+def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
+    """Say whether the past form at `i` opens a reduced relative clause, as in "a memo seen by the paper"."""
+    return i + 1 < stop and tokens.lower[i + 1] in {"by", "in", "on", "at", "with", "to", "from"} and i > 0 and tokens.lower[i - 1] not in PRONOUNS
+
+
+def _in_relative(tokens: Tokens, i: int, floor: int) -> bool:
+    """Say whether "who", "that" or "which" stands just before the past form at `i`."""
+    return any(tokens.lower[j] in {"who", "that", "which"} for j in range(max(floor + 1, i - 2), i))
+
+
+def _is_noun_like(tokens: Tokens, i: int, floor: int) -> bool:
+    word = tokens.lower[i]
+    return i >= floor and (word[0].isalnum() or word[0] in "@#") and word not in PREPOSITIONS and word not in DETERMINERS - {"this", "that", "these", "those", "some", "many", "most", "several", "few", "all", "both", "another", "any"} and word not in COORDINATORS and not is_adverb(word)
+
+
+def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
+    """Pass over what opens a clause before its subject: conjunctions, adverbs, "On Tuesday", "In a statement"."""
+    lower, words = tokens.lower, tokens.words
+    while i < stop - 1:
+        word = lower[i]
+        if word in COORDINATORS or (is_adverb(word) and word not in {"once"}) or word in SUBORDINATORS - RELATIVES - {"what"} - PREPOSITIONS:
+            i += 1
+        elif word in TIME and words[i][0].isupper():
+            i += 1
+        elif word in PREPOSITIONS:
+            j = i + 1
+            while j < stop and lower[j] in DETERMINERS:
+                j += 1
+            j += 1
+            if j < stop and lower[j - 1] in TIME:
+                i = j
+                continue
+            while j < stop and not (lower[j] in DETERMINERS or lower[j] in SUBJECT_PRONOUNS or lower[j] in PREPOSITIONS):
+                if words[j][0].isupper() and not words[j - 1][0].isupper():
+                    break
+                j += 1
+            if j >= stop or lower[j] in PREPOSITIONS:
+                if word in {"of", "among"}:  # "Of the stolen": a partitive opener stays
+                    return i
+                return i + 1 if j >= stop else _skip_openers(tokens, j, stop)
+            i = j
+        else:
+            break
+    return i
+
+
+def noun_phrase_after(tokens: Tokens, start: int, ceiling: int, *, stop_at: Callable[[int], bool] = lambda _: False) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at token `start`, with its appositions, as (first, stop); None where there is none."""
+    lower, words = tokens.lower, tokens.words
+    i = start
+    while i < ceiling:
+        word = lower[i]
+        if stop_at(i):
+            break
+        if word in {"(", "["}:
+            closing = next((j for j in range(i + 1, min(ceiling, i + 7)) if lower[j] in {")", "]"}), None)
+            if closing is None or not words[i + 1][0].isupper():
+                break
+            i = closing + 1
+            continue
+        if word == ",":
+            segment = _apposition_after(tokens, i, ceiling)
+            if segment is None:
+                break
+            i = segment
+            continue
+        if word in _STOPS or (word in FINITE and not (word == "'s" and i + 1 < ceiling and lower[i + 1] not in DETERMINERS and i > start)):
+            break
+        if word in SUBORDINATORS and i > start and not (word in {"who", "that", "which"} and word != "that" and lower[i - 1] != ","):
+            break
+        if word in PREPOSITIONS and i > start:
+            following = lower[i + 1] if i + 1 < ceiling else ""
+            after = lower[i + 2] if i + 2 < ceiling else ""
+            if following in TIME or following in {"statement", "interview"} or after in {"statement", "interview", "letter", "email", "post", "tweet", "press", "telephone", "phone", "written", "video", "sidelines"} or after in TIME:
+                break
+            if word in {"after", "before", "during", "while", "when", "as", "since", "about", "than", "until", "following", "despite", "to"} and word != "to":
+                break
+        if (word in TIME or is_adverb(word)) and i > start:
+            break
+        if word == "and" and i + 1 < ceiling and (lower[i + 1] in DETERMINERS or lower[i + 1] in SUBJECT_PRONOUNS):
+            break
+        i += 1
+    while i > start and (lower[i - 1] in PREPOSITIONS or lower[i - 1] in COORDINATORS or is_adverb(lower[i - 1])):
+        i -= 1
+    return (start, i) if i > start and any(words[j][0].isalnum() for j in range(start, i)) else None
+
+
+def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
+    """Return where an apposition that begins after `comma` ends; None where what follows is no apposition."""
+    lower, words = tokens.lower, tokens.words
+    if comma + 1 >= ceiling:
+        return None
+    word = lower[comma + 1]
+    opens = word in {"a", "an", "the", "of", "then", "now"} or word in DETERMINERS and word not in {"that"} or words[comma + 1][0].isdigit() or (words[comma + 1][0].islower() and comma + 2 < ceiling and lower[comma + 2] in {"of", "for", "at", "and"})
+    if not opens or word in RELATIVES:
+        return None
+    i = comma + 1
+    while i < ceiling and lower[i] not in _STOPS:
+        if lower[i] in FINITE and lower[i] != "'s" or is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",) or lower[i] in SUBORDINATORS - PREPOSITIONS - {"who", "which"}:
+            return None
+        if lower[i] in {"who", "which"}:
+            break
+        i += 1
+    if i < ceiling and lower[i] == "," or i >= ceiling or lower[i] in {".", ";", "—", "–"}:
+        return i
+    return None
+
+
+def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
+    """Say whether a finite verb form can be seen among the tokens: an auxiliary, a past form or a third person after its subject."""
+    return any(tokens.lower[i] in FINITE and tokens.lower[i] != "'s" or is_past(tokens, i) for i in range(first, stop))

@@ -1,0 +1,91 @@
+"""Paragraphs and sentences: where the text's own units begin and end."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from credscore.annotate.annotated import Furniture, Sentence
+from credscore.annotate.tokens import Tokens
+from credscore.spans import Span
+
+_LINE = re.compile(r"[^\S\r\n]*(\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?)")
+_BLOCK = re.compile(r"\S(?:(?!\r?\n[^\S\n]*\r?\n)[\s\S])*")
+_WRAP_AT = (45, 110)  # characters: the line lengths that hard-wrapped text keeps to
+
+_TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
+_CLOSERS = frozenset("\"”’'»)]")
+_OPENERS = frozenset("\"“‘'«([")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof rev hon gov sen rep lt col gen capt cmdr sgt maj adm pres st jr sr vs etc no inc ltd co corp dept "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mt ft fig vol cf al approx est messrs insp supt det".split()
+)
+# After these the next word, though capitalised, nearly always belongs to the same sentence.
+_TITLES = frozenset("mr mrs ms mx dr prof rev hon gov sen rep lt col gen capt cmdr sgt maj adm st messrs insp supt det".split())
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs: the non-blank lines, or the blocks between blank lines where the lines are hard-wrapped."""
+    lines = [match.span(1) for match in _LINE.finditer(text)]
+    if _is_wrapped(text, lines):
+        blocks = (match.span() for match in _BLOCK.finditer(text))
+        return tuple(Span(start, start + len(text[start:end].rstrip())) for start, end in blocks)
+    return tuple(Span(start, end) for start, end in lines)
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Say whether the lines were broken by width: most run on, unterminated, into a next line that goes on in lower case."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a[1], b[0]) == 1]
+    if len(pairs) < 3:
+        return False
+    broken = [(a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in ".!?:”\""]
+    return len(broken) >= 0.6 * len(pairs) and sum(text[b[0]].islower() for _, b in broken) >= 0.5 * len(broken)
+
+
+def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Sentence, ...]:
+    """Return the sentences; furniture stands in sentences of its own that are marked as not prose."""
+    sentences: list[Sentence] = []
+    pieces = iter(furniture)
+    piece = next(pieces, None)
+    first = 0
+    for number, paragraph in enumerate(paragraphs):
+        stop = bisect_left(tokens.starts, paragraph.end, first)
+        while piece is not None and piece.span.start < paragraph.end:
+            cut = bisect_left(tokens.starts, piece.span.end, first, stop)
+            _add(sentences, tokens, first, cut, number, prose=False)
+            first = cut
+            piece = next(pieces, None)
+        start = first
+        for i in range(first, stop):
+            if i + 1 == stop or (tokens.words[i] in _TERMINALS and i + 1 > start) or tokens.words[i] in _CLOSERS:
+                if i + 1 < stop and not _ends_here(tokens, start, i):
+                    continue
+                _add(sentences, tokens, start, i + 1, number, prose=True)
+                start = i + 1
+        first = stop
+    return tuple(sentences)
+
+
+def _add(sentences: list[Sentence], tokens: Tokens, first: int, stop: int, paragraph: int, *, prose: bool) -> None:
+    if first < stop:
+        span = tokens.span(first, stop)
+        sentences.append(Sentence(span=span, first=first, stop=stop, paragraph=paragraph, prose=prose))
+
+
+def _ends_here(tokens: Tokens, start: int, i: int) -> bool:
+    """Say whether a sentence that began at token `start` ends after token `i`, a full stop or a closing mark."""
+    words, after = tokens.words, tokens.words[i + 1]
+    gap = tokens.starts[i + 1] > tokens.ends[i]
+    if not gap or not (after[0].isupper() or after[0].isdigit() or after in _OPENERS or not after[0].isascii()):
+        return False
+    if words[i] in _CLOSERS:
+        return i > start and words[i - 1] in _TERMINALS and tokens.ends[i - 1] == tokens.starts[i]
+    if words[i] != "." or i == start:
+        return True
+    before = tokens.lower[i - 1]
+    if len(before) == 1 and words[i - 1].isupper() and before.isalpha():
+        return False  # an initial: J. Smith
+    if before in _TITLES:
+        return False
+    return not (before in _ABBREVIATIONS and (after[0].isdigit() or after[0].islower()))
+
+

@@ -1,0 +1,43 @@
+"""Every error that credscore raises on purpose.
+
+CredscoreError
+├── ArticleError   (also ValueError)   what was given is not an article
+├── TableError     (also ValueError)   a CSV file or data frame cannot be read as articles
+├── CardError      (also ValueError)   a rule card contradicts itself or names what does not exist
+├── ModelError     (also ValueError)   a model folder is damaged, changed or of another version
+├── DataMissing    (also LookupError)  training or evaluation data are not where they were looked for
+└── MissingExtra   (also ImportError)  an optional package is not installed
+
+A message says what was given, what was expected and what to do next.
+"""
+
+
+class CredscoreError(Exception):
+    """The root: catch this to catch everything credscore raises on purpose."""
+
+
+class ArticleError(CredscoreError, ValueError):
+    """What was given is not an article."""
+
+
+class TableError(CredscoreError, ValueError):
+    """A CSV file or data frame cannot be read as articles."""
+
+
+class CardError(CredscoreError, ValueError):
+    """A rule card contradicts itself or names what does not exist."""
+
+
+class ModelError(CredscoreError, ValueError):
+    """A model folder is damaged, changed since it was written, or made for another version."""
+
+
+class DataMissing(CredscoreError, LookupError):
+    """Training or evaluation data are not where they were looked for."""
+
+
+class MissingExtra(CredscoreError, ImportError):
+    """An optional package is not installed."""
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs the package {package!r}, which is not installed. Run: pip install 'credscore[{extra}]'")

@@ -1,0 +1,112 @@
+"""Model folders: what they hold, and the checks that come before anything is read.
+
+A model folder holds its files, a model card (`README.md`) and `manifest.json`. Checks, in order: the manifest is readable and of the
+kind asked for, every file has the sha256 that it had when written, and the versions that the caller relies on are equal. Only then is
+a file opened. Models that ship with the library are tables (npz, JSON), which unpickle nothing. A user's own joblib file is unpickled
+after the same checks and after scikit-learn's minor version is found equal; a hash shows that a file is the one that was written, not
+that its writer can be trusted.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from credscore.errors import ModelError
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A model folder whose files have been checked."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    sha256: str
+    """Of the manifest, and so of everything that it vouches for."""
+
+    def path(self, name: str) -> Path:
+        """Return the path of a file that the manifest vouches for."""
+        if name not in self.manifest["files"]:
+            raise ModelError(f"{self.folder.name} holds no file {name!r}; its manifest lists {sorted(self.manifest['files'])}.")
+        return self.folder / name
+
+
+def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = None) -> Model:
+    """Return the model in `folder` after checking its manifest, its files' hashes and its versions.
+
+    `versions` are those of the signals the caller will feed to the model; the manifest's must be equal.
+    """
+    path = folder / MANIFEST
+    try:
+        raw = path.read_bytes()
+        manifest = json.loads(raw)
+        given, files = manifest["kind"], manifest["files"].items()
+    except FileNotFoundError:
+        raise ModelError(f"{folder} holds no {MANIFEST}; expected a model folder, as `credscore train` writes it.") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path} cannot be read as a manifest ({error!r}). Restore the folder or train the model again.") from None
+    if given != kind:
+        raise ModelError(f"{folder} holds a model of kind {given!r}; expected {kind!r}.")
+    for name, expected in files:
+        file = folder / name
+        actual = sha256(file) if file.is_file() else "no such file"
+        if actual != expected:
+            raise ModelError(
+                f"{file} is not the file that the manifest vouches for: sha256 is {actual}, expected {expected}. "
+                "Restore the folder or train the model again; nothing was loaded."
+            )
+    if versions is not None and manifest.get("signals") != dict(versions):
+        raise ModelError(
+            f"{folder} was trained on signals {manifest.get('signals')}; this library measures {dict(versions)}. Train the model again."
+        )
+    return Model(folder=folder, manifest=manifest, sha256=hashlib.sha256(raw).hexdigest())
+
+
+def load_joblib(model: Model, name: str) -> Any:
+    """Return the unpickled object in a user's own joblib file, once its hash and scikit-learn's minor version are found equal."""
+    import joblib
+    import sklearn
+
+    trained, here = str(model.manifest.get("scikit-learn")), sklearn.__version__
+    if trained.split(".")[:2] != here.split(".")[:2]:
+        raise ModelError(
+            f"{model.folder} was written with scikit-learn {trained} and this is {here}. "
+            "Install the same minor version, or train the model again."
+        )
+    return joblib.load(model.path(name))
+
+
+def write_manifest(
+    folder: Path,
+    *,
+    name: str,
+    kind: str,
+    version: int,
+    files: Sequence[str],
+    data: Sequence[str],
+    licence: str,
+    signals: Mapping[str, int] | None = None,
+    **more: Any,
+) -> None:
+    """Write `manifest.json` for the files that already lie in `folder`. `data` names what the model was made from."""
+    manifest = {
+        "name": name,
+        "kind": kind,
+        "version": version,
+        "licence": licence,
+        "data": list(data),
+        "signals": None if signals is None else dict(signals),
+        **more,
+        "files": {file: sha256(folder / file) for file in files},
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+
+
+def sha256(path: Path) -> str:
+    """Return the sha256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

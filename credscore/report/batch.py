@@ -1,0 +1,196 @@
+"""The report of many articles as one HTML page."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from credscore.annotate.annotated import Annotated, Identified
+from credscore.report.ledger import headline, ledger
+from credscore.report.legible import one_line
+from credscore.report.page import escaped, page
+from credscore.report.sections import sections
+from credscore.scoring.score import NOT_A_VERDICT, Score
+
+BANDS = ("well sourced", "partly sourced", "thinly sourced", "hard to trace")
+"""Best first."""
+_BIN = 5  # points of value to a bar of the histogram
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One article in the table. What is not known is None."""
+
+    id: str
+    title: str | None = None
+    outlet: str | None = None
+    band: str | None = None
+    value: int | None = None
+    interval: tuple[int, int] | None = None
+    deepest_chain: int | None = None
+    named_sources: int | None = None
+    reason_for: str | None = None
+    """The strongest contribution for the sourcing, as a sentence."""
+    reason_against: str | None = None
+    """The strongest contribution against it, as a sentence."""
+    abstained: str | None = None
+    """Why there is no score."""
+    error: str | None = None
+    """Why the article could not be read."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of a whole file, gathered row by row, so that they stay true where the table is cut."""
+
+    articles: int = 0
+    abstained: int = 0
+    errors: int = 0
+    bands: Counter[str] = field(default_factory=Counter)
+    values: Counter[int] = field(default_factory=Counter)
+
+    def add(self, row: Row) -> None:
+        """Count one article."""
+        self.articles += 1
+        if row.error is not None:
+            self.errors += 1
+        elif row.abstained is not None:
+            self.abstained += 1
+        if row.band is not None:
+            self.bands[row.band] += 1
+        if row.value is not None:
+            self.values[row.value] += 1
+
+
+def row(name: str, score: Score, annotated: Annotated) -> Row:
+    """Return the row of the article called `name`."""
+    sums = ledger(score)
+    entries = sums.entries if sums else ()
+    return Row(
+        id=name,
+        title=annotated.article.title,
+        outlet=annotated.article.outlet,
+        band=score.band,
+        value=score.value,
+        interval=score.interval,
+        deepest_chain=max((chain.depth for chain in annotated.chains), default=0),
+        named_sources=sum(source.identified is Identified.NAMED for source in annotated.sources),
+        reason_for=next((e.sentence for e in entries if e.contribution.points > 0), None),
+        reason_against=next((e.sentence for e in entries if e.contribution.points < 0), None),
+        abstained=(score.reason or "no reason was given") if score.abstained else None,
+    )
+
+
+def batch_html(
+    rows: Sequence[Row], details: Sequence[tuple[str, Score, Annotated]], *, title: str, tally: Tally | None = None
+) -> str:
+    """Return the report of many articles as a whole HTML page that loads nothing and runs no script.
+
+    `details` are (label, score, annotated) of the articles to show whole; a row whose id is such a label links to it.
+    The size of the page is the caller's: give the rows and details that should stand in it, and in `tally` the counts
+    of all the articles. The page says how many it does not show.
+    """
+    if tally is None:
+        tally = Tally()
+        for each in rows:
+            tally.add(each)
+    anchors = {label: f"article-{number}" for number, (label, _, _) in enumerate(details, start=1)}
+    body = [
+        f"<main>\n<header>\n<h1>{escaped(one_line(title))}</h1>",
+        f'<p class="quiet">{_articles(tally.articles)}</p>\n<p class="caveat">{NOT_A_VERDICT}</p>\n</header>',
+        '<section class="overview">',
+        "\n".join(_bands(tally)),
+        _histogram(tally),
+        "</section>",
+        "\n".join(_table(rows, anchors, tally)),
+    ]
+    if details:
+        body.append(f"<section>\n<h2>The articles one by one</h2>\n{_showing(len(details), tally.articles)}")
+        body.extend(_detail(label, score, annotated, anchors[label]) for label, score, annotated in details)
+        body.append("</section>")
+    return page(title, [*body, "</main>"], wide=True)
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
+
+
+def _showing(shown: int, of: int) -> str:
+    return f'<p class="quiet">Showing {shown:,} of {of:,}.</p>' if shown < of else ""
+
+
+def _bands(tally: Tally) -> Iterator[str]:
+    counts = [(band, tally.bands[band]) for band in (*BANDS, *sorted(set(tally.bands) - {*BANDS}))]
+    counts += [("no score", tally.abstained), ("could not be read", tally.errors)]
+    most = max(count for _, count in counts) or 1
+    yield '<table class="bands">\n<caption>How well the articles show their sources</caption>\n<tbody>'
+    for name, count in counts:
+        yield (
+            f'<tr><th scope="row">{escaped(name)}</th><td class="number">{count:,}</td><td class="bar">'
+            '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+            f'<rect x="0" y="0" width="{100 * count / most:.2f}" height="8"/></svg></td></tr>'
+        )
+    yield "</tbody>\n</table>"
+
+
+def _histogram(tally: Tally) -> str:
+    if not tally.values:
+        return ""
+    bins = [0] * (100 // _BIN)
+    for value, count in tally.values.items():
+        bins[min(value // _BIN, len(bins) - 1)] += count
+    most = max(bins)
+    told = ", ".join(f"{i * _BIN} to {i * _BIN + _BIN}: {count}" for i, count in enumerate(bins) if count)
+    bars = "".join(
+        f'<rect x="{10 + 20 * i + 1}" y="{118 - 100 * count / most:.1f}" width="18" height="{100 * count / most:.1f}"/>'
+        f'<text x="{20 + 20 * i}" y="{113 - 100 * count / most:.1f}" text-anchor="middle">{count}</text>'
+        for i, count in enumerate(bins)
+        if count
+    )
+    ticks = "".join(f'<text x="{10 + 4 * t}" y="134" text-anchor="middle">{t}</text>' for t in (0, 25, 50, 75, 100))
+    return (
+        '<figure><figcaption class="quiet">Values, from 0 to 100</figcaption>'
+        f'<svg class="histogram" viewBox="0 0 420 140" role="img" aria-label="Number of articles by value. {told}.">'
+        f'{bars}<line class="axis" x1="10" x2="410" y1="118.5" y2="118.5"/>{ticks}</svg></figure>'
+    )
+
+
+def _table(rows: Sequence[Row], anchors: dict[str, str], tally: Tally) -> Iterator[str]:
+    yield f"<section>\n<h2>All articles</h2>\n{_showing(len(rows), tally.articles)}"
+    yield '<div class="scrolled" tabindex="0" role="region" aria-label="Table of articles">'
+    yield '<table class="articles">\n<thead><tr>'
+    for name in ("Id", "Article", "Outlet", "Sourcing"):
+        yield f'<th scope="col">{name}</th>'
+    for name in ("Value", "90% interval", "Deepest chain", "Named sources"):
+        yield f'<th scope="col" class="number">{name}</th>'
+    yield '<th scope="col">Strongest reason for</th><th scope="col">Strongest reason against</th></tr></thead>\n<tbody>'
+    for each in rows:
+        yield "<tr>" + "".join(_cells(each, anchors)) + "</tr>"
+    yield "</tbody>\n</table>\n</div>\n</section>"
+
+
+def _cells(each: Row, anchors: dict[str, str]) -> Iterator[str]:
+    name = escaped(one_line(each.id))
+    title = escaped(one_line(each.title or "", 120)) or "<small>no headline</small>"
+    if each.id in anchors:
+        title = f'<a href="#{anchors[each.id]}">{title}</a>'
+    yield f'<td class="quiet">{name}</td>'
+    yield f'<th scope="row" class="title" dir="auto">{title}</th>'
+    yield f"<td>{escaped(one_line(each.outlet or ''))}</td>"
+    if each.error is not None or each.abstained is not None:
+        said = f"could not be read: {each.error}" if each.error is not None else f"no score: {each.abstained}"
+        yield f'<td colspan="7" class="quiet">{escaped(one_line(said))}</td>'
+        return
+    yield f"<td>{escaped(each.band or '')}</td>"
+    interval = f"{each.interval[0]}–{each.interval[1]}" if each.interval else ""
+    for number in (each.value, interval, each.deepest_chain, each.named_sources):
+        yield f'<td class="number">{"" if number is None else number}</td>'
+    for sentence in (each.reason_for, each.reason_against):
+        yield f'<td class="reason" dir="auto">{escaped(one_line(sentence or "", 160))}</td>'
+
+
+def _detail(label: str, score: Score, annotated: Annotated, anchor: str) -> str:
+    title = one_line(annotated.article.title or "", 120)
+    name = " · ".join(filter(None, (one_line(label), title)))
+    parts = "\n".join(sections(score, annotated, prefix=f"{anchor}-", level=3))
+    summary = f'{escaped(name)} <span class="quiet">{escaped(headline(score))}</span>'
+    return f'<details id="{anchor}">\n<summary dir="auto">{summary}</summary>\n{parts}\n</details>'

@@ -1,0 +1,54 @@
+"""The report of one article for a program."""
+
+from dataclasses import fields
+from json import dumps
+from typing import Any
+
+from credscore.annotate.annotated import Annotated, Attribution
+from credscore.report.legible import encodable, words_of
+from credscore.scoring.score import Score
+from credscore.spans import Span
+
+
+def json(score: Score, annotated: Annotated) -> str:
+    """Return the score as JSON, and under "annotations" who is said to have said what.
+
+    Offsets count code points of the text as given. A lone surrogate, which UTF-8 cannot hold, is replaced by U+FFFD,
+    one for one, so that offsets stay true.
+    """
+    data = {
+        **score.to_dict(),
+        "annotations": {
+            "prose_words": annotated.prose_words,
+            "attributions": [_attribution(annotated, attribution) for attribution in annotated.attributions],
+            "chains": [{"links": list(c.links), "depth": c.depth, "ends": str(c.ends)} for c in annotated.chains],
+            "sources": [
+                {
+                    "name": source.name,
+                    "source_type": str(source.source_type),
+                    "identified": str(source.identified),
+                    "attributions": list(source.attributions),
+                }
+                for source in annotated.sources
+            ],
+            "furniture": [{**_place(annotated, f.span), "kind": str(f.kind)} for f in annotated.furniture],
+        },
+    }
+    return encodable(dumps(data, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+
+
+def _attribution(annotated: Annotated, attribution: Attribution) -> dict[str, Any]:
+    return {field.name: _plain(annotated, getattr(attribution, field.name)) for field in fields(attribution)}
+
+
+def _plain(annotated: Annotated, value: object) -> object:
+    if isinstance(value, Span):
+        return _place(annotated, value)
+    if isinstance(value, tuple):
+        return [_plain(annotated, item) for item in value]
+    return value
+
+
+def _place(annotated: Annotated, span: Span) -> dict[str, Any]:
+    place: dict[str, Any] = {"start": span.start, "end": span.end, "quote": span.of(annotated.text)}
+    return {**place, "words": words_of(annotated, span)} if annotated.article.html else place

@@ -1,0 +1,267 @@
+"""The evidence of a score, laid out on the strings that it lies in.
+
+Evidence overlaps and nests. It is resolved here into lines of segments that do not, each of which knows the notes it
+stands under; a note is one thing said of one or more places by one signal, numbered in reading order.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.markup import read_html
+from credscore.report.ledger import label
+from credscore.report.legible import legible, one_line
+from credscore.scoring.score import Score
+from credscore.signals.base import Evidence, Field
+from credscore.spans import Span
+
+_FIELDS: tuple[Field, ...] = ("title", "author", "url", "text")
+_LINE_BREAK = re.compile(r"[\r\n]")
+_SUPERSCRIPTS = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹·")
+
+
+class Tone(StrEnum):
+    """Which way the evidence points."""
+
+    AGAINST = "against"
+    FOR = "for"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What one signal has to say of one or more places."""
+
+    number: int
+    signal: str
+    """Name of the signal, as in the score."""
+    words: str
+    tone: Tone
+    quotes: tuple[str, ...]
+    """The words of the evidence, each on one line, without repetition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A piece of one line over which the evidence does not change."""
+
+    text: str
+    """Fit to be shown; not escaped."""
+    notes: tuple[int, ...]
+    """Numbers of the notes it stands under."""
+    tone: Tone | None
+    """Tone of the narrowest evidence around it; None outside all evidence."""
+    opens: int
+    """How many places of evidence begin here."""
+    closes: tuple[tuple[int, ...], ...]
+    """The note numbers of each place of evidence that ends here, innermost first."""
+    furniture: bool
+
+
+Line = tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """An article with its evidence marked."""
+
+    notes: tuple[Note, ...]
+    fields: dict[Field, tuple[Line, ...]]
+    """Lines, blank ones left out, of each string given; of an article in HTML, the visible text."""
+
+
+def marks(score: Score, annotated: Annotated) -> Marks:
+    """Return the strings of the article with the evidence of all contributions and readings marked."""
+    places = _places(score)
+    tones = _tones(score)
+    numbers: dict[tuple[str, str], int] = {}
+    quotes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for evidence, keys in places:
+        for key in keys:
+            numbers.setdefault(key, len(numbers) + 1)
+            quotes[key][one_line(evidence.words)] = None
+    notes = tuple(
+        Note(
+            number=number,
+            signal=key[0],
+            words=one_line(key[1]) or label(key[0]),
+            tone=tones.get(key[0], Tone.NOTED),
+            quotes=tuple(quotes[key]),
+        )
+        for key, number in numbers.items()
+    )
+    numbered = [(e, tuple(sorted({numbers[key] for key in keys}))) for e, keys in places]
+    fields: dict[Field, tuple[Line, ...]] = {}
+    tones_by_number = [note.tone for note in notes]
+    for field, string in _strings(annotated).items():
+        spans = [(e.span, found) for e, found in numbered if e.field == field]
+        furniture: list[Span] = []
+        if field == "text":
+            string, seen = _visible(annotated)
+            spans = [(seen(span), found) for span, found in spans]
+            furniture = [seen(f.span) for f in annotated.furniture]
+            string = _unwrapped(string, annotated, seen)
+        fields[field] = tuple(_lines(legible(string), spans, furniture, tones_by_number))
+    return Marks(notes=notes, fields=fields)
+
+
+def superscript(numbers: Iterable[int]) -> str:
+    """Return note numbers as raised digits.
+
+    >>> superscript([1, 12])
+    '¹·¹²'
+    """
+    return ",".join(map(str, numbers)).translate(_SUPERSCRIPTS)
+
+
+def bracketed(line: Line, escape: Callable[[str], str]) -> str:
+    """Return a line with its evidence in ⟦…⟧¹ and its furniture in ‹…›, marks that survive where there is no colour."""
+    parts: list[str] = []
+    furniture = False
+    for segment in line:
+        if segment.furniture != furniture:
+            parts.append("‹" if segment.furniture else "›")
+            furniture = segment.furniture
+        parts.append("⟦" * segment.opens + escape(segment.text))
+        parts.extend("⟧" + superscript(numbers) for numbers in segment.closes)
+    return "".join(parts) + ("›" if furniture else "")
+
+
+def _places(score: Score) -> list[tuple[Evidence, list[tuple[str, str]]]]:
+    """Return each place of evidence once, in reading order, with the (signal, note) pairs that rest on it."""
+    found: dict[tuple[int, int, int], tuple[Evidence, list[tuple[str, str]]]] = {}
+    given = [(c.signal, e) for c in score.contributions for e in c.evidence]
+    given += [(r.signal, e) for r in score.readings for e in r.evidence]
+    for signal, evidence in given:
+        place = (_FIELDS.index(evidence.field), evidence.span.start, evidence.span.end)
+        _, keys = found.setdefault(place, (evidence, []))
+        if (key := (signal, evidence.note)) not in keys:
+            keys.append(key)
+    # The wider of two places that begin together comes first.
+    return [found[place] for place in sorted(found, key=lambda p: (p[0], p[1], -p[2]))]
+
+
+def _tones(score: Score) -> dict[str, Tone]:
+    points: dict[str, float] = defaultdict(float)
+    for contribution in score.contributions:
+        points[contribution.signal] += contribution.points
+    return {signal: Tone.AGAINST if sum_ < 0 else Tone.FOR for signal, sum_ in points.items() if sum_}
+
+
+def _gravest(tones: Iterable[Tone]) -> Tone:
+    return min(tones, key=list(Tone).index)
+
+
+def _strings(annotated: Annotated) -> dict[Field, str]:
+    article = annotated.article
+    given: dict[Field, str | None] = {
+        "title": article.title,
+        "author": article.author if isinstance(article.author, str) else None,
+        "url": article.url,
+        "text": annotated.text,
+    }
+    return {field: text for field, text in given.items() if text}
+
+
+def _visible(annotated: Annotated) -> tuple[str, Callable[[Span], Span]]:
+    """Return the text that a reader sees, and what carries spans of the text as given over to it."""
+    if not annotated.article.html:
+        return annotated.text, lambda span: span
+    page = read_html(annotated.text)
+    return page.text, lambda span: Span(bisect_left(page.starts, span.start), bisect_left(page.starts, span.end))
+
+
+def _unwrapped(text: str, annotated: Annotated, seen: Callable[[Span], Span]) -> str:
+    """Return the text with the lines of each paragraph joined, where it came broken by width; offsets stay."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in annotated.sentences:
+        span = seen(sentence.span)
+        start, _ = bounds.get(sentence.paragraph, (span.start, 0))
+        bounds[sentence.paragraph] = (start, span.end)
+    parts, done = [], 0
+    for start, end in bounds.values():
+        parts += [text[done:start], _LINE_BREAK.sub(" ", text[start:end])]
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def _lines(
+    shown: str, spans: list[tuple[Span, tuple[int, ...]]], furniture: list[Span], tones: list[Tone]
+) -> Iterator[Line]:
+    places: dict[Span, tuple[int, ...]] = defaultdict(tuple)
+    for span, numbers in spans:
+        if trimmed := _trimmed(shown, span):
+            places[trimmed] = tuple(sorted({*places[trimmed], *numbers}))
+    by_start: dict[int, list[Span]] = defaultdict(list)
+    by_end: dict[int, list[Span]] = defaultdict(list)
+    for place in sorted(places):
+        by_start[place.start].append(place)
+        by_end[place.end].insert(0, place)
+    edges = {0, len(shown), *by_start, *by_end}
+    edges.update(edge for span in furniture for edge in (span.start, span.end))
+    for start, stop in _line_bounds(shown):
+        edges.update((start, stop))
+    cuts = sorted(edges)
+    aside = _Inside(furniture)
+    around: list[Span] = []
+    line: list[Segment] = []
+    for start, stop in pairwise(cuts):
+        around = [place for place in around if place.end > start] + by_start[start]
+        piece = shown[start:stop]
+        if "\n" in piece:
+            if line:
+                yield tuple(line)
+            line = []
+            continue
+        if not line and piece.isspace():
+            continue
+        narrowest = min(around, key=lambda place: place.end - place.start, default=None)
+        line.append(
+            Segment(
+                text=piece,
+                notes=tuple(sorted({number for place in around for number in places[place]})),
+                tone=None if narrowest is None else _gravest(tones[n - 1] for n in places[narrowest]),
+                opens=len(by_start[start]),
+                closes=tuple(places[place] for place in by_end[stop]),
+                furniture=aside.holds(start),
+            )
+        )
+    if line:
+        yield tuple(line)
+
+
+def _line_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line that is not blank begins and ends, the space around it left out."""
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        if bounds := _trimmed(text, Span(start, stop)):
+            yield bounds.start, bounds.end
+        start = stop + 1
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """Return the span without the space at its ends; None where nothing is left."""
+    words = span.of(text)
+    left = span.start + len(words) - len(words.lstrip())
+    right = span.end - len(words) + len(words.rstrip())
+    return Span(left, right) if left < right else None
+
+
+class _Inside:
+    """Says whether offsets, asked in rising order, lie in any of some spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._ahead = sorted(spans, reverse=True)
+        self._until = 0
+
+    def holds(self, offset: int) -> bool:
+        while self._ahead and self._ahead[-1].start <= offset:
+            self._until = max(self._until, self._ahead.pop().end)
+        return offset < self._until

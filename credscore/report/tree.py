@@ -1,0 +1,116 @@
+"""The chains of an article as sentences: who says that who says that who says what."""
+
+from dataclasses import dataclass
+
+from credscore.annotate.annotated import Annotated, Attribution, AttributionKind, Chain, Identified, SourceType
+from credscore.report.legible import one_line, words_of
+from credscore.spans import Span
+
+ROOT = "the article says that"
+MOST_BRANCHES = 5
+_MOST_CLAIM = 240
+_MOST_SOURCE = 120
+_MOST_CUE = 60
+# A cue may stand a few words after its source ("has repeatedly said") and the two still read as one clause.
+_MOST_GAP = 24
+_QUOTATION_MARKS = "\"“”„«»'‘’"
+_CLAUSE_BREAKS = frozenset('.;:!?\n"“”„«»')
+# After these a claim follows without "that".
+_NO_THAT = ("that", "of", "for", "to", "about", "as", "on", "how", "whether", "why", ":")
+# No one asks a newspaper or a file why it is not named.
+_NOT_PEOPLE = (SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION)
+_ENDS = {
+    Identified.NAMED: "ends at a named source",
+    Identified.UNNAMED: "ends at a source that is not named",
+    Identified.NONE: "ends at nobody",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twig:
+    """One link of a chain."""
+
+    words: str
+    """A clause that leads on to the next link or to the claim."""
+    who: str
+    """Whether its source is named, and what sort of source it is."""
+    identified: Identified
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """One chain, from the article's own voice to the claim."""
+
+    removes: int
+    summary: str
+    twigs: tuple[Twig, ...]
+    """Outermost first."""
+    claim: str
+    """What is claimed, between quotation marks; empty where the text gives nothing."""
+
+
+def branches(annotated: Annotated, most: int = MOST_BRANCHES) -> tuple[tuple[Branch, ...], int]:
+    """Return the deepest chains, at most `most`, deepest first, and how many more there are."""
+    ranked = sorted(annotated.chains, key=lambda chain: -chain.depth)
+    return tuple(_branch(annotated, chain) for chain in ranked[:most]), max(len(ranked) - most, 0)
+
+
+def removes(count: int) -> str:
+    """Return a number of removes in words.
+
+    >>> removes(1), removes(3)
+    ('1 remove', '3 removes')
+    """
+    return f"{count} remove{'' if count == 1 else 's'}"
+
+
+def _branch(annotated: Annotated, chain: Chain) -> Branch:
+    links = [annotated.attributions[i] for i in chain.links]
+    return Branch(
+        removes=chain.depth,
+        summary=f"{removes(chain.depth)}, {_ENDS[chain.ends]}",
+        twigs=tuple(_twig(annotated, link, last=link is links[-1]) for link in links),
+        claim=_claim(annotated, links[-1]) if links else "",
+    )
+
+
+def _twig(annotated: Annotated, link: Attribution, *, last: bool) -> Twig:
+    words = _clause(annotated, link)
+    if not words.endswith(_NO_THAT) and not (last and link.kind is AttributionKind.DIRECT):
+        words += " that"
+    if last:
+        words = words.rstrip(":") + ":"
+    return Twig(words=words, who=_who(annotated, link), identified=link.identified)
+
+
+def _clause(annotated: Annotated, link: Attribution) -> str:
+    """Return "Ana Ruiz said": in the article's own words where source and cue stand together, otherwise in ours."""
+    cue = one_line(words_of(annotated, link.cue), _MOST_CUE)
+    if link.source is None:
+        return f"someone who is not named said (“{cue}”)"
+    gap = annotated.text[link.source.end : link.cue.start]
+    if link.source.end <= link.cue.start and len(gap) <= _MOST_GAP and not _CLAUSE_BREAKS.intersection(gap):
+        return one_line(words_of(annotated, Span(link.source.start, link.cue.end)), _MOST_SOURCE + _MOST_CUE)
+    source = one_line(words_of(annotated, link.source), _MOST_SOURCE)
+    return f"{source} said" if cue.casefold() == "said" else f"{source} said (“{cue}”)"
+
+
+def _who(annotated: Annotated, link: Attribution) -> str:
+    sort = "source" if link.source_type is SourceType.UNSPECIFIED else str(link.source_type)
+    if link.identified is Identified.NONE:
+        return "no source given"
+    if link.identified is Identified.UNNAMED:
+        if link.anonymity_reason is not None:
+            return f"unnamed {sort}, because “{words_of(annotated, link.anonymity_reason)}”"
+        return f"unnamed {sort}" + ("" if link.source_type in _NOT_PEOPLE else ", no reason given")
+    spoken = words_of(annotated, link.source) if link.source else ""
+    name = one_line(link.canonical or "")
+    return f"named {sort}" + (f", {name}" if name and name not in spoken else "")
+
+
+def _claim(annotated: Annotated, link: Attribution) -> str:
+    words = " … ".join(filter(None, (words_of(annotated, span) for span in link.content)))
+    claim = one_line(words, _MOST_CLAIM)
+    if claim and claim[0] not in _QUOTATION_MARKS:
+        return f"“{claim}”"
+    return claim

@@ -1,0 +1,30 @@
+"""Where the data files that travel with the library lie.
+
+In a wheel, `models/` and `datasets/` lie under `credscore/_bundled/`; in a checkout they lie beside the package.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).parent
+
+
+def bundled(name: str) -> Path:
+    """Return the folder `name` ("models" or "datasets") that belongs to this copy of the library.
+
+    >>> bundled("models").is_dir()
+    True
+    """
+    inside = _PACKAGE / "_bundled" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """Return the word list `credscore/lexicons/<name>.toml` as it stands.
+
+    Every list carries its own `source` and `note` and can be edited without writing Python.
+    """
+    return tomllib.loads((_PACKAGE / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))

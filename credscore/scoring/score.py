@@ -1,0 +1,110 @@
+"""The score of one article: points that add up, and what they rest on."""
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from credscore.signals.base import Evidence, Reading
+
+Origin = Literal["rule", "classifier", "outlet"]
+
+SCHEMA_VERSION = 1
+NOT_A_VERDICT = "This measures how the article shows its sources. It does not say whether the article is true."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What one signal adds to the log-odds, and why."""
+
+    signal: str
+    points: float
+    """Log-odds: positive speaks for the sourcing, negative against it."""
+    origin: Origin
+    sentence: str
+    """The reason, in plain English."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How an article's sourcing reads.
+
+    The law of points: `base + sum(c.points for c in contributions) == logit`, and `probability` is the logistic function of `logit`.
+    An abstention has readings and a reason; its numbers are None and its contributions empty.
+    """
+
+    probability: float | None
+    """The calibrated chance that raters would call an article like this reliable, its outlet included where known."""
+    value: int | None
+    """round(100 * probability)."""
+    interval: tuple[int, int] | None
+    """Low and high end of a 90% interval of `value`."""
+    band: str | None
+    """How well the article shows its sources: from the contributions whose origin is not the outlet."""
+    abstained: bool
+    reason: str | None
+    """Why there is no score; None where there is one."""
+    base: float | None
+    """Log-odds before any contribution."""
+    logit: float | None
+    contributions: tuple[Contribution, ...]
+    readings: tuple[Reading, ...]
+    versions: dict[str, Any]
+    """Of the library, the model (by sha256), the rule card and the signals."""
+    language: str
+
+    def __post_init__(self) -> None:
+        if not self.abstained:
+            assert self.base is not None and self.logit is not None
+            total = self.base + math.fsum(c.points for c in self.contributions)
+            if not math.isclose(total, self.logit, rel_tol=1e-9, abs_tol=1e-9):
+                raise ValueError(f"base and points add up to {total!r}, and the log-odds were given as {self.logit!r}")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the score as plain data, ready for JSON; docs/reference/score.schema.json describes it."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "offset_unit": "codepoint",
+            "probability": self.probability,
+            "value": self.value,
+            "interval": None if self.interval is None else list(self.interval),
+            "band": self.band,
+            "abstained": self.abstained,
+            "reason": self.reason,
+            "base": self.base,
+            "logit": self.logit,
+            "contributions": [
+                {
+                    "signal": c.signal,
+                    "points": c.points,
+                    "origin": c.origin,
+                    "sentence": c.sentence,
+                    "evidence": [_evidence(e) for e in c.evidence],
+                }
+                for c in self.contributions
+            ],
+            "readings": [
+                {
+                    "signal": r.signal,
+                    "value": r.value,
+                    "absent": r.absent,
+                    "unit": r.unit,
+                    "evidence": [_evidence(e) for e in r.evidence],
+                }
+                for r in self.readings
+            ],
+            "versions": self.versions,
+            "language": self.language,
+            "note": NOT_A_VERDICT,
+        }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "field": evidence.field,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "quote": evidence.quote,
+        "words": evidence.words,
+        "note": evidence.note,
+    }

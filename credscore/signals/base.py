@@ -1,0 +1,57 @@
+"""What a signal is, and what it returns.
+
+A signal looks at an annotated article and nothing else: no configuration, no clock, no other signal.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from credscore.annotate.annotated import Annotated
+from credscore.spans import Span
+
+Field = Literal["text", "title", "author", "url"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A place in the article that a number rests on."""
+
+    field: Field
+    """Which of the strings given by the caller the span lies in."""
+    span: Span
+    quote: str
+    """The characters of the span, exactly: `field[span.start:span.end] == quote`."""
+    note: str
+    """What these words are evidence of, in a few plain words."""
+    words: str
+    """The quote as a reader sees it: for HTML the visible text with entities decoded, otherwise the quote itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one signal measured, or why it could not."""
+
+    signal: str
+    value: float | None
+    """None where the signal could not be assessed, which is not the same as 0."""
+    absent: str | None
+    """Why the value is None; None where there is a value."""
+    unit: str
+    evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.absent is None):
+            raise ValueError(f"reading of {self.signal!r}: give either a value or the reason why it is absent, not both or neither")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A measurement with a name, a question it answers, and a version that changes when its meaning does."""
+
+    name: str
+    version: int
+    lifecycle: Literal["experimental", "stable", "deprecated"]
+    unit: str
+    question: str
+    measure: Callable[[Annotated], Reading]

@@ -1,0 +1,218 @@
+"""Addresses and names: who is meant, who is a customer of a shared host, and who only looks like someone."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from credscore.outlets import Outlet, OutletKind, resolve
+from credscore.outlets.address import ascii_host, locate
+from credscore.outlets.names import names
+
+SITES = [
+    ("https://www.bbc.co.uk/news/1", "bbc.co.uk"),
+    ("http://m.nytimes.com/2026/x", "nytimes.com"),
+    ("edition.cnn.com", "cnn.com"),
+    ("//cdn.cnn.com/x", "cnn.com"),
+    ("HTTPS://WWW.Reuters.COM./world", "reuters.com"),
+    ("https:\\\\cnn.com\\x", "cnn.com"),
+    ("https://bbc.com:443/x?y#z", "bbc.com"),
+    ("  salon.com\n", "salon.com"),
+    ("https://ｂｂｃ.com/x", "bbc.com"),
+    ("https://abcnews.go.com/US/1", "abcnews.go.com"),
+    ("https://finance.yahoo.com/x", "yahoo.com"),
+    ("https://news.google.com/articles/x", "news.google.com"),
+    ("https://bbc.com@evil.example.org/", "example.org"),
+    ("https://evil.example.org/https://bbc.com", "example.org"),
+    ("https://example.org?u=bbc.com", "example.org"),
+    ("http://пример.рф/x", "xn--e1afmkfd.xn--p1ai"),
+]
+
+CUSTOMERS = [
+    ("https://name.substack.com/p/a", "name.substack.com"),
+    ("https://open.substack.com/pub/Name/p/a", "name.substack.com"),
+    ("https://substack.com/@name/note/1", "substack.com/@name"),
+    ("https://t.me/s/name/12", "t.me/name"),
+    ("https://t.me/Name", "t.me/name"),
+    ("https://twitter.com/BBCWorld/status/1?s=20", "x.com/bbcworld"),
+    ("https://x.com/BBCWorld", "x.com/bbcworld"),
+    ("https://m.facebook.com/nytimes/posts/1", "facebook.com/nytimes"),
+    ("https://www.youtube.com/@BBCNews/videos", "youtube.com/@bbcnews"),
+    ("https://www.youtube.com/channel/UCabcDEF", "youtube.com/channel/UCabcDEF"),
+    ("https://old.reddit.com/r/News/comments/x", "reddit.com/r/news"),
+    ("https://www.foo.blogspot.com/x", "foo.blogspot.com"),
+    ("https://foo.blogspot.co.uk/x", "foo.blogspot.com"),
+    ("https://foo.wordpress.com", "foo.wordpress.com"),
+    ("https://medium.com/@Joe/x", "medium.com/@joe"),
+    ("https://joe.medium.com/x", "joe.medium.com"),
+    ("https://user.github.io/x", "user.github.io"),
+    ("https://tumblr.com/foo/1", "foo.tumblr.com"),
+]
+
+NOBODY_ON_A_PLATFORM = [
+    "https://youtube.com/watch?v=a",
+    "https://youtu.be/a",
+    "https://t.me/c/123/4",
+    "https://x.com/i/web/status/1",
+    "https://facebook.com/watch/?v=1",
+    "https://bit.ly/3x",
+    "https://web.archive.org/web/2020/https://www.bbc.com/news",
+    "https://www-bbc-com.cdn.ampproject.org/c/s/www.bbc.com/news",
+    "https://www-bbc-com.translate.goog/news",
+    "https://docs.google.com/document/d/1",
+]
+
+NOBODY = [
+    "",
+    " ",
+    "\0",
+    "\ud800",
+    "https://\ud800.com/",
+    "localhost",
+    "http://localhost:8010/score",
+    "http://192.168.0.1/x",
+    "http://[2001:db8::1]/x",
+    "co.uk",
+    "a..b.com",
+    "mailto:desk@bbc.com",
+    "desk@bbc.com",
+    "@bbc",
+    "javascript:alert(1)",
+    "file:///tmp/bbc.com",
+    "android-app://com.cnn.mobile",
+    "The Daily Bugle",
+    "hill",
+    "x" * 10_000,
+    "bbc." * 2_500 + "com",
+    "https://xn--\uffff.com",
+]
+
+NAMES = [
+    ("BBC News", "bbc.com"),
+    ("the Beeb", "bbc.com"),
+    ("  The\tNew  York Times ", "nytimes.com"),
+    ("AP", "apnews.com"),
+    ("A.P.", "apnews.com"),
+    ("The Hill", "thehill.com"),
+    ("the guardian", "theguardian.com"),
+    ("El País", "elpais.com"),
+]
+
+KINDS = [
+    ("https://www.reuters.com/x", OutletKind.NEWS),
+    ("rt.com", OutletKind.STATE),
+    ("Xinhua", OutletKind.STATE),
+    ("theonion.com", OutletKind.SATIRE),
+    ("newyorker.com", OutletKind.NEWS),
+    ("msn.com", OutletKind.AGGREGATOR),
+    ("https://news.google.com/x", OutletKind.AGGREGATOR),
+    ("https://x.com/reuters", OutletKind.PLATFORM),
+    ("https://somebody.substack.com", OutletKind.PLATFORM),
+    ("wikipedia.org", OutletKind.PLATFORM),
+    ("nowhere-in-particular.org", OutletKind.UNKNOWN),
+]
+
+IMPOSTORS = [
+    ("https://www.bbс.com/news", "bbc.com"),  # Cyrillic es
+    ("https://www.xn--bb-pmc.com/news", "bbc.com"),  # the same in punycode
+    ("https://rеutеrs.com", "reuters.com"),  # Cyrillic ie, twice
+    ("https://nytımes.com", "nytimes.com"),  # dotless i
+    ("https://nytimés.com", "nytimes.com"),
+    ("https://fаcebook.com/x", "facebook.com"),  # Cyrillic a
+]
+
+GENUINE = [
+    "https://bbc.com",
+    "https://bbc.co.uk",
+    "https://elpaís.com",  # the paper's own name, spelt right
+    "https://spiegel.ltd",  # the same name under another suffix is no accusation
+    "https://bbc-news.example.org",
+    "http://пример.рф",
+    "https://вести.com",
+    "https://müller-zeitung.de",
+    "https://xn--99999999999.com",  # no letters at all
+]
+
+
+@pytest.mark.parametrize(("address", "domain"), SITES + CUSTOMERS)
+def test_an_address_names_its_publisher(address: str, domain: str) -> None:
+    assert resolve(address).domain == domain
+
+
+@pytest.mark.parametrize("domain", [domain for _, domain in SITES + CUSTOMERS])
+def test_a_domain_resolves_to_itself(domain: str) -> None:
+    assert resolve(domain).domain == domain
+
+
+@pytest.mark.parametrize("address", [address for address, _ in CUSTOMERS])
+def test_a_customer_of_a_shared_host_is_on_a_platform(address: str) -> None:
+    outlet = resolve(address)
+    assert outlet.kind == "platform"
+    assert outlet.host is not None
+
+
+@pytest.mark.parametrize("address", NOBODY_ON_A_PLATFORM)
+def test_an_opaque_key_names_nobody(address: str) -> None:
+    outlet = resolve(address)
+    assert (outlet.domain, outlet.kind) == (None, "platform")
+
+
+@pytest.mark.parametrize("given", NOBODY)
+def test_what_cannot_be_placed_is_unknown(given: str) -> None:
+    outlet = resolve(given)
+    assert (outlet.domain, outlet.name, outlet.kind, outlet.impostor_of) == (None, None, "unknown", None)
+
+
+@pytest.mark.parametrize(("name", "domain"), NAMES)
+def test_a_name_stands_for_a_domain(name: str, domain: str) -> None:
+    outlet = resolve(name)
+    assert (outlet.domain, outlet.host) == (domain, None)
+    assert outlet.name == names()[domain]
+
+
+@pytest.mark.parametrize(("given", "kind"), KINDS)
+def test_kind(given: str, kind: OutletKind) -> None:
+    assert resolve(given).kind is kind
+
+
+@pytest.mark.parametrize(("address", "genuine"), IMPOSTORS)
+def test_a_look_alike_is_reported_and_is_another_outlet(address: str, genuine: str) -> None:
+    outlet = resolve(address)
+    assert outlet.impostor_of == genuine
+    assert outlet.domain != genuine
+    assert outlet.kind != "news"
+
+
+@pytest.mark.parametrize("address", GENUINE)
+def test_nobody_is_accused_without_need(address: str) -> None:
+    assert resolve(address).impostor_of is None
+
+
+def test_every_domain_of_the_table_of_names_is_what_its_address_resolves_to() -> None:
+    assert [domain for domain in names() if locate(f"https://{domain}/x").domain != domain] == []
+
+
+@given(st.text() | st.text().map("https://{}".format) | st.text(st.characters()).map("xn--{}.com/@a".format))
+@example("https://xn--\x80.com")
+@example("http://%00%ff.com/%ff")
+@example("https://t.me/\ud800")
+@example("ß" * 10_000 + ".de")
+def test_any_text_at_all_gives_an_outlet(text: str) -> None:
+    outlet = resolve(text)
+    assert isinstance(outlet, Outlet)
+    assert outlet.host is None or outlet.host.isascii()
+    assert outlet == resolve(text)
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_hosts_are_written_in_ascii(label: str) -> None:
+    assert ascii_host(label + ".com").isascii()
+
+
+def test_importing_outlets_brings_in_nothing_heavy() -> None:
+    heavy = "('tldextract', 'requests', 'numpy', 'pandas')"
+    code = f"import sys, credscore.outlets; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

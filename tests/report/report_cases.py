@@ -1,0 +1,256 @@
+"""Scores and annotated articles built by hand, so that the reports are tested apart from the reading and the scoring."""
+
+import math
+from collections.abc import Sequence
+
+from credscore.annotate.annotated import (
+    Annotated,
+    Attribution,
+    AttributionKind,
+    Chain,
+    Furniture,
+    FurnitureKind,
+    Identified,
+    Source,
+    SourceType,
+)
+from credscore.annotate.tokens import tokenise
+from credscore.article import Article
+from credscore.scoring.score import Contribution, Score
+from credscore.signals.base import Evidence, Reading
+from credscore.spans import Span
+
+TITLE = "Harbour deal reportedly close"
+TEXT = """\
+2 hours ago By Lena Marsh
+
+Tollhaven is said to have been told by people close to the port authority that the northern quay will be leased, according to reports in regional media.
+
+Mayor Ruth Okafor told the council: “No lease has been signed.” The authority’s annual statement shows a loss of 4.2 million.
+
+A shocking sell-off
+Dockers are thought to fear for their jobs. They have reportedly asked for a meeting.
+Copyright 2026 Tollhaven Wire"""
+
+
+def place(text: str, words: str, nth: int = 0) -> Span:
+    """Return where `words` stand in `text` for the `nth` time."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def evidence(
+    text: str, words: str, note: str, *, field: str = "text", nth: int = 0, visible: str | None = None
+) -> Evidence:
+    return Evidence(field=field, span=place(text, words, nth), quote=words, note=note, words=visible or words)
+
+
+def annotated(article: Article, **found: object) -> Annotated:
+    """Return an article in which only `found` was found."""
+    fields = dict.fromkeys(
+        (
+            "sentences",
+            "quotes",
+            "attributions",
+            "chains",
+            "sources",
+            "links",
+            "hedges",
+            "overclaims",
+            "mentions",
+            "furniture",
+        ),
+        (),
+    )
+    tokens = tokenise(article.text)
+    given = {"text": article.text, "language": "en", "tokens": tokens, "prose_words": len(tokens), **fields, **found}
+    return Annotated(article=article, **given)
+
+
+def contribution(signal: str, points: float, sentence: str, *found: Evidence, origin: str = "rule") -> Contribution:
+    return Contribution(signal=signal, points=points, origin=origin, sentence=sentence, evidence=found)
+
+
+def score(
+    contributions: Sequence[Contribution], *, base: float = 0.2, readings: Sequence[Reading] = (), **changed: object
+) -> Score:
+    logit = base + math.fsum(c.points for c in contributions)
+    probability = 1 / (1 + math.exp(-logit))
+    value = round(100 * probability)
+    given = {
+        "probability": probability,
+        "value": value,
+        "interval": (max(value - 11, 0), min(value + 9, 100)),
+        "band": "thinly sourced",
+        "abstained": False,
+        "reason": None,
+        "base": base,
+        "logit": logit,
+        "contributions": tuple(contributions),
+        "readings": tuple(readings),
+        "versions": {"library": "0.1.0"},
+        "language": "en",
+        **changed,
+    }
+    return Score(**given)
+
+
+def abstention(reason: str, *readings: Reading) -> Score:
+    numbers = dict.fromkeys(("probability", "value", "interval", "band", "base", "logit"))
+    return Score(
+        **numbers, abstained=True, reason=reason, contributions=(), readings=readings, versions={}, language="und"
+    )
+
+
+def attribution(text: str, source: str | None, cue: str, content: str, **changed: object) -> Attribution:
+    given = {
+        "source": place(text, source) if source else None,
+        "cue": place(text, cue),
+        "content": (place(text, content),) if content else (),
+        "kind": AttributionKind.INDIRECT,
+        "source_type": SourceType.UNSPECIFIED,
+        "identified": Identified.UNNAMED if source else Identified.NONE,
+        "canonical": None,
+        "anonymity_reason": None,
+        "confidence": 0.9,
+        "parent": None,
+        "depth": 1,
+        **changed,
+    }
+    return Attribution(**given)
+
+
+def harbour() -> tuple[Score, Annotated]:
+    """Return an article with a chain of three removes, a direct quotation, furniture, and overlapping evidence."""
+    said = attribution(
+        TEXT,
+        None,
+        "is said to",
+        "have been told by people close to the port authority that the northern quay will be leased",
+        depth=2,
+        parent=1,
+        kind=AttributionKind.EVIDENTIAL,
+    )
+    reports = attribution(
+        TEXT,
+        "reports in regional media",
+        "according to",
+        "Tollhaven is said to have been told by people close to the port authority that the northern quay will be leased",
+        source_type=SourceType.MEDIA,
+    )
+    told = attribution(
+        TEXT,
+        "people close to the port authority",
+        "have been told by",
+        "the northern quay will be leased",
+        depth=3,
+        parent=0,
+        source_type=SourceType.PERSON,
+    )
+    mayor = attribution(
+        TEXT,
+        "Mayor Ruth Okafor",
+        "told the council",
+        "“No lease has been signed.”",
+        kind=AttributionKind.DIRECT,
+        source_type=SourceType.OFFICIAL,
+        identified=Identified.NAMED,
+        canonical="Ruth Okafor",
+    )
+    statement = attribution(
+        TEXT,
+        "The authority’s annual statement",
+        "shows",
+        "a loss of 4.2 million",
+        source_type=SourceType.DOCUMENT,
+        identified=Identified.NAMED,
+        canonical="The authority’s annual statement",
+    )
+    thought = attribution(TEXT, None, "are thought to", "fear for their jobs", kind=AttributionKind.EVIDENTIAL)
+    found = annotated(
+        Article(
+            TEXT,
+            title=TITLE,
+            outlet="Tollhaven Wire",
+            author="Lena Marsh",
+            published="2026-11-20",
+            url="https://wire.example/harbour?a=1&b=2",
+        ),
+        attributions=(said, reports, told, mayor, statement, thought),
+        chains=(
+            Chain(links=(1, 0, 2), depth=3, ends=Identified.UNNAMED),
+            Chain(links=(3,), depth=1, ends=Identified.NAMED),
+            Chain(links=(4,), depth=1, ends=Identified.NAMED),
+            Chain(links=(5,), depth=1, ends=Identified.NONE),
+        ),
+        sources=(
+            Source(name="Ruth Okafor", source_type=SourceType.OFFICIAL, identified=Identified.NAMED, attributions=(3,)),
+            Source(
+                name="The authority’s annual statement",
+                source_type=SourceType.DOCUMENT,
+                identified=Identified.NAMED,
+                attributions=(4,),
+            ),
+        ),
+        furniture=(
+            Furniture(span=place(TEXT, "2 hours ago By Lena Marsh"), kind=FurnitureKind.BYLINE),
+            Furniture(span=place(TEXT, "A shocking sell-off"), kind=FurnitureKind.HEADING),
+            Furniture(span=place(TEXT, "Copyright 2026 Tollhaven Wire"), kind=FurnitureKind.NOTICE),
+        ),
+    )
+    hidden = "names nobody who says so"
+    contributions = [
+        contribution(
+            "attribution_chain",
+            -0.8237,
+            "The deepest claim stands three removes from the reader.",
+            evidence(
+                TEXT,
+                "is said to have been told by people close to the port authority that the northern quay will be leased, according to reports in regional media",
+                "three removes",
+            ),
+        ),
+        contribution(
+            "hidden_sources",
+            -0.41449,
+            "3 of 6 attributions do not say who says so.",
+            evidence(TEXT, "is said to", hidden),
+            evidence(TEXT, "are thought to", hidden),
+            evidence(TEXT, "reportedly", hidden),
+            evidence(TITLE, "reportedly", hidden, field="title"),
+        ),
+        contribution(
+            "named_sources",
+            0.3555,
+            "Two sources can be looked up.",
+            evidence(TEXT, "Mayor Ruth Okafor", "a named official"),
+            evidence(TEXT, "The authority’s annual statement", "a named document"),
+        ),
+        contribution(
+            "direct_quotation",
+            0.21049,
+            "One statement is quoted word for word.",
+            evidence(TEXT, "Okafor told the council: “No lease has been signed.”", "a quotation with its speaker"),
+        ),
+        contribution(
+            "byline_and_date",
+            0.0611,
+            "A writer and a day are given.",
+            evidence("Lena Marsh", "Lena Marsh", "the byline", field="author"),
+        ),
+        contribution("outlet_history", -0.1, "The outlet has one correction on record.", origin="outlet"),
+    ]
+    readings = (
+        Reading(
+            signal="loaded_language",
+            value=0.8,
+            absent=None,
+            unit="per 100 words",
+            evidence=(evidence(TEXT, "shocking", "a loaded word"),),
+        ),
+        Reading(signal="attribution_chain", value=3.0, absent=None, unit="removes", evidence=contributions[0].evidence),
+        Reading(signal="links", value=None, absent="plain text carries no links", unit="links"),
+    )
+    return score(contributions, readings=readings), found
