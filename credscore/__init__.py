@@ -4,13 +4,14 @@ It shows, span by span, who is said to have said what, at how many removes, how 
 practice, never truth.
 
 >>> import credscore
->>> reading = credscore.annotate("The port is to close, according to reports.")
->>> reading.attributions[0].source.of(reading.text), reading.attributions[0].identified
-('reports', <Identified.UNNAMED: 'unnamed'>)
+>>> reading = credscore.annotate("The port is to close, according to reports in local media.")
+>>> reading.attributions[0].source.of(reading.text), str(reading.attributions[0].identified)
+('reports in local media', 'unnamed')
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,103 @@ from credscore.errors import (
     ModelError,
     TableError,
 )
+from credscore.scorer import Scorer
+from credscore.scoring.score import Score
+
+if TYPE_CHECKING:
+    from credscore.adapters.csvfile import score_csv as score_csv
+    from credscore.adapters.frame import score_frame as score_frame
+
+__all__ = [
+    "Annotated",
+    "Article",
+    "ArticleError",
+    "CardError",
+    "CredscoreError",
+    "DataMissing",
+    "MissingExtra",
+    "ModelError",
+    "Score",
+    "Scorer",
+    "TableError",
+    "annotate",
+    "score",
+    "score_csv",
+    "score_frame",
+]
+
+# Names whose modules import pandas or start slowly are looked up when they are first used.
+_LAZY = {"score_csv": "credscore.adapters.csvfile", "score_frame": "credscore.adapters.frame"}
 
 
-def annotate(text: str, *, html: bool = False) -> Annotated:
-    return read(Article(text, html=html))
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_LAZY])
+
+
+def score(
+    text: str | Article,
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    author: str | Iterable[str] | None = None,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    html: bool = False,
+) -> Score:
+    """Return how an article's sourcing reads: a probability, a band, and the points and evidence behind them.
+
+    Everything but the text may be left out; what is missing gives no points and the readings say why. An article that cannot be judged
+    gets an abstention with its reason, never an error.
+
+    >>> score("Ten words are not enough for anybody to judge by.").abstained
+    True
+    """
+    return _scorer()(_article(text, title, url, author, published, outlet, language, html))
+
+
+def annotate(
+    text: str | Article,
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    author: str | Iterable[str] | None = None,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    html: bool = False,
+) -> Annotated:
+    """Return what was found in an article: attributions and their chains, sources, hedges, names, furniture. It never abstains.
+
+    >>> [a.cue.of(r.text) for r in [annotate("The mayor is said to have left. “I stay,” she told reporters.")] for a in r.attributions]
+    ['is said to', 'told']
+    """
+    return read(_article(text, title, url, author, published, outlet, language, html))
+
+
+def _article(
+    text: str | Article,
+    title: str | None,
+    url: str | None,
+    author: str | Iterable[str] | None,
+    published: str | date | None,
+    outlet: str | None,
+    language: str | None,
+    html: bool,
+) -> Article:
+    if not isinstance(text, Article):
+        return Article(text, title=title, url=url, author=author, published=published, outlet=outlet, language=language, html=html)
+    if html or any(given is not None for given in (title, url, author, published, outlet, language)):
+        raise ArticleError("an Article was given together with title, url or other fields; set them in the Article itself.")
+    return text
+
+
+@cache
+def _scorer() -> Scorer:
+    return Scorer()

@@ -1,7 +1,9 @@
 """The reading of one article: from its text to everything that the signals measure.
 
-`annotate` never abstains and never fails on any text; what it cannot find is simply not there.
+`read` never abstains and never fails on any text; what it cannot find is simply not there.
 """
+
+from dataclasses import replace
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.attributions import find_attributions
@@ -9,17 +11,23 @@ from credscore.annotate.chains import find_chains
 from credscore.annotate.hedges import find_hedges, find_overclaims
 from credscore.annotate.language import find_language
 from credscore.annotate.links import find_links
-from credscore.annotate.markup import read_html
+from credscore.annotate.markup import Visible, read_html
 from credscore.annotate.mentions import find_mentions
 from credscore.annotate.page import lay_out
 from credscore.annotate.sources import collect
 from credscore.article import Article
 
-__all__ = ["Annotated", "read"]
+__all__ = ["Annotated", "read", "read_visible"]
 
 
 def read(article: Article) -> Annotated:
     """Return the article annotated. Spans lie in its text exactly as given, raw HTML included."""
+    annotated, visible = read_visible(article)
+    return annotated if visible is None else replace(visible.carry(annotated), text=article.text)
+
+
+def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
+    """Return the article annotated on the text a reader sees; for HTML also the way back to the raw page."""
     visible = read_html(article.text) if article.html else None
     page = lay_out(article.text if visible is None else visible.text)
     mentions = find_mentions(page)
@@ -42,4 +50,4 @@ def read(article: Article) -> Annotated:
         furniture=page.furniture,
         prose_words=sum(tokens.words[i][0].isalnum() for s in page.sentences if s.prose for i in range(s.first, s.stop)),
     )
-    return annotated
+    return annotated, visible

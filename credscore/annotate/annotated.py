@@ -222,6 +222,11 @@ class Annotated:
         index = bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1
         return self.sentences[max(index, 0)]
 
+    def in_quote(self, offset: int) -> bool:
+        """Say whether the character at `offset` stands between quotation marks."""
+        index = bisect_right(self.quotes, offset, key=lambda q: q.span.start) - 1
+        return index >= 0 and offset < self.quotes[index].span.end
+
     def in_prose(self, span: Span) -> bool:
         """Say whether `span` begins in prose, as against a byline, a heading or a notice."""
         return self.sentence_at(span.start).prose

@@ -4,6 +4,7 @@ Everything downstream reads these; nothing tokenises again. Offsets are code poi
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from credscore.spans import Span
@@ -57,6 +58,10 @@ class Tokens:
         Span(start=0, end=8)
         """
         return Span(self.starts[first], self.ends[stop - 1])
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens that lie in the characters from `start` up to, not including, `end`, as (first, stop)."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
 def tokenise(text: str) -> Tokens:

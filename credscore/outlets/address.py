@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
@@ -24,7 +24,7 @@ _WEB_SCHEMES = frozenset({"http", "https", "ftp", "feed"})
 _AUTHORITY_END = re.compile(r"[/\\?#]")
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _HOST_LIMIT = 253  # characters, RFC 1035
-_READ_LIMIT = 4096  # characters of an address that are looked at; servers refuse longer ones
+_READ_LIMIT = 4096  # characters of an address that are looked at; host and account stand at its beginning
 _ACCOUNT = re.compile(r"[\w.-]{1,100}")
 
 
@@ -64,16 +64,13 @@ def locate(address: str) -> Address:
         if not (scheme or rest):
             return NOWHERE  # a mail address or a handle
         authority = authority.rpartition("@")[2]
-    host = _host(authority)
-    if host is None:
+    parts = _parts(authority)
+    if parts is None:
         return NOWHERE
-    found = _extractor()(host)
-    domain, suffix = found.top_domain_under_public_suffix, found.suffix
-    if not suffix or found.ipv4:
-        return NOWHERE
+    host, domain, suffix, label = parts
     if not domain and suffix not in _hosts().shared:
         return Address(host=host, domain=None, kind=None)
-    return _customer(host, domain, suffix, found.domain, rest)
+    return _customer(host, domain, suffix, label, rest)
 
 
 def ascii_host(host: str) -> str:
@@ -81,6 +78,18 @@ def ascii_host(host: str) -> str:
     if host.isascii():
         return host
     return ".".join(x if x.isascii() else "xn--" + x.encode("punycode").decode("ascii") for x in host.split("."))
+
+
+@lru_cache(maxsize=65_536)
+def _parts(authority: str) -> tuple[str, str, str, str] | None:
+    """Return host, registrable domain, public suffix and the label before it; None where that is no public host."""
+    host = _host(authority)
+    if host is None:
+        return None
+    found = _extractor()(host)
+    if not found.suffix or found.ipv4:
+        return None
+    return host, found.top_domain_under_public_suffix, found.suffix, found.domain
 
 
 def _host(authority: str) -> str | None:
@@ -103,9 +112,10 @@ def _customer(host: str, domain: str, suffix: str, label: str, rest: str) -> Add
             return Address(host=host, domain=domain or suffix, kind=None)
         return Address(host=host, domain=domain or suffix, kind="platform")
     site = domain if suffix not in hosts.shared else suffix
-    if label == "blogspot" and host != site:  # one blog answers under every country's suffix
-        blog = host.removesuffix("." + site).rpartition(".")[2]
-        return Address(host=host, domain=f"{blog}.blogspot.com", kind="platform")
+    if label == "blogspot":  # one blog answers under every country's suffix
+        blog = host.removesuffix(site).rstrip(".").rpartition(".")[2]
+        named = blog and blog not in hosts.own_labels
+        return Address(host=host, domain=f"{blog}.blogspot.com" if named else "blogspot.com", kind="platform")
     if bare in hosts.opaque or site in hosts.opaque or _under(host, hosts.opaque):
         return Address(host=host, domain=None, kind="platform")
     patterns = hosts.accounts.get(bare) or hosts.accounts.get(site)
@@ -157,6 +167,7 @@ class _Hosts:
     kinds: dict[str, HostKind]
 
 
+@cache
 def known_hosts() -> frozenset[str]:
     """Return the shared hosts and the sites whose kind is written in hosts.toml: names that others may imitate."""
     hosts = _hosts()

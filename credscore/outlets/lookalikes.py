@@ -45,8 +45,10 @@ _LATIN = str.maketrans(
 def imitated(domain: str, is_known: Callable[[str], bool]) -> str | None:
     """Return the known domain that `domain` reads as, where it is another; None where it reads as none.
 
-    >>> imitated("xn--ytimes-3fg.com", {"nytimes.com"}.__contains__)
-    >>> imitated("xn--bc-llc.com", {"bbc.com"}.__contains__)
+    >>> imitated("xn--bb-pmc.com", {"bbc.com"}.__contains__)
+    'bbc.com'
+    >>> imitated("bbc.com", {"bbc.com"}.__contains__) is None
+    True
     """
     if "xn--" not in domain:
         return None

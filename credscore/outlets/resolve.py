@@ -49,7 +49,7 @@ def resolve(url_or_name: str) -> Outlet:
 
     Archives, caches and shorteners are not followed, and a name that several outlets bear is not guessed at.
     """
-    by_name = domain_of(url_or_name)
+    by_name = None if "://" in url_or_name else domain_of(url_or_name)
     at = Address(host=None, domain=by_name, kind=locate(by_name).kind) if by_name else locate(url_or_name)
     if at.domain is None:
         return Outlet(

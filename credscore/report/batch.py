@@ -180,7 +180,7 @@ def _cells(each: Row, anchors: dict[str, str]) -> Iterator[str]:
         said = f"could not be read: {each.error}" if each.error is not None else f"no score: {each.abstained}"
         yield f'<td colspan="7" class="quiet">{escaped(one_line(said))}</td>'
         return
-    yield f"<td>{escaped(each.band or '')}</td>"
+    yield f'<td class="band-name">{escaped(each.band or "")}</td>'
     interval = f"{each.interval[0]}–{each.interval[1]}" if each.interval else ""
     for number in (each.value, interval, each.deepest_chain, each.named_sources):
         yield f'<td class="number">{"" if number is None else number}</td>'
@@ -193,4 +193,6 @@ def _detail(label: str, score: Score, annotated: Annotated, anchor: str) -> str:
     name = " · ".join(filter(None, (one_line(label), title)))
     parts = "\n".join(sections(score, annotated, prefix=f"{anchor}-", level=3))
     summary = f'{escaped(name)} <span class="quiet">{escaped(headline(score))}</span>'
-    return f'<details id="{anchor}">\n<summary dir="auto">{summary}</summary>\n{parts}\n</details>'
+    # A browser opens closed details to reach an id that lies inside them, and only then.
+    inside = f'<div id="{anchor}">\n{parts}\n</div>'
+    return f'<details>\n<summary dir="auto">{summary}</summary>\n{inside}\n</details>'

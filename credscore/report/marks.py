@@ -72,7 +72,7 @@ class Marks:
 
     notes: tuple[Note, ...]
     fields: dict[Field, tuple[Line, ...]]
-    """Lines, blank ones left out, of each string given; of an article in HTML, the visible text."""
+    """Lines, blank ones left out, of the headline, the text (the visible text of HTML), and of what else is marked."""
 
 
 def marks(score: Score, annotated: Annotated) -> Marks:
@@ -100,6 +100,8 @@ def marks(score: Score, annotated: Annotated) -> Marks:
     tones_by_number = [note.tone for note in notes]
     for field, string in _strings(annotated).items():
         spans = [(e.span, found) for e, found in numbered if e.field == field]
+        if field in ("author", "url") and not spans:
+            continue
         furniture: list[Span] = []
         if field == "text":
             string, seen = _visible(annotated)

@@ -96,7 +96,7 @@ def _sum(score: Score, found: Marks, prefix: str) -> Iterator[str]:
 
 
 def _table(sums: Ledger, found: Marks, prefix: str) -> Iterator[str]:
-    yield "<table>\n<caption>Log-odds: the base and the points of each signal add up to the total.</caption>"
+    yield '<table class="sum">\n<caption>Log-odds: base and points add up to the total.</caption>'
     yield '<thead><tr><th scope="col" class="number">Points</th><th scope="col"><small>against · for</small></th>'
     yield '<th scope="col">Reason</th></tr></thead>\n<tbody>'
     yield f'<tr><td class="number">{signed(sums.base)}</td><td class="bar"></td>'

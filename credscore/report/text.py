@@ -14,6 +14,7 @@ _BAR = 16
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _MOST_QUOTES = 6
 _NAMES = {"title": "Headline", "author": "Byline", "url": "Address"}
+_BARS = {True: "\x1b[33m", False: "\x1b[36m"}  # against or not
 _TONES = {Tone.AGAINST: terminal.AGAINST, Tone.FOR: terminal.FOR, Tone.NOTED: terminal.NOTED}
 _FURNITURE = "is not prose: byline, date, heading, caption or notice."
 _LEGEND = f"⟦…⟧¹ is evidence, and its note is below. ‹…› {_FURNITURE}"
@@ -61,19 +62,17 @@ def _section(title: str, lines: Iterator[str], paint: Paint) -> list[str]:
 def _sum(score: Score, width: int, paint: Paint) -> Iterator[str]:
     sums = ledger(score)
     if sums is not None:
-        named = max((len(entry.signal) for entry in sums.entries), default=0)
-        # Signed numbers of any size stay in one column.
-        digits = max(len(number) for number in (sums.base, sums.total, *(e.points for e in sums.entries)))
-        margin = " " * (digits + _BAR + named + 4)
-        name = "base".ljust(named)
-        yield f"{sums.base:>{digits}} {'':{_BAR}}  {name} where every article starts"
+        rows = [(sums.base, "", "base", "where every article starts")]
         for entry in sums.entries:
-            drawn = paint(bar(entry.share).ljust(_BAR), "\x1b[33m" if entry.against else "\x1b[36m")
+            drawn = paint(bar(entry.share), _BARS[entry.against])
             aside = " (the outlet's record; not part of the band)" if entry.contribution.origin == "outlet" else ""
-            start = f"{entry.points:>{digits}} {drawn}  {entry.signal:{named}} "
-            yield terminal.fill(entry.sentence + aside, width, first=start, rest=margin)
-        name = "total".ljust(named)
-        yield f"{sums.total:>{digits}} {'':{_BAR}}  {name} in log-odds; {sums.logistic}"
+            rows.append((entry.points, drawn, entry.signal, entry.sentence + aside))
+        rows.append((sums.total, "", "total", f"in log-odds; {sums.logistic}"))
+        digits, named = (max(len(row[column]) for row in rows) for column in (0, 2))
+        margin = " " * (digits + 1 + _BAR + 2 + named + 2)
+        for number, drawn, name, words in rows:
+            blank = " " * (_BAR - terminal.columns(drawn))
+            yield terminal.fill(words, width, first=f"{number:>{digits}} {drawn}{blank}  {name:{named}}  ", rest=margin)
     for title, pairs in (("Measured, without weight", measured(score)), ("Not assessed", unassessed(score))):
         for i, (signal, words) in enumerate(pairs):
             if i == 0:

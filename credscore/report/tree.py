@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from credscore.annotate.annotated import Annotated, Attribution, AttributionKind, Chain, Identified, SourceType
+from credscore.annotate.annotated import Annotated, Attribution, Chain, Identified, SourceType
 from credscore.report.legible import one_line, words_of
 from credscore.spans import Span
 
@@ -15,7 +15,7 @@ _MOST_CUE = 60
 _MOST_GAP = 24
 _QUOTATION_MARKS = "\"“”„«»'‘’"
 _CLAUSE_BREAKS = frozenset('.;:!?\n"“”„«»')
-# After these a claim follows without "that".
+# After these the next link follows without "that".
 _NO_THAT = ("that", "of", "for", "to", "about", "as", "on", "how", "whether", "why", ":")
 # No one asks a newspaper or a file why it is not named.
 _NOT_PEOPLE = (SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION)
@@ -76,10 +76,10 @@ def _branch(annotated: Annotated, chain: Chain) -> Branch:
 
 def _twig(annotated: Annotated, link: Attribution, *, last: bool) -> Twig:
     words = _clause(annotated, link)
-    if not words.endswith(_NO_THAT) and not (last and link.kind is AttributionKind.DIRECT):
-        words += " that"
     if last:
         words = words.rstrip(":") + ":"
+    elif not words.endswith(_NO_THAT):
+        words += " that"
     return Twig(words=words, who=_who(annotated, link), identified=link.identified)
 
 

@@ -45,6 +45,13 @@ class Reading:
             raise ValueError(f"reading of {self.signal!r}: give either a value or the reason why it is absent, not both or neither")
 
 
+def evidence(annotated: Annotated, span: Span, note: str, field: Field = "text") -> Evidence:
+    """Return the words at `span` in one of the article's fields as evidence."""
+    source = annotated.text if field == "text" else getattr(annotated.article, field)
+    quote = span.of(source)
+    return Evidence(field=field, span=span, quote=quote, words=quote, note=note)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
     """A measurement with a name, a question it answers, and a version that changes when its meaning does."""
@@ -55,3 +62,11 @@ class Signal:
     unit: str
     question: str
     measure: Callable[[Annotated], Reading]
+
+    def value(self, value: float, found: tuple[Evidence, ...] | list[Evidence] = ()) -> Reading:
+        """Return a reading of this signal with a value and the evidence it rests on."""
+        return Reading(signal=self.name, value=value, absent=None, unit=self.unit, evidence=tuple(found))
+
+    def absent(self, why: str) -> Reading:
+        """Return a reading of this signal that could not be made, with the reason."""
+        return Reading(signal=self.name, value=None, absent=why, unit=self.unit)

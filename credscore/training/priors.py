@@ -76,7 +76,7 @@ STATE = (
     "SC",
     "CaPu",
 )  # state-controlled; publicly owned and captured. Captured private media (CaPr) are not the state's
-NOT_SATIRE = ("blastingnews.com", "disclose.tv")  # called satire by CRED-1, and by nobody else, themselves included
+NOT_SATIRE = ("blastingnews.com", "disclose.tv")  # called satire by CRED-1; neither presents itself so
 
 
 def read_lists(data: Path, columns: Iterable[str] = COLUMNS) -> pd.DataFrame:

@@ -44,6 +44,7 @@ CUSTOMERS = [
     ("https://old.reddit.com/r/News/comments/x", "reddit.com/r/news"),
     ("https://www.foo.blogspot.com/x", "foo.blogspot.com"),
     ("https://foo.blogspot.co.uk/x", "foo.blogspot.com"),
+    ("https://www.blogspot.ca/", "blogspot.com"),
     ("https://foo.wordpress.com", "foo.wordpress.com"),
     ("https://medium.com/@Joe/x", "medium.com/@joe"),
     ("https://joe.medium.com/x", "joe.medium.com"),

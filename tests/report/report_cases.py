@@ -1,4 +1,4 @@
-"""Scores and annotated articles built by hand, so that the reports are tested apart from the reading and the scoring."""
+"""Scores and annotated articles built by hand: the reports are tested apart from the reading and the scoring."""
 
 import math
 from collections.abc import Sequence
@@ -21,12 +21,16 @@ from credscore.signals.base import Evidence, Reading
 from credscore.spans import Span
 
 TITLE = "Harbour deal reportedly close"
-TEXT = """\
+RUMOUR = (
+    "is said to have been told by people close to the port authority that the northern quay will be leased, "
+    "according to reports in regional media"
+)
+TEXT = f"""\
 2 hours ago By Lena Marsh
 
-Tollhaven is said to have been told by people close to the port authority that the northern quay will be leased, according to reports in regional media.
+Tollhaven {RUMOUR}.
 
-Mayor Ruth Okafor told the council: “No lease has been signed.” The authority’s annual statement shows a loss of 4.2 million.
+Mayor Ruth Okafor told the council: “No lease has been signed.” The authority’s annual statement shows a loss.
 
 A shocking sell-off
 Dockers are thought to fear for their jobs. They have reportedly asked for a meeting.
@@ -77,7 +81,7 @@ def score(
     contributions: Sequence[Contribution], *, base: float = 0.2, readings: Sequence[Reading] = (), **changed: object
 ) -> Score:
     logit = base + math.fsum(c.points for c in contributions)
-    probability = 1 / (1 + math.exp(-logit))
+    probability = 0.5 + 0.5 * math.tanh(logit / 2)
     value = round(100 * probability)
     given = {
         "probability": probability,
@@ -137,7 +141,7 @@ def harbour() -> tuple[Score, Annotated]:
         TEXT,
         "reports in regional media",
         "according to",
-        "Tollhaven is said to have been told by people close to the port authority that the northern quay will be leased",
+        f"Tollhaven {RUMOUR}".partition(",")[0],
         source_type=SourceType.MEDIA,
     )
     told = attribution(
@@ -163,7 +167,7 @@ def harbour() -> tuple[Score, Annotated]:
         TEXT,
         "The authority’s annual statement",
         "shows",
-        "a loss of 4.2 million",
+        "a loss",
         source_type=SourceType.DOCUMENT,
         identified=Identified.NAMED,
         canonical="The authority’s annual statement",
@@ -208,7 +212,7 @@ def harbour() -> tuple[Score, Annotated]:
             "The deepest claim stands three removes from the reader.",
             evidence(
                 TEXT,
-                "is said to have been told by people close to the port authority that the northern quay will be leased, according to reports in regional media",
+                RUMOUR,
                 "three removes",
             ),
         ),

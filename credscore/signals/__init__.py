@@ -1,0 +1,37 @@
+"""The signals, in the order in which reports list them.
+
+The list is explicit: a signal counts because it stands here, not because its file was imported.
+"""
+
+from credscore.signals import (
+    agentless_attribution,
+    anonymous_sourcing,
+    attribution_chain,
+    byline,
+    dating,
+    direct_quotation,
+    documents_cited,
+    headline_support,
+    hedging,
+    loaded_language,
+    named_sources,
+    source_variety,
+)
+from credscore.signals.base import Evidence, Reading, Signal
+
+__all__ = ["SIGNALS", "Evidence", "Reading", "Signal"]
+
+SIGNALS: tuple[Signal, ...] = (
+    attribution_chain.SIGNAL,
+    agentless_attribution.SIGNAL,
+    anonymous_sourcing.SIGNAL,
+    named_sources.SIGNAL,
+    source_variety.SIGNAL,
+    hedging.SIGNAL,
+    direct_quotation.SIGNAL,
+    documents_cited.SIGNAL,
+    byline.SIGNAL,
+    dating.SIGNAL,
+    headline_support.SIGNAL,
+    loaded_language.SIGNAL,
+)

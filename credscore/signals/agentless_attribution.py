@@ -1,0 +1,34 @@
+"""Agentless attribution: claims that are handed to nobody.
+
+Why it matters:  "Is said to", "reportedly", "there are reports that" tell the reader that the writer does not vouch for the claim, and hide
+                 who does. Nobody can be asked.
+Source:          Aikhenvald, "Evidentiality" (2004), on hearsay marking; Wikipedia's guideline on words to watch, "unsupported attributions";
+                 Ganter and Strube, "Finding Hedges by Chasing Weasels" (2009).
+Limits:          In court reports "allegedly" is often the law's own caution. The signal counts it all the same and leaves the weight to the
+                 rule card.
+"""
+
+from credscore.annotate.annotated import Annotated, AttributionKind
+from credscore.signals.base import Reading, Signal, evidence
+
+
+def measure(annotated: Annotated) -> Reading:
+    """Return the number of agentless attributions in the prose per 100 words."""
+    if not annotated.prose_words:
+        return SIGNAL.absent("there is no prose")
+    found = [
+        evidence(annotated, a.cue, "attributed to nobody")
+        for a in annotated.attributions
+        if a.kind is AttributionKind.EVIDENTIAL and annotated.in_prose(a.cue)
+    ]
+    return SIGNAL.value(100 * len(found) / annotated.prose_words, found)
+
+
+SIGNAL = Signal(
+    name="agentless_attribution",
+    version=1,
+    lifecycle="stable",
+    unit="per 100 words",
+    question="How often is a claim handed to nobody?",
+    measure=measure,
+)

@@ -1,0 +1,34 @@
+"""Anonymous sourcing: of what somebody is said to have said, how much rests on sources that are not named.
+
+Why it matters:  A reader can look a named source up, and an editor can ring it. "Two people familiar with the matter" may be right, and
+                 nobody outside the newsroom can tell.
+Source:          W3C Credibility Signals draft (2019), section 7.4, "Anonymous Sources Cited"; Duffy, "Anonymous Sources" (2014).
+Limits:          A source named once and then called "the officer" counts as unnamed there. Good reasons for anonymity are kept with the
+                 attribution and do not change the share.
+"""
+
+from credscore.annotate.annotated import Annotated, Identified
+from credscore.signals.base import Reading, Signal, evidence
+
+
+def measure(annotated: Annotated) -> Reading:
+    """Return the share of the prose's attributions with a source whose source is unnamed."""
+    sourced = [a for a in annotated.attributions if a.source is not None and annotated.in_prose(a.cue)]
+    if not sourced:
+        return SIGNAL.absent("nothing is attributed to a source")
+    unnamed = [a for a in sourced if a.identified is Identified.UNNAMED]
+    found = []
+    for attribution in unnamed:
+        assert attribution.source is not None
+        found.append(evidence(annotated, attribution.source, "source not named"))
+    return SIGNAL.value(len(unnamed) / len(sourced), found)
+
+
+SIGNAL = Signal(
+    name="anonymous_sourcing",
+    version=1,
+    lifecycle="stable",
+    unit="share of attributions",
+    question="How much of what is attributed rests on sources that are not named?",
+    measure=measure,
+)

@@ -1,0 +1,33 @@
+"""Hedging: how often the text weakens its own claims.
+
+Why it matters:  A writer who marks what is uncertain tells the reader how firmly to hold it. Calibrated caution is not bad in itself, and the
+                 rule card gives it no points.
+Source:          Hyland, "Hedging in Scientific Research Articles" (1998). Zhang et al. (2018) found that acknowledging uncertainty did not go
+                 significantly with what experts thought of an article (r = -0.247, n.s.).
+Limits:          Agentless evidentials and vague attributions are counted elsewhere, not here. Sarcastic and polite hedges count as hedges.
+"""
+
+from credscore.annotate.annotated import Annotated, HedgeRole
+from credscore.signals.base import Reading, Signal, evidence
+
+
+def measure(annotated: Annotated) -> Reading:
+    """Return the number of cautious hedges in the prose per 100 words."""
+    if not annotated.prose_words:
+        return SIGNAL.absent("there is no prose")
+    found = [
+        evidence(annotated, hedge.span, f"hedge ({hedge.kind})")
+        for hedge in annotated.hedges
+        if hedge.role is HedgeRole.CAUTION and annotated.in_prose(hedge.span)
+    ]
+    return SIGNAL.value(100 * len(found) / annotated.prose_words, found)
+
+
+SIGNAL = Signal(
+    name="hedging",
+    version=1,
+    lifecycle="stable",
+    unit="per 100 words",
+    question="How often does the text weaken its own claims?",
+    measure=measure,
+)

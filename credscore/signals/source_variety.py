@@ -1,0 +1,31 @@
+"""Source variety: from how many different kinds of source the article draws.
+
+Why it matters:  An official, a document and somebody who was there can check one another; five statements of one ministry cannot.
+Source:          The Trust Project's indicators "Diverse voices" and "Citations and references"; W3C Credibility Signals draft (2019), 18.54,
+                 "Corroboration".
+Limits:          Kinds are told from nouns ("minister", "study", "residents"); a bare name counts as a person or an organisation.
+"""
+
+from credscore.annotate.annotated import Annotated, SourceType
+from credscore.signals.base import Evidence, Reading, Signal, evidence
+
+
+def measure(annotated: Annotated) -> Reading:
+    """Return the number of different types among the prose's sources, unspecified ones left out."""
+    found: dict[SourceType, Evidence] = {}
+    for attribution in annotated.attributions:
+        kind = attribution.source_type
+        if attribution.source is None or kind is SourceType.UNSPECIFIED or kind in found or not annotated.in_prose(attribution.cue):
+            continue
+        found[kind] = evidence(annotated, attribution.source, f"first source of type {kind}")
+    return SIGNAL.value(len(found), list(found.values()))
+
+
+SIGNAL = Signal(
+    name="source_variety",
+    version=1,
+    lifecycle="stable",
+    unit="types of source",
+    question="From how many different kinds of source does the article draw?",
+    measure=measure,
+)

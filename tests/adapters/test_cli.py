@@ -1,0 +1,259 @@
+"""The command line, as it is called from a shell."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_csvfile import article, read, table
+
+from credscore.adapters.cli import main
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+COMMAND = [sys.executable, "-m", "credscore.adapters.cli"]
+
+
+def run(*arguments: object, stdin: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, env=ENVIRONMENT | environment, check=False)
+
+
+# --- score
+
+
+def test_score_writes_the_table_and_the_report_and_names_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = table(tmp_path / "in.csv", 12)
+    assert main(["score", str(source), "-o", str(tmp_path / "o.csv"), "--report", str(tmp_path / "r.html")]) == 0
+    shown = capsys.readouterr()
+    assert "12 rows, 10 scored, 2 without a score, 0 with errors" in shown.out
+    assert f"wrote {tmp_path / 'o.csv'}" in shown.out
+    assert f"wrote {tmp_path / 'r.html'}" in shown.out
+    assert shown.err == ""
+    assert len(read(tmp_path / "o.csv")) == 12
+    assert "<table" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_score_without_a_target_writes_beside_the_source(tmp_path: Path) -> None:
+    assert main(["score", str(table(tmp_path / "in.csv", 3))]) == 0
+    assert len(read(tmp_path / "in.scored.csv")) == 3
+
+
+def test_rows_with_errors_give_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("id,text\n1\n2,short\n")
+    assert main(["score", str(tmp_path / "in.csv")]) == 1
+    assert "1 with errors" in capsys.readouterr().out
+
+
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", 3, header=("key", "head", "story"))
+    assert main(["score", str(source), "--columns", "text=story,title=head", "--columns", "id=key"]) == 0
+    assert main(["score", str(source)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere.csv"], "nowhere.csv does not exist"),
+        (["speech.csv"], "--columns text=body"),
+        (["in.csv", "--columns", "text=story"], "the table has no column 'story'"),
+        (["in.csv", "--columns", "story"], "not of the form ROLE=NAME"),
+        (["in.csv", "--jobs", "0"], "no number of processes"),
+        (["in.csv", "-o", "nowhere/out.csv"], "there is no folder nowhere"),
+        (["in.csv", "--report", "nowhere/r.html"], "there is no folder nowhere"),
+        (["in.csv", "--report", "in.csv"], "cannot be both"),
+        (["in.csv", "--frobnicate"], "--frobnicate"),
+        ([], "IN.csv"),
+    ],
+)
+def test_bad_usage_and_bad_input_give_status_2_one_message_and_no_file(
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path / "in.csv", 3)
+    (tmp_path / "speech.csv").write_text("speaker,utterance\na,b\n")
+    assert main(["score", *arguments]) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert "Traceback" not in shown.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "speech.csv"]
+
+
+def test_a_run_of_two_processes_from_a_shell(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", 150)
+    done = run("score", source, "-o", tmp_path / "two.csv", "--jobs", 2)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert main(["score", str(source), "-o", str(tmp_path / "one.csv")]) == 0
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_scoring_a_csv_needs_neither_pandas_nor_scikit_learn(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", 3)
+    script = (
+        "import sys; from credscore.adapters.cli import main; status = main(sys.argv[1:]); "
+        "sys.exit(status or len({'pandas', 'sklearn', 'scipy'} & set(sys.modules)))"
+    )
+    for arguments in (["score", str(source)], ["explain", str(source)]):
+        assert subprocess.run([sys.executable, "-c", script, *arguments], env=ENVIRONMENT, check=False).returncode == 0
+
+
+# --- explain
+
+
+def test_explain_reads_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
+    assert main(["explain", str(tmp_path / "a.txt"), "--title", "Lock fails", "--published", "2025-03-04"]) == 0
+    shown = capsys.readouterr().out
+    assert "Lock fails" in shown
+    assert "\x1b[" not in shown
+
+
+@pytest.mark.parametrize(("form", "sign"), [("text", ""), ("markdown", "#"), ("html", "<html"), ("json", "{")])
+def test_explain_writes_four_formats(form: str, sign: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
+    assert main(["explain", str(tmp_path / "a.txt"), "--format", form]) == 0
+    shown = capsys.readouterr().out
+    assert sign in shown
+    assert shown.endswith("\n")
+    if form == "json":
+        assert json.loads(shown)["schema_version"]
+
+
+def test_explain_reads_standard_input() -> None:
+    for arguments in (["explain"], ["explain", "-"]):
+        done = run(*arguments, "--format", "json", stdin=b"\xef\xbb\xbf" + article(1).encode())
+        assert done.returncode == 0
+        assert json.loads(done.stdout)["abstained"] is False
+
+
+def test_html_is_known_by_its_looks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in article(1).split("\n\n"))
+    (tmp_path / "a.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    assert main(["explain", str(tmp_path / "a.html")]) == 0
+    assert "</p>" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("latin.txt", "The café said so.".encode("latin-1"), "is not UTF-8: byte 0xe9 at offset 7"),
+        ("missing.txt", None, "No such file"),
+        (".", None, "s a directory"),
+    ],
+)
+def test_files_that_cannot_be_read(
+    name: str, content: bytes | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert main(["explain", str(tmp_path / name)]) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert shown.err.count("\n") == 1
+    assert shown.out == ""
+
+
+def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
+    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 2
+    assert "ISO 8601" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "Ten words are too few.", "\x00", "‏\u200e", "milk\neggs\nbread\n"])
+def test_what_is_no_article_gets_an_answer(text: str) -> None:
+    done = run("explain", stdin=text.encode())
+    assert done.returncode == 0
+    assert done.stdout.strip()
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="arguments are bytes on POSIX systems alone")
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "latin-1"])
+def test_lone_surrogates_and_poor_encodings_do_not_stop_the_output(encoding: str) -> None:
+    command = [os.fsencode(part) for part in [*COMMAND, "explain", "--title"]] + [b"caf\xe9 \xf0\x9f\x9a\x80"]
+    environment = ENVIRONMENT | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, input=article(1).encode(), capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"caf" in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break otherwise elsewhere")
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(article(1, sentences=3000), encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "explain", tmp_path / "a.txt", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+class Terminal(io.StringIO):
+    """Standard output as if somebody looked at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_colour_is_for_terminals_that_want_it(
+    no_color: str, coloured: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    assert main(["explain", str(tmp_path / "a.txt")]) == 0
+    assert ("\x1b[" in screen.getvalue()) is coloured
+
+
+# --- train and evaluate
+
+
+@pytest.mark.parametrize("command", [["train", "-o", "model"], ["evaluate"]])
+def test_without_data_it_is_said_what_is_missing(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CREDSCORE_DATA", raising=False)
+    assert main(command) == 2
+    assert "CREDSCORE_DATA" in capsys.readouterr().err
+    monkeypatch.setenv("CREDSCORE_DATA", str(tmp_path))
+    assert main(command) == 2
+    assert str(tmp_path / "articles" / "train.jsonl.gz") in capsys.readouterr().err
+    assert main([*command, "--data", "elsewhere"]) == 2
+    assert str(Path("elsewhere", "articles", "train.jsonl.gz")) in capsys.readouterr().err
+    assert main([command[0], "mine.jsonl", *command[1:]]) == 2
+    assert "there is no file mine.jsonl" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- all of it
+
+
+def test_no_command_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(command in shown for command in ("score", "explain", "train", "evaluate", "Exit status"))
+    for command in ("score", "explain", "train", "evaluate"):
+        assert main([command, "--help"]) == 0
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("credscore 0.")

@@ -1,0 +1,267 @@
+"""CSV in, CSV or Parquet out, however long it takes and whatever happens on the way."""
+
+import csv
+import math
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from stand_ins import Dawdling, Fragile
+
+from credscore.adapters.csvfile import score_csv
+from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.errors import TableError
+
+SENTENCES = (
+    "The harbour office said on Monday that the lock had failed.",
+    'Its keeper, Ines Duarte, said she had warned the board in March. "I wrote to them twice," she said.',
+    "Two engineers who asked not to be named said the gate was thought to have been repaired badly.",
+    "The board did not answer questions on Tuesday.",
+    "A report by the inspectorate says that eleven of the forty locks on the canal are overdue for repair.",
+    "Boats are said to be waiting at both ends, according to a notice on the canal trust's door.",
+)
+
+
+def article(seed: int, sentences: int = 12) -> str:
+    chosen = random.Random(seed)
+    return "\n\n".join(chosen.choice(SENTENCES) for _ in range(sentences))
+
+
+def table(path: Path, rows: int, header: tuple[str, ...] = ("id", "headline", "body")) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(header)
+        writer.writerows([f"{n:05}", f"Headline, {n}", article(n) if n % 10 else ""] for n in range(rows))
+    return path
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_the_columns_of_the_source_are_kept_and_the_scores_added(tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.csv", 30), tmp_path / "out.csv"
+    done = score_csv(source, target)
+    before, after = read(source), read(target)
+    assert [{name: row[name] for name in ("id", "headline", "body")} for row in after] == before
+    assert list(after[0])[3:] == [column.name for column in OUTPUT_COLUMNS]
+    assert (done.path, done.rows, done.scored, done.abstained, done.errors) == (target, 30, 27, 3, 0)
+    assert done.columns.found() == {"id": "id", "title": "headline", "text": "body"}
+    assert sum(row["credscore_value"] != "" for row in after) == 27
+    assert {row["credscore_reason"] for row in after if row["credscore_abstained"] == "True"} == {
+        "the cell in column 'body' is empty"
+    }
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
+def test_pandas_reads_what_is_written(tmp_path: Path) -> None:
+    score_csv(table(tmp_path / "in.csv", 20), tmp_path / "out.csv")
+    frame = pd.read_csv(tmp_path / "out.csv", dtype={"id": str})
+    assert frame["id"][3] == "00003"
+    assert frame["credscore_abstained"].dtype == bool
+    logits = frame["credscore_probability"].dropna().map(lambda p: math.log(p / (1 - p)))
+    assert (logits - frame["credscore_logit"].dropna()).abs().max() < 1e-9
+
+
+def test_rows_that_fail_carry_their_error_and_spare_the_others(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    texts = {number: article(number).replace('"', "'") for number in (1, 3, 4, 5)}
+    source.write_text(f'id,text\n1,"{texts[1]}"\n2\n3,"{texts[3]} BREAK HERE"\n4,"{texts[4]}",more\n5,"{texts[5]}"\n')
+    done = score_csv(source, tmp_path / "out.csv", scorer=Fragile())
+    errors = [row["credscore_error"] for row in read(tmp_path / "out.csv")]
+    assert (done.rows, done.scored, done.errors) == (5, 2, 3)
+    assert [bool(error) for error in errors] == [False, True, True, True, False]
+    assert "1 field where the header has 2" in errors[1]
+    assert "broken on purpose" in errors[2]
+    assert "left out: 'more'" in errors[3]
+
+
+def test_a_row_that_is_not_utf8_is_scored_with_a_warning(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_bytes(b"id,text,date\n1,caf\xe9,03/04/2025\n")
+    score_csv(source, tmp_path / "out.csv")
+    (row,) = read(tmp_path / "out.csv")
+    assert row["text"] == "café"
+    assert "Windows-1252" in row["credscore_warning"]
+    assert "03/04/2025" in row["credscore_warning"]
+
+
+def test_an_export_without_texts_keeps_every_row_with_its_reason(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(
+        "url,title,seendate,domain\nhttps://ledger.example/1,Lock fails,20230918T031500Z,ledger.example\n"
+    )
+    done = score_csv(source, tmp_path / "out.csv")
+    (row,) = read(tmp_path / "out.csv")
+    assert "no text column" in row["credscore_reason"]
+    assert (done.rows, done.errors) == (1, 0)
+    assert any("no column holds the articles' text" in note for note in done.notes)
+
+
+def test_trafilatura_gains_a_header(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    fields = [
+        "https://ledger.example/1",
+        "null",
+        "f3",
+        "ledger.example",
+        "Lock fails",
+        "null",
+        "2025-03-04",
+        article(1),
+    ]
+    with source.open("w", newline="") as stream:
+        csv.writer(stream, delimiter="\t").writerow([*fields, "null", "null", "article"])
+    score_csv(source, tmp_path / "out.csv")
+    (row,) = read(tmp_path / "out.csv")
+    assert row["hostname"] == "ledger.example"
+    assert row["credscore_value"]
+
+
+def test_a_scored_file_can_be_scored_again(tmp_path: Path) -> None:
+    score_csv(table(tmp_path / "in.csv", 20), tmp_path / "once.csv")
+    score_csv(tmp_path / "once.csv", tmp_path / "twice.csv")
+    assert (tmp_path / "once.csv").read_bytes() == (tmp_path / "twice.csv").read_bytes()
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_short_files(tmp_path: Path, rows: int) -> None:
+    assert score_csv(table(tmp_path / "in.csv", rows), tmp_path / "out.csv").rows == rows
+    assert len(read(tmp_path / "out.csv")) == rows
+
+
+def test_two_processes_write_the_same_bytes_as_one(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", 450)
+    one = score_csv(source, tmp_path / "one.csv")
+    two = score_csv(source, tmp_path / "two.csv", n_jobs=2)
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+    assert (one.rows, one.scored, one.abstained) == (two.rows, two.scored, two.abstained)
+
+
+def test_columns_of_other_names_can_be_given(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", 5, header=("key", "head", "story"))
+    assert score_csv(source, tmp_path / "out.csv", columns={"text": "story", "title": "head"}).scored == 4
+
+
+def test_parquet_by_the_name_of_the_target(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    source = table(tmp_path / "in.csv", 30)
+    score_csv(source, tmp_path / "out.parquet")
+    score_csv(source, tmp_path / "out.csv")
+    frame = pd.read_parquet(tmp_path / "out.parquet")
+    rows = read(tmp_path / "out.csv")
+    assert list(frame["id"]) == [row["id"] for row in rows]
+    assert list(frame["credscore_logit"].dropna()) == [
+        float(row["credscore_logit"]) for row in rows if row["credscore_logit"]
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv", "out.parquet"]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("nowhere/out.csv", "there is no folder"), ("in.csv", "is the file to be scored"), (".", "it is a folder")],
+)
+def test_targets_that_cannot_be_written(tmp_path: Path, target: str, said: str) -> None:
+    source = table(tmp_path / "in.csv", 3)
+    before = source.read_bytes()
+    with pytest.raises(TableError, match=said):
+        score_csv(source, tmp_path / target)
+    assert source.read_bytes() == before
+
+
+def test_bad_input_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("speaker,utterance\na,b\n")
+    with pytest.raises(TableError, match="no column holds articles"):
+        score_csv(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+class Mortal(Dawdling):
+    """Scores a number of articles, then dies."""
+
+    def __init__(self, lives: int) -> None:
+        super().__init__()
+        self.lives = lives
+
+    def __call__(self, article):  # type: ignore[no-untyped-def]
+        self.lives -= 1
+        if self.lives < 0:
+            raise KeyboardInterrupt
+        return super().__call__(article)
+
+
+def run_until_death(source: Path, target: Path, lives: int) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        score_csv(source, target, scorer=Mortal(lives))
+    assert target.with_name(f"{target.name}.part").exists()
+
+
+def test_resume_goes_on_after_the_last_whole_row(tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.csv", 350), tmp_path / "out.csv"
+    score_csv(source, tmp_path / "whole.csv")
+    run_until_death(source, target, lives=250)
+    part = tmp_path / "out.csv.part"
+    part.write_bytes(part.read_bytes()[:-40])
+    done = score_csv(source, target, resume=True)
+    assert target.read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    assert (done.rows, done.scored, done.abstained) == (350, 315, 35)
+    assert any("199 rows were taken over" in note for note in done.notes)
+
+
+def test_without_resume_a_run_begins_again_and_says_so(tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.csv", 250), tmp_path / "out.csv"
+    run_until_death(source, target, lives=150)
+    done = score_csv(source, target)
+    assert done.rows == 250
+    assert any("100 rows of an unfinished run were discarded" in note for note in done.notes)
+
+
+def test_resume_refuses_an_input_that_changed(tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.csv", 250), tmp_path / "out.csv"
+    run_until_death(source, target, lives=150)
+    left = (tmp_path / "out.csv.part").read_bytes()
+    source.write_bytes(source.read_bytes().replace(b"Headline, 240", b"Headline: 240"))
+    with pytest.raises(TableError, match="the input changed"):
+        score_csv(source, target, resume=True)
+    assert (tmp_path / "out.csv.part").read_bytes() == left
+
+
+def test_resume_refuses_other_columns(tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.csv", 250), tmp_path / "out.csv"
+    run_until_death(source, target, lives=150)
+    with pytest.raises(TableError, match="the columns changed"):
+        score_csv(source, target, columns={"text": "headline"}, resume=True)
+
+
+SCRIPT = """
+import sys
+from stand_ins import Dawdling
+from credscore.adapters.csvfile import score_csv
+score_csv(sys.argv[1], sys.argv[2], scorer=Dawdling(), resume=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.csv", 1500), tmp_path / "out.csv"
+    score_csv(source, tmp_path / "whole.csv")
+    moments, kills = random.Random(5), 0
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    part = tmp_path / "out.csv.part"
+    while not target.exists():
+        begun = part.stat().st_size if part.exists() else 0
+        process = subprocess.Popen([sys.executable, "-c", SCRIPT, source, target], env=environment)
+        while process.poll() is None and not (part.exists() and part.stat().st_size > begun):
+            time.sleep(0.005)
+        time.sleep(moments.uniform(0, 0.2))
+        process.kill()
+        kills += process.wait() == -signal.SIGKILL
+    assert kills >= 2
+    assert target.read_bytes() == (tmp_path / "whole.csv").read_bytes()

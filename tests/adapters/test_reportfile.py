@@ -1,0 +1,70 @@
+"""The report of a scored file."""
+
+from pathlib import Path
+
+import pytest
+from test_csvfile import article, table
+
+from credscore.adapters import reportfile
+from credscore.adapters.csvfile import score_csv
+from credscore.scorer import Scorer
+
+
+def report_of(source: Path, target: Path) -> tuple[str, int]:
+    done = score_csv(source, target)
+    report = target.with_suffix(".html")
+    shown = reportfile.write_report(target, report, columns=done.columns, scorer=Scorer(), title="Locks")
+    return report.read_text(encoding="utf-8"), shown
+
+
+def test_every_article_of_a_short_file_is_shown(tmp_path: Path) -> None:
+    html, shown = report_of(table(tmp_path / "in.csv", 12), tmp_path / "out.csv")
+    assert shown == 12
+    assert all(f"{number:05}" in html for number in range(12))
+    assert html.count("<details") == 10
+    assert "the cell in column &#x27;body&#x27; is empty" in html or "the cell in column 'body' is empty" in html
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv", "out.html"]
+
+
+def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reportfile, "TABLE_ROWS", 20)
+    monkeypatch.setattr(reportfile, "DETAILS", 5)
+    html, shown = report_of(table(tmp_path / "in.csv", 60), tmp_path / "out.csv")
+    assert shown == 20
+    assert html.count("<details") == 5
+    assert "20 of 60" in html
+    assert "5 of 60" in html
+
+
+def test_the_articles_shown_whole_are_those_with_the_lowest_sourcing(tmp_path: Path) -> None:
+    row = {"credscore_contributions": '[{"signal": "a", "origin": "rule", "points": -1.5},'}
+    row["credscore_contributions"] += '{"signal": "b", "origin": "outlet", "points": 9}]'
+    assert reportfile._sourcing_points(row) == -1.5
+
+
+def test_rows_with_errors_and_doubled_ids_have_their_place(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    text = article(1).replace('"', "'")
+    source.write_text(f'id,title,text\n7,Lock fails,"{text}"\n7,Lock mended,"{text}"\n8,Torn\n')
+    html, shown = report_of(source, tmp_path / "out.csv")
+    assert shown == 3
+    assert "7 (row 2)" in html
+    assert "2 fields where the header has 3" in html
+
+
+def test_rows_without_ids_are_numbered(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("title,text\nLock fails,\nLock mended,\n")
+    html, _ = report_of(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert ">2</td>" in html
+
+
+def test_a_parquet_file_gives_the_same_report(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    source = table(tmp_path / "in.csv", 12)
+    assert report_of(source, tmp_path / "a.csv") == report_of(source, tmp_path / "b.parquet")
+
+
+def test_an_empty_table_has_an_empty_report(tmp_path: Path) -> None:
+    html, shown = report_of(table(tmp_path / "in.csv", 0), tmp_path / "out.csv")
+    assert shown == 0
+    assert "0 articles" in html

@@ -1,0 +1,43 @@
+"""Articles that try to break what is printed around them."""
+
+from report_cases import abstention, annotated, attribution, contribution, evidence, score
+
+from credscore.annotate.annotated import Chain, Furniture, FurnitureKind, Identified
+from credscore.article import Article
+
+HOSTILE = (
+    "<script>alert(1)</script>\x00 said \"so\" & 'more' \ud83d \x1b[2J\x1b]0;x\x07 \u202eevil\u202c </p></mark>"
+    "<img src=x onerror=alert(1)> `code` **bold** | [link](javascript:alert(1)) \u200fשלום\n"
+    "# heading\n- item\r\n<!-- --> ]]> \udc00"
+)
+
+
+def hostile():
+    """Return a score and an article in which every string is hostile."""
+    found = annotated(
+        Article(HOSTILE, title=HOSTILE, author=HOSTILE, url="javascript:alert('" + HOSTILE, outlet=HOSTILE),
+        attributions=(
+            attribution(
+                HOSTILE,
+                "<script>alert(1)</script>",
+                "said",
+                HOSTILE[30:],
+                canonical=HOSTILE,
+                identified=Identified.NAMED,
+            ),
+        ),
+        chains=(Chain(links=(0,), depth=1, ends=Identified.NAMED),),
+        furniture=(Furniture(span=evidence(HOSTILE, "# heading", "x").span, kind=FurnitureKind.HEADING),),
+    )
+    marked = [
+        evidence(HOSTILE, quote, HOSTILE)
+        for quote in ("<script>alert(1)</script>\x00", "onerror=alert(1)>", "\ud83d", "evil\u202c </p>")
+    ]
+    fields = [evidence(HOSTILE, "said", HOSTILE, field=field) for field in ("title", "author")]
+    return score(
+        [contribution(HOSTILE, -1.0, HOSTILE, *marked, *fields)], band=HOSTILE, versions={"library": HOSTILE}
+    ), found
+
+
+def empty():
+    return abstention("the text is empty"), annotated(Article(""))

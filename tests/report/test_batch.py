@@ -1,0 +1,90 @@
+import re
+
+from report_cases import abstention, annotated, contribution, harbour, score
+from report_hostile import HOSTILE, hostile
+from test_renderers import Page
+
+from credscore.article import Article
+from credscore.report import Row, Tally, batch_html, row
+
+
+def test_a_row_gives_the_strongest_reason_each_way():
+    assert row("a1", *harbour()) == Row(
+        id="a1",
+        title="Harbour deal reportedly close",
+        outlet="Tollhaven Wire",
+        band="thinly sourced",
+        value=37,
+        interval=(26, 46),
+        deepest_chain=3,
+        named_sources=2,
+        reason_for="Two sources can be looked up.",
+        reason_against="The deepest claim stands three removes from the reader.",
+    )
+
+
+def test_the_page_counts_bands_abstentions_and_errors():
+    rows = [
+        row("1", *harbour()),
+        row("2", score([contribution("a", 2.0, "Good.")], band="well sourced"), annotated(Article("x"))),
+        row("3", abstention("too short"), annotated(Article("x"))),
+        Row(id="4", error="the text is missing"),
+    ]
+    page = Page(batch_html(rows, [], title="May"))
+    counted = re.sub(r"\s+", " ", page.words)
+    for words in (
+        "4 articles",
+        "well sourced1",
+        "partly sourced0",
+        "thinly sourced1",
+        "no score1",
+        "could not be read1",
+    ):
+        assert words in counted
+    assert "no score: too short" in counted
+    assert "could not be read: the text is missing" in counted
+    assert "Showing" not in counted
+
+
+def test_a_cut_page_says_so_and_counts_all():
+    tally = Tally()
+    for number in range(5000):
+        tally.add(row(str(number), *_plain(number % 3)))
+    out = batch_html([row("0", *_plain(0))], [("0", *harbour())], title="Many", tally=tally)
+    assert "5,000 articles" in out
+    assert out.count("Showing 1 of 5,000.") == 2
+    assert "hard to trace" in out
+
+
+def test_rows_link_to_their_details_and_ids_do_not_clash():
+    details = [("a", *harbour()), ("b", *harbour())]
+    page = Page(batch_html([row(*each) for each in details], details, title="Two"))
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links} <= set(page.ids)
+    assert "#article-2" in page.links
+
+
+def test_hostile_rows_stay_words():
+    given_score, found = hostile()
+    out = batch_html(
+        [row(HOSTILE, given_score, found), Row(id="x", error=HOSTILE)], [(HOSTILE, given_score, found)], title=HOSTILE
+    )
+    out.encode("utf-8")
+    page = Page(out)
+    assert page.open == []
+    assert not {"script", "img"} & set(page.tags)
+    assert "\x00" not in out
+
+
+def test_no_articles_at_all():
+    assert "0 articles" in batch_html([], [], title="None")
+
+
+def test_two_thousand_rows_stay_small():
+    rows = [row(str(number), *harbour()) for number in range(2000)]
+    assert len(batch_html(rows, [], title="Big")) < 2_000_000
+
+
+def _plain(kind):
+    return score([], band=("hard to trace", "thinly sourced", "well sourced")[kind]), annotated(Article("x"))
