@@ -117,9 +117,13 @@ def _article(
     html: bool,
 ) -> Article:
     if not isinstance(text, Article):
-        return Article(text, title=title, url=url, author=author, published=published, outlet=outlet, language=language, html=html)
+        return Article(
+            text, title=title, url=url, author=author, published=published, outlet=outlet, language=language, html=html
+        )
     if html or any(given is not None for given in (title, url, author, published, outlet, language)):
-        raise ArticleError("an Article was given together with title, url or other fields; set them in the Article itself.")
+        raise ArticleError(
+            "an Article was given together with title, url or other fields; set them in the Article itself."
+        )
     return text
 
 

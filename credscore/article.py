@@ -36,13 +36,19 @@ class Article:
 
     def __post_init__(self) -> None:
         if isinstance(self.text, bytes):
-            raise ArticleError("text was given as bytes; expected str. Decode it first, for example text.decode('utf-8').")
+            raise ArticleError(
+                "text was given as bytes; expected str. Decode it first, for example text.decode('utf-8')."
+            )
         if not isinstance(self.text, str):
-            raise ArticleError(f"text was given as {type(self.text).__name__}; expected str. Pass '' for an article without a body.")
+            raise ArticleError(
+                f"text was given as {type(self.text).__name__}; expected str. Pass '' for an article without a body."
+            )
         for name in ("title", "url", "outlet", "language"):
             value = getattr(self, name)
             if value is not None and not isinstance(value, str):
-                raise ArticleError(f"{name} was given as {type(value).__name__} ({value!r}); expected str, or None where it is not known.")
+                raise ArticleError(
+                    f"{name} was given as {type(value).__name__} ({value!r}); expected str, or None where it is not known."
+                )
         object.__setattr__(self, "author", _author(self.author))
         object.__setattr__(self, "published", _published(self.published))
 
@@ -50,10 +56,13 @@ class Article:
 def _author(author: object) -> str | None:
     if author is None or isinstance(author, str):
         return author
-    names = list(author) if isinstance(author, Iterable) and not isinstance(author, bytes) else [author]
-    if not all(isinstance(name, str) for name in names):
-        raise ArticleError(f"author was given as {author!r}; expected a string, several strings, or None where it is not known.")
-    return "; ".join(names) or None
+    names: list[object] = list(author) if isinstance(author, Iterable) and not isinstance(author, bytes) else [author]
+    words = [name for name in names if isinstance(name, str)]
+    if len(words) < len(names):
+        raise ArticleError(
+            f"author was given as {author!r}; expected a string, several strings, or None where it is not known."
+        )
+    return "; ".join(words) or None
 
 
 def _published(published: object) -> date | datetime | None:
@@ -68,4 +77,6 @@ def _published(published: object) -> date | datetime | None:
                 "a datetime.date or datetime.datetime, or None where it is not known."
             ) from None
         return moment.date() if len(published.strip()) <= len("2026-11-22") else moment
-    raise ArticleError(f"published was given as {type(published).__name__}; expected an ISO 8601 string, a date or a datetime.")
+    raise ArticleError(
+        f"published was given as {type(published).__name__}; expected an ISO 8601 string, a date or a datetime."
+    )

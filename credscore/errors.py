@@ -40,4 +40,6 @@ class MissingExtra(CredscoreError, ImportError):
     """An optional package is not installed."""
 
     def __init__(self, package: str, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs the package {package!r}, which is not installed. Run: pip install 'credscore[{extra}]'")
+        super().__init__(
+            f"{purpose} needs the package {package!r}, which is not installed. Run: pip install 'credscore[{extra}]'"
+        )

@@ -31,7 +31,9 @@ class Model:
     def path(self, name: str) -> Path:
         """Return the path of a file that the manifest vouches for."""
         if name not in self.manifest["files"]:
-            raise ModelError(f"{self.folder.name} holds no file {name!r}; its manifest lists {sorted(self.manifest['files'])}.")
+            raise ModelError(
+                f"{self.folder.name} holds no file {name!r}; its manifest lists {sorted(self.manifest['files'])}."
+            )
         return self.folder / name
 
 
@@ -46,9 +48,13 @@ def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = 
         manifest = json.loads(raw)
         given, files = manifest["kind"], manifest["files"].items()
     except FileNotFoundError:
-        raise ModelError(f"{folder} holds no {MANIFEST}; expected a model folder, as `credscore train` writes it.") from None
+        raise ModelError(
+            f"{folder} holds no {MANIFEST}; expected a model folder, as `credscore train` writes it."
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"{path} cannot be read as a manifest ({error!r}). Restore the folder or train the model again.") from None
+        raise ModelError(
+            f"{path} cannot be read as a manifest ({error!r}). Restore the folder or train the model again."
+        ) from None
     if given != kind:
         raise ModelError(f"{folder} holds a model of kind {given!r}; expected {kind!r}.")
     for name, expected in files:

@@ -1,7 +1,7 @@
 """The one place where the stages meet: an article goes in, a score comes out."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -49,7 +49,11 @@ class Scorer:
         card = load_card(DEFAULT if self.card is None else Path(self.card))
         check_signals(card, versions)
         object.__setattr__(self, "_card", card)
-        model = None if self.rules_only else load_additive(None if self.model is None else Path(self.model), tuple(versions.items()))
+        model = (
+            None
+            if self.rules_only
+            else load_additive(None if self.model is None else Path(self.model), tuple(versions.items()))
+        )
         object.__setattr__(self, "_model", model)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -63,7 +67,9 @@ class Scorer:
     def explain(self, article: Article) -> tuple[Score, Annotated]:
         """Return the score of an article and the annotations that it rests on."""
         annotated, visible = read_visible(article)
-        return self._score(annotated, visible), annotated if visible is None else replace(visible.carry(annotated), text=article.text)
+        return self._score(annotated, visible), annotated if visible is None else replace(
+            visible.carry(annotated), text=article.text
+        )
 
     def measure(self, annotated: Annotated) -> tuple[Reading, ...]:
         """Return what each signal reads in an annotated article."""
@@ -74,7 +80,9 @@ class Scorer:
         outlet, known = _outlet(article)
         readings = (*self.measure(annotated), _outlet_reading(article, outlet, known))
         if visible is not None:
-            readings = tuple(replace(r, evidence=tuple(_carried(e, visible, article.text) for e in r.evidence)) for r in readings)
+            readings = tuple(
+                replace(r, evidence=tuple(_carried(e, visible, article.text) for e in r.evidence)) for r in readings
+            )
         reason = why_abstain(annotated)
         if reason is not None:
             return Score(
@@ -109,21 +117,41 @@ class Scorer:
         for rule in self._card.rules:
             reading = by_name[rule.signal]
             if reading.value is not None and (points := rule.steps(reading.value)):
-                found.append(Contribution(signal=rule.signal, points=points, origin="rule", sentence=rule.say(reading.value), evidence=reading.evidence))
+                found.append(
+                    Contribution(
+                        signal=rule.signal,
+                        points=points,
+                        origin="rule",
+                        sentence=rule.say(reading.value),
+                        evidence=reading.evidence,
+                    )
+                )
         if self._model is not None:
             for name, points in self._model.points({r.signal: r.value for r in readings}).items():
                 if points:
-                    found.append(Contribution(signal=name, points=points, origin="classifier", sentence=_learnt(by_name[name], points), evidence=by_name[name].evidence))
+                    found.append(
+                        Contribution(
+                            signal=name,
+                            points=points,
+                            origin="classifier",
+                            sentence=_learnt(by_name[name], points),
+                            evidence=by_name[name].evidence,
+                        )
+                    )
         return tuple(found)
 
-    def _outlet_contribution(self, reading: Reading, outlet: Outlet | None, known: Prior | None) -> tuple[Contribution, ...]:
+    def _outlet_contribution(
+        self, reading: Reading, outlet: Outlet | None, known: Prior | None
+    ) -> tuple[Contribution, ...]:
         if outlet is None or known is None:
             return ()
         rule = self._card.outlet
         trust = known.strength / (known.strength + rule.shrink)
         points = rule.slope * trust * (_log_odds(known.mean) - _log_odds(rule.reference))
         sentence = rule.sentence.format(name=outlet.name or outlet.domain, value=f"{known.mean:.2f}")
-        return (Contribution(signal=OUTLET, points=points, origin="outlet", sentence=sentence, evidence=reading.evidence),)
+        return (
+            Contribution(signal=OUTLET, points=points, origin="outlet", sentence=sentence, evidence=reading.evidence),
+        )
 
     def _versions(self) -> dict[str, Any]:
         return {
@@ -144,11 +172,13 @@ def _learnt(reading: Reading, points: float) -> str:
 
 
 def _outlet(article: Article) -> tuple[Outlet | None, Prior | None]:
-    given = article.outlet or article.url
-    if not given:
-        return None, None
-    outlet = resolve(given)
-    return outlet, None if outlet.domain is None else prior(outlet.domain)
+    outlet = None
+    for given in (article.outlet, article.url):
+        if given and (outlet is None or outlet.domain is None):
+            outlet = resolve(given)
+    if outlet is None or outlet.domain is None:
+        return outlet, None
+    return outlet, prior(outlet.domain)
 
 
 def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None) -> Reading:
@@ -156,12 +186,18 @@ def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None
         return Reading(signal=OUTLET, value=None, absent="no outlet or url was given", unit=OUTLET_UNIT)
     if known is None:
         who = outlet.domain or "the outlet given"
-        absent = f"{outlet.domain} may be an impostor of {outlet.impostor_of}; no record is used" if outlet.impostor_of else f"{who} is in no list that is used here"
+        absent = (
+            f"{outlet.domain} may be an impostor of {outlet.impostor_of}; no record is used"
+            if outlet.impostor_of
+            else f"{who} is in no list that is used here"
+        )
         return Reading(signal=OUTLET, value=None, absent=absent, unit=OUTLET_UNIT)
     note = f"{known.mean:.2f} by {', '.join(known.lists)}, as of {known.as_of.isoformat()}"
-    evidence = ()
+    evidence: tuple[Evidence, ...] = ()
     if article.url and not article.outlet:
-        evidence = (Evidence(field="url", span=Span(0, len(article.url)), quote=article.url, words=article.url, note=note),)
+        evidence = (
+            Evidence(field="url", span=Span(0, len(article.url)), quote=article.url, words=article.url, note=note),
+        )
     return Reading(signal=OUTLET, value=known.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
 
 

@@ -282,9 +282,14 @@ class _Version(argparse.Action):
     """Look the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        parser.exit(DONE, f"credscore {version('credscore')}\n")
+        try:
+            number = version("credscore")
+        except PackageNotFoundError:  # run from a source tree that was never installed
+            number = "0+unknown"
+        _write(f"credscore {number}\n")
+        parser.exit(DONE)
 
 
 def _say(message: str) -> None:

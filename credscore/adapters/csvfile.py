@@ -24,6 +24,7 @@ from credscore.adapters.records import Form, Record, allow_long_fields, read_for
 from credscore.adapters.rows import Scores, columns_of, failed_row, score_row
 from credscore.article import Article
 from credscore.errors import TableError
+from credscore.scorer import Scorer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +83,7 @@ def score_csv(
     check_jobs(n_jobs)
     form = read_form(source)
     found = find_columns(form.header, columns)
-    if scorer is None:
-        from credscore.scorer import Scorer
-
-        scorer = Scorer()
+    scorer = Scorer() if scorer is None else scorer
     output = columns_of(scorer)
     layout = Layout.of(form.header, output)
     notes = [] if found.text else ["no column holds the articles' text; every row is kept and says so"]
@@ -95,8 +93,9 @@ def score_csv(
         made_from = _made_from(source, found, form, scorer)
         kept = part.begin(layout.first_line(), made_from, resume=resume)
         tally = _tally_of(part.path) if kept else _Tally()
-        if kept:
-            notes.append(f"{kept:,} rows were taken over from an unfinished run")
+        if resume:
+            found_rows = f"{kept:,} rows were taken over from" if kept else "no rows were left by"
+            notes.append(f"{found_rows} an unfinished run")
         records = islice(read_records(source, form), kept, None)
         work = partial(_score_batch, layout=layout, columns=found, scorer=scorer)
         total = sum(1 for _ in read_records(source, form)) if progress else None

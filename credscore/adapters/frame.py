@@ -10,6 +10,7 @@ from credscore.adapters.batches import batched, check_jobs, in_order, progress_b
 from credscore.adapters.columns import Columns, find_columns
 from credscore.adapters.rows import Cell, Kind, Scores, columns_of, score_row
 from credscore.errors import TableError
+from credscore.scorer import Scorer
 
 _DTYPES: Mapping[Kind, str] = {"integer": "Int64", "number": "float64", "truth": "bool", "text": "object"}
 
@@ -28,9 +29,8 @@ def score_frame(
 
     >>> import pandas as pd
     >>> articles = pd.DataFrame({"headline": ["Mayor resigns"], "body": ["The mayor resigned."]}, index=["a7"])
-    >>> score_frame(articles)[["credscore_abstained", "credscore_error"]]
-       credscore_abstained credscore_error
-    a7                True            None
+    >>> score_frame(articles)["credscore_reason"]["a7"]
+    'the text has 3 words of prose, and at least 50 are needed'
 
     columns: role -> column, where the names are not recognised, such as `{"text": "lede_and_body"}`; the roles are id,
     url, title, text, date, author, outlet. n_jobs: processes; the scores do not depend on it. A row that cannot be
@@ -41,10 +41,7 @@ def score_frame(
     check_jobs(n_jobs)
     overrides = {role: str(label) for role, label in (columns or {}).items()}
     found = find_columns([str(label) for label in frame.columns], overrides)
-    if scorer is None:
-        from credscore.scorer import Scorer
-
-        scorer = Scorer()
+    scorer = Scorer() if scorer is None else scorer
     work = partial(_score_batch, columns=found, scorer=scorer)
     cells: list[dict[str, Cell]] = []
     batches = in_order(work, batched(_rows(frame, found)), n_jobs)

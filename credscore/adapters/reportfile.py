@@ -40,11 +40,13 @@ def write_report(
 
     rows: list[batch.Row] = []
     details: list[tuple[str, Score, Annotated]] = []
+    labels: set[str] = set()
     with progress_bar(progress, len(in_table)) as bar:
         for number, row in enumerate(_rows(scored)):
             if number not in in_table:
                 continue
-            label = _label(row, columns, number, {each.id for each in rows})
+            label = _label(row, columns, number, labels)
+            labels.add(label)
             if row["credscore_error"]:
                 rows.append(replace(_counted(row), id=label, title=row.get(columns.title or "") or None))
             else:

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from credscore.adapters.columns import Columns, Entry, to_article
 from credscore.article import Article
 from credscore.errors import CredscoreError
+from credscore.scorer import OUTLET
 from credscore.scoring.score import Score
 from credscore.signals import SIGNALS
 from credscore.signals.base import Signal
@@ -49,6 +50,7 @@ _BEFORE_SIGNALS = (
     _column("logit", "number", "Log-odds of the probability: the base and all points added up."),
     _column("contributions", "text", "JSON list of {signal, origin, points}: what each signal added to the log-odds."),
 )
+_OUTLET = _column(OUTLET, "number", "What lists of outlets hold of this one, from 0 to 1; empty where none knows it.")
 _AFTER_SIGNALS = (
     _column(
         "warning", "text", "What was left out of this row or is doubtful, such as a date that can be read two ways."
@@ -63,7 +65,7 @@ def output_columns(signals: Iterable[Signal] = SIGNALS) -> tuple[OutputColumn, .
         _column(signal.name, "number", f"{signal.question} ({signal.unit}; empty where it cannot be assessed.)")
         for signal in signals
     )
-    return (*_BEFORE_SIGNALS, *values, *_AFTER_SIGNALS)
+    return (*_BEFORE_SIGNALS, *values, _OUTLET, *_AFTER_SIGNALS)
 
 
 OUTPUT_COLUMNS = output_columns()

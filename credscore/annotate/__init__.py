@@ -48,6 +48,8 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         overclaims=find_overclaims(page),
         mentions=mentions,
         furniture=page.furniture,
-        prose_words=sum(tokens.words[i][0].isalnum() for s in page.sentences if s.prose for i in range(s.first, s.stop)),
+        prose_words=sum(
+            tokens.words[i][0].isalnum() for s in page.sentences if s.prose for i in range(s.first, s.stop)
+        ),
     )
     return annotated, visible

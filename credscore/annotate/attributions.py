@@ -18,8 +18,7 @@ _REACH = 8  # sentences: how far back a pronoun may look for the source it takes
 def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """Return the attributions of the page in order of their cues, each with its parent and depth."""
     drafts = reported.find_drafts(page)
-    _bound(page, drafts)
-    drafts = [draft for draft in drafts if draft.content]
+    drafts = _bounded(page, drafts)
     parents = _parents(drafts)
     depths: list[int] = []
     for i in range(len(drafts)):
@@ -51,8 +50,8 @@ def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribut
     return tuple(found)
 
 
-def _bound(page: Page, drafts: Sequence[Draft]) -> None:
-    """Fill in relayed content, and end content where a trailing attribution of another begins."""
+def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that have content: relayed content filled in, and all ended where a trailing attribution of another begins."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(page.sentence_at[draft.cue[0]], []).append(draft)
@@ -65,6 +64,10 @@ def _bound(page: Page, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.relays is not None:
             draft.content = list(draft.relays.content)
+    for draft in drafts:
+        draft.content = [(a, b) for a, b in draft.content if a < b]
+    kept = {id(draft) for draft in drafts if draft.content and draft.relays is None}
+    return [d for d in drafts if id(d) in kept or (d.content and id(d.relays) in kept)]
 
 
 def _cut(page: Page, start: int, stop: int, edge: int) -> int:
@@ -84,8 +87,14 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
             parents.append(numbers[id(draft.relays)])
             continue
         near = range(max(0, i - _NEAR), min(len(drafts), i + _NEAR))
-        holders = [j for j in near if j != i and drafts[j].relays is None and any(a <= draft.cue[0] and draft.cue[1] <= b for a, b in drafts[j].content)]
-        holders = [j for j in holders if sizes[j] > sizes[i] or j < i and sizes[j] == sizes[i]]
+        holders = [
+            j
+            for j in near
+            if j != i
+            and drafts[j].relays is None
+            and any(a <= draft.cue[0] and draft.cue[1] <= b for a, b in drafts[j].content)
+        ]
+        holders = [j for j in holders if sizes[j] > sizes[i] or (j < i and sizes[j] == sizes[i])]
         best = min(holders, key=lambda j: sizes[j], default=None)
         parents.append(relaying.get(id(drafts[best]), best) if best is not None else None)
     return _without_loops(parents)
@@ -124,7 +133,9 @@ def _mentions_in(page: Page, phrase: Range | None, mentions: Sequence[Mention], 
     return found
 
 
-def _identify(page: Page, draft: Draft, inside: Sequence[Mention], before: Sequence[Attribution]) -> tuple[SourceType, Identified, str | None]:
+def _identify(
+    page: Page, draft: Draft, inside: Sequence[Mention], before: Sequence[Attribution]
+) -> tuple[SourceType, Identified, str | None]:
     """Return type, identification and canonical name of a draft's source."""
     if draft.source is None:
         return SourceType.UNSPECIFIED, Identified.NONE, None
@@ -137,7 +148,9 @@ def _identify(page: Page, draft: Draft, inside: Sequence[Mention], before: Seque
                 continue
             if here - _sentence_of(page, earlier.source.start) > _REACH:
                 break
-            if word in {"he", "she"} and earlier.source_type in {SourceType.DOCUMENT, SourceType.MEDIA} or word == "it" and earlier.source_type is SourceType.PERSON:
+            if (word in {"he", "she"} and earlier.source_type in {SourceType.DOCUMENT, SourceType.MEDIA}) or (
+                word == "it" and earlier.source_type is SourceType.PERSON
+            ):
                 continue
             return earlier.source_type, earlier.identified, earlier.canonical
         return (SourceType.UNSPECIFIED if word == "it" else SourceType.PERSON), Identified.UNNAMED, None

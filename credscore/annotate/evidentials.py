@@ -5,6 +5,7 @@ recognised by their form. Where a "by" phrase names the agent, the attribution h
 """
 
 from credscore.annotate import grammar
+from credscore.annotate.contents import clause_end
 from credscore.annotate.cues import words
 from credscore.annotate.draft import Draft
 from credscore.annotate.page import Page, Range
@@ -16,7 +17,9 @@ _RISING = words("rising")
 _IMPERSONAL = words("impersonal")
 DEVICE_WORDS = PARTICIPLES | _NOUNS | _IMPERSONAL
 _OF = frozenset({"accused", "suspected"})
-_REDUCED = frozenset({"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"})
+_REDUCED = frozenset(
+    {"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"}
+)
 
 
 def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
@@ -38,7 +41,7 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
         after = agent[1]
     joint = lower[after] if after < b else ""
     if word in _TOLD and be:
-        return _told(page, start, i, a, b, agent, after)
+        return _told(page, start, i, b, agent, after)
     if word not in PARTICIPLES:
         return None
     if lower[i - 1] == "it" or (be and _subject_is_it(page, start, a)):
@@ -58,14 +61,20 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
     return Draft(source=agent, cue=cue, content=content, agentless=agent is None)
 
 
-def _told(page: Page, start: int, i: int, a: int, b: int, agent: Range | None, after: int) -> Draft | None:
+def _told(page: Page, start: int, i: int, b: int, agent: Range | None, after: int) -> Draft | None:
     """Read "they were told that"; without a clause after it, being told or warned reports nothing."""
     lower = page.tokens.lower
     if after < b and lower[after] == "that":
         after += 1
-    elif not (after < b and (lower[after] in grammar.DETERMINERS or lower[after] in grammar.SUBJECT_PRONOUNS) and grammar.has_finite(page.tokens, after, b)):
+    elif not (
+        after < b
+        and (lower[after] in grammar.DETERMINERS or lower[after] in grammar.SUBJECT_PRONOUNS)
+        and grammar.has_finite(page.tokens, after, b)
+    ):
         return None
-    return Draft(source=agent, cue=(start, i + 1), content=[(after, clause_end(page, after, b))], agentless=agent is None)
+    return Draft(
+        source=agent, cue=(start, i + 1), content=[(after, clause_end(page, after, b))], agentless=agent is None
+    )
 
 
 def _subject_is_it(page: Page, start: int, a: int) -> bool:
@@ -74,7 +83,9 @@ def _subject_is_it(page: Page, start: int, a: int) -> bool:
 
 def _impersonal(page: Page, start: int, i: int, agent: Range | None, that: int, b: int) -> Draft:
     first = start - 1 if page.tokens.lower[start - 1] == "it" else start
-    return Draft(source=agent, cue=(first, i + 1), content=[(that + 1, clause_end(page, that + 1, b))], agentless=agent is None)
+    return Draft(
+        source=agent, cue=(first, i + 1), content=[(that + 1, clause_end(page, that + 1, b))], agentless=agent is None
+    )
 
 
 def emerged(page: Page, i: int, a: int, b: int) -> Draft | None:
@@ -98,7 +109,11 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     that = i + 1
     while that < b and that < i + 3 and (lower[that] in _RISING or grammar.is_adverb(lower[that])):
         that += 1
-    if that + 1 >= b or lower[that] != "that" or lower[i] in {"report", "claim"} and lower[i - 1] in {"to", "will", "would", "i", "we", "they", "you"}:
+    if (
+        that + 1 >= b
+        or lower[that] != "that"
+        or (lower[i] in {"report", "claim"} and lower[i - 1] in {"to", "will", "would", "i", "we", "they", "you"})
+    ):
         return None
     content = [(that + 1, clause_end(page, that + 1, b))]
     if not grammar.has_finite(tokens, that + 1, content[0][1]):
@@ -125,10 +140,12 @@ def _existential(page: Page, i: int, a: int) -> int | None:
 def hearsay(page: Page, i: int, a: int, b: int) -> Draft | None:
     """Read "reportedly" and its like: the content is the clause around it. Before an adjective it is a hedge and no more."""
     tokens, lower = page.tokens, page.tokens.lower
-    if i > a and (lower[i - 1] in grammar.DETERMINERS or i + 1 < b and lower[i - 1] in grammar.PREPOSITIONS):
+    if i > a and (lower[i - 1] in grammar.DETERMINERS or (i + 1 < b and lower[i - 1] in grammar.PREPOSITIONS)):
         return None
     first = i
-    while first > a and not (lower[first - 1] in grammar.SUBORDINATORS or lower[first - 1] in {";", ":", '"', "“", "(", "—", "–"}):
+    while first > a and not (
+        lower[first - 1] in grammar.SUBORDINATORS or lower[first - 1] in {";", ":", '"', "“", "(", "—", "–"}
+    ):
         if lower[first - 1] == "," and not _closes_parenthesis(page, first - 1, a):
             break
         first -= 1
@@ -138,7 +155,11 @@ def hearsay(page: Page, i: int, a: int, b: int) -> Draft | None:
     stop = clause_end(page, rest, b)
     if rest < stop:
         content.append((rest, stop))
-    return Draft(source=None, cue=(i, i + 1), content=content, agentless=True) if content and grammar.has_finite(tokens, first, stop) or len(content) == 2 else None
+    return (
+        Draft(source=None, cue=(i, i + 1), content=content, agentless=True)
+        if (content and grammar.has_finite(tokens, first, stop)) or len(content) == 2
+        else None
+    )
 
 
 def _closes_parenthesis(page: Page, comma: int, a: int) -> bool:
@@ -146,26 +167,9 @@ def _closes_parenthesis(page: Page, comma: int, a: int) -> bool:
     lower = page.tokens.lower
     for j in range(comma - 1, max(a, comma - 15), -1):
         if lower[j] == ",":
-            return lower[j + 1] in grammar.RELATIVES or lower[j + 1] in {"a", "an", "the", "of"} or lower[j + 1][0].isdigit()
+            return (
+                lower[j + 1] in grammar.RELATIVES
+                or lower[j + 1] in {"a", "an", "the", "of"}
+                or lower[j + 1][0].isdigit()
+            )
     return False
-
-
-
-
-def clause_end(page: Page, start: int, b: int) -> int:
-    """Return where reported content that begins at `start` ends: before the final stop, a semicolon, or a clause that contrasts."""
-    lower, tokens = page.tokens.lower, page.tokens
-    stop = b
-    for j in range(start + 1, b):
-        contrast = lower[j] == "," and j + 2 < b and lower[j + 1] in {"but", "while", "whereas", "although", "though"}
-        if lower[j] == ";" or (contrast and grammar.has_finite(tokens, j + 2, b)):
-            stop = j
-            break
-    quoted = page.quote_at[start]
-    while stop > start + 1 and lower[stop - 1] in {".", ",", ";", ":", "!", "?", ")", "…", "..."} and (page.quote_at[stop - 1] == -1 or page.quote_at[stop - 1] == quoted):
-        stop -= 1
-    if quoted >= 0 and stop > start + 1 and stop == page.quote_ranges[quoted][1] and page.quote_ranges[quoted][0] < start:
-        stop -= 1  # content inside a quotation does not take its closing mark
-        while stop > start + 1 and lower[stop - 1] in {".", ",", "!", "?"}:
-            stop -= 1
-    return stop

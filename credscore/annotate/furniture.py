@@ -22,10 +22,18 @@ _DATE = rf"(?:(?:posted|published|updated|last\s+updated|modified|first\s+publis
 _NAME = r"(?-i:(?:[A-Z][\w.'’-]*|de|van|von|der|da|del|la|al|bin|and|[,&]|for))"
 _STAFF = r"(?:our\s+)?(?:staff|newsdesk|news\s+desk|admin|editors?|correspondents?|reporters?|newsroom|editorial\s+team)(?:\s+(?:writers?|reporters?|and\s+agencies))?"
 
-_BYLINE = re.compile(rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*", re.I)
+_BYLINE = re.compile(
+    rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*",
+    re.I,
+)
 _DATE_LINE = re.compile(rf"\W*{_DATE}\W*(?:[|·•]\s*.{{0,60}})?", re.I)
-_DATELINE = re.compile(r"(?P<dateline>[A-Z][A-Z.'’\- ]{2,30}(?:,\s?[A-Z][\w.' ]{1,25}){0,2}(?:,\s?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?(?:\s?\([^()\n]{2,30}\))?\s?(?:[—–]|--?)\s)")
-_CAPTION = re.compile(r"(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b).{0,200}|.{0,80}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|PA)\)?\s*", re.I)
+_DATELINE = re.compile(
+    r"(?P<dateline>[A-Z][A-Z.'’\- ]{2,30}(?:,\s?[A-Z][\w.' ]{1,25}){0,2}(?:,\s?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?(?:\s?\([^()\n]{2,30}\))?\s?(?:[—–]|--?)\s)"
+)
+_CAPTION = re.compile(
+    r"(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b).{0,200}|.{0,80}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|PA)\)?\s*",
+    re.I,
+)
 _NOTICE = re.compile(
     r"""(?:copyright\b|©|\(c\)\s*\d{4}).* | .{0,100}\ball\ rights\ reserved\b.*
     | (?:advertisements?|sponsored(?:\ content)?|share(?:\ this.{0,30}|\ on\ \w+)?|tweet|e-?mail|print|comments?(?:\ \(\d+\))?|\d+\ comments?|loading.{0,10}|trending(?:\ now)?|most\ read|related(?:\ (?:stories|articles|news|content|topics))?|leave\ a\ (?:comment|reply))[.:!]?
@@ -36,20 +44,50 @@ _NOTICE = re.compile(
     | (?:reporting|editing|additional\ reporting|writing)\ by\ [A-Z].{0,160}""",
     re.I | re.X | re.S,
 )
-_SMALL = frozenset("a an and as at but by for from in into of on or over the to up vs via with is are was be after before".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "up",
+        "vs",
+        "via",
+        "with",
+        "is",
+        "are",
+        "was",
+        "be",
+        "after",
+        "before",
+    ]
+)
 _HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Furniture, ...]:
     """Return the furniture among the paragraphs of `text`, in order."""
     found: list[Furniture] = []
-    for index, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         line = paragraph.of(text)
-        found += _furniture(line[:400], len(line), paragraph.start, alone=len(paragraphs) == 1, first=index == 0)
+        found += _furniture(line[:400], len(line), paragraph.start, alone=len(paragraphs) == 1)
     return tuple(found)
 
 
-def _furniture(line: str, length: int, at: int, *, alone: bool, first: bool) -> list[Furniture]:
+def _furniture(line: str, length: int, at: int, *, alone: bool) -> list[Furniture]:
     def piece(kind: FurnitureKind, start: int, end: int) -> Furniture:
         return Furniture(span=Span(at + start, at + end), kind=kind)
 

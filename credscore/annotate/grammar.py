@@ -28,13 +28,61 @@ TIME = _words("time")
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 COORDINATORS = frozenset({"and", "or", "but", "nor", "yet"})
 _IRREGULAR_PAST = _words("irregular_past")
-_STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "-", "--", "!", "?", ".", "...", "…", "..", '"', "“", "”", "«", "»", "‘"})
-_NOT_PAST = frozenset("alleged accused armed united unidentified unnamed experienced retired appointed elected hundred kindred indeed speed feed need seed".split())
+_STOPS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "[",
+        "]",
+        "—",
+        "–",
+        "-",
+        "--",
+        "!",
+        "?",
+        ".",
+        "...",
+        "…",
+        "..",
+        '"',
+        "“",
+        "”",
+        "«",
+        "»",
+        "‘",
+    }
+)
+_NOT_PAST = frozenset(
+    [
+        "alleged",
+        "accused",
+        "armed",
+        "united",
+        "unidentified",
+        "unnamed",
+        "experienced",
+        "retired",
+        "appointed",
+        "elected",
+        "hundred",
+        "kindred",
+        "indeed",
+        "speed",
+        "feed",
+        "need",
+        "seed",
+    ]
+)
 
 
 def is_adverb(word: str) -> bool:
     """Say whether a lower-case word may stand inside a verb group as an adverb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in {"family", "early", "italy", "supply", "reply", "july"})
+    return word in ADVERBS or (
+        word.endswith("ly") and len(word) > 4 and word not in {"family", "early", "italy", "supply", "reply", "july"}
+    )
 
 
 def is_negated(word: str) -> bool:
@@ -64,7 +112,10 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
 
 def subject_end(tokens: Tokens, start: int, floor: int) -> int:
     """Return where the subject ends that stands before a verb group: adverbs and clitics between them are passed over."""
-    while start > floor and (is_adverb(tokens.lower[start - 1]) or tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s"):
+    while start > floor and (
+        is_adverb(tokens.lower[start - 1])
+        or (tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s")
+    ):
         start -= 1
     return start
 
@@ -92,8 +143,18 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
         word = tokens.lower[opening + 1]
         if tokens.words[opening + 1][0].isdigit() or word == "of":  # "Jane Doe, 42, of Leeds,"
             return head[0], end - 1
-        clausal = word in RELATIVES or word in {"when", "where", "speaking"} or word.endswith("ing") or word in PREPOSITIONS or is_past(tokens, opening + 1)
-        further = _comma_before(tokens, opening - 1, max(floor, opening - 6)) if head[0] - 1 > floor and tokens.lower[head[0] - 1] == "," else None
+        clausal = (
+            word in RELATIVES
+            or word in {"when", "where", "speaking"}
+            or word.endswith("ing")
+            or word in PREPOSITIONS
+            or is_past(tokens, opening + 1)
+        )
+        further = (
+            _comma_before(tokens, opening - 1, max(floor, opening - 6))
+            if head[0] - 1 > floor and tokens.lower[head[0] - 1] == ","
+            else None
+        )
         if further is not None and tokens.words[further + 1][0].isdigit():
             outer = _plain_before(tokens, further, floor)
             head = outer or head
@@ -122,17 +183,23 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
                 break
             i = opening
             continue
-        if word in _STOPS or word in FINITE and word != "'s":
+        if word in _STOPS or (word in FINITE and word != "'s"):
             break
         if word in SUBORDINATORS:
-            relative = word in {"who", "that", "which"} and 2 <= stop - i and (lower[i] in FINITE or is_past(tokens, i))
+            relative = word in {"who", "that", "which"} and stop - i >= 2 and (lower[i] in FINITE or is_past(tokens, i))
             if relative and i - 2 >= floor and _is_noun_like(tokens, i - 2, floor):
                 i -= 1  # "a consultant who left the hospital described": the clause belongs to the phrase
                 continue
             break
-        if word in COORDINATORS and (word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS or i == stop):
+        if word in COORDINATORS and (
+            word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS or i == stop
+        ):
             break
-        if is_past(tokens, i - 1) and not _reduced_relative(tokens, i - 1, stop) and not _in_relative(tokens, i - 1, floor):
+        if (
+            is_past(tokens, i - 1)
+            and not _reduced_relative(tokens, i - 1, stop)
+            and not _in_relative(tokens, i - 1, floor)
+        ):
             break
         if word in SUBJECT_PRONOUNS and i < stop and word != "who":
             break
@@ -147,7 +214,12 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
 
 def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
     """Say whether the past form at `i` opens a reduced relative clause, as in "a memo seen by the paper"."""
-    return i + 1 < stop and tokens.lower[i + 1] in {"by", "in", "on", "at", "with", "to", "from"} and i > 0 and tokens.lower[i - 1] not in PRONOUNS
+    return (
+        i + 1 < stop
+        and tokens.lower[i + 1] in {"by", "in", "on", "at", "with", "to", "from"}
+        and i > 0
+        and tokens.lower[i - 1] not in PRONOUNS
+    )
 
 
 def _in_relative(tokens: Tokens, i: int, floor: int) -> bool:
@@ -157,7 +229,16 @@ def _in_relative(tokens: Tokens, i: int, floor: int) -> bool:
 
 def _is_noun_like(tokens: Tokens, i: int, floor: int) -> bool:
     word = tokens.lower[i]
-    return i >= floor and (word[0].isalnum() or word[0] in "@#") and word not in PREPOSITIONS and word not in DETERMINERS - {"this", "that", "these", "those", "some", "many", "most", "several", "few", "all", "both", "another", "any"} and word not in COORDINATORS and not is_adverb(word)
+    return (
+        i >= floor
+        and (word[0].isalnum() or word[0] in "@#")
+        and word not in PREPOSITIONS
+        and word
+        not in DETERMINERS
+        - {"this", "that", "these", "those", "some", "many", "most", "several", "few", "all", "both", "another", "any"}
+        and word not in COORDINATORS
+        and not is_adverb(word)
+    )
 
 
 def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
@@ -165,9 +246,11 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
     lower, words = tokens.lower, tokens.words
     while i < stop - 1:
         word = lower[i]
-        if word in COORDINATORS or (is_adverb(word) and word not in {"once"}) or word in SUBORDINATORS - RELATIVES - {"what"} - PREPOSITIONS:
-            i += 1
-        elif word in TIME and words[i][0].isupper():
+        if (
+            word in COORDINATORS
+            or (is_adverb(word) and word not in {"once"})
+            or word in SUBORDINATORS - RELATIVES - {"what"} - PREPOSITIONS
+        ) or (word in TIME and words[i][0].isupper()):
             i += 1
         elif word in PREPOSITIONS:
             j = i + 1
@@ -177,7 +260,9 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
             if j < stop and lower[j - 1] in TIME:
                 i = j
                 continue
-            while j < stop and not (lower[j] in DETERMINERS or lower[j] in SUBJECT_PRONOUNS or lower[j] in PREPOSITIONS):
+            while j < stop and not (
+                lower[j] in DETERMINERS or lower[j] in SUBJECT_PRONOUNS or lower[j] in PREPOSITIONS
+            ):
                 if words[j][0].isupper() and not words[j - 1][0].isupper():
                     break
                 j += 1
@@ -191,7 +276,9 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
     return i
 
 
-def noun_phrase_after(tokens: Tokens, start: int, ceiling: int, *, stop_at: Callable[[int], bool] = lambda _: False) -> tuple[int, int] | None:
+def noun_phrase_after(
+    tokens: Tokens, start: int, ceiling: int, *, stop_at: Callable[[int], bool] = lambda _: False
+) -> tuple[int, int] | None:
     """Return the noun phrase that begins at token `start`, with its appositions, as (first, stop); None where there is none."""
     lower, words = tokens.lower, tokens.words
     i = start
@@ -211,16 +298,59 @@ def noun_phrase_after(tokens: Tokens, start: int, ceiling: int, *, stop_at: Call
                 break
             i = segment
             continue
-        if word in _STOPS or (word in FINITE and not (word == "'s" and i + 1 < ceiling and lower[i + 1] not in DETERMINERS and i > start)):
+        if word in _STOPS or (
+            word in FINITE and not (word == "'s" and i + 1 < ceiling and lower[i + 1] not in DETERMINERS and i > start)
+        ):
             break
-        if word in SUBORDINATORS and i > start and not (word in {"who", "that", "which"} and word != "that" and lower[i - 1] != ","):
+        if (
+            word in SUBORDINATORS
+            and i > start
+            and not (word in {"who", "that", "which"} and word != "that" and lower[i - 1] != ",")
+        ):
             break
         if word in PREPOSITIONS and i > start:
             following = lower[i + 1] if i + 1 < ceiling else ""
             after = lower[i + 2] if i + 2 < ceiling else ""
-            if following in TIME or following in {"statement", "interview"} or after in {"statement", "interview", "letter", "email", "post", "tweet", "press", "telephone", "phone", "written", "video", "sidelines"} or after in TIME:
+            if (
+                following in TIME
+                or following in {"statement", "interview"}
+                or after
+                in {
+                    "statement",
+                    "interview",
+                    "letter",
+                    "email",
+                    "post",
+                    "tweet",
+                    "press",
+                    "telephone",
+                    "phone",
+                    "written",
+                    "video",
+                    "sidelines",
+                }
+                or after in TIME
+            ):
                 break
-            if word in {"after", "before", "during", "while", "when", "as", "since", "about", "than", "until", "following", "despite", "to"} and word != "to":
+            if (
+                word
+                in {
+                    "after",
+                    "before",
+                    "during",
+                    "while",
+                    "when",
+                    "as",
+                    "since",
+                    "about",
+                    "than",
+                    "until",
+                    "following",
+                    "despite",
+                    "to",
+                }
+                and word != "to"
+            ):
                 break
         if (word in TIME or is_adverb(word)) and i > start:
             break
@@ -238,21 +368,32 @@ def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
     if comma + 1 >= ceiling:
         return None
     word = lower[comma + 1]
-    opens = word in {"a", "an", "the", "of", "then", "now"} or word in DETERMINERS and word not in {"that"} or words[comma + 1][0].isdigit() or (words[comma + 1][0].islower() and comma + 2 < ceiling and lower[comma + 2] in {"of", "for", "at", "and"})
+    opens = (
+        word in {"a", "an", "the", "of", "then", "now"}
+        or (word in DETERMINERS and word not in {"that"})
+        or words[comma + 1][0].isdigit()
+        or (words[comma + 1][0].islower() and comma + 2 < ceiling and lower[comma + 2] in {"of", "for", "at", "and"})
+    )
     if not opens or word in RELATIVES:
         return None
     i = comma + 1
     while i < ceiling and lower[i] not in _STOPS:
-        if lower[i] in FINITE and lower[i] != "'s" or is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",) or lower[i] in SUBORDINATORS - PREPOSITIONS - {"who", "which"}:
+        if (
+            (lower[i] in FINITE and lower[i] != "'s")
+            or (is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",))
+            or lower[i] in SUBORDINATORS - PREPOSITIONS - {"who", "which"}
+        ):
             return None
         if lower[i] in {"who", "which"}:
             break
         i += 1
-    if i < ceiling and lower[i] == "," or i >= ceiling or lower[i] in {".", ";", "—", "–"}:
+    if (i < ceiling and lower[i] == ",") or i >= ceiling or lower[i] in {".", ";", "—", "–"}:
         return i
     return None
 
 
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
     """Say whether a finite verb form can be seen among the tokens: an auxiliary, a past form or a third person after its subject."""
-    return any(tokens.lower[i] in FINITE and tokens.lower[i] != "'s" or is_past(tokens, i) for i in range(first, stop))
+    return any(
+        (tokens.lower[i] in FINITE and tokens.lower[i] != "'s") or is_past(tokens, i) for i in range(first, stop)
+    )

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Attribution, AttributionKind, Hedge, HedgeKind, HedgeRole, Identified
-from credscore.annotate.evidentials import clause_end
+from credscore.annotate.contents import clause_end
 from credscore.annotate.page import Page
 from credscore.annotate.phrases import Match, Phrases
 from credscore.resources import lexicon
 from credscore.spans import Span
 
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
-_NOUN_BEFORE = frozenset({"the", "a", "his", "her", "its", "their", "our", "my", "your", "all", "no", "'s", "of", "with"})
-_MONTH_BEFORE = frozenset({"in", "since", "until", "by", "last", "next", "this", "of", "early", "late", "mid", "on", "from"})
+_NOUN_BEFORE = frozenset(
+    {"the", "a", "his", "her", "its", "their", "our", "my", "your", "all", "no", "'s", "of", "with"}
+)
+_MONTH_BEFORE = frozenset(
+    {"in", "since", "until", "by", "last", "next", "this", "of", "early", "late", "mid", "on", "from"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,23 @@ def find_hedges(page: Page, attributions: Sequence[Attribution]) -> tuple[Hedge,
     for match in _HEDGES.find(page.tokens):
         span = page.tokens.span(match.first, match.stop)
         if span.start not in taken and _is_hedge(page, match):
-            found.append(Hedge(span=span, strength=match.entry.strength, scope=_scope(page, match), kind=match.entry.kind, role=HedgeRole.CAUTION))
+            found.append(
+                Hedge(
+                    span=span,
+                    strength=match.entry.strength,
+                    scope=_scope(page, match),
+                    kind=match.entry.kind,
+                    role=HedgeRole.CAUTION,
+                )
+            )
     return tuple(sorted(found, key=lambda hedge: hedge.span))
 
 
 def find_overclaims(page: Page) -> tuple[Span, ...]:
     """Return the words that claim more certainty than any evidence gives, outside quotation marks."""
-    return tuple(page.tokens.span(m.first, m.stop) for m in _OVERCLAIMS.find(page.tokens) if page.quote_at[m.first] == -1)
+    return tuple(
+        page.tokens.span(m.first, m.stop) for m in _OVERCLAIMS.find(page.tokens) if page.quote_at[m.first] == -1
+    )
 
 
 def _vague(page: Page, attribution: Attribution) -> Hedge | None:
@@ -64,13 +78,34 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     content = attribution.content
     scope = Span(content[0].start, max(content[0].end, content[-1].end))
     if attribution.kind is AttributionKind.EVIDENTIAL:
-        return Hedge(span=attribution.cue, strength=_VAGUE_STRENGTH, scope=scope, kind=HedgeKind.EVIDENTIAL, role=HedgeRole.VAGUE_ATTRIBUTION)
+        return Hedge(
+            span=attribution.cue,
+            strength=_VAGUE_STRENGTH,
+            scope=scope,
+            kind=HedgeKind.EVIDENTIAL,
+            role=HedgeRole.VAGUE_ATTRIBUTION,
+        )
     if attribution.source is None or attribution.identified is not Identified.UNNAMED:
         return None
-    passive = attribution.cue.end <= attribution.source.start and attribution.cue.of(page.text).split()[0].lower() in grammar.BE
+    passive = (
+        attribution.cue.end <= attribution.source.start
+        and attribution.cue.of(page.text).split()[0].lower() in grammar.BE
+    )
     if passive or attribution.source.of(page.text).lower() in _VAGUE:
-        span = attribution.cue if passive else Span(min(attribution.source.start, attribution.cue.start), max(attribution.cue.end, attribution.source.end))
-        return Hedge(span=span, strength=_VAGUE_STRENGTH, scope=scope, kind=HedgeKind.EVIDENTIAL, role=HedgeRole.VAGUE_ATTRIBUTION)
+        span = (
+            attribution.cue
+            if passive
+            else Span(
+                min(attribution.source.start, attribution.cue.start), max(attribution.cue.end, attribution.source.end)
+            )
+        )
+        return Hedge(
+            span=span,
+            strength=_VAGUE_STRENGTH,
+            scope=scope,
+            kind=HedgeKind.EVIDENTIAL,
+            role=HedgeRole.VAGUE_ATTRIBUTION,
+        )
     return None
 
 
@@ -81,14 +116,35 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
     word, before = lower[first], lower[first - 1] if first else ""
     after = lower[stop] if stop < len(lower) else ""
     if word in {"may", "might"} and match.entry.kind is HedgeKind.MODAL:
-        if word == "may" and words[first] == "May" and (before in _MONTH_BEFORE or after[:1].isdigit() or before[:1].isdigit() or (first > 0 and page.sentences[page.sentence_at[first]].first != first)):
+        if (
+            word == "may"
+            and words[first] == "May"
+            and (
+                before in _MONTH_BEFORE
+                or after[:1].isdigit()
+                or before[:1].isdigit()
+                or (first > 0 and page.sentences[page.sentence_at[first]].first != first)
+            )
+        ):
             return False
         return before not in _NOUN_BEFORE and after not in {"of", "and", "or", ",", "."}
     if word == "could":
-        opens_question = words[-1:] and before in {"", ".", "?", "!", '"', "“"} and after in grammar.SUBJECT_PRONOUNS | grammar.DETERMINERS
-        return not opens_question and after not in {"n't", "not"} and not (before in grammar.PRONOUNS and after in {"see", "hear", "feel", "remember", "smell"})
+        opens_question = (
+            words[-1:]
+            and before in {"", ".", "?", "!", '"', "“"}
+            and after in grammar.SUBJECT_PRONOUNS | grammar.DETERMINERS
+        )
+        return (
+            not opens_question
+            and after not in {"n't", "not"}
+            and not (before in grammar.PRONOUNS and after in {"see", "hear", "feel", "remember", "smell"})
+        )
     if match.entry.modifier:
-        return (before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "'s") and after[:1].isalpha() and after not in grammar.PREPOSITIONS
+        return (
+            (before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "'s")
+            and after[:1].isalpha()
+            and after not in grammar.PREPOSITIONS
+        )
     if word in {"perhaps", "maybe", "possibility", "likelihood", "probability"}:
         return True
     return not (word == "likely" and before in grammar.DETERMINERS)

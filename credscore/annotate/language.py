@@ -13,7 +13,9 @@ _SAMPLE = 4000  # tokens: more tell nothing new
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in lexicon("languages").items() if code not in ("source", "note")}
+    return {
+        code: frozenset(words.split()) for code, words in lexicon("languages").items() if code not in ("source", "note")
+    }
 
 
 def find_language(tokens: Tokens) -> str:
@@ -27,6 +29,8 @@ def find_language(tokens: Tokens) -> str:
     total = sum(counts.values())
     if not total:
         return UNKNOWN
-    shares = {code: sum(counts[word] for word in words if word in counts) / total for code, words in _function_words().items()}
+    shares = {
+        code: sum(counts[word] for word in words if word in counts) / total for code, words in _function_words().items()
+    }
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= _LEAST_SHARE else UNKNOWN

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from credscore.annotate.annotated import Furniture, Sentence
 from credscore.annotate.tokens import Tokens
@@ -16,11 +17,93 @@ _TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
 _CLOSERS = frozenset("\"”’'»)]")
 _OPENERS = frozenset("\"“‘'«([")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr prof rev hon gov sen rep lt col gen capt cmdr sgt maj adm pres st jr sr vs etc no inc ltd co corp dept "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mt ft fig vol cf al approx est messrs insp supt det".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "gov",
+        "sen",
+        "rep",
+        "lt",
+        "col",
+        "gen",
+        "capt",
+        "cmdr",
+        "sgt",
+        "maj",
+        "adm",
+        "pres",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "no",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mt",
+        "ft",
+        "fig",
+        "vol",
+        "cf",
+        "al",
+        "approx",
+        "est",
+        "messrs",
+        "insp",
+        "supt",
+        "det",
+    ]
 )
 # After these the next word, though capitalised, nearly always belongs to the same sentence.
-_TITLES = frozenset("mr mrs ms mx dr prof rev hon gov sen rep lt col gen capt cmdr sgt maj adm st messrs insp supt det".split())
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "gov",
+        "sen",
+        "rep",
+        "lt",
+        "col",
+        "gen",
+        "capt",
+        "cmdr",
+        "sgt",
+        "maj",
+        "adm",
+        "st",
+        "messrs",
+        "insp",
+        "supt",
+        "det",
+    ]
+)
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
@@ -34,10 +117,10 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Say whether the lines were broken by width: most run on, unterminated, into a next line that goes on in lower case."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a[1], b[0]) == 1]
+    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     if len(pairs) < 3:
         return False
-    broken = [(a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in ".!?:”\""]
+    broken = [(a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in '.!?:”"']
     return len(broken) >= 0.6 * len(pairs) and sum(text[b[0]].islower() for _, b in broken) >= 0.5 * len(broken)
 
 
@@ -87,5 +170,3 @@ def _ends_here(tokens: Tokens, start: int, i: int) -> bool:
     if before in _TITLES:
         return False
     return not (before in _ABBREVIATIONS and (after[0].isdigit() or after[0].islower()))
-
-

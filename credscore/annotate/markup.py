@@ -15,7 +15,44 @@ from credscore.spans import Span
 
 T = TypeVar("T")
 
-_BLOCKS = frozenset("address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split())
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
+)
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "select", "button"})
 
 
@@ -46,21 +83,27 @@ class Visible:
         if isinstance(value, Span):
             return self.raw(value)
         if isinstance(value, Tokens):
-            return replace(value, starts=tuple(self.starts[i] for i in value.starts), ends=tuple(self.ends[i - 1] for i in value.ends))
+            return replace(
+                value,
+                starts=tuple(self.starts[i] for i in value.starts),
+                ends=tuple(self.ends[i - 1] for i in value.ends),
+            )
         if isinstance(value, tuple):
             return tuple(self._carry(item) for item in value)
         if is_dataclass(value) and not isinstance(value, type):
-            changed = {f.name: new for f in fields(value) if (new := self._carry(old := getattr(value, f.name))) is not old}
+            changed = {
+                f.name: new for f in fields(value) if (new := self._carry(old := getattr(value, f.name))) is not old
+            }
             return replace(value, **changed) if changed else value
         return value
 
 
 def read_html(raw: str) -> Visible:
-    """Return the visible text of an HTML page or fragment.
+    r"""Return the visible text of an HTML page or fragment.
 
     >>> page = read_html("<p>Fish &amp; chips</p><script>x</script><p>Peas</p>")
     >>> page.text, page.raw(Span(0, 6))
-    ('Fish & chips\\nPeas', Span(start=3, end=13))
+    ('Fish & chips\nPeas', Span(start=3, end=13))
     """
     reader = _Reader(raw)
     reader.feed(raw)
@@ -122,7 +165,7 @@ class _Reader(HTMLParser):
                 self._links.append(Link(span=Span(start, self._length), target=target))
             self._open = None
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
             self._break()
 

@@ -5,7 +5,6 @@ Names are joined under their fullest form: "Ortiz" after "Maria Ortiz" is Maria 
 
 from collections.abc import Iterable
 
-from credscore.annotate import grammar
 from credscore.annotate.annotated import Mention, MentionLabel
 from credscore.annotate.page import Page
 from credscore.resources import lexicon
@@ -17,21 +16,32 @@ def _words(name: str) -> frozenset[str]:
 
 TITLES = _words("titles")
 DEMONYMS = _words("demonyms")
-_GIVEN, _ORGANISATION, _PLACES, _PLACE_WORDS, _COMMON = map(_words, ("given", "organisation", "places", "place_words", "common"))
-_INSIDE = frozenset("of and for the de van von der da del la al bin e y & du".split())
-_PARTICLES = frozenset("de van von der da del la al bin du".split())
-_PLACE_PREPOSITIONS = frozenset("in at near from to across outside into around".split())
+_GIVEN, _ORGANISATION, _PLACES, _PLACE_WORDS, _COMMON = map(
+    _words, ("given", "organisation", "places", "place_words", "common")
+)
+_INSIDE = frozenset(
+    ["of", "and", "for", "the", "de", "van", "von", "der", "da", "del", "la", "al", "bin", "e", "y", "&", "du"]
+)
+_PARTICLES = frozenset(["de", "van", "von", "der", "da", "del", "la", "al", "bin", "du"])
+_PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "across", "outside", "into", "around"])
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 
 
 def find_mentions(page: Page) -> tuple[Mention, ...]:
     """Return the names in the page, in order."""
     borne = _last_names(page)
-    found = [(first, stop, label) for first, stop in _runs(page) for label in [_label(page, first, stop, borne)] if label is not None]
+    found = [
+        (first, stop, label)
+        for first, stop in _runs(page)
+        for label in [_label(page, first, stop, borne)]
+        if label is not None
+    ]
     forms = [" ".join(page.tokens.words[first:stop]) for first, stop, _ in found]
     canonical = _canonical([(form, label) for form, (_, _, label) in zip(forms, found, strict=True)])
     return tuple(
-        Mention(span=page.tokens.span(first, stop), label=canonical[form, label][1], canonical=canonical[form, label][0])
+        Mention(
+            span=page.tokens.span(first, stop), label=canonical[form, label][1], canonical=canonical[form, label][0]
+        )
         for form, (first, stop, label) in zip(forms, found, strict=True)
     )
 
@@ -41,7 +51,14 @@ def _runs(page: Page) -> list[tuple[int, int]]:
     words, lower = page.tokens.words, page.tokens.lower
     runs: list[tuple[int, int]] = []
     starts = {s.first for s in page.sentences}
-    seen_inside = {words[i] for i in range(len(words)) if words[i][0].isupper() and i not in starts and page.quote_at[i - 1] == page.quote_at[i] and words[i - 1] not in {":", "—"}}
+    seen_inside = {
+        words[i]
+        for i in range(len(words))
+        if words[i][0].isupper()
+        and i not in starts
+        and page.quote_at[i - 1] == page.quote_at[i]
+        and words[i - 1] not in {":", "—"}
+    }
     i, count = 0, len(words)
     while i < count:
         if not _is_capital(words[i]):
@@ -52,30 +69,59 @@ def _runs(page: Page) -> list[tuple[int, int]]:
         while stop < sentence.stop:
             if _is_capital(words[stop]) and lower[stop] not in _COMMON:
                 stop += 1
-            elif lower[stop] in _INSIDE and stop + 1 < sentence.stop and _is_capital(words[stop + 1]) and _joins(lower, i, stop):
-                stop += 2
-            elif words[stop] == "." and len(words[stop - 1]) == 1 and stop + 1 < sentence.stop and _is_capital(words[stop + 1]):
-                stop += 2
-            elif words[stop] == "." and lower[stop - 1] in TITLES and stop + 1 < sentence.stop and _is_capital(words[stop + 1]):
+            elif (
+                (
+                    lower[stop] in _INSIDE
+                    and stop + 1 < sentence.stop
+                    and _is_capital(words[stop + 1])
+                    and _joins(lower, i, stop)
+                )
+                or (
+                    words[stop] == "."
+                    and len(words[stop - 1]) == 1
+                    and stop + 1 < sentence.stop
+                    and _is_capital(words[stop + 1])
+                )
+                or (
+                    words[stop] == "."
+                    and lower[stop - 1] in TITLES
+                    and stop + 1 < sentence.stop
+                    and _is_capital(words[stop + 1])
+                )
+            ):
                 stop += 2
             else:
                 break
         first = i
-        opens = first in starts or page.quote_at[first] >= 0 and page.quote_ranges[page.quote_at[first]][0] == first - 1
+        opens = first in starts or (
+            page.quote_at[first] >= 0 and page.quote_ranges[page.quote_at[first]][0] == first - 1
+        )
         while first < stop and (lower[first] in _COMMON or lower[first] in TITLES or words[first] == "."):
             first += 1
-        if first < stop and not (opens and first == i and stop - first == 1 and not _known(words[first], lower[first], seen_inside)):
+        if first < stop and not (
+            opens and first == i and stop - first == 1 and not _known(words[first], lower[first], seen_inside)
+        ):
             runs.append((first, stop))
         i = stop
     return runs
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and word[-1].isupper() and len(word) > 2 and not word[1:].isdigit()) or _is_domain(word)
+    return (
+        word[0].isupper()
+        or (word[0].isdigit() and word[-1].isupper() and len(word) > 2 and not word[1:].isdigit())
+        or _is_domain(word)
+    )
 
 
 def _is_domain(word: str) -> bool:
-    return "." in word and word[0].isalpha() and word.rsplit(".", 1)[-1].isalpha() and len(word.rsplit(".", 1)[-1]) >= 2 and not word.startswith(("http", "www"))
+    return (
+        "." in word
+        and word[0].isalpha()
+        and word.rsplit(".", 1)[-1].isalpha()
+        and len(word.rsplit(".", 1)[-1]) >= 2
+        and not word.startswith(("http", "www"))
+    )
 
 
 def _joins(lower: tuple[str, ...], first: int, i: int) -> bool:
@@ -84,18 +130,30 @@ def _joins(lower: tuple[str, ...], first: int, i: int) -> bool:
         return True
     if lower[i] in {"of", "for"}:
         return any(word in _ORGANISATION for word in lower[first:i])
-    return lower[i] == "&" or lower[i] == "and" and any(word in _ORGANISATION for word in lower[first:i]) and lower[first] not in TITLES
+    return lower[i] == "&" or (
+        lower[i] == "and" and any(word in _ORGANISATION for word in lower[first:i]) and lower[first] not in TITLES
+    )
 
 
 def _known(word: str, lower: str, seen_inside: Iterable[str]) -> bool:
-    return word in seen_inside or lower in _PLACES or lower in _GIVEN or _is_domain(word) or (word.isupper() and len(word) > 1)
+    return (
+        word in seen_inside
+        or lower in _PLACES
+        or lower in _GIVEN
+        or _is_domain(word)
+        or (word.isupper() and len(word) > 1)
+    )
 
 
 def _last_names(page: Page) -> frozenset[str]:
     """Return the capitalised words that follow another one somewhere in the article, and so may be somebody's last name."""
     words, lower = page.tokens.words, page.tokens.lower
     pairs = zip(words, lower, words[1:], strict=False)
-    return frozenset(b for a, folded, b in pairs if a[0].isupper() and b[0].isupper() and folded not in _COMMON and folded not in DEMONYMS)
+    return frozenset(
+        b
+        for a, folded, b in pairs
+        if a[0].isupper() and b[0].isupper() and folded not in _COMMON and folded not in DEMONYMS
+    )
 
 
 def _label(page: Page, first: int, stop: int, borne: frozenset[str]) -> MentionLabel | None:
@@ -106,7 +164,9 @@ def _label(page: Page, first: int, stop: int, borne: frozenset[str]) -> MentionL
         return None
     if any(_is_domain(word) for word in words[first:stop]):
         return _BODY
-    if names[-1] in _PLACES and (len(names) == 1 or names[0] in DEMONYMS | {"north", "south", "east", "west", "new", "united"}):
+    if names[-1] in _PLACES and (
+        len(names) == 1 or names[0] in DEMONYMS | {"north", "south", "east", "west", "new", "united"}
+    ):
         return _PLACE
     if any(name in _ORGANISATION for name in names) and before not in TITLES - {"general"}:
         return _BODY
@@ -114,10 +174,14 @@ def _label(page: Page, first: int, stop: int, borne: frozenset[str]) -> MentionL
         return _PLACE
     if len(names) == 1 and words[first].isupper() and len(names[0]) > 1:
         return _BODY
-    if names[0] in _GIVEN and len(names) <= 5 or before in TITLES or before == "." and lower[first - 2] in TITLES:
+    if (names[0] in _GIVEN and len(names) <= 5) or before in TITLES or (before == "." and lower[first - 2] in TITLES):
         return _PERSON
     after = lower[stop] if stop < len(lower) else ""
-    if len(names) in {2, 3} and (after == "," and stop + 1 < len(lower) and (words[stop + 1][0].isdigit() or lower[stop + 1] in {"a", "an", "the", "who", "whose", "of"})):
+    if len(names) in {2, 3} and (
+        after == ","
+        and stop + 1 < len(lower)
+        and (words[stop + 1][0].isdigit() or lower[stop + 1] in {"a", "an", "the", "who", "whose", "of"})
+    ):
         return _PERSON
     if before == "the" and len(names) > 1:
         return _BODY
@@ -125,7 +189,13 @@ def _label(page: Page, first: int, stop: int, borne: frozenset[str]) -> MentionL
         return _PLACE
     if len(names) in {2, 3} and not any(name in DEMONYMS for name in names) and before != "the":
         return _PERSON
-    return _BODY if before == "the" and len(names) == 1 and words[first] not in {"God"} else _PERSON if len(names) == 1 and words[first] in borne else None
+    return (
+        _BODY
+        if before == "the" and len(names) == 1 and words[first] not in {"God"}
+        else _PERSON
+        if len(names) == 1 and words[first] in borne
+        else None
+    )
 
 
 def _canonical(forms: list[tuple[str, MentionLabel]]) -> dict[tuple[str, MentionLabel], tuple[str, MentionLabel]]:

@@ -5,7 +5,7 @@ All lists are joined in one trie of lower-case tokens, so that the text is walke
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from credscore.annotate.tokens import Tokens, tokenise
 
@@ -29,7 +29,7 @@ class Phrases(Generic[T]):
     """Phrases of one or more words, each with an entry."""
 
     def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
-        self._root: dict[str, dict] = {}  # type: ignore[type-arg]  # a recursive type
+        self._root: dict[str, Any] = {}
         for phrase, entry in entries.items() if isinstance(entries, Mapping) else entries:
             node = self._root
             for word in tokenise(phrase).lower:
@@ -45,11 +45,12 @@ class Phrases(Generic[T]):
         found: list[Match[T]] = []
         words, root, count = tokens.lower, self._root, len(tokens)
         free = 0
+        entries: list[T]
         for i, word in enumerate(words):
             node = root.get(word)
             if node is None or i < free:
                 continue
-            j, best, entries = i + 1, 0, ()
+            j, best, entries = i + 1, 0, []
             while True:
                 if _END in node:
                     best, entries = j, node[_END]

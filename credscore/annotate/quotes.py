@@ -64,7 +64,9 @@ def _opens(text: str, tokens: Tokens, i: int, stop: int) -> bool:
     # A single mark opens a quotation only where it cannot be an apostrophe and a closing mark follows in the same paragraph.
     if after_word or before_gap or tokens.words[i + 1 : i + 2] == () or text[tokens.ends[i]].isdigit():
         return False
-    return any(tokens.words[j] in _CLOSES[mark] and _closes(text, tokens, j, mark) for j in range(i + 2, min(stop, i + _REACH)))
+    return any(
+        tokens.words[j] in _CLOSES[mark] and _closes(text, tokens, j, mark) for j in range(i + 2, min(stop, i + _REACH))
+    )
 
 
 def _closes(text: str, tokens: Tokens, i: int, opener: str) -> bool:
@@ -72,5 +74,7 @@ def _closes(text: str, tokens: Tokens, i: int, opener: str) -> bool:
         return True
     end = tokens.ends[i]
     before = text[tokens.starts[i] - 1]
-    possessive = before == "s" and end < len(text) and text[end] == " " and end + 1 < len(text) and text[end + 1].islower()
+    possessive = (
+        before == "s" and end < len(text) and text[end] == " " and end + 1 < len(text) and text[end + 1].islower()
+    )
     return not before.isspace() and not possessive and (end >= len(text) or not text[end].isalnum())

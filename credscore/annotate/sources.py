@@ -17,9 +17,11 @@ _VAGUE = frozenset(lexicon("sources")["vague"].split())
 _UNIQUE = frozenset(lexicon("sources")["unique"].split())
 PRONOUNS = frozenset(lexicon("sources")["pronouns"].split())
 ANONYMITY: tuple[str, ...] = tuple(lexicon("sources")["anonymity"])
-_PARTICLES = frozenset("de van von der da del la al bin du".split())
+_PARTICLES = frozenset(["de", "van", "von", "der", "da", "del", "la", "al", "bin", "du"])
 _TITLES = frozenset(lexicon("names")["titles"].split())
-_INDEFINITE = frozenset("a an one two three four five six some several many any another".split())
+_INDEFINITE = frozenset(
+    ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
+)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
 
 
@@ -35,12 +37,16 @@ def _types() -> dict[str, SourceType]:
 def is_source_noun(page: Page, phrase: Range) -> bool:
     """Say whether a noun phrase can be a source: a name, or a noun that some type of source goes by."""
     words = page.tokens.words[phrase[0] : phrase[1]]
-    return any(word.lower() in _types() or word.lower() in _VAGUE for word in words) or any(word[0].isupper() for word in words[1:]) or (words[0][0].isupper() and phrase[0] > 0)
+    return (
+        any(word.lower() in _types() or word.lower() in _VAGUE for word in words)
+        or any(word[0].isupper() for word in words[1:])
+        or (words[0][0].isupper() and phrase[0] > 0)
+    )
 
 
 def shows(page: Page, phrase: Range) -> bool:
     """Say whether a noun phrase names what can show something by itself: a document, a body, an expert or a medium."""
-    first, cut = head(page, phrase)
+    _, cut = head(page, phrase)
     kind = _types().get(page.tokens.lower[cut - 1])
     return kind not in {None, SourceType.PERSON, SourceType.EYEWITNESS}
 
@@ -48,7 +54,14 @@ def shows(page: Page, phrase: Range) -> bool:
 def head(page: Page, phrase: Range) -> Range:
     """Return the phrase up to its first preposition, relative clause or apposition."""
     first, stop = phrase
-    cut = next((i for i in range(first + 1, stop) if page.tokens.lower[i] in _CUTS or page.tokens.lower[i].endswith("ing") and i > first + 1), stop)
+    cut = next(
+        (
+            i
+            for i in range(first + 1, stop)
+            if page.tokens.lower[i] in _CUTS or (page.tokens.lower[i].endswith("ing") and i > first + 1)
+        ),
+        stop,
+    )
     return first, cut
 
 
@@ -76,17 +89,51 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
         if lower[i] in types:
             return _by_body(page, (i, phrase[1]), i + 1, types[lower[i]], lower[i])
     label = mentions[0].label if mentions else None
-    if label is None and phrase[1] - first == 1 and page.tokens.words[first][0].isupper() and lower[first] not in grammar.DETERMINERS | grammar.PRONOUNS:
+    if (
+        label is None
+        and phrase[1] - first == 1
+        and page.tokens.words[first][0].isupper()
+        and lower[first] not in grammar.DETERMINERS | grammar.PRONOUNS
+    ):
         label = MentionLabel.ORGANISATION
-    return {MentionLabel.ORGANISATION: SourceType.ORGANISATION, MentionLabel.PLACE: SourceType.OFFICIAL, MentionLabel.PERSON: SourceType.PERSON, None: SourceType.UNSPECIFIED if first + 1 == cut and lower[first] in grammar.DETERMINERS else SourceType.PERSON}[label]
+    return {
+        MentionLabel.ORGANISATION: SourceType.ORGANISATION,
+        MentionLabel.PLACE: SourceType.OFFICIAL,
+        MentionLabel.PERSON: SourceType.PERSON,
+        None: SourceType.UNSPECIFIED if first + 1 == cut and lower[first] in grammar.DETERMINERS else SourceType.PERSON,
+    }[label]
 
 
 def _by_body(page: Page, phrase: Range, cut: int, kind: SourceType, word: str) -> SourceType:
     """Return the type of a spokeswoman, head or director: that of the body they speak for."""
-    if word in {"spokesman", "spokeswoman", "spokesperson", "representative", "representatives", "head", "director", "boss", "leader", "chief", "aide", "aides", "adviser", "advisers", "source", "executive"}:
+    if word in {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "representative",
+        "representatives",
+        "head",
+        "director",
+        "boss",
+        "leader",
+        "chief",
+        "aide",
+        "aides",
+        "adviser",
+        "advisers",
+        "source",
+        "executive",
+    }:
         types = _types()
         around = [*page.tokens.lower[cut : phrase[1]], *page.tokens.lower[phrase[0] : cut]]
-        body = next((types[w] for w in around if w in types and w != word and types[w] in {SourceType.OFFICIAL, SourceType.ORGANISATION}), None)
+        body = next(
+            (
+                types[w]
+                for w in around
+                if w in types and w != word and types[w] in {SourceType.OFFICIAL, SourceType.ORGANISATION}
+            ),
+            None,
+        )
         return body or kind
     return kind
 
@@ -101,15 +148,26 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     named_from = _trailing_name(page, first, cut)
     if named_from is not None:
         whole = last is not None and last.span.end >= tokens.ends[cut - 1]
-        return Identified.NAMED, last.canonical if last is not None and whole else tokens.span(named_from, cut).of(page.text)
-    if last is not None and lower[first] not in _INDEFINITE and not lower[cut - 1].endswith("s") and lower[cut - 1] in _types():
+        return Identified.NAMED, last.canonical if last is not None and whole else tokens.span(named_from, cut).of(
+            page.text
+        )
+    if (
+        last is not None
+        and lower[first] not in _INDEFINITE
+        and not lower[cut - 1].endswith("s")
+        and lower[cut - 1] in _types()
+    ):
         return Identified.NAMED, _title(page, first, cut)  # "Ukraine's defence minister", "the Leeds mayor"
     inner = [m for m in mentions if m.span.start >= tokens.ends[cut - 1]]
     if cut < phrase[1] and inner:
         apposition = lower[cut] == ","
         if apposition and inner[0].label is MentionLabel.PERSON and lower[cut + 1 : cut + 2] != ():
             return Identified.NAMED, inner[0].canonical
-        document = lower[cut - 1] in _types() and _types()[lower[cut - 1]] in {SourceType.DOCUMENT, SourceType.MEDIA} and not _is_bare_plural(page, first, cut)
+        document = (
+            lower[cut - 1] in _types()
+            and _types()[lower[cut - 1]] in {SourceType.DOCUMENT, SourceType.MEDIA}
+            and not _is_bare_plural(page, first, cut)
+        )
         if document:
             return Identified.NAMED, inner[0].canonical
         if lower[first] == "the" and lower[cut] in {"of", "for", "at"} and lower[cut - 1] in _UNIQUE:
@@ -126,14 +184,26 @@ def _trailing_name(page: Page, first: int, cut: int) -> int | None:
     while end > first and (not words[end - 1][0].isalnum() or lower[end - 1] == "'s"):
         end -= 1
     start = end
-    while start > first and (words[start - 1][0].isupper() or "." in words[start - 1] or lower[start - 1] in _PARTICLES and start < end):
+    while start > first and (
+        words[start - 1][0].isupper() or "." in words[start - 1] or (lower[start - 1] in _PARTICLES and start < end)
+    ):
         start -= 1
-    while start < end and (lower[start] in _TITLES or lower[start] in grammar.DETERMINERS or lower[start] in grammar.PREPOSITIONS or words[start] == "."):
+    while start < end and (
+        lower[start] in _TITLES
+        or lower[start] in grammar.DETERMINERS
+        or lower[start] in grammar.PREPOSITIONS
+        or words[start] == "."
+    ):
         start += 1
     if start == end or lower[end - 1] in DEMONYMS:
         return None
     initial = start == end - 1 and page.sentences[page.sentence_at[start]].first == start
-    if initial and (lower[start] in _types() or lower[start] in _VAGUE or lower[start].endswith("s") or lower[start] in grammar.PRONOUNS):
+    if initial and (
+        lower[start] in _types()
+        or lower[start] in _VAGUE
+        or lower[start].endswith("s")
+        or lower[start] in grammar.PRONOUNS
+    ):
         return None
     return start
 
@@ -155,7 +225,9 @@ def collect(page: Page, attributions: Sequence[Attribution]) -> tuple[Source, ..
         if attribution.source is None:
             continue
         name = attribution.canonical or attribution.source.of(page.text)
-        key = name if attribution.canonical else " ".join(w for w in name.lower().split() if w not in {"the", "a", "an"})
+        key = (
+            name if attribution.canonical else " ".join(w for w in name.lower().split() if w not in {"the", "a", "an"})
+        )
         groups.setdefault((attribution.identified, key), []).append(number)
     found = []
     for (known, _), numbers in groups.items():
@@ -164,5 +236,3 @@ def collect(page: Page, attributions: Sequence[Attribution]) -> tuple[Source, ..
         name = spoken.canonical or spoken.source.of(page.text)
         found.append(Source(name=name, source_type=spoken.source_type, identified=known, attributions=tuple(numbers)))
     return tuple(found)
-
-

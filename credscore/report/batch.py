@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from credscore.annotate.annotated import Annotated, Identified
+from credscore.article import Article
+from credscore.outlets import resolve
 from credscore.report.ledger import headline, ledger
 from credscore.report.legible import one_line
 from credscore.report.page import escaped, page
@@ -68,7 +70,7 @@ def row(name: str, score: Score, annotated: Annotated) -> Row:
     return Row(
         id=name,
         title=annotated.article.title,
-        outlet=annotated.article.outlet,
+        outlet=_outlet(annotated.article),
         band=score.band,
         value=score.value,
         interval=score.interval,
@@ -108,6 +110,13 @@ def batch_html(
         body.extend(_detail(label, score, annotated, anchors[label]) for label, score, annotated in details)
         body.append("</section>")
     return page(title, [*body, "</main>"], wide=True)
+
+
+def _outlet(article: Article) -> str | None:
+    if article.outlet or not article.url:
+        return article.outlet
+    known = resolve(article.url)
+    return known.name or known.domain or known.host
 
 
 def _articles(count: int) -> str:

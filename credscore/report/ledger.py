@@ -37,6 +37,8 @@ class Ledger:
     probability: str
     logistic: str
     """How the probability follows from the total."""
+    band_rule: str | None
+    """Which of the points make the band, where not all of them do."""
 
 
 def ledger(score: Score) -> Ledger | None:
@@ -60,6 +62,8 @@ def ledger(score: Score) -> Ledger | None:
         )
         for c, shown in zip(ranked, units[1:], strict=True)
     )
+    own = sum(u for c, u in zip(ranked, units[1:], strict=True) if c.origin != "outlet")
+    has_outlet = any(c.origin == "outlet" for c in ranked)
     probability = _probability(score, total / 10**DIGITS)
     return Ledger(
         base=_signed(units[0]),
@@ -67,6 +71,9 @@ def ledger(score: Score) -> Ledger | None:
         total=_signed(total),
         probability=probability,
         logistic=f"1 / (1 + exp({-total / 10**DIGITS:.{DIGITS}f})) = {probability}",
+        band_rule=f"The band rests on the article's own points, {_signed(own)}, without the outlet's."
+        if has_outlet
+        else None,
     )
 
 
@@ -101,10 +108,15 @@ def measured(score: Score) -> tuple[tuple[str, str], ...]:
     """Return the signals that were measured and carry no points, each with its value and unit."""
     weighed = {c.signal for c in score.contributions}
     return tuple(
-        (label(r.signal), f"{r.value:.4g} {one_line(r.unit)}".strip())
+        (label(r.signal), f"{_plain(r.value)} ({one_line(r.unit)})")
         for r in score.readings
         if r.value is not None and r.signal not in weighed
     )
+
+
+def _plain(value: float) -> str:
+    text = f"{value:.{DIGITS}f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def _interval(score: Score) -> str:

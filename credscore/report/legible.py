@@ -13,6 +13,7 @@ _BREAKS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters (escape sequences could repaint a terminal) and the direction marks that reorder what follows them.
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ELLIPSIS = "…"
+_CLOSING_MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'", "„": "“", "«": "»", "»": "«"}
 
 
 def encodable(text: str) -> str:
@@ -44,6 +45,19 @@ def one_line(text: str, most: int | None = None) -> str:
     cut = line[: most - len(_ELLIPSIS)]
     at_word = cut.rpartition(" ")[0] if line[len(cut)] != " " else cut
     return (at_word or cut).rstrip(" ,;:") + _ELLIPSIS
+
+
+def quoted(text: str, most: int | None = None) -> str:
+    """Return `text` on one line between quotation marks, unless it brings its own.
+
+    >>> quoted("so it goes"), quoted("«ainsi soit-il»"), quoted("“So it goes on.”", most=12)
+    ('“so it goes”', '«ainsi soit-il»', '“So it goes…”')
+    """
+    line = one_line(text, most)
+    closing = _CLOSING_MARKS.get(line[:1])
+    if closing is None:
+        return f"“{line}”"
+    return line + closing if line.endswith(_ELLIPSIS) and closing not in line[1:] else line
 
 
 def words_of(annotated: Annotated, span: Span) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
 from credscore.report.ledger import headline, label, ledger, measured, unassessed
-from credscore.report.legible import encodable, one_line
+from credscore.report.legible import encodable, one_line, quoted
 from credscore.report.marks import Marks, bracketed, marks, superscript
 from credscore.report.text import bar
 from credscore.report.tree import ROOT, branches
@@ -61,10 +61,12 @@ def _sum(score: Score) -> Iterator[str]:
         yield "| points | | signal | reason |\n| ---: | :--- | :--- | :--- |"
         yield f"| {sums.base} | | base | where every article starts |"
         for entry in sums.entries:
-            aside = " (the outlet's record; not part of the band)" if entry.contribution.origin == "outlet" else ""
+            aside = " (the outlet's record)" if entry.contribution.origin == "outlet" else ""
             reason = f"{escape(entry.sentence)}{aside}"
             yield f"| {entry.points} | {bar(entry.share, _BAR)} | {escape(entry.signal)} | {reason} |"
         yield f"| **{sums.total}** | | total | log-odds, a probability of {sums.probability} |"
+        if sums.band_rule:
+            yield f"\n{sums.band_rule}"
     for title, pairs in (("Measured, without weight", measured(score)), ("Not assessed", unassessed(score))):
         for i, (signal, words) in enumerate(pairs):
             if i == 0:
@@ -103,7 +105,7 @@ def _body(found: Marks) -> Iterator[str]:
 
 def _notes(found: Marks) -> Iterator[str]:
     for note in found.notes:
-        quotes = ", ".join(f"“{escape(one_line(quote, 60))}”" for quote in note.quotes[:_MOST_QUOTES])
+        quotes = ", ".join(escape(quoted(quote, 60)) for quote in note.quotes[:_MOST_QUOTES])
         more = f" and {len(note.quotes) - _MOST_QUOTES} more" if len(note.quotes) > _MOST_QUOTES else ""
         aside = f"*({note.tone}; {escape(label(note.signal))})*"
         yield f"- {superscript([note.number])} {escape(note.words)}: {quotes}{more} {aside}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
 from credscore.report.ledger import Entry, Ledger, label, ledger, measured, unassessed
-from credscore.report.legible import one_line
+from credscore.report.legible import one_line, quoted
 from credscore.report.marks import Line, Marks, Note, Segment, marks
 from credscore.report.page import escaped
 from credscore.report.tree import ROOT, Branch, branches
@@ -12,6 +12,11 @@ from credscore.scoring.score import NOT_A_VERDICT, Score
 
 MINUS = "−"
 _MOST_QUOTES = 6
+_ORIGINS = {
+    "rule": " · rule",
+    "classifier": " · learnt from rated articles",
+    "outlet": " · the outlet’s record",
+}
 _SCALE_TICKS = (0, 25, 50, 75, 100)
 _KEY = (
     '<p class="quiet key">Marked: <mark class="against">counts against</mark>, <mark class="for">counts for</mark>, '
@@ -104,12 +109,14 @@ def _table(sums: Ledger, found: Marks, prefix: str) -> Iterator[str]:
     yield from (_row(entry, found, prefix) for entry in sums.entries)
     yield f'</tbody>\n<tfoot><tr><td class="number">{signed(sums.total)}</td><td></td>'
     yield f'<th scope="row">Total <small>{signed(sums.logistic)}</small></th></tr></tfoot>\n</table>'
+    if sums.band_rule:
+        yield f'<p class="quiet">{signed(sums.band_rule)}</p>'
 
 
 def _row(entry: Entry, found: Marks, prefix: str) -> str:
     numbers = [note.number for note in found.notes if note.signal == entry.contribution.signal]
     links = ", ".join(f'<a href="#{prefix}note-{n}">{n}</a>' for n in numbers)
-    aside = " · the outlet’s record, not part of the band" if entry.contribution.origin == "outlet" else ""
+    aside = _ORIGINS[entry.contribution.origin]
     evidence = f" · note{'s' if len(numbers) > 1 else ''} {links}" if links else ""
     return (
         f'<tr><td class="number">{signed(entry.points)}</td>'
@@ -166,7 +173,7 @@ class _Drawing:
     def notes(self) -> Iterator[str]:
         yield '<ol class="notes">'
         for note in self._found.notes:
-            quotes = ", ".join(f"“<bdi>{escaped(one_line(quote, 80))}</bdi>”" for quote in note.quotes[:_MOST_QUOTES])
+            quotes = ", ".join(f"<bdi>{escaped(quoted(quote, 80))}</bdi>" for quote in note.quotes[:_MOST_QUOTES])
             more = f" and {len(note.quotes) - _MOST_QUOTES} more" if len(note.quotes) > _MOST_QUOTES else ""
             target = self._first.get(note.number)
             number = f'<a href="#{target}">{note.number}</a>' if target else str(note.number)

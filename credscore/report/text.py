@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from credscore.annotate.annotated import Annotated, Identified
 from credscore.report import terminal
 from credscore.report.ledger import headline, label, ledger, measured, unassessed
-from credscore.report.legible import encodable, one_line
+from credscore.report.legible import encodable, quoted
 from credscore.report.marks import Line, Marks, Tone, bracketed, marks, superscript
 from credscore.report.tree import ROOT, branches
 from credscore.scoring.score import NOT_A_VERDICT, Score
@@ -65,7 +65,7 @@ def _sum(score: Score, width: int, paint: Paint) -> Iterator[str]:
         rows = [(sums.base, "", "base", "where every article starts")]
         for entry in sums.entries:
             drawn = paint(bar(entry.share), _BARS[entry.against])
-            aside = " (the outlet's record; not part of the band)" if entry.contribution.origin == "outlet" else ""
+            aside = " (the outlet's record)" if entry.contribution.origin == "outlet" else ""
             rows.append((entry.points, drawn, entry.signal, entry.sentence + aside))
         rows.append((sums.total, "", "total", f"in log-odds; {sums.logistic}"))
         digits, named = (max(len(row[column]) for row in rows) for column in (0, 2))
@@ -73,6 +73,8 @@ def _sum(score: Score, width: int, paint: Paint) -> Iterator[str]:
         for number, drawn, name, words in rows:
             blank = " " * (_BAR - terminal.columns(drawn))
             yield terminal.fill(words, width, first=f"{number:>{digits}} {drawn}{blank}  {name:{named}}  ", rest=margin)
+        if sums.band_rule:
+            yield terminal.fill(sums.band_rule, width)
     for title, pairs in (("Measured, without weight", measured(score)), ("Not assessed", unassessed(score))):
         for i, (signal, words) in enumerate(pairs):
             if i == 0:
@@ -133,7 +135,7 @@ def _painted(line: Line) -> str:
 
 def _notes(found: Marks, width: int, paint: Paint) -> Iterator[str]:
     for note in found.notes:
-        quotes = ", ".join(f"“{one_line(quote, 60)}”" for quote in note.quotes[:_MOST_QUOTES])
+        quotes = ", ".join(quoted(quote, 60) for quote in note.quotes[:_MOST_QUOTES])
         more = f" and {len(note.quotes) - _MOST_QUOTES} more" if len(note.quotes) > _MOST_QUOTES else ""
         words = f"{note.words}: {quotes}{more} {paint(f'({note.tone}; {label(note.signal)})', terminal.DIM)}"
         yield terminal.fill(words, width, first=f"{superscript([note.number])} ", rest="   ")

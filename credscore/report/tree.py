@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from credscore.annotate.annotated import Annotated, Attribution, Chain, Identified, SourceType
-from credscore.report.legible import one_line, words_of
+from credscore.report.legible import one_line, quoted, words_of
 from credscore.spans import Span
 
 ROOT = "the article says that"
@@ -13,7 +13,6 @@ _MOST_SOURCE = 120
 _MOST_CUE = 60
 # A cue may stand a few words after its source ("has repeatedly said") and the two still read as one clause.
 _MOST_GAP = 24
-_QUOTATION_MARKS = "\"“”„«»'‘’"
 _CLAUSE_BREAKS = frozenset('.;:!?\n"“”„«»')
 # After these the next link follows without "that".
 _NO_THAT = ("that", "of", "for", "to", "about", "as", "on", "how", "whether", "why", ":")
@@ -110,7 +109,4 @@ def _who(annotated: Annotated, link: Attribution) -> str:
 
 def _claim(annotated: Annotated, link: Attribution) -> str:
     words = " … ".join(filter(None, (words_of(annotated, span) for span in link.content)))
-    claim = one_line(words, _MOST_CLAIM)
-    if claim and claim[0] not in _QUOTATION_MARKS:
-        return f"“{claim}”"
-    return claim
+    return quoted(words, _MOST_CLAIM) if words else ""

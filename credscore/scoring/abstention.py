@@ -7,7 +7,19 @@ LEAST_WORDS = 50  # of prose: below this one sentence decides every rate
 MOST_CHARACTERS = 200_000  # some 33,000 words: longer than any news article
 _LEAST_PROSE = 0.5  # share of the words that must stand in sentences
 _SENTENCE_WORDS = 4
-_NAMES = {"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "pl": "Polish", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian"}
+_NAMES = {
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "sv": "Swedish",
+    "pl": "Polish",
+    "tr": "Turkish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+}
 
 
 def why_abstain(annotated: Annotated) -> str | None:
@@ -18,13 +30,21 @@ def why_abstain(annotated: Annotated) -> str | None:
     if len(annotated.text) > MOST_CHARACTERS:
         return f"the text has {len(annotated.text):,} characters, and at most {MOST_CHARACTERS:,} are taken for one article; split it into articles"
     if annotated.language == UNKNOWN:
-        return "the text does not read as English, or as any language known here" if words >= LEAST_WORDS else _short(words)
+        return (
+            "the text does not read as English, or as any language known here"
+            if words >= LEAST_WORDS
+            else _short(words)
+        )
     if annotated.language != "en":
         name = _NAMES.get(annotated.language, annotated.language)
         return f"the text is in {name}, and only English is read"
     if annotated.prose_words < LEAST_WORDS:
         return _short(annotated.prose_words)
-    sentences = [s for s in annotated.sentences if s.prose and annotated.tokens.words[s.stop - 1][0] in ".!?…\"”’'»)" and s.stop - s.first > _SENTENCE_WORDS]
+    sentences = [
+        s
+        for s in annotated.sentences
+        if s.prose and annotated.tokens.words[s.stop - 1][0] in ".!?…\"”’'»)" and s.stop - s.first > _SENTENCE_WORDS
+    ]
     inside = sum(word[0].isalnum() for s in sentences for word in annotated.tokens.words[s.first : s.stop])
     if inside < _LEAST_PROSE * words:
         return f"the text is not prose: {inside} of its {words} words stand in sentences"

@@ -46,7 +46,10 @@ class Additive:
 
     def spread(self, values: Mapping[str, float | None]) -> float:
         """Return half of a 90% interval of the log-odds: the jackknife over groups of outlets (Efron and Tibshirani 1993, ch. 11)."""
-        logits = [f.base + fsum(s(v) for name, s in f.shapes.items() if (v := values.get(name)) is not None) for f in self.folds]
+        logits = [
+            f.base + fsum(s(v) for name, s in f.shapes.items() if (v := values.get(name)) is not None)
+            for f in self.folds
+        ]
         mean = fsum(logits) / len(logits)
         return _Z90 * sqrt((len(logits) - 1) / len(logits) * fsum((logit - mean) ** 2 for logit in logits))
 
@@ -58,10 +61,15 @@ def load_additive(folder: Path | None = None, versions: tuple[tuple[str, int], .
     try:
         data = json.loads(model.path(TABLES).read_text(encoding="utf-8"))
         shapes = {name: _steps(shape) for name, shape in data["shapes"].items()}
-        folds = tuple(Fold(base=f["base"], shapes={n: Steps(shapes[n].at_least, tuple(p)) for n, p in f["points"].items()}) for f in data["folds"])
+        folds = tuple(
+            Fold(base=f["base"], shapes={n: Steps(shapes[n].at_least, tuple(p)) for n, p in f["points"].items()})
+            for f in data["folds"]
+        )
         return Additive(base=data["base"], shapes=shapes, folds=folds, articles=data["articles"], sha256=model.sha256)
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{model.folder / TABLES} cannot be read as an additive classifier ({error!r}). Train it again.") from None
+        raise ModelError(
+            f"{model.folder / TABLES} cannot be read as an additive classifier ({error!r}). Train it again."
+        ) from None
 
 
 def _steps(shape: Mapping[str, list[float]]) -> Steps:

@@ -5,9 +5,11 @@ The card knows signals by name and version only; it never looks at an article. I
 
 import hashlib
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +27,15 @@ class Rule:
     version: int
     """Of the signal that the thresholds were set for."""
     steps: Steps
-    sentence: str
-    """One plain sentence; `{value}` stands for the measured value."""
+    sentences: tuple[str, ...]
+    """One plain sentence for each step; `{value}` stands for the measured value, `{percent}` for it as a share of 100."""
     source: str
     """Where the rule comes from in the literature."""
 
     def say(self, value: float) -> str:
-        """Return the rule's sentence for a value."""
-        return self.sentence.format(value=f"{value:.2f}".rstrip("0").rstrip("."), percent=f"{100 * value:.0f}%")
+        """Return the sentence for a value that reaches the first step or a later one."""
+        sentence = self.sentences[bisect_right(self.steps.at_least, value) - 1]
+        return sentence.format(value=f"{value:.2f}".rstrip("0").rstrip("."), percent=f"{100 * value:.0f}%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +88,23 @@ def load_card(path: Path = DEFAULT) -> Card:
         raw = path.read_bytes()
         return _card(tomllib.loads(raw.decode("utf-8")), hashlib.sha256(raw).hexdigest())
     except FileNotFoundError:
-        raise CardError(f"there is no rule card at {path}; expected a TOML file such as {DEFAULT.name}, which ships with credscore.") from None
+        raise CardError(
+            f"there is no rule card at {path}; expected a TOML file such as {DEFAULT.name}, which ships with credscore."
+        ) from None
     except (ValueError, TypeError, KeyError, IndexError) as error:
         what = f"the entry {error} is missing" if isinstance(error, KeyError) else str(error)
-        raise CardError(f"the rule card {path} cannot be used: {what}. docs/reference/card.md describes the form.") from None
+        raise CardError(
+            f"the rule card {path} cannot be used: {what}. docs/reference/card.md describes the form."
+        ) from None
 
 
 def check_signals(card: Card, versions: Mapping[str, int]) -> None:
     """Raise a CardError where the card names a signal that is not measured, or was made for another version of it."""
     for rule in card.rules:
         if rule.signal not in versions:
-            raise CardError(f"the rule card {card.name!r} names the signal {rule.signal!r}; the signals measured are {sorted(versions)}.")
+            raise CardError(
+                f"the rule card {card.name!r} names the signal {rule.signal!r}; the signals measured are {sorted(versions)}."
+            )
         if versions[rule.signal] != rule.version:
             raise CardError(
                 f"the rule card {card.name!r} was made for version {rule.version} of {rule.signal!r}, and version {versions[rule.signal]} is "
@@ -108,8 +117,10 @@ def _card(data: dict[str, Any], sha256: str) -> Card:
         Rule(
             signal=rule["signal"],
             version=rule["version"],
-            steps=Steps(tuple(step["at_least"] for step in rule["steps"]), tuple(step["points"] for step in rule["steps"])),
-            sentence=rule["sentence"],
+            steps=Steps(
+                tuple(step["at_least"] for step in rule["steps"]), tuple(step["points"] for step in rule["steps"])
+            ),
+            sentences=tuple(step.get("sentence") or rule["sentence"] for step in rule["steps"]),
             source=rule["source"],
         )
         for rule in data["rules"]
@@ -118,7 +129,7 @@ def _card(data: dict[str, Any], sha256: str) -> Card:
     if len(set(names)) != len(names):
         raise ValueError(f"more than one rule for {sorted({n for n in names if names.count(n) > 1})}")
     bands = tuple(Band(at_least=band["at_least"], name=band["name"]) for band in data["bands"])
-    if any(a.at_least <= b.at_least for a, b in zip(bands, bands[1:], strict=False)):
+    if any(a.at_least <= b.at_least for a, b in pairwise(bands)):
         raise ValueError("bands must be listed best first, each with a lower at_least than the one before")
     return Card(
         name=data["name"],

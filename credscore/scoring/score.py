@@ -55,7 +55,8 @@ class Score:
 
     def __post_init__(self) -> None:
         if not self.abstained:
-            assert self.base is not None and self.logit is not None
+            if self.base is None or self.logit is None:
+                raise ValueError("a score that is no abstention needs base and logit")
             total = self.base + math.fsum(c.points for c in self.contributions)
             if not math.isclose(total, self.logit, rel_tol=1e-9, abs_tol=1e-9):
                 raise ValueError(f"base and points add up to {total!r}, and the log-odds were given as {self.logit!r}")

@@ -24,7 +24,9 @@ def measure(annotated: Annotated) -> Reading:
     for remove, link in enumerate(deepest.links, 1):
         attribution = annotated.attributions[link]
         source = "nobody" if attribution.source is None else attribution.source.of(annotated.text)
-        found.append(evidence(annotated, attribution.cue, f"remove {remove}: {source} ({_WHO[attribution.identified]})"))
+        found.append(
+            evidence(annotated, attribution.cue, f"remove {remove}: {source} ({_WHO[attribution.identified]})")
+        )
     return SIGNAL.value(deepest.depth, found)
 
 

@@ -42,7 +42,9 @@ class Reading:
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.absent is None):
-            raise ValueError(f"reading of {self.signal!r}: give either a value or the reason why it is absent, not both or neither")
+            raise ValueError(
+                f"reading of {self.signal!r}: give either a value or the reason why it is absent, not both or neither"
+            )
 
 
 def evidence(annotated: Annotated, span: Span, note: str, field: Field = "text") -> Evidence:

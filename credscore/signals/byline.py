@@ -11,7 +11,10 @@ from credscore.annotate.annotated import Annotated, FurnitureKind
 from credscore.signals.base import Evidence, Reading, Signal, evidence
 from credscore.spans import Span
 
-_NOBODY = re.compile(r"(?:by:?\s+)?(?:our\s+|web\s+)?(?:admin(?:istrator)?|staff|newsdesk|news\s?desk|editor|desk|guest|anonymous|unknown|none|news\s?room|team|agencies|user\d*)(?:\s+(?:writer|reporter|correspondent|desk|team|and\s+agencies))*s?", re.I)
+_NOBODY = re.compile(
+    r"(?:by:?\s+)?(?:our\s+|web\s+)?(?:admin(?:istrator)?|staff|newsdesk|news\s?desk|editor|desk|guest|anonymous|unknown|none|news\s?room|team|agencies|user\d*)(?:\s+(?:writer|reporter|correspondent|desk|team|and\s+agencies))*s?",
+    re.I,
+)
 
 
 def measure(annotated: Annotated) -> Reading:

@@ -24,7 +24,14 @@ def measure(annotated: Annotated) -> Reading:
     absolute = next((f for f in dates if _ABSOLUTE.search(f.span.of(annotated.text))), None)
     if absolute is not None:
         return SIGNAL.value(1, [evidence(annotated, absolute.span, "date of publication")])
-    return SIGNAL.value(0, [evidence(annotated, f.span, "relative date: it says nothing once the page is copied") for f in dates if _RELATIVE.search(f.span.of(annotated.text))])
+    return SIGNAL.value(
+        0,
+        [
+            evidence(annotated, f.span, "relative date: it says nothing once the page is copied")
+            for f in dates
+            if _RELATIVE.search(f.span.of(annotated.text))
+        ],
+    )
 
 
 SIGNAL = Signal(

@@ -19,7 +19,9 @@ def measure(annotated: Annotated) -> Reading:
     spans = {
         span
         for attribution in annotated.attributions
-        if attribution.kind is AttributionKind.DIRECT and attribution.source is not None and annotated.in_prose(attribution.cue)
+        if attribution.kind is AttributionKind.DIRECT
+        and attribution.source is not None
+        and annotated.in_prose(attribution.cue)
         for span in attribution.content
     }
     outermost: list[Span] = []
@@ -27,7 +29,9 @@ def measure(annotated: Annotated) -> Reading:
         if not outermost or span.start >= outermost[-1].end:
             outermost.append(span)
     quoted = sum(_words(annotated, span.start, span.end) for span in outermost)
-    return SIGNAL.value(min(1.0, quoted / annotated.prose_words), [evidence(annotated, s, "attributed quotation") for s in outermost])
+    return SIGNAL.value(
+        min(1.0, quoted / annotated.prose_words), [evidence(annotated, s, "attributed quotation") for s in outermost]
+    )
 
 
 def _words(annotated: Annotated, start: int, end: int) -> int:

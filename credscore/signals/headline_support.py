@@ -13,7 +13,16 @@ from credscore.annotate.tokens import tokenise
 from credscore.signals.base import Evidence, Reading, Signal, evidence
 
 _STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
-_EMPTY = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.SUBORDINATORS | grammar.COORDINATORS | grammar.NEGATIONS | {"'s", "says", "say", "said", "not", "more", "up", "out"}
+_EMPTY = (
+    grammar.DETERMINERS
+    | grammar.PREPOSITIONS
+    | grammar.PRONOUNS
+    | grammar.AUXILIARIES
+    | grammar.SUBORDINATORS
+    | grammar.COORDINATORS
+    | grammar.NEGATIONS
+    | {"'s", "says", "say", "said", "not", "more", "up", "out"}
+)
 
 
 def measure(annotated: Annotated) -> Reading:

@@ -31,7 +31,9 @@ def measure(annotated: Annotated) -> Reading:
         span = annotated.tokens.span(match.first, match.stop)
         if annotated.in_prose(span) and not annotated.in_quote(span.start):
             found.append(evidence(annotated, span, f"loaded ({match.entry})"))
-    found += [evidence(annotated, span, "claims certainty") for span in annotated.overclaims if annotated.in_prose(span)]
+    found += [
+        evidence(annotated, span, "claims certainty") for span in annotated.overclaims if annotated.in_prose(span)
+    ]
     return SIGNAL.value(100 * len(found) / annotated.prose_words, sorted(found, key=lambda e: e.span))
 
 

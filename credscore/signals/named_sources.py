@@ -16,7 +16,14 @@ def measure(annotated: Annotated) -> Reading:
     for source in annotated.sources:
         if source.identified is not Identified.NAMED:
             continue
-        first = next((annotated.attributions[i] for i in source.attributions if annotated.in_prose(annotated.attributions[i].cue)), None)
+        first = next(
+            (
+                annotated.attributions[i]
+                for i in source.attributions
+                if annotated.in_prose(annotated.attributions[i].cue)
+            ),
+            None,
+        )
         if first is not None and first.source is not None:
             found.append(evidence(annotated, first.source, f"named source: {source.name} ({source.source_type})"))
     return SIGNAL.value(len(found), found)

@@ -15,7 +15,12 @@ def measure(annotated: Annotated) -> Reading:
     found: dict[SourceType, Evidence] = {}
     for attribution in annotated.attributions:
         kind = attribution.source_type
-        if attribution.source is None or kind is SourceType.UNSPECIFIED or kind in found or not annotated.in_prose(attribution.cue):
+        if (
+            attribution.source is None
+            or kind is SourceType.UNSPECIFIED
+            or kind in found
+            or not annotated.in_prose(attribution.cue)
+        ):
             continue
         found[kind] = evidence(annotated, attribution.source, f"first source of type {kind}")
     return SIGNAL.value(len(found), list(found.values()))

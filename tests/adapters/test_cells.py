@@ -12,7 +12,23 @@ from hypothesis import strategies as st
 from credscore.adapters import cells
 from credscore.errors import ArticleError
 
-NOTHING: list[Any] = ["", "  ", "null", "NULL", "None", "nan", "NaN", None, math.nan, pd.NaT, pd.NA, np.nan, [], {}]
+NOTHING: list[Any] = [
+    "",
+    "  ",
+    r"\N",
+    "null",
+    "NULL",
+    "None",
+    "nan",
+    "NaN",
+    None,
+    math.nan,
+    pd.NaT,
+    pd.NA,
+    np.nan,
+    [],
+    {},
+]
 
 
 @pytest.mark.parametrize("cell", NOTHING)

@@ -215,6 +215,12 @@ def test_resume_goes_on_after_the_last_whole_row(tmp_path: Path) -> None:
     assert any("199 rows were taken over" in note for note in done.notes)
 
 
+def test_resume_with_nothing_to_go_on_with_scores_everything_and_says_so(tmp_path: Path) -> None:
+    done = score_csv(table(tmp_path / "in.csv", 3), tmp_path / "out.csv", resume=True)
+    assert done.rows == 3
+    assert any("no rows were left" in note for note in done.notes)
+
+
 def test_without_resume_a_run_begins_again_and_says_so(tmp_path: Path) -> None:
     source, target = table(tmp_path / "in.csv", 250), tmp_path / "out.csv"
     run_until_death(source, target, lives=150)
@@ -250,7 +256,7 @@ score_csv(sys.argv[1], sys.argv[2], scorer=Dawdling(), resume=True)
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
-    source, target = table(tmp_path / "in.csv", 1500), tmp_path / "out.csv"
+    source, target = table(tmp_path / "in.csv", 900), tmp_path / "out.csv"
     score_csv(source, tmp_path / "whole.csv")
     moments, kills = random.Random(5), 0
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -36,7 +36,7 @@ def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.Monk
     assert "5 of 60" in html
 
 
-def test_the_articles_shown_whole_are_those_with_the_lowest_sourcing(tmp_path: Path) -> None:
+def test_the_articles_shown_whole_are_those_with_the_lowest_sourcing() -> None:
     row = {"credscore_contributions": '[{"signal": "a", "origin": "rule", "points": -1.5},'}
     row["credscore_contributions"] += '{"signal": "b", "origin": "outlet", "points": 9}]'
     assert reportfile._sourcing_points(row) == -1.5

@@ -23,6 +23,12 @@ def test_a_row_gives_the_strongest_reason_each_way():
     )
 
 
+def test_an_outlet_that_is_not_given_is_read_from_the_address():
+    found = annotated(Article("x", url="https://www.bbc.co.uk/news/1"))
+    assert row("1", score([]), found).outlet == "bbc.co.uk"
+    assert row("2", score([]), annotated(Article("x", url="javascript:alert(1)"))).outlet is None
+
+
 def test_the_page_counts_bands_abstentions_and_errors():
     rows = [
         row("1", *harbour()),

@@ -47,6 +47,16 @@ def test_the_headline_gives_band_value_interval_and_probability():
     assert line == "Thinly sourced · 27 of 100 (90% interval 16 to 36) · probability 0.2689"
 
 
+def test_the_points_that_make_the_band_are_told_apart_from_the_outlets():
+    contributions = [
+        contribution("a", -1.0, "A."),
+        contribution("b", 0.4, "B."),
+        contribution("o", 2.0, "O.", origin="outlet"),
+    ]
+    assert "own points, -0.600, without" in ledger(score(contributions)).band_rule
+    assert ledger(score(contributions[:2])).band_rule is None
+
+
 def test_an_abstention_gives_its_reason_and_no_sum():
     given_score = abstention("the text has 10 words; a score needs 60")
     assert ledger(given_score) is None
@@ -67,5 +77,5 @@ def test_every_signal_is_accounted_for():
     assert told >= {r.signal.replace("_", " ") for r in given_score.readings}
     assert unassessed(given_score) == (("links", "plain text carries no links"),)
     assert measured(abstention("why", Reading(signal="x_y", value=2.0, absent=None, unit="words"))) == (
-        ("x y", "2 words"),
+        ("x y", "2 (words)"),
     )

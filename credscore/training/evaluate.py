@@ -1,0 +1,41 @@
+"""Measures a classifier on labelled articles that it may or may not have seen: say which when you report the figures."""
+
+from pathlib import Path
+
+import numpy as np
+
+from credscore.scoring.additive import load_additive
+from credscore.scoring.card import load_card
+from credscore.signals import SIGNALS
+from credscore.training.data import read_table
+from credscore.training.measures import auc, by_set, calibration_curve, calibration_error
+
+
+def evaluate(data: Path, model: Path | None = None) -> str:
+    """Return a table in Markdown: area under the curve by set for the rules alone and for rules and classifier, and calibration."""
+    table = read_table(data, SIGNALS)
+    additive = load_additive(model, tuple((s.name, s.version) for s in SIGNALS))
+    card = load_card()
+    rows = [
+        dict(zip(table.names, (None if np.isnan(v) else float(v) for v in values), strict=True))
+        for values in table.values
+    ]
+    ruled = np.array([sum(rule.steps(v) for rule in card.rules if (v := row[rule.signal]) is not None) for row in rows])
+    scored = additive.base + ruled + np.array([sum(additive.points(row).values()) for row in rows])
+    lines = ["| set | articles | AUC rules | AUC rules and classifier |", "| --- | --- | --- | --- |"]
+    for (name, count, plain), (_, _, both) in zip(
+        by_set(table.reliable, ruled, table.sets), by_set(table.reliable, scored, table.sets), strict=True
+    ):
+        lines.append(f"| {name} | {count} | {_figure(plain)} | {_figure(both)} |")
+    lines.append(
+        f"| all | {len(rows)} | {_figure(auc(table.reliable, ruled))} | {_figure(auc(table.reliable, scored))} |"
+    )
+    error = calibration_error(calibration_curve(table.reliable, scored, table.weights))
+    lines.append(
+        f"\nMean distance between probability given and share reliable: {error:.3f}. Left out: {table.left_out or 'none'}."
+    )
+    return "\n".join(lines)
+
+
+def _figure(area: float | None) -> str:
+    return "one class only" if area is None else f"{area:.3f}"

@@ -1,0 +1,55 @@
+"""The reports of what the library itself reads and scores, on any text."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_renderers import Page
+
+from credscore import Article, Scorer, report
+
+SCORER = Scorer(rules_only=True)
+ATTRIBUTED = ["Ana Lind said ", "according to reports ", "reportedly ", "the ministry warned that ", "“It rained,” "]
+AWKWARD = ["\n\n", "<b>", "&amp; ", "\ud800", "\x00", "\u202e", "By Bo Marsh\n", ". "]
+PIECES = st.sampled_from(ATTRIBUTED + AWKWARD)
+TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join)
+PROSE = (
+    "Mayor Ana Lind said on Monday that the quay would stay shut. "
+    "Dockers are reportedly angry, according to local media. "
+)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.booleans(), st.none() | st.text(max_size=12))
+def test_any_text_is_reported(text, html, title):
+    given_score, found = SCORER.explain(Article(text, title=title, html=html))
+    for render in (report.text, report.markdown, report.html, report.json):
+        render(given_score, found).encode("utf-8")
+    assert Page(report.html(given_score, found)).open == []
+
+
+@pytest.mark.parametrize("html", [False, True])
+def test_the_evidence_of_every_signal_is_marked(html):
+    text = f"<p>{PROSE * 4}</p><p>{PROSE}</p>" if html else PROSE * 5
+    given_score, found = SCORER.explain(Article(text, title="Quay shut", html=html))
+    page = Page(report.html(given_score, found))
+    marked = re.sub(r"\s+", "", "".join(page.marked))
+    places = [e for r in given_score.readings for e in r.evidence]
+    assert places
+    assert all(re.sub(r"\s+", "", e.words) in marked for e in places)
+    assert "<p>" not in page.words
+
+
+def test_html_and_plain_text_give_the_same_chains():
+    plain, page = (
+        report.markdown(*SCORER.explain(Article(text, html=html)))
+        for text, html in ((PROSE * 4, False), (f"<p>{PROSE * 4}</p>".replace("said", "<b>said</b>"), True))
+    )
+    start, end = "## Who says so", "## The article"
+    assert plain[plain.index(start) : plain.index(end)] == page[page.index(start) : page.index(end)]
+
+
+def test_json_is_json():
+    assert json.loads(report.json(*SCORER.explain(Article(PROSE * 5))))["schema_version"] == 1
