@@ -168,7 +168,7 @@ def _remake(signals: Sequence[Signal], card: str | Path | None, model: str | Pat
 
 def _learnt(reading: Reading, points: float) -> str:
     more = "more" if points > 0 else "less"
-    return f"articles that read {reading.value:.2g} {reading.unit} here were rated reliable {more} often in the training data"
+    return f"at {reading.value:.2g} {reading.unit}, articles in the training data were rated reliable {more} often than the rest"
 
 
 def _outlet(article: Article) -> tuple[Outlet | None, Prior | None]:

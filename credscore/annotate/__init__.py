@@ -48,8 +48,6 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         overclaims=find_overclaims(page),
         mentions=mentions,
         furniture=page.furniture,
-        prose_words=sum(
-            tokens.words[i][0].isalnum() for s in page.sentences if s.prose for i in range(s.first, s.stop)
-        ),
+        prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
     )
     return annotated, visible

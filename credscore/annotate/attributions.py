@@ -116,7 +116,7 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
     if draft.agentless:
         return AttributionKind.EVIDENTIAL
     own = page.quote_at[draft.cue[0]]  # a quotation that holds the cue itself does not make its content direct
-    words = [i for a, b in draft.content for i in range(a, b) if page.tokens.words[i][0].isalnum()]
+    words = [i for a, b in draft.content for i in range(a, b) if page.tokens.is_word[i]]
     quoted = sum(page.quote_at[i] >= 0 and page.quote_at[i] != own for i in words)
     return AttributionKind.DIRECT if words and 2 * quoted > len(words) else AttributionKind.INDIRECT
 

@@ -359,7 +359,7 @@ def noun_phrase_after(
         i += 1
     while i > start and (lower[i - 1] in PREPOSITIONS or lower[i - 1] in COORDINATORS or is_adverb(lower[i - 1])):
         i -= 1
-    return (start, i) if i > start and any(words[j][0].isalnum() for j in range(start, i)) else None
+    return (start, i) if i > start and any(tokens.is_word[start:i]) else None
 
 
 def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:

@@ -25,7 +25,7 @@ def find_language(tokens: Tokens) -> str:
     >>> find_language(tokenise("The council will meet on Tuesday and vote on the plan.")), find_language(tokenise("milk, eggs, 2 lemons"))
     ('en', 'und')
     """
-    counts = Counter(word for word in tokens.lower[:_SAMPLE] if word[0].isalpha())
+    counts = Counter([word for word in tokens.lower[:_SAMPLE] if word[0].isalpha()])
     total = sum(counts.values())
     if not total:
         return UNKNOWN

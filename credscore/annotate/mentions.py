@@ -48,62 +48,43 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
 
 def _runs(page: Page) -> list[tuple[int, int]]:
     """Return the runs of capitalised tokens that may be names, titles and openers stripped."""
-    words, lower = page.tokens.words, page.tokens.lower
-    runs: list[tuple[int, int]] = []
+    words, lower, quote_at = page.tokens.words, page.tokens.lower, page.quote_at
     starts = {s.first for s in page.sentences}
-    seen_inside = {
-        words[i]
-        for i in range(len(words))
-        if words[i][0].isupper()
-        and i not in starts
-        and page.quote_at[i - 1] == page.quote_at[i]
-        and words[i - 1] not in {":", "—"}
-    }
-    i, count = 0, len(words)
-    while i < count:
-        if not _is_capital(words[i]):
-            i += 1
+    capitals = [i for i, word in enumerate(words) if _is_capital(word)]
+    among = set(capitals)
+    # Words that are capitalised in the middle of a sentence are names when they open one, too.
+    inside = {words[i] for i in capitals if i not in starts and quote_at[i - 1] == quote_at[i] and words[i - 1] != ":"}
+    runs: list[tuple[int, int]] = []
+    free = 0
+    for i in capitals:
+        if i < free:
             continue
-        sentence = page.sentences[page.sentence_at[i]]
-        stop = i + 1
-        while stop < sentence.stop:
-            if _is_capital(words[stop]) and lower[stop] not in _COMMON:
-                stop += 1
-            elif (
-                (
-                    lower[stop] in _INSIDE
-                    and stop + 1 < sentence.stop
-                    and _is_capital(words[stop + 1])
-                    and _joins(lower, i, stop)
-                )
-                or (
-                    words[stop] == "."
-                    and len(words[stop - 1]) == 1
-                    and stop + 1 < sentence.stop
-                    and _is_capital(words[stop + 1])
-                )
-                or (
-                    words[stop] == "."
-                    and lower[stop - 1] in TITLES
-                    and stop + 1 < sentence.stop
-                    and _is_capital(words[stop + 1])
-                )
-            ):
-                stop += 2
-            else:
-                break
+        free = _run_end(page, i, among)
         first = i
-        opens = first in starts or (
-            page.quote_at[first] >= 0 and page.quote_ranges[page.quote_at[first]][0] == first - 1
-        )
-        while first < stop and (lower[first] in _COMMON or lower[first] in TITLES or words[first] == "."):
+        while first < free and (lower[first] in _COMMON or lower[first] in TITLES or words[first] == "."):
             first += 1
-        if first < stop and not (
-            opens and first == i and stop - first == 1 and not _known(words[first], lower[first], seen_inside)
-        ):
-            runs.append((first, stop))
-        i = stop
+        quoted = quote_at[i] >= 0 and page.quote_ranges[quote_at[i]][0] == i - 1
+        lone_opener = first == i and free - i == 1 and (i in starts or quoted)
+        if first < free and not (lone_opener and not _known(words[i], lower[i], inside)):
+            runs.append((first, free))
     return runs
+
+
+def _run_end(page: Page, i: int, capitals: set[int]) -> int:
+    """Return where the run of capitalised tokens ends that begins at `i`; "of", "van" and the stop of an initial may stand inside."""
+    words, lower = page.tokens.words, page.tokens.lower
+    last = page.sentences[page.sentence_at[i]].stop
+    stop = i + 1
+    while stop < last:
+        if stop in capitals and lower[stop] not in _COMMON:
+            stop += 1
+            continue
+        abbreviated = words[stop] == "." and (len(words[stop - 1]) == 1 or lower[stop - 1] in TITLES)
+        joined = lower[stop] in _INSIDE and _joins(lower, i, stop)
+        if not ((abbreviated or joined) and stop + 1 < last and stop + 1 in capitals):
+            break
+        stop += 2
+    return stop
 
 
 def _is_capital(word: str) -> bool:

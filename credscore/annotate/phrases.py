@@ -46,10 +46,10 @@ class Phrases(Generic[T]):
         words, root, count = tokens.lower, self._root, len(tokens)
         free = 0
         entries: list[T]
-        for i, word in enumerate(words):
-            node = root.get(word)
-            if node is None or i < free:
+        for i in [i for i, word in enumerate(words) if word in root]:
+            if i < free:
                 continue
+            node: Any = root[words[i]]
             j, best, entries = i + 1, 0, []
             while True:
                 if _END in node:

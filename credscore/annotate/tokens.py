@@ -48,6 +48,9 @@ class Tokens:
     lower: tuple[str, ...]
     """Each token in lower case, with curly apostrophes made straight and soft hyphens taken out: the form that word lists hold."""
 
+    is_word: tuple[bool, ...]
+    """Whether each token is a word or a number, as against a punctuation mark."""
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -83,4 +86,4 @@ def tokenise(text: str) -> Tokens:
     lower = tuple(word.lower() if folded is words else word for word in folded)
     if not lowered.isascii():
         lower = tuple(word if word.isascii() else word.translate(_FOLD) for word in lower)
-    return Tokens(tuple(starts), tuple(ends), tuple(words), lower)
+    return Tokens(tuple(starts), tuple(ends), tuple(words), lower, tuple([word[0].isalnum() for word in words]))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from credscore.annotate.annotated import Annotated, Attribution, Chain, Identified, SourceType
+from credscore.annotate.annotated import Annotated, Attribution, AttributionKind, Chain, Identified, SourceType
 from credscore.report.legible import one_line, quoted, words_of
 from credscore.spans import Span
 
@@ -45,7 +45,7 @@ class Branch:
     twigs: tuple[Twig, ...]
     """Outermost first."""
     claim: str
-    """What is claimed, between quotation marks; empty where the text gives nothing."""
+    """What is claimed, between quotation marks where it is a source's own words."""
 
 
 def branches(annotated: Annotated, most: int = MOST_BRANCHES) -> tuple[tuple[Branch, ...], int]:
@@ -86,7 +86,7 @@ def _clause(annotated: Annotated, link: Attribution) -> str:
     """Return "Ana Ruiz said": in the article's own words where source and cue stand together, otherwise in ours."""
     cue = one_line(words_of(annotated, link.cue), _MOST_CUE)
     if link.source is None:
-        return f"someone who is not named said (“{cue}”)"
+        return f"nobody in particular says (“{cue}”)"
     gap = annotated.text[link.source.end : link.cue.start]
     if link.source.end <= link.cue.start and len(gap) <= _MOST_GAP and not _CLAUSE_BREAKS.intersection(gap):
         return one_line(words_of(annotated, Span(link.source.start, link.cue.end)), _MOST_SOURCE + _MOST_CUE)
@@ -109,4 +109,6 @@ def _who(annotated: Annotated, link: Attribution) -> str:
 
 def _claim(annotated: Annotated, link: Attribution) -> str:
     words = " … ".join(filter(None, (words_of(annotated, span) for span in link.content)))
-    return quoted(words, _MOST_CLAIM) if words else ""
+    if link.kind is AttributionKind.DIRECT:
+        return quoted(words, _MOST_CLAIM)
+    return one_line(words, _MOST_CLAIM)  # a paraphrase is nobody's words but the article's

@@ -24,7 +24,7 @@ _NAMES = {
 
 def why_abstain(annotated: Annotated) -> str | None:
     """Return why the article should not be scored, in plain English; None where it can be."""
-    words = sum(word[0].isalnum() for word in annotated.tokens.words)
+    words = sum(annotated.tokens.is_word)
     if not words:
         return "there is no text to read"
     if len(annotated.text) > MOST_CHARACTERS:
@@ -45,7 +45,7 @@ def why_abstain(annotated: Annotated) -> str | None:
         for s in annotated.sentences
         if s.prose and annotated.tokens.words[s.stop - 1][0] in ".!?…\"”’'»)" and s.stop - s.first > _SENTENCE_WORDS
     ]
-    inside = sum(word[0].isalnum() for s in sentences for word in annotated.tokens.words[s.first : s.stop])
+    inside = sum(sum(annotated.tokens.is_word[s.first : s.stop]) for s in sentences)
     if inside < _LEAST_PROSE * words:
         return f"the text is not prose: {inside} of its {words} words stand in sentences"
     return None

@@ -36,7 +36,7 @@ def measure(annotated: Annotated) -> Reading:
 
 def _words(annotated: Annotated, start: int, end: int) -> int:
     first, stop = annotated.tokens.range(start, end)
-    return sum(word[0].isalnum() for word in annotated.tokens.words[first:stop])
+    return sum(annotated.tokens.is_word[first:stop])
 
 
 SIGNAL = Signal(

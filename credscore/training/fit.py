@@ -43,6 +43,7 @@ DIRECTIONS = {
 }
 """Which way a signal may move the score: known from the sources that its file names. Others may bend."""
 _MOST_STEPS = 7
+_DECIMALS = 2  # of points: so few that a report can print them whole, and what is shown adds up
 _ROUNDS = (0, 25, 50, 100, 200)
 _LICENCE = "Apache-2.0 for the tables; the articles they were fitted to remain their publishers'"
 
@@ -189,11 +190,11 @@ class Learner:
                 self.table,
                 train_rows,
             )
-            folds.append({"base": round(self.base + base, 4), "points": self._named(points)})
+            folds.append({"base": round(self.base + base, _DECIMALS), "points": self._named(points)})
         named = self._named(shapes)
         return {
             "articles": len(self.card),
-            "base": round(self.base + shift, 4),
+            "base": round(self.base + shift, _DECIMALS),
             "shapes": {
                 name: {"at_least": list(self.edges[i]), "points": named[name]}
                 for i, name in ((i, self.table.names[i]) for i in self.learnt)
@@ -203,7 +204,7 @@ class Learner:
 
     def _named(self, shapes: Sequence[Floats]) -> dict[str, list[float]]:
         return {
-            self.table.names[i]: [round(float(p), 4) for p in points]
+            self.table.names[i]: [round(float(p), _DECIMALS) for p in points]
             for i, points in zip(self.learnt, shapes, strict=True)
         }
 
