@@ -1,24 +1,22 @@
 """Attributions: the drafts of the rules, bounded against one another, placed in their chains and labelled."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from credscore.annotate import reported, sources
-from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention, SourceType
+from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention
 from credscore.annotate.draft import Draft
-from credscore.annotate.page import Page, Range
+from credscore.annotate.identity import identify
+from credscore.annotate.page import Page
 from credscore.annotate.phrases import Phrases
 from credscore.spans import Span
 
 _ANONYMITY = Phrases({phrase: phrase for phrase in sources.ANONYMITY})
 _NEAR = 40  # attributions: how far apart in the text one may hold another
-_REACH = 8  # sentences: how far back a pronoun may look for the source it takes up
 
 
 def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """Return the attributions of the page in order of their cues, each with its parent and depth."""
-    drafts = reported.find_drafts(page)
-    drafts = _bounded(page, drafts)
+    drafts = _bounded(page, reported.find_drafts(page))
     parents = _parents(drafts)
     depths: list[int] = []
     for i in range(len(drafts)):
@@ -27,21 +25,21 @@ def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribut
             depth, at = depth + 1, parents[at]
         depths.append(depth)
     reasons = _anonymity(page)
-    starts = [m.span.start for m in mentions]
+    identities = identify(page, drafts, parents, mentions)
     found: list[Attribution] = []
-    for draft, parent, depth in zip(drafts, parents, depths, strict=True):
-        inside = _mentions_in(page, draft.source, mentions, starts)
-        kind, known, name = _identify(page, draft, inside, found)
+    for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
         found.append(
             Attribution(
                 source=None if draft.source is None else page.tokens.span(*draft.source),
                 cue=page.tokens.span(*draft.cue),
                 content=page.spans(draft.content),
                 kind=_kind(page, draft),
-                source_type=kind,
-                identified=known,
-                canonical=name,
-                anonymity_reason=reasons.get(page.sentence_at[draft.cue[0]]) if known is Identified.UNNAMED else None,
+                source_type=who.source_type,
+                identified=who.identified,
+                canonical=who.canonical,
+                anonymity_reason=reasons.get(page.sentence_at[draft.cue[0]])
+                if who.identified is Identified.UNNAMED
+                else None,
                 confidence=draft.confidence,
                 parent=parent,
                 depth=depth,
@@ -119,48 +117,6 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
     words = [i for a, b in draft.content for i in range(a, b) if page.tokens.is_word[i]]
     quoted = sum(page.quote_at[i] >= 0 and page.quote_at[i] != own for i in words)
     return AttributionKind.DIRECT if words and 2 * quoted > len(words) else AttributionKind.INDIRECT
-
-
-def _mentions_in(page: Page, phrase: Range | None, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
-    if phrase is None:
-        return []
-    span: Span = page.tokens.span(*phrase)
-    first = bisect_left(starts, span.start)
-    found = []
-    while first < len(mentions) and mentions[first].span.end <= span.end:
-        found.append(mentions[first])
-        first += 1
-    return found
-
-
-def _identify(
-    page: Page, draft: Draft, inside: Sequence[Mention], before: Sequence[Attribution]
-) -> tuple[SourceType, Identified, str | None]:
-    """Return type, identification and canonical name of a draft's source."""
-    if draft.source is None:
-        return SourceType.UNSPECIFIED, Identified.NONE, None
-    first, stop = draft.source
-    word = page.tokens.lower[first]
-    if stop - first == 1 and word in sources.PRONOUNS:
-        here = page.sentence_at[first]
-        for earlier in reversed(before):
-            if earlier.source is None or earlier.source.start >= page.tokens.starts[first]:
-                continue
-            if here - _sentence_of(page, earlier.source.start) > _REACH:
-                break
-            if (word in {"he", "she"} and earlier.source_type in {SourceType.DOCUMENT, SourceType.MEDIA}) or (
-                word == "it" and earlier.source_type is SourceType.PERSON
-            ):
-                continue
-            return earlier.source_type, earlier.identified, earlier.canonical
-        return (SourceType.UNSPECIFIED if word == "it" else SourceType.PERSON), Identified.UNNAMED, None
-    kind = sources.source_type(page, draft.source, inside)
-    known, name = sources.identified(page, draft.source, inside)
-    return kind, known, name
-
-
-def _sentence_of(page: Page, offset: int) -> int:
-    return page.sentence_at[bisect_left(page.tokens.starts, offset)]
 
 
 def _anonymity(page: Page) -> dict[int, Span]:

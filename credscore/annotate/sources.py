@@ -195,17 +195,11 @@ def _trailing_name(page: Page, first: int, cut: int) -> int | None:
         or words[start] == "."
     ):
         start += 1
-    if start == end or lower[end - 1] in DEMONYMS:
+    if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
     initial = start == end - 1 and page.sentences[page.sentence_at[start]].first == start
-    if initial and (
-        lower[start] in _types()
-        or lower[start] in _VAGUE
-        or lower[start].endswith("s")
-        or lower[start] in grammar.PRONOUNS
-    ):
-        return None
-    return start
+    common = lower[start] in _types() or lower[start] in _VAGUE or lower[start].endswith("s")
+    return None if initial and common else start
 
 
 def _is_bare_plural(page: Page, first: int, cut: int) -> bool:
