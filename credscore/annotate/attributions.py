@@ -59,6 +59,10 @@ def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 for other in together:
                     if other.cue[0] < draft.cue[0]:
                         other.content = [(a, _cut(page, a, b, draft.edge)) for a, b in other.content]
+    owners = {d.content[0]: d for d in drafts if d.content and d.relays is None}
+    for draft in drafts:
+        if len(draft.content) > 1 and owners.get(draft.content[-1], draft) is not draft:
+            draft.content.pop()  # what looked like the rest of a broken quotation has a cue of its own
     for draft in drafts:
         if draft.relays is not None:
             draft.content = list(draft.relays.content)

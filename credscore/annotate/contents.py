@@ -5,8 +5,8 @@ from credscore.annotate.cues import Cue, CueClass
 from credscore.annotate.page import Page, Range
 from credscore.annotate.sources import shows
 
-CLOSING = frozenset('"”’»')
-OPENING = frozenset('"“‘«')
+CLOSING = frozenset("\"”’'»")
+OPENING = frozenset("\"“‘'«")
 TELLING = frozenset({"tell", "inform", "notify", "assure", "warn", "advise", "remind", "promise"})
 """Verbs that take a hearer before their content."""
 
@@ -227,7 +227,7 @@ def _past_adjuncts(page: Page, cue: Cue, i: int, b: int) -> int:
     if (
         cue.lemma in TELLING
         and j < b
-        and lower[j] not in {"that", ":", ","}
+        and lower[j] not in {"that", "of", ":", ","}
         and page.quote_at[j] == page.quote_at[i - 1]
     ):
         j = _past_hearer(page, j, b)

@@ -15,7 +15,7 @@ _TOLD = words("told")
 _NOUNS = words("nouns")
 _RISING = words("rising")
 _IMPERSONAL = words("impersonal")
-DEVICE_WORDS = PARTICIPLES | _NOUNS | _IMPERSONAL
+DEVICE_WORDS = PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
 _OF = frozenset({"accused", "suspected"})
 _REDUCED = frozenset(
     {"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"}
@@ -89,10 +89,13 @@ def _impersonal(page: Page, start: int, i: int, agent: Range | None, that: int, 
 
 
 def emerged(page: Page, i: int, a: int, b: int) -> Draft | None:
-    """Read "it emerged that" and "it has emerged that"."""
+    """Read "it emerged that", "it has emerged that" and "it became known that"."""
     lower = page.tokens.lower
-    start = grammar.verb_group_start(page.tokens, i, a)
-    if lower[i] not in _IMPERSONAL or start == a or lower[start - 1] != "it" or i + 1 >= b or lower[i + 1] != "that":
+    known = lower[i] == "known" and i > a and lower[i - 1] in {"became", "become", "becomes"}
+    start = grammar.verb_group_start(page.tokens, i - 1 if known else i, a)
+    if not (known or lower[i] in _IMPERSONAL) or start == a or lower[start - 1] != "it":
+        return None
+    if i + 1 >= b or lower[i + 1] != "that":
         return None
     return Draft(source=None, cue=(start - 1, i + 1), content=[(i + 2, clause_end(page, i + 2, b))], agentless=True)
 
@@ -118,7 +121,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     content = [(that + 1, clause_end(page, that + 1, b))]
     if not grammar.has_finite(tokens, that + 1, content[0][1]):
         return None
-    if i - 1 > a and lower[i - 1] == "'s":
+    if i - 1 > a and lower[i - 1] in {"'s", "'"} and page.quote_at[i - 1] == page.quote_at[i]:
         owner = grammar.noun_phrase_before(tokens, i - 1, a)
         return Draft(source=owner, cue=(i, that), content=content, agentless=False) if owner else None
     if lower[i - 1] in {"his", "her", "their", "its"}:

@@ -35,7 +35,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _NOTICE = re.compile(
-    r"""(?:copyright\b|©|\(c\)\s*\d{4}).* | .{0,100}\ball\ rights\ reserved\b.*
+    r"""(?:copyright\s*(?:$|[©@:\d(]|by\b|(?-i:[A-Z]))|©|\(c\)\s*\d{4}).* | .{0,100}\ball\ rights\ reserved\b.*
     | (?:advertisements?|sponsored(?:\ content)?|share(?:\ this.{0,30}|\ on\ \w+)?|tweet|e-?mail|print|comments?(?:\ \(\d+\))?|\d+\ comments?|loading.{0,10}|trending(?:\ now)?|most\ read|related(?:\ (?:stories|articles|news|content|topics))?|leave\ a\ (?:comment|reply))[.:!]?
     | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more\ from|don['’]t\ miss|editor['’]s\ note|correction|topics|tags|filed\ under|source|sources)\s*:.*
     | (?:subscribe|sign\ up|follow\ us|join\ us|like\ us|click\ here|download\ (?:the|our)|support\ our|get\ (?:the|our)\ (?:latest|daily|app)|register\ (?:now|for\ free)|log\ in|contact\ us|send\ (?:tips|us)|got\ a\ (?:tip|story))\b.{0,160}

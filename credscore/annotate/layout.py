@@ -13,6 +13,9 @@ _LINE = re.compile(r"[^\S\r\n]*(\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?)")
 _BLOCK = re.compile(r"\S(?:(?!\r?\n[^\S\n]*\r?\n)[\s\S])*")
 _WRAP_AT = (45, 110)  # characters: the line lengths that hard-wrapped text keeps to
 
+_LONGEST = (
+    400  # tokens: beyond this it is a list, a table or noise, and is cut so that no reading of it grows with its length
+)
 _TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
 _CLOSERS = frozenset("\"”’'»)]")
 _OPENERS = frozenset("\"“‘'«([")
@@ -73,6 +76,8 @@ _ABBREVIATIONS = frozenset(
         "insp",
         "supt",
         "det",
+        "p",
+        "pp",
     ]
 )
 # After these the next word, though capitalised, nearly always belongs to the same sentence.
@@ -139,9 +144,10 @@ def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequen
             piece = next(pieces, None)
         start = first
         for i in range(first, stop):
-            if i + 1 == stop or (tokens.words[i] in _TERMINALS and i + 1 > start) or tokens.words[i] in _CLOSERS:
-                if i + 1 < stop and not _ends_here(tokens, start, i):
-                    continue
+            last = i + 1 == stop or i - start == _LONGEST
+            if last or (
+                (tokens.words[i] in _TERMINALS or tokens.words[i] in _CLOSERS) and _ends_here(tokens, start, i)
+            ):
                 _add(sentences, tokens, start, i + 1, number, prose=True)
                 start = i + 1
         first = stop

@@ -103,7 +103,7 @@ def read_html(raw: str) -> Visible:
 
     >>> page = read_html("<p>Fish &amp; chips</p><script>x</script><p>Peas</p>")
     >>> page.text, page.raw(Span(0, 6))
-    ('Fish & chips\nPeas', Span(start=3, end=13))
+    ('Fish & chips\nPeas\n', Span(start=3, end=13))
     """
     reader = _Reader(raw)
     reader.feed(raw)

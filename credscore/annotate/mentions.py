@@ -15,7 +15,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 TITLES = _words("titles")
-DEMONYMS = _words("demonyms")
+DEMONYMS = _words("demonyms") | {f"{word}s" for word in _words("demonyms")}
 _GIVEN, _ORGANISATION, _PLACES, _PLACE_WORDS, _COMMON = map(
     _words, ("given", "organisation", "places", "place_words", "common")
 )

@@ -1,5 +1,6 @@
 """Quotations: double and single marks, straight, curly and angled, continued over paragraphs, or never closed."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from credscore.annotate.annotated import Quote, Sentence
@@ -8,6 +9,7 @@ from credscore.spans import Span
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _APOSTROPHES = frozenset("'’‘")
+_MARKS = frozenset("".join([*_CLOSES, *_CLOSES.values()]))
 _REACH = 400  # tokens: a single mark without its fellow within so many is an apostrophe
 
 
@@ -18,25 +20,27 @@ def find_quotes(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> tup
     printers' convention); otherwise it ends, unclosed, with its paragraph.
     """
     quotes: list[Quote] = []
+    marks = [i for i, word in enumerate(tokens.words) if word in _MARKS]
+    closers = [i for i in marks if tokens.words[i] in _APOSTROPHES and _closes_single(text, tokens, i)]
     opener: str | None = None  # the mark that the quotation in hand began with
-    began = last = 0
+    began = last = at = 0
     for first, stop in _paragraphs(sentences):
-        i = first
+        here = marks[at : bisect_left(marks, stop, at)]
+        at += len(here)
         if opener is not None:
             if tokens.words[first] == opener:
-                i += 1
+                here = here[1:]
             else:
                 quotes.append(Quote(span=Span(began, tokens.ends[last]), closed=False))
                 opener = None
-        while i < stop:
+        for i in here:
             word = tokens.words[i]
             if opener is None:
-                if word in _CLOSES and _opens(text, tokens, i, stop):
+                if word in _CLOSES and _opens(text, tokens, i, min(stop, i + _REACH), closers):
                     opener, began = word, tokens.starts[i]
-            elif word in _CLOSES[opener] and _closes(text, tokens, i, opener):
+            elif word in _CLOSES[opener] and (opener not in _APOSTROPHES or _closes_single(text, tokens, i)):
                 quotes.append(Quote(span=Span(began, tokens.ends[i]), closed=True))
                 opener = None
-            i += 1
         last = stop - 1
     if opener is not None:
         quotes.append(Quote(span=Span(began, tokens.ends[last]), closed=False))
@@ -55,26 +59,21 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     return bounds
 
 
-def _opens(text: str, tokens: Tokens, i: int, stop: int) -> bool:
-    mark, at = tokens.words[i], tokens.starts[i]
+def _opens(text: str, tokens: Tokens, i: int, reach: int, closers: Sequence[int]) -> bool:
+    """Say whether the mark at token `i` opens a quotation; a single one needs its fellow before token `reach`."""
+    mark, at, end = tokens.words[i], tokens.starts[i], tokens.ends[i]
     after_word = at > 0 and text[at - 1].isalnum()
-    before_gap = tokens.ends[i] >= len(text) or text[tokens.ends[i]].isspace()
+    before_gap = end >= len(text) or text[end].isspace()
     if mark not in _APOSTROPHES:
         return not (mark == '"' and after_word and before_gap)  # 6' 2": a mark after a figure opens nothing
-    # A single mark opens a quotation only where it cannot be an apostrophe and a closing mark follows in the same paragraph.
-    if after_word or before_gap or tokens.words[i + 1 : i + 2] == () or text[tokens.ends[i]].isdigit():
+    if after_word or before_gap or text[end].isdigit():
         return False
-    return any(
-        tokens.words[j] in _CLOSES[mark] and _closes(text, tokens, j, mark) for j in range(i + 2, min(stop, i + _REACH))
-    )
+    fellow = bisect_left(closers, i + 2)
+    return fellow < len(closers) and closers[fellow] < reach and tokens.words[closers[fellow]] in _CLOSES[mark]
 
 
-def _closes(text: str, tokens: Tokens, i: int, opener: str) -> bool:
-    if opener not in _APOSTROPHES:
-        return True
-    end = tokens.ends[i]
-    before = text[tokens.starts[i] - 1]
-    possessive = (
-        before == "s" and end < len(text) and text[end] == " " and end + 1 < len(text) and text[end + 1].islower()
-    )
-    return not before.isspace() and not possessive and (end >= len(text) or not text[end].isalnum())
+def _closes_single(text: str, tokens: Tokens, i: int) -> bool:
+    """Say whether the single mark at token `i` can close a quotation, as against an apostrophe: "the boys' game"."""
+    before, after = text[max(tokens.starts[i] - 1, 0)], text[tokens.ends[i] : tokens.ends[i] + 2]
+    possessive = before == "s" and after[:1] == " " and after[1:].islower()
+    return tokens.starts[i] > 0 and not before.isspace() and not possessive and not after[:1].isalnum()

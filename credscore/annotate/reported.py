@@ -4,7 +4,7 @@ Subject before verb, verb before subject, content on either side or on both, par
 forms: "quoted B as saying", "citing B".
 """
 
-from credscore.annotate import evidentials, grammar, secondhand
+from credscore.annotate import evidentials, grammar, secondhand, shared
 from credscore.annotate.contents import (
     CLOSING,
     OPENING,
@@ -24,8 +24,29 @@ from credscore.annotate.sources import head as source_head
 from credscore.annotate.sources import is_source_noun
 
 _RECENT = 4  # attributions: how many before this one may stand in the same sentence and bound its subject
+_SUBJECT_REACH = 40  # tokens: how long a subject may be
 _BELIEF = frozenset({"believe", "think", "expect", "know", "feel"})
 _FIRST_PERSON = frozenset({"i", "we"})
+_NEVER_NOUNS = frozenset(
+    [
+        "say",
+        "tell",
+        "believe",
+        "think",
+        "know",
+        "allege",
+        "insist",
+        "argue",
+        "deny",
+        "confirm",
+        "warn",
+        "announce",
+        "add",
+    ]
+)
+_PRONOMINAL = frozenset({"some", "many", "most", "several", "few", "all", "both"})  # subjects by themselves: "some say"
+_HEARERS = frozenset({"court", "courtroom", "jury", "tribunal", "inquest", "inquiry", "hearing", "trial"})  # no sources
+_SETTING_OFF = frozenset({",", "”", '"', "'", "»", "—", "–"})  # between content and the attribution that follows it
 _NOUN_ADJECTIVES = frozenset(
     [
         "latest",
@@ -118,7 +139,7 @@ def _according(page: Page, first: int, stop: int, a: int, b: int) -> Draft | Non
     """Read "according to B": what it attributes stands before it, after it, or on both sides."""
     lower = page.tokens.lower
     source = grammar.noun_phrase_after(page.tokens, stop, b)
-    if source is None:
+    if source is None or (source[1] - source[0] == 1 and _is_measure(page, source)):
         return None
     content: list[Range] = []
     edge = first - 1 if first > a and lower[first - 1] in {",", "—", "–"} else None
@@ -150,6 +171,12 @@ def _according(page: Page, first: int, stop: int, a: int, b: int) -> Draft | Non
     )
 
 
+def _is_measure(page: Page, noun: Range) -> bool:
+    """Say whether a bare noun after "according to" is no source but a measure or a rule: "according to plan", "according to size"."""
+    word = page.tokens.words[noun[0]]
+    return word.islower() and word not in grammar.PRONOUNS and not is_source_noun(page, noun)
+
+
 def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> list[Draft] | Draft:
     tokens, lower = page.tokens, page.tokens.lower
     start = grammar.verb_group_start(tokens, i, a)
@@ -170,13 +197,13 @@ def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> 
     if cue.lemma not in _BELIEF and any(grammar.is_negated(lower[j]) for j in range(max(a, start - 1), i)):
         return []
     if cue.form == "ing" and not be:
-        return _participle(page, cue, i, a, b, before) or []
+        return shared.participle(page, cue, i, a, b, before) or []
     inverted = _inverted(page, cue, i, start, a, b)
     if inverted is not None:
         return inverted
     floor = max(
         [
-            a,
+            _past_quotation(page, start, a),
             *(
                 d.cue[1]
                 for d in before[-_RECENT:]
@@ -185,7 +212,9 @@ def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> 
         ]
     )
     subject = grammar.noun_phrase_before(tokens, grammar.subject_end(tokens, start, floor), floor)
-    if subject is None or not _subject_fits(page, cue, subject, start, i):
+    if subject is None:
+        return shared.coordinated(page, cue, start, i, a, b, before) or []
+    if not _subject_fits(page, cue, subject, start, i):
         return []
     draft = _with_subject(page, cue, subject, start, i, a, b)
     if draft is None:
@@ -196,16 +225,31 @@ def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> 
     return draft
 
 
+def _past_quotation(page: Page, start: int, a: int) -> int:
+    """Return where the subject of the verb group at `start` may begin: a single closing mark looks like an apostrophe and must bound it."""
+    for j in range(start - 1, max(a, start - _SUBJECT_REACH), -1):
+        quote = page.quote_at[j]
+        if quote >= 0 and quote != page.quote_at[start]:
+            closes = j + 1 == page.quote_ranges[quote][1] and page.tokens.lower[j - 1] in {",", ".", "!", "?"}
+            return j + 1 if closes else a
+    return a
+
+
 def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
     """Say whether a form that could be a noun is one: "the report", "a claim", "to say"."""
     lower = page.tokens.lower
     previous = lower[i - 1] if i > a else ""
-    if previous == "to" or (
-        cue.form == "base" and start == i and (i == a or previous in grammar.DETERMINERS | grammar.PREPOSITIONS)
-    ):
+    if previous == "to":
+        return True
+    if previous in _PRONOMINAL and cue.lemma in _NEVER_NOUNS:
+        return False
+    if cue.form == "base" and start == i and (i == a or previous in grammar.DETERMINERS | grammar.PREPOSITIONS):
         return True
     if cue.form in {"s", "base"}:
-        if previous in grammar.DETERMINERS | grammar.PREPOSITIONS | _NOUN_ADJECTIVES or previous == "'s":
+        possessor = previous == "'s" or (previous == "'" and page.quote_at[i - 1] == -1)
+        if possessor or previous in grammar.DETERMINERS | grammar.PREPOSITIONS:
+            return True
+        if previous in _NOUN_ADJECTIVES and cue.lemma not in _NEVER_NOUNS:
             return True
         if (
             lower[i] in evidentials.DEVICE_WORDS
@@ -214,7 +258,7 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
         ):
             return True
         return i + 1 < b and lower[i + 1] in {"of", "from"}
-    return cue.form == "past" and previous in grammar.DETERMINERS - {"this", "that", "some", "many", "all", "both"}
+    return cue.form == "past" and previous in grammar.DETERMINERS - _PRONOMINAL - {"this", "that"}
 
 
 def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> bool:
@@ -251,45 +295,10 @@ def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> b
             "all",
             "several",
             "few",
+            "both",
         }
         return plural or "and" in lower[first:stop] or not words[stop - 1][0].isalpha()
     return True
-
-
-def _participle(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> Draft | None:
-    """Read "…, adding that Y" (the subject of the verb before), "a letter saying that Y" and "quoted B as saying Y" (the noun before)."""
-    lower = page.tokens.lower
-    previous = lower[i - 1] if i > a else ""
-    if previous in {",", "and", "but"}:
-        main = next(
-            (d for d in reversed(before[-_RECENT:]) if a <= d.cue[0] < i and d.source is not None and d.relays is None),
-            None,
-        )
-        if main is None or main.source is None:
-            return None
-        edge = i - 1
-        while edge > a and lower[edge - 1] in {",", "and"}:
-            edge -= 1
-        content = content_after(page, cue, main.source, i + 1, b)
-        return Draft(source=main.source, cue=(i, i + 1), content=content, edge=edge) if content else None
-    relayed = previous == "as" and bool(before) and a <= before[-1].cue[0] < i and before[-1].content[:1] != []
-    if not relayed and (previous in grammar.PREPOSITIONS or not previous or not previous[0].isalnum()):
-        return None
-    floor = before[-1].cue[1] if relayed else a
-    antecedent = grammar.noun_phrase_before(page.tokens, i - 1 if relayed else i, floor)
-    if antecedent is None or (
-        not relayed
-        and antecedent[0] > a
-        and grammar.is_past(page.tokens, antecedent[0] - 1)
-        and not is_source_noun(page, antecedent)
-    ):
-        return None
-    content = content_after(page, cue, antecedent, i + 1, b)
-    return (
-        Draft(source=antecedent, cue=(i, i + 1), content=content, confidence=0.9 if relayed else 0.7)
-        if content
-        else None
-    )
 
 
 def _with_subject(page: Page, cue: Cue, subject: Range, start: int, i: int, a: int, b: int) -> Draft | None:
@@ -299,8 +308,10 @@ def _with_subject(page: Page, cue: Cue, subject: Range, start: int, i: int, a: i
         return _judgement(page, cue, subject, start, i, b)
     content = content_after(page, cue, subject, i + 1, b)
     lower = page.tokens.lower
+    if cue.lemma == "hear" and content and lower[source_head(page, subject)[1] - 1] in _HEARERS:
+        return Draft(source=None, cue=(start, i + 1), content=content, agentless=True)
     left, edge = None, None
-    if subject[0] > a and lower[subject[0] - 1] in {",", "”", '"', "’", "—", "–"}:
+    if subject[0] > a and lower[subject[0] - 1] in _SETTING_OFF:
         edge = subject[0] - 1
         left = content_before(page, cue, subject[0], a)
     parenthetical = subject[0] > a and lower[subject[0] - 1] == "," and i + 2 < b and lower[i + 1] == ","
@@ -342,7 +353,7 @@ def _inverted(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> Draft
     ):
         return None
     quoted_before = start == a and a > 0 and page.quote_at[a - 1] >= 0 and page.quote_at[a] == -1
-    if not quoted_before and (start == a or lower[start - 1] not in {",", "”", '"', "’", "»", "—", "–"}):
+    if not quoted_before and (start == a or lower[start - 1] not in _SETTING_OFF):
         return None
     begin = i + 1
     if begin >= b or lower[begin] in {"that", ":", ","} or tokens.words[begin] in OPENING:

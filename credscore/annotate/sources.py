@@ -147,6 +147,9 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     last = by_name[-1] if by_name else None
     named_from = _trailing_name(page, first, cut)
     if named_from is not None:
+        across = next((m for m in mentions if m.span.start < tokens.ends[cut - 1] < m.span.end), None)
+        if across is not None:  # "the Ministry of Canals": a name that a preposition does not end
+            return Identified.NAMED, across.canonical
         whole = last is not None and last.span.end >= tokens.ends[cut - 1]
         return Identified.NAMED, last.canonical if last is not None and whole else tokens.span(named_from, cut).of(
             page.text
@@ -197,7 +200,11 @@ def _trailing_name(page: Page, first: int, cut: int) -> int | None:
         start += 1
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
-    initial = start == end - 1 and page.sentences[page.sentence_at[start]].first == start
+    quote = page.quote_at[start]
+    opens = page.sentences[page.sentence_at[start]].first == start or (
+        quote >= 0 and page.quote_ranges[quote][0] == start - 1
+    )
+    initial = start == end - 1 and opens
     common = lower[start] in _types() or lower[start] in _VAGUE or lower[start].endswith("s")
     return None if initial and common else start
 

@@ -26,10 +26,11 @@ def measure(annotated: Annotated) -> Reading:
     """Return the number of loaded words and overclaims in the prose, quotations left out, per 100 words."""
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose")
+    claimed = {offset for span in annotated.overclaims for offset in range(span.start, span.end)}
     found = []
     for match in _LOADED.find(annotated.tokens):
         span = annotated.tokens.span(match.first, match.stop)
-        if annotated.in_prose(span) and not annotated.in_quote(span.start):
+        if span.start not in claimed and annotated.in_prose(span) and not annotated.in_quote(span.start):
             found.append(evidence(annotated, span, f"loaded ({match.entry})"))
     found += [
         evidence(annotated, span, "claims certainty") for span in annotated.overclaims if annotated.in_prose(span)

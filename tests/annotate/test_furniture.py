@@ -1,0 +1,111 @@
+"""Furniture: what stands on the page and is no prose. Prose taken for furniture would hide evidence, so the negatives come first."""
+
+import pytest
+
+import credscore
+
+BODY = "The canal froze on Friday night, and nobody came to the lock before noon."
+
+
+def furniture(text: str) -> list[tuple[str, str]]:
+    """Return the kind and the words of each piece of furniture."""
+    return [(str(piece.kind), piece.span.of(text)) for piece in credscore.annotate(text).furniture]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It froze.",
+        "Nobody came.",
+        "By noon the canal had frozen.",
+        "By Friday nobody was left.",
+        "May was cold.",
+        "Yesterday it froze.",
+        "Two days ago it froze.",
+        "Today nobody came.",
+        "Photographs of the lock hang in the hall.",
+        "The picture shows the lock at dawn.",
+        "Copying the ledger took a week.",
+        "Reading the ledger took a week.",
+        "Sources in the guild said nothing.",
+        "Share prices fell.",
+        "Print was dear that winter.",
+        "“No eels,” she said.",
+        "“It froze”",
+        "- two lemons",
+        "and nobody came to the lock before noon",
+        "The eels – all of them – died.",
+        "The keeper said:",
+        "Copyright law protects the songs of the guild.",
+        "Copyrights on the songs have ended.",
+    ],
+)
+def test_ordinary_short_sentences_are_prose(line: str) -> None:
+    assert furniture(f"{line}\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1 day Ago By Oskar Malec", [("date", "1 day Ago"), ("byline", "By Oskar Malec")]),
+        (
+            "Posted 3 hrs ago | By Newsdesk | 14 comments",
+            [("date", "Posted 3 hrs ago"), ("byline", "By Newsdesk"), ("notice", " | 14 comments")],
+        ),
+        ("By Mara Tell", [("byline", "By Mara Tell")]),
+        ("By Mara Tell and Ivo van Brandt", [("byline", "By Mara Tell and Ivo van Brandt")]),
+        ("BY MARA TELL", [("byline", "BY MARA TELL")]),
+        ("Written by our staff", [("byline", "Written by our staff")]),
+        ("By Mara Tell, Harbour Correspondent", [("byline", "By Mara Tell"), ("notice", ", Harbour Correspondent")]),
+        ("3 May 2031", [("date", "3 May 2031")]),
+        ("May 3, 2031", [("date", "May 3, 2031")]),
+        ("2031-05-03", [("date", "2031-05-03")]),
+        ("Updated: 3 May 2031 at 14:05", [("date", "Updated: 3 May 2031 at 14:05")]),
+        ("Published on Friday, 3 May 2031", [("date", "Published on Friday, 3 May 2031")]),
+        ("2 hours ago", [("date", "2 hours ago")]),
+        ("Frozen Canal Shuts the Lower Town", [("heading", "Frozen Canal Shuts the Lower Town")]),
+        ("A long winter", [("heading", "A long winter")]),
+        ("Photo: the lock at dawn", [("caption", "Photo: the lock at dawn")]),
+        ("The lock at dawn. Ivo Tell/Reuters", [("caption", "The lock at dawn. Ivo Tell/Reuters")]),
+        ("Image credit: Ivo Tell", [("caption", "Image credit: Ivo Tell")]),
+        ("Copyright @ 2031 Marsh Digital", [("notice", "Copyright @ 2031 Marsh Digital")]),
+        ("Copyright Marsh Digital Ltd", [("notice", "Copyright Marsh Digital Ltd")]),
+        ("© 2031 Marsh Digital", [("notice", "© 2031 Marsh Digital")]),
+        ("(c) 2031 Marsh Digital. All rights reserved.", [("notice", "(c) 2031 Marsh Digital. All rights reserved.")]),
+        ("Read more: What the keepers fear", [("notice", "Read more: What the keepers fear")]),
+        ("Also read: What the keepers fear", [("notice", "Also read: What the keepers fear")]),
+        ("Advertisement", [("notice", "Advertisement")]),
+        ("Share this article", [("notice", "Share this article")]),
+        ("Subscribe to our newsletter for more", [("notice", "Subscribe to our newsletter for more")]),
+        ("Additional reporting by Ivo Tell", [("notice", "Additional reporting by Ivo Tell")]),
+        ("This article was first published in the Venn Courier.", [("notice", "This article was first published in the Venn Courier.")]),
+    ],
+)  # fmt: skip
+def test_furniture_is_recognised(line: str, expected: list[tuple[str, str]]) -> None:
+    assert furniture(f"{line}\n\n{BODY}") == expected
+    assert furniture(f"{BODY}\n\n{line}") == expected
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("VENN — ", BODY),
+        ("VENN, Oddland (AP) — ", BODY),
+        ("PORT ODD, May 3 (Reuters) - ", BODY),
+        ("VENN, Oddland -- ", BODY),
+    ],
+)
+def test_a_dateline_is_cut_off_its_paragraph(dateline: str, rest: str) -> None:
+    text = f"{dateline}{rest}\n\n{BODY}"
+    assert furniture(text) == [("dateline", dateline)]
+    assert [s.prose for s in credscore.annotate(text).sentences] == [False, True, True]
+
+
+def test_furniture_is_left_out_of_the_words_of_the_prose() -> None:
+    plain = credscore.annotate(BODY).prose_words
+    framed = f"Frozen Canal\n\nBy Mara Tell\n\n3 May 2031\n\n{BODY}\n\nPhoto: the lock at dawn\n\n© 2031 Marsh Digital"
+    assert credscore.annotate(framed).prose_words == plain == 14
+
+
+def test_a_text_of_one_line_is_no_heading() -> None:
+    assert furniture("Frozen canal shuts town") == []

@@ -1,0 +1,91 @@
+"""Sources: their type, whether a reader could look them up, and how many there are."""
+
+import pytest
+
+import credscore
+
+
+def only_source(source: str) -> tuple[str, str, str | None]:
+    """Return type, identification and canonical name of the source of a plain sentence."""
+    (attribution,) = credscore.annotate(f"{source} said that the old lock was shut.").attributions
+    return str(attribution.source_type), str(attribution.identified), attribution.canonical
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Police", "official"),
+        ("A senior official", "official"),
+        ("Sources", "unspecified"),
+        ("Critics", "unspecified"),
+        ("Some", "unspecified"),
+        ("A spokeswoman for the bank", "organisation"),
+        ("Analysts at the bank", "expert"),
+        ("Two people familiar with the matter", "person"),
+        ("Residents", "eyewitness"),
+        ("A police source", "official"),
+        ("A former minister", "person"),
+        ("Reports in local media", "media"),
+        ("A leaked memo", "document"),
+        ("A friend of the keeper", "person"),
+    ],
+)
+def test_unnamed_sources(source: str, kind: str) -> None:
+    assert only_source(source) == (kind, "unnamed", None)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "name"),
+    [
+        ("Olga Brandt", "person", "Olga Brandt"),
+        ("Dr. Olga Brandt", None, "Olga Brandt"),
+        ("Olga Brandt, a spokeswoman for the port,", "organisation", "Olga Brandt"),
+        ("Judge Ivo Tell", "official", "Ivo Tell"),
+        ("Professor Ines Vale of Lowmoor University", "expert", "Ines Vale"),
+        ("The Ministry of Canals", "official", "Ministry of Canals"),
+        ("Lowmoor University", "organisation", "Lowmoor University"),
+        ("The website Marsh.example", "media", "Marsh.example"),
+        ("The Venn Courier", "media", "Venn Courier"),
+        ("The mayor of Leeds", "official", "mayor of Leeds"),
+    ],
+)
+def test_named_sources(source: str, kind: str | None, name: str) -> None:
+    found_kind, identified, canonical = only_source(source)
+    assert (identified, canonical) == ("named", name)
+    assert kind in (None, found_kind)
+
+
+def test_nobody_is_none() -> None:
+    (attribution,) = credscore.annotate("The lock is said to be shut.").attributions
+    assert attribution.source is None
+    assert (str(attribution.identified), attribution.canonical) == ("none", None)
+
+
+def test_short_forms_and_pronouns_are_one_source() -> None:
+    text = "Olga Brandt said the lock was shut. Brandt said nobody came. “It froze,” she said."
+    (source,) = credscore.annotate(text).sources
+    assert (source.name, source.attributions) == ("Olga Brandt", (0, 1, 2))
+
+
+def test_different_sources_stay_apart() -> None:
+    text = "Olga Brandt said the lock was shut. Police said nobody came. Ivo Tell said it froze."
+    assert [source.name for source in credscore.annotate(text).sources] == ["Olga Brandt", "Police", "Ivo Tell"]
+
+
+def test_a_pronoun_for_a_person_does_not_take_up_a_document() -> None:
+    text = "Olga Brandt said the lock was shut. A leaked memo said the ice was thin. She said nobody came."
+    assert credscore.annotate(text).attributions[-1].canonical == "Olga Brandt"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A keeper, who spoke on condition of anonymity, said the lock was shut.", "on condition of anonymity"),
+        ("A keeper said the lock was shut and asked not to be named.", "asked not to be named"),
+        ("A keeper said the lock was shut.", None),
+        ("Olga Brandt said of one who spoke on condition of anonymity that the lock was shut.", None),
+    ],
+)
+def test_the_reason_for_anonymity_is_kept_for_unnamed_sources(text: str, reason: str | None) -> None:
+    given = [a.anonymity_reason for a in credscore.annotate(text).attributions]
+    assert [None if span is None else span.of(text) for span in given] in ([reason], [])

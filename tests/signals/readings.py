@@ -1,0 +1,16 @@
+"""What one signal reads in a text."""
+
+from typing import Any
+
+import credscore
+from credscore.signals import Reading, Signal
+
+
+def read(signal: Signal, text: str, **article: Any) -> Reading:
+    """Return the reading of `signal` in an article."""
+    return signal.measure(credscore.annotate(text, **article))
+
+
+def quotes(reading: Reading) -> list[str]:
+    """Return the words that a reading rests on."""
+    return [evidence.quote for evidence in reading.evidence]

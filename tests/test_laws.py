@@ -1,0 +1,162 @@
+"""The laws that hold for any text at all, however broken."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import credscore
+from credscore.annotate import Annotated
+from credscore.annotate.tokens import Tokens
+from credscore.scoring.score import Score
+from credscore.spans import Span
+
+PIECES = """
+said|says|told reporters|according to|reportedly|is said to|are believed by|to be|that|reports|there have been reports of|rumours|citing|quoted
+as saying|was quoted by|, adding that|it emerged that|accused|of|denied|may|could|perhaps|beyond doubt|shameful|I think
+Olga Brandt|Mara Tell, 42,|the mayor|police|two officials|residents|a study|the Venn Courier|Marsh.example|she|they|it|NATO|Brandt
+the lock was shut|the ice was thin|nobody came|Copyright 2031|By Mara Tell|1 day ago|3 May 2031|Photo:|Read more:|https://a.example/x
+"|“|”|‘|’|'|«|»|(|)|.|,|;|:|?|!|…|—|-
+""".strip().replace("\n", "|").split("|")  # fmt: skip
+NASTY = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\x00",
+    "\ud83d",
+    "\udc00",
+    "\u200f",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\u00ad",
+    "İ",
+    "ß",
+    "🛶",
+    "e\u0301",
+]
+TAGS = ["<p>", "</p>", "<b>", "</b>", "<br>", "<script>", "</script>", "<a href='https://a.example'>", "</a>", "<!--", "-->", "&amp;", "&#8220;", "&nbsp;", "&bogus;", "<", "&", "</", "<![CDATA["]  # fmt: skip
+
+NEWSLIKE = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES + NASTY + TAGS)), max_size=60).map(
+    " ".join
+)
+ANY_TEXT = st.one_of(
+    NEWSLIKE, st.text(max_size=200), st.lists(st.sampled_from(PIECES + NASTY), max_size=40).map("".join)
+)
+FIELD = st.one_of(st.none(), st.text(max_size=40), st.sampled_from(["Mayor resigns", "By Mara Tell", "admin", "https://a.example/x"]))  # fmt: skip
+PROSE = "Olga Brandt said the lock was shut on Friday. The lamp is said to have failed, and nobody came to the basin before noon. "
+
+few = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def spans(value: Any) -> Iterator[Span]:
+    """Yield every span in a value, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, Tokens):
+        yield from (Span(start, end) for start, end in zip(value.starts, value.ends, strict=True))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans(getattr(value, field.name))
+
+
+def check_annotated(found: Annotated, text: str) -> None:
+    """Hold that everything found lies in the text and hangs together."""
+    assert found.text == text
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans(found))
+    for number, attribution in enumerate(found.attributions):
+        parent = attribution.parent
+        assert attribution.depth == (1 if parent is None else found.attributions[parent].depth + 1)
+        assert parent != number
+        assert attribution.content
+        assert all(span.start < span.end for span in (attribution.cue, *attribution.content))
+        assert (attribution.source is None) == (str(attribution.identified) == "none")
+    assert [a.cue for a in found.attributions] == sorted(a.cue for a in found.attributions)
+
+
+def check_score(score: Score, article: credscore.Article) -> None:
+    """Hold the law of evidence and the law of points."""
+    pieces = [(r.evidence, r.signal) for r in score.readings] + [(c.evidence, c.signal) for c in score.contributions]
+    for evidence, signal in pieces:
+        for piece in evidence:
+            source = getattr(article, piece.field)
+            assert source[piece.span.start : piece.span.end] == piece.quote, signal
+            assert piece.words == piece.quote or article.html
+    if score.abstained:
+        assert score.reason
+        assert (score.probability, score.value, score.interval, score.band, score.base, score.logit) == (None,) * 6
+        assert score.contributions == ()
+        return
+    assert score.base is not None
+    assert score.logit is not None
+    assert score.probability is not None
+    assert math.isclose(score.base + math.fsum(c.points for c in score.contributions), score.logit, abs_tol=1e-9)
+    assert math.isclose(score.probability, 1 / (1 + math.exp(-score.logit)), abs_tol=1e-12)
+    assert score.value == round(100 * score.probability)
+    assert score.interval is not None
+    assert score.interval[0] <= score.value <= score.interval[1]
+
+
+@few
+@given(ANY_TEXT, st.booleans())
+def test_everything_found_in_any_text_lies_in_it(text: str, html: bool) -> None:
+    check_annotated(credscore.annotate(text, html=html), text)
+
+
+@few
+@given(ANY_TEXT, st.booleans(), FIELD, FIELD, FIELD)
+def test_any_article_has_a_score_with_evidence_and_points(
+    text: str, html: bool, title: str | None, author: str | None, url: str | None
+) -> None:
+    article = credscore.Article(text, html=html, title=title, author=author, url=url)
+    check_score(credscore.score(article), article)
+
+
+@few
+@given(NEWSLIKE, st.booleans())
+def test_articles_long_enough_to_be_scored_obey_the_laws_too(text: str, html: bool) -> None:
+    article = credscore.Article(PROSE * 3 + text, html=html, language="en", title="Lock shut", author="Mara Tell")
+    check_annotated(credscore.annotate(article), article.text)
+    check_score(credscore.score(article), article)
+
+
+@settings(few, max_examples=40)
+@given(NEWSLIKE, NEWSLIKE)
+def test_the_order_of_scoring_does_not_matter(one: str, other: str) -> None:
+    articles = [credscore.Article(PROSE * 3 + text, language="en") for text in (one, other)]
+    forwards = [credscore.score(article) for article in articles]
+    backwards = [credscore.score(article) for article in reversed(articles)][::-1]
+    assert forwards == backwards
+    assert credscore.Scorer()(articles[0]) == forwards[0]
+
+
+PARAGRAPH = st.lists(st.sampled_from(PIECES), min_size=3, max_size=20).map(lambda pieces: f"The {' '.join(pieces)}.")
+
+
+@few
+@given(st.lists(PARAGRAPH, min_size=2, max_size=6), PARAGRAPH, st.sampled_from(["\n", "\n\n", "\r\n\r\n"]))
+def test_a_paragraph_more_leaves_what_stands_two_paragraphs_back(paragraphs: list[str], more: str, gap: str) -> None:
+    text = gap.join(paragraphs)
+    end = text.rindex(gap)  # the last paragraph may be read anew, and names may find a fuller form further on
+    before, after = credscore.annotate(text), credscore.annotate(text + gap + more)
+
+    def settled(found: Annotated) -> list[object]:
+        return [
+            [sentence for sentence in found.sentences if sentence.span.end <= end],
+            [quote for quote in found.quotes if quote.span.end <= end],
+            [
+                (a.source, a.cue, a.content, a.parent)
+                for a in found.attributions
+                if a.content[-1].end <= end > a.cue.end
+            ],
+            [piece for piece in found.furniture if piece.span.end <= end],
+        ]
+
+    assert settled(before) == settled(after)
