@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from credscore.annotate import Annotated, read_visible
 from credscore.annotate.markup import Visible
 from credscore.article import Article
+from credscore.errors import CardError
 from credscore.outlets import Outlet, Prior, prior, resolve
 from credscore.scoring.abstention import why_abstain
 from credscore.scoring.additive import Additive, load_additive
@@ -21,6 +23,7 @@ from credscore.spans import Span
 
 OUTLET = "outlet_history"
 OUTLET_UNIT = "0 to 1"
+_DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,12 @@ class Scorer:
             if self.rules_only
             else load_additive(None if self.model is None else Path(self.model), tuple(versions.items()))
         )
+        if model is not None and model.card != card.sha256:
+            raise CardError(
+                f"the classifier was trained beside another rule card than {card.name!r} (sha256 {card.sha256[:12]}…, and {model.card[:12]}… "
+                "was expected), and what it learnt corrects that one. Score with rules_only=True, or train a classifier beside this card: "
+                "credscore train --card CARD.toml."
+            )
         object.__setattr__(self, "_model", model)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -100,7 +109,7 @@ class Scorer:
             probability=probability,
             value=round(100 * probability),
             interval=(round(100 * _logistic(logit - spread)), round(100 * _logistic(logit + spread))),
-            band=self._card.band(math.fsum(c.points for c in sourcing)),
+            band=self._card.band(round(math.fsum(c.points for c in sourcing), _DECIMALS)),
             abstained=False,
             reason=None,
             base=base,
@@ -112,11 +121,12 @@ class Scorer:
         )
 
     def _contributions(self, readings: Sequence[Reading]) -> tuple[Contribution, ...]:
-        by_name = {r.signal: r for r in readings}
+        stable = {s.name for s in self.signals if s.lifecycle == "stable"}
+        by_name = {r.signal: r for r in readings if r.signal in stable}
         found = []
         for rule in self._card.rules:
-            reading = by_name[rule.signal]
-            if reading.value is not None and (points := rule.steps(reading.value)):
+            reading = by_name.get(rule.signal)
+            if reading is not None and reading.value is not None and (points := rule.steps(reading.value)):
                 found.append(
                     Contribution(
                         signal=rule.signal,
@@ -127,7 +137,7 @@ class Scorer:
                     )
                 )
         if self._model is not None:
-            for name, points in self._model.points({r.signal: r.value for r in readings}).items():
+            for name, points in self._model.points({name: r.value for name, r in by_name.items()}).items():
                 if points:
                     found.append(
                         Contribution(
@@ -167,8 +177,8 @@ def _remake(signals: Sequence[Signal], card: str | Path | None, model: str | Pat
 
 
 def _learnt(reading: Reading, points: float) -> str:
-    more = "more" if points > 0 else "less"
-    return f"at {reading.value:.2g} {reading.unit}, articles in the training data were rated reliable {more} often than the rest"
+    more = "better" if points > 0 else "worse"
+    return f"learnt from rated articles, beside the rule: at {reading.value:.2g} {reading.unit} they did {more} than the rule expects"
 
 
 def _outlet(article: Article) -> tuple[Outlet | None, Prior | None]:
@@ -196,7 +206,14 @@ def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None
     evidence: tuple[Evidence, ...] = ()
     if article.url and not article.outlet:
         evidence = (
-            Evidence(field="url", span=Span(0, len(article.url)), quote=article.url, words=article.url, note=note),
+            Evidence(
+                field="url",
+                span=Span(0, len(article.url)),
+                quote=article.url,
+                words=article.url,
+                note=note,
+                tone="noted",
+            ),
         )
     return Reading(signal=OUTLET, value=known.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
 
@@ -217,6 +234,7 @@ def _log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
+@cache
 def _library_version() -> str:
     try:
         return version("credscore")

@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from credscore.errors import ArticleError, CredscoreError, DataMissing, TableError
 
@@ -58,9 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
     score = commands.add_parser("score", help="score a CSV file of articles", description=_score.__doc__)
     score.add_argument("source", metavar="IN.csv", type=Path, help="one article a row; comma, semicolon or tab")
-    score.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, help="OUT.csv or OUT.parquet; by default IN.scored.csv"
-    )
+    score.add_argument("-o", "--output", metavar="OUT.csv", type=Path, help="or OUT.parquet; by default IN.scored.csv")
     score.add_argument("--report", metavar="OUT.html", type=Path, help="also write a report to read in a browser")
     score.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="processes; -1 means one for each core")
     score.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
@@ -72,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="names of columns that are not recognised; roles: id, url, title, text, date, author, outlet",
     )
+    _add_scorer(score)
     score.set_defaults(command=_score)
 
     explain = commands.add_parser("explain", help="explain the score of one article", description=_explain.__doc__)
@@ -86,12 +85,16 @@ def _parser() -> argparse.ArgumentParser:
         ("outlet", "name or domain of the outlet"),
     ):
         explain.add_argument(f"--{option}", metavar=option.upper(), help=meaning)
-    explain.add_argument("--format", choices=("text", "json", "html", "markdown"), default="text")
+    explain.add_argument("--format", choices=("text", "json", "html", "markdown"), default="text", help="of the output")
+    _add_scorer(explain)
     explain.set_defaults(command=_explain)
 
     train = commands.add_parser("train", help="train a classifier on labelled articles", description=_train.__doc__)
     _add_data(train)
     train.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the model")
+    train.add_argument(
+        "--card", metavar="CARD.toml", type=Path, help="rule card to train beside; the one shipped if left out"
+    )
     train.set_defaults(command=_train)
 
     evaluate = commands.add_parser("evaluate", help="measure a classifier", description=_evaluate.__doc__)
@@ -99,6 +102,16 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
     evaluate.set_defaults(command=_evaluate)
     return parser
+
+
+def _add_scorer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--card", metavar="CARD.toml", type=Path, help="rule card; the one shipped if left out")
+    parser.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
+    parser.add_argument("--rules-only", action="store_true", help="score by the rule card alone")
+
+
+def _scorer_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {"card": arguments.card, "model": arguments.model, "rules_only": arguments.rules_only}
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
@@ -121,7 +134,7 @@ def _score(arguments: argparse.Namespace) -> int:
     report: Path | None = arguments.report
     if report is not None:
         _check_report(report, source, target)
-    scorer = Scorer()
+    scorer = Scorer(**_scorer_options(arguments))
     progress = sys.stderr.isatty()
     try:
         done = score_csv(
@@ -195,7 +208,7 @@ def _explain(arguments: argparse.Namespace) -> int:
         outlet=arguments.outlet,
         html=is_html(text),
     )
-    score, annotated = Scorer().explain(article)
+    score, annotated = Scorer(**_scorer_options(arguments)).explain(article)
     if arguments.format == "json":
         shown = report.json(score, annotated)
     elif arguments.format == "html":
@@ -232,13 +245,13 @@ def _train(arguments: argparse.Namespace) -> int:
     data = _data(arguments)
     from credscore.training.fit import train
 
-    train(data, arguments.output)
+    train(data, arguments.output, **({"card": arguments.card} if arguments.card else {}))
     _write(f"wrote {arguments.output}\n")
     return DONE
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    """Measure a classifier on labelled articles, with whole outlets and whole data sets held out."""
+    """Measure a classifier on labelled articles: give it articles of outlets that it was not trained on."""
     data = _data(arguments)
     from credscore.training.evaluate import evaluate
 

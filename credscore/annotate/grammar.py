@@ -354,6 +354,8 @@ def noun_phrase_after(
                 break
         if (word in TIME or is_adverb(word)) and i > start:
             break
+        if word in {"the", "a", "an"} and i > start and _is_noun_like(tokens, i - 1, start):
+            break  # "according to Jane Doe the lock was shut"
         if word == "and" and i + 1 < ceiling and (lower[i + 1] in DETERMINERS or lower[i + 1] in SUBJECT_PRONOUNS):
             break
         i += 1

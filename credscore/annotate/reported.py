@@ -45,6 +45,9 @@ _NEVER_NOUNS = frozenset(
     ]
 )
 _PRONOMINAL = frozenset({"some", "many", "most", "several", "few", "all", "both"})  # subjects by themselves: "some say"
+_OCCASIONS = frozenset(
+    {"asked", "pressed", "questioned", "speaking", "responding", "replying", "writing", "addressing"}
+)
 _HEARERS = frozenset({"court", "courtroom", "jury", "tribunal", "inquest", "inquiry", "hearing", "trial"})  # no sources
 _SETTING_OFF = frozenset({",", "”", '"', "'", "»", "—", "–"})  # between content and the attribution that follows it
 _NOUN_ADJECTIVES = frozenset(
@@ -325,8 +328,12 @@ def _with_subject(page: Page, cue: Cue, subject: Range, start: int, i: int, a: i
         and not ends_with_cue(page, cue, i + 1, b)
     ):
         left = None
-    elif left is not None and content is not None and not continues(page, i + 1, content[0][0]):
-        left = None  # "In March, he said X": what stands before the comma is only where or when
+    elif (
+        left is not None
+        and content is not None
+        and (lower[left[0]] in _OCCASIONS or not continues(page, i + 1, content[0][0]))
+    ):
+        left = None  # "In March, he said X": what stands before the comma is only where, when or at whose asking
     if left is None and content is None:
         return None
     spans = ([left] if left else []) + (content or [])

@@ -22,6 +22,7 @@ _TITLES = frozenset(lexicon("names")["titles"].split())
 _INDEFINITE = frozenset(
     ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
 )
+_NEARNESS = frozenset([("close", "to"), ("familiar", "with")])  # "people familiar with the matter"
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
 
 
@@ -58,7 +59,9 @@ def head(page: Page, phrase: Range) -> Range:
         (
             i
             for i in range(first + 1, stop)
-            if page.tokens.lower[i] in _CUTS or (page.tokens.lower[i].endswith("ing") and i > first + 1)
+            if page.tokens.lower[i] in _CUTS
+            or (page.tokens.lower[i].endswith("ing") and i > first + 1)
+            or page.tokens.lower[i : i + 2] in _NEARNESS
         ),
         stop,
     )
@@ -173,8 +176,11 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         )
         if document:
             return Identified.NAMED, inner[0].canonical
-        if lower[first] == "the" and lower[cut] in {"of", "for", "at"} and lower[cut - 1] in _UNIQUE:
-            return Identified.NAMED, _title(page, first, phrase[1])
+    placed = (
+        cut < phrase[1] and lower[cut] in {"of", "for", "at"} and any(w[0].isupper() for w in words[cut : phrase[1]])
+    )
+    if placed and lower[first] == "the" and lower[cut - 1] in _UNIQUE:
+        return Identified.NAMED, _title(page, first, phrase[1])
     if words[first][0] == "@":
         return Identified.NAMED, " ".join(words[first:cut])
     return Identified.UNNAMED, None

@@ -90,7 +90,7 @@ def marks(score: Score, annotated: Annotated) -> Marks:
             number=number,
             signal=key[0],
             words=one_line(key[1]) or label(key[0]),
-            tone=tones.get(key[0], Tone.NOTED),
+            tone=tones[key],
             quotes=tuple(quotes[key]),
         )
         for key, number in numbers.items()
@@ -148,11 +148,10 @@ def _places(score: Score) -> list[tuple[Evidence, list[tuple[str, str]]]]:
     return [found[place] for place in sorted(found, key=lambda p: (p[0], p[1], -p[2]))]
 
 
-def _tones(score: Score) -> dict[str, Tone]:
-    points: dict[str, float] = defaultdict(float)
-    for contribution in score.contributions:
-        points[contribution.signal] += contribution.points
-    return {signal: Tone.AGAINST if sum_ < 0 else Tone.FOR for signal, sum_ in points.items() if sum_}
+def _tones(score: Score) -> dict[tuple[str, str], Tone]:
+    """Return for each (signal, note) pair which way its evidence points."""
+    found = {(c.signal, e.note): Tone(e.tone) for c in score.contributions for e in c.evidence}
+    return found | {(r.signal, e.note): Tone(e.tone) for r in score.readings for e in r.evidence}
 
 
 def _gravest(tones: Iterable[Tone]) -> Tone:

@@ -38,6 +38,8 @@ class Additive:
     folds: tuple[Fold, ...]
     articles: int
     """How many articles it was trained on."""
+    card: str
+    """sha256 of the rule card beside which it was trained."""
     sha256: str
 
     def points(self, values: Mapping[str, float | None]) -> dict[str, float]:
@@ -65,7 +67,14 @@ def load_additive(folder: Path | None = None, versions: tuple[tuple[str, int], .
             Fold(base=f["base"], shapes={n: Steps(shapes[n].at_least, tuple(p)) for n, p in f["points"].items()})
             for f in data["folds"]
         )
-        return Additive(base=data["base"], shapes=shapes, folds=folds, articles=data["articles"], sha256=model.sha256)
+        return Additive(
+            base=data["base"],
+            shapes=shapes,
+            folds=folds,
+            articles=data["articles"],
+            card=model.manifest["card"],
+            sha256=model.sha256,
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
             f"{model.folder / TABLES} cannot be read as an additive classifier ({error!r}). Train it again."

@@ -108,4 +108,5 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "quote": evidence.quote,
         "words": evidence.words,
         "note": evidence.note,
+        "tone": evidence.tone,
     }

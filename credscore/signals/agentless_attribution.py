@@ -17,7 +17,7 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose")
     found = [
-        evidence(annotated, a.cue, "attributed to nobody")
+        evidence(annotated, a.cue, "attributed to nobody", "against")
         for a in annotated.attributions
         if a.kind is AttributionKind.EVIDENTIAL and annotated.in_prose(a.cue)
     ]

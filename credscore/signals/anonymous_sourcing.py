@@ -20,7 +20,7 @@ def measure(annotated: Annotated) -> Reading:
     found = []
     for attribution in unnamed:
         assert attribution.source is not None
-        found.append(evidence(annotated, attribution.source, "source not named"))
+        found.append(evidence(annotated, attribution.source, "source not named", "against"))
     return SIGNAL.value(len(unnamed) / len(sourced), found)
 
 

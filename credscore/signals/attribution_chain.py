@@ -9,9 +9,7 @@ Limits:          A chain that runs over several sentences is seen only where quo
 """
 
 from credscore.annotate.annotated import Annotated, Identified
-from credscore.signals.base import Reading, Signal, evidence
-
-_WHO = {Identified.NAMED: "named", Identified.UNNAMED: "not named", Identified.NONE: "nobody"}
+from credscore.signals.base import Reading, Signal, Tone, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -24,9 +22,9 @@ def measure(annotated: Annotated) -> Reading:
     for remove, link in enumerate(deepest.links, 1):
         attribution = annotated.attributions[link]
         source = "nobody" if attribution.source is None else attribution.source.of(annotated.text)
-        found.append(
-            evidence(annotated, attribution.cue, f"remove {remove}: {source} ({_WHO[attribution.identified]})")
-        )
+        unnamed = " (not named)" if attribution.identified is Identified.UNNAMED else ""
+        tone: Tone = "noted" if attribution.identified is Identified.NAMED else "against"
+        found.append(evidence(annotated, attribution.cue, f"remove {remove}: {source}{unnamed}", tone))
     return SIGNAL.value(deepest.depth, found)
 
 

@@ -11,6 +11,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.spans import Span
 
 Field = Literal["text", "title", "author", "url"]
+Tone = Literal["for", "against", "noted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Evidence:
     """The characters of the span, exactly: `field[span.start:span.end] == quote`."""
     note: str
     """What these words are evidence of, in a few plain words."""
+    tone: Tone
+    """Whether these words speak for the sourcing, against it, or neither."""
     words: str
     """The quote as a reader sees it: for HTML the visible text with entities decoded, otherwise the quote itself."""
 
@@ -47,11 +50,11 @@ class Reading:
             )
 
 
-def evidence(annotated: Annotated, span: Span, note: str, field: Field = "text") -> Evidence:
+def evidence(annotated: Annotated, span: Span, note: str, tone: Tone, *, field: Field = "text") -> Evidence:
     """Return the words at `span` in one of the article's fields as evidence."""
     source = annotated.text if field == "text" else getattr(annotated.article, field)
     quote = span.of(source)
-    return Evidence(field=field, span=span, quote=quote, words=quote, note=note)
+    return Evidence(field=field, span=span, quote=quote, words=quote, note=note, tone=tone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ Limits:          A byline that was lost when the text was copied cannot be told 
 import re
 
 from credscore.annotate.annotated import Annotated, FurnitureKind
-from credscore.signals.base import Evidence, Reading, Signal, evidence
+from credscore.signals.base import Field, Reading, Signal, evidence
 from credscore.spans import Span
 
 _NOBODY = re.compile(
@@ -19,17 +19,18 @@ _NOBODY = re.compile(
 
 def measure(annotated: Annotated) -> Reading:
     """Return 1 where a person or desk is named as the writer, 0 where only "staff" or "admin" is; not assessed without a byline."""
-    found: Evidence | None = None
     author = annotated.article.author
+    field: Field = "text"
     if isinstance(author, str) and author.strip():
-        found = evidence(annotated, Span(0, len(author)), "byline", field="author")
+        field, span, words = "author", Span(0, len(author)), author
     else:
         piece = next((f for f in annotated.furniture if f.kind is FurnitureKind.BYLINE), None)
-        if piece is not None:
-            found = evidence(annotated, piece.span, "byline")
-    if found is None:
-        return SIGNAL.absent("no author was given and no byline stands in the text")
-    return SIGNAL.value(0 if _NOBODY.fullmatch(found.quote.strip()) else 1, [found])
+        if piece is None:
+            return SIGNAL.absent("no author was given and no byline stands in the text")
+        span, words = piece.span, piece.span.of(annotated.text)
+    if _NOBODY.fullmatch(words.strip()):
+        return SIGNAL.value(0, [evidence(annotated, span, "byline without a name", "against", field=field)])
+    return SIGNAL.value(1, [evidence(annotated, span, "byline", "for", field=field)])
 
 
 SIGNAL = Signal(

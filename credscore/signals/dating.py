@@ -23,11 +23,11 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("no date was given and none is set apart in the text")
     absolute = next((f for f in dates if _ABSOLUTE.search(f.span.of(annotated.text))), None)
     if absolute is not None:
-        return SIGNAL.value(1, [evidence(annotated, absolute.span, "date of publication")])
+        return SIGNAL.value(1, [evidence(annotated, absolute.span, "date of publication", "for")])
     return SIGNAL.value(
         0,
         [
-            evidence(annotated, f.span, "relative date: it says nothing once the page is copied")
+            evidence(annotated, f.span, "relative date: it says nothing once the page is copied", "against")
             for f in dates
             if _RELATIVE.search(f.span.of(annotated.text))
         ],

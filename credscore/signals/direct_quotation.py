@@ -30,7 +30,8 @@ def measure(annotated: Annotated) -> Reading:
             outermost.append(span)
     quoted = sum(_words(annotated, span.start, span.end) for span in outermost)
     return SIGNAL.value(
-        min(1.0, quoted / annotated.prose_words), [evidence(annotated, s, "attributed quotation") for s in outermost]
+        min(1.0, quoted / annotated.prose_words),
+        [evidence(annotated, s, "attributed quotation", "for") for s in outermost],
     )
 
 

@@ -18,8 +18,10 @@ def measure(annotated: Annotated) -> Reading:
             continue
         first = annotated.attributions[source.attributions[0]]
         if first.source is not None and annotated.in_prose(first.cue):
-            found.append(evidence(annotated, first.source, f"document as a source: {source.name}"))
-    found += [evidence(annotated, link.span, "link") for link in annotated.links if annotated.in_prose(link.span)]
+            found.append(evidence(annotated, first.source, f"document as a source: {source.name}", "for"))
+    found += [
+        evidence(annotated, link.span, "link", "for") for link in annotated.links if annotated.in_prose(link.span)
+    ]
     return SIGNAL.value(len(found), sorted(found, key=lambda e: e.span))
 
 

@@ -38,7 +38,9 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("the headline has no content words")
     stems = {word[:_STEM] for s in annotated.sentences if s.prose for word in annotated.tokens.lower[s.first : s.stop]}
     missing: list[Evidence] = [
-        evidence(annotated, tokens.span(i, i + 1), "headline word that the body does not take up", field="title")
+        evidence(
+            annotated, tokens.span(i, i + 1), "headline word that the body does not take up", "against", field="title"
+        )
         for i in content
         if tokens.lower[i][:_STEM] not in stems
     ]

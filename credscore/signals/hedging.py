@@ -16,7 +16,7 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose")
     found = [
-        evidence(annotated, hedge.span, f"hedge ({hedge.kind})")
+        evidence(annotated, hedge.span, f"hedge ({hedge.kind})", "noted")
         for hedge in annotated.hedges
         if hedge.role is HedgeRole.CAUTION and annotated.in_prose(hedge.span)
     ]

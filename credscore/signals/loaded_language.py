@@ -31,9 +31,11 @@ def measure(annotated: Annotated) -> Reading:
     for match in _LOADED.find(annotated.tokens):
         span = annotated.tokens.span(match.first, match.stop)
         if span.start not in claimed and annotated.in_prose(span) and not annotated.in_quote(span.start):
-            found.append(evidence(annotated, span, f"loaded ({match.entry})"))
+            found.append(evidence(annotated, span, f"loaded ({match.entry})", "against"))
     found += [
-        evidence(annotated, span, "claims certainty") for span in annotated.overclaims if annotated.in_prose(span)
+        evidence(annotated, span, "claims certainty", "against")
+        for span in annotated.overclaims
+        if annotated.in_prose(span)
     ]
     return SIGNAL.value(100 * len(found) / annotated.prose_words, sorted(found, key=lambda e: e.span))
 

@@ -25,7 +25,9 @@ def measure(annotated: Annotated) -> Reading:
             None,
         )
         if first is not None and first.source is not None:
-            found.append(evidence(annotated, first.source, f"named source: {source.name} ({source.source_type})"))
+            found.append(
+                evidence(annotated, first.source, f"named source: {source.name} ({source.source_type})", "for")
+            )
     return SIGNAL.value(len(found), found)
 
 

@@ -22,7 +22,7 @@ def measure(annotated: Annotated) -> Reading:
             or not annotated.in_prose(attribution.cue)
         ):
             continue
-        found[kind] = evidence(annotated, attribution.source, f"first source of type {kind}")
+        found[kind] = evidence(annotated, attribution.source, f"first source of type {kind}", "for")
     return SIGNAL.value(len(found), list(found.values()))
 
 

@@ -54,13 +54,18 @@ def read_table(path: Path, signals: Sequence[Signal], *, jobs: int = -1) -> Tabl
     kept = [(row, values) for row, (reason, values) in zip(rows, measured, strict=True) if reason is None]
     if not kept:
         raise TableError(f"{path} has no article that can be learnt from; left out: {dict(left_out)}.")
+    reliable = np.array([float(row["label"]) >= RELIABLE for row, _ in kept])
+    if reliable.all() or not reliable.any():
+        raise TableError(
+            f"all {len(kept)} articles of {path} that can be learnt from have labels on one side of {RELIABLE}; both are needed."
+        )
     sets = np.array([str(row.get("dataset") or path.name) for row, _ in kept])
     groups = np.array([str(row.get("outlet") or row.get("dataset") or number) for number, (row, _) in enumerate(kept)])
     count = Counter(groups)
     return Table(
         names=tuple(s.name for s in signals),
         values=np.array([values for _, values in kept], dtype=np.float64),
-        reliable=np.array([float(row["label"]) >= RELIABLE for row, _ in kept]),
+        reliable=reliable,
         groups=groups,
         sets=sets,
         weights=np.array([min(1.0, _MOST_PER_OUTLET / count[group]) for group in groups]),
@@ -75,7 +80,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
         rows = frame.to_dict("records")  # type: ignore[assignment]  # keys are the header's strings
     else:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines if line.strip()]
+            rows = [_parsed(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     missing = sorted(set(_NEEDED) - set(rows[0] if rows else ()))
     if missing:
         found = sorted(rows[0]) if rows else []
@@ -83,6 +88,16 @@ def _rows(path: Path) -> list[dict[str, Any]]:
             f"{path} has the columns {found} and lacks {missing}; training needs {list(_NEEDED)}, and takes title, author, outlet, dataset."
         )
     return rows
+
+
+def _parsed(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise TableError(f"line {number} of {path} is not JSON ({error}); expected one JSON object a line.") from None
+    if not isinstance(row, dict):
+        raise TableError(f"line {number} of {path} is JSON but no object; expected one JSON object a line.")
+    return row
 
 
 def _measure(row: dict[str, Any], signals: Sequence[Signal]) -> tuple[str | None, list[float]]:

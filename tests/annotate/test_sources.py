@@ -47,6 +47,7 @@ def test_unnamed_sources(source: str, kind: str) -> None:
         ("The website Marsh.example", "media", "Marsh.example"),
         ("The Venn Courier", "media", "Venn Courier"),
         ("The mayor of Leeds", "official", "mayor of Leeds"),
+        ("The mayor of Oddsby", "official", "mayor of Oddsby"),
     ],
 )
 def test_named_sources(source: str, kind: str | None, name: str) -> None:
