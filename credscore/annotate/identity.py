@@ -46,7 +46,8 @@ def identify(
         else:
             found.append(_taken_up(page, word, draft.source[0], drafts, found))
     for i, (draft, parent) in enumerate(zip(drafts, parents, strict=True)):
-        if draft.source is not None and parent is not None and _pronoun(page, draft.source) in _SPEAKER:
+        speaks = draft.source is not None and _pronoun(page, draft.source) in _SPEAKER
+        if speaks and parent is not None and drafts[parent].source is not None:
             found[i] = found[parent]
     return found
 

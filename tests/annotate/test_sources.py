@@ -90,3 +90,16 @@ def test_a_pronoun_for_a_person_does_not_take_up_a_document() -> None:
 def test_the_reason_for_anonymity_is_kept_for_unnamed_sources(text: str, reason: str | None) -> None:
     given = [a.anonymity_reason for a in credscore.annotate(text).attributions]
     assert [None if span is None else span.of(text) for span in given] in ([reason], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "identified", "canonical"),
+    [
+        ("“I think the lock was shut,” said Olga Brandt.", "named", "Olga Brandt"),
+        ("“I think the lock was shut,” said a keeper.", "unnamed", None),
+        ("There are rumours that “I think the lock was shut” was the answer.", "unnamed", None),
+    ],
+)
+def test_i_is_whoever_is_quoted(text: str, identified: str, canonical: str | None) -> None:
+    speaker = next(a for a in credscore.annotate(text).attributions if a.cue.of(text) == "think")
+    assert (str(speaker.identified), speaker.canonical) == (identified, canonical)

@@ -46,9 +46,17 @@ def place(text: str, words: str, nth: int = 0) -> Span:
 
 
 def evidence(
-    text: str, words: str, note: str, *, field: str = "text", nth: int = 0, visible: str | None = None
+    text: str,
+    words: str,
+    note: str,
+    *,
+    field: str = "text",
+    nth: int = 0,
+    visible: str | None = None,
+    tone: str = "noted",
 ) -> Evidence:
-    return Evidence(field=field, span=place(text, words, nth), quote=words, note=note, words=visible or words)
+    span = place(text, words, nth)
+    return Evidence(field=field, span=span, quote=words, note=note, tone=tone, words=visible or words)
 
 
 def annotated(article: Article, **found: object) -> Annotated:
@@ -214,22 +222,23 @@ def harbour() -> tuple[Score, Annotated]:
                 TEXT,
                 RUMOUR,
                 "three removes",
+                tone="against",
             ),
         ),
         contribution(
             "hidden_sources",
             -0.41449,
             "3 of 6 attributions do not say who says so.",
-            evidence(TEXT, "is said to", hidden),
-            evidence(TEXT, "are thought to", hidden),
-            evidence(TEXT, "reportedly", hidden),
-            evidence(TITLE, "reportedly", hidden, field="title"),
+            evidence(TEXT, "is said to", hidden, tone="against"),
+            evidence(TEXT, "are thought to", hidden, tone="against"),
+            evidence(TEXT, "reportedly", hidden, tone="against"),
+            evidence(TITLE, "reportedly", hidden, field="title", tone="against"),
         ),
         contribution(
             "named_sources",
             0.3555,
             "Two sources can be looked up.",
-            evidence(TEXT, "Mayor Ruth Okafor", "a named official"),
+            evidence(TEXT, "Mayor Ruth Okafor", "a named official", tone="for"),
             evidence(TEXT, "The authority’s annual statement", "a named document"),
         ),
         contribution(

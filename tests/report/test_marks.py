@@ -57,7 +57,7 @@ def test_a_contribution_and_its_reading_are_noted_once():
     assert [note.words for note in marks(given_score, found).notes].count("three removes") == 1
 
 
-def test_tones_follow_the_points():
+def test_tones_are_those_of_the_evidence():
     given_score, found = harbour()
     tones = {note.words: note.tone for note in marks(given_score, found).notes}
     assert (tones["three removes"], tones["a named official"], tones["a loaded word"]) == (
@@ -94,7 +94,8 @@ def test_html_shows_the_words_and_not_the_tags():
 def test_any_evidence_on_any_text_is_marked_and_nothing_is_lost(text, pairs):
     spans = {Span(*sorted((min(a, len(text)), min(b, len(text))))) for a, b in pairs}
     found = [
-        Evidence(field="text", span=s, quote=s.of(text), note=f"{s.start}-{s.end}", words=s.of(text)) for s in spans
+        Evidence(field="text", span=s, quote=s.of(text), note=f"{s.start}-{s.end}", tone="noted", words=s.of(text))
+        for s in spans
     ]
     result = marks(score([contribution("signal", -1.0, "A reason.", *found)]), annotated(Article(text)))
     segments = [segment for line in result.fields.get("text", ()) for segment in line]

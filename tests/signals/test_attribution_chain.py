@@ -21,10 +21,10 @@ def test_the_deepest_chain_outermost_link_first(text: str, depth: int, cues: lis
 
 def test_each_remove_says_who_and_whether_named() -> None:
     reading = read(SIGNAL, "Olga Brandt said that police believed that the guard was rumoured to own a key.")
-    assert [evidence.note for evidence in reading.evidence] == [
-        "remove 1: Olga Brandt (named)",
-        "remove 2: police (not named)",
-        "remove 3: nobody (nobody)",
+    assert [(evidence.note, evidence.tone) for evidence in reading.evidence] == [
+        ("remove 1: Olga Brandt", "noted"),
+        ("remove 2: police (not named)", "against"),
+        ("remove 3: nobody", "against"),
     ]
 
 
