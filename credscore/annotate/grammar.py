@@ -26,7 +26,8 @@ NEGATIONS = _words("negations")
 ADVERBS = _words("adverbs")
 TIME = _words("time")
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
-COORDINATORS = frozenset({"and", "or", "but", "nor", "yet"})
+COORDINATORS = _words("coordinators")
+NOUN_ADJECTIVES = _words("noun_adjectives")
 _IRREGULAR_PAST = _words("irregular_past")
 _STOPS = frozenset(
     {
@@ -55,27 +56,7 @@ _STOPS = frozenset(
         "‘",
     }
 )
-_NOT_PAST = frozenset(
-    [
-        "alleged",
-        "accused",
-        "armed",
-        "united",
-        "unidentified",
-        "unnamed",
-        "experienced",
-        "retired",
-        "appointed",
-        "elected",
-        "hundred",
-        "kindred",
-        "indeed",
-        "speed",
-        "feed",
-        "need",
-        "seed",
-    ]
-)
+_NOT_PAST = _words("not_past")
 
 
 def is_adverb(word: str) -> bool:

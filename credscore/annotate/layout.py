@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from credscore.annotate.annotated import Furniture, Sentence
 from credscore.annotate.tokens import Tokens
+from credscore.resources import lexicon
 from credscore.spans import Span
 
 _LINE = re.compile(r"[^\S\r\n]*(\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?)")
 _BLOCK = re.compile(r"\S(?:(?!\r?\n[^\S\n]*\r?\n)[\s\S])*")
+_ENDS_LINE = '.!?:”"'
 _WRAP_AT = (45, 110)  # characters: the line lengths that hard-wrapped text keeps to
 
 _LONGEST = (
@@ -19,105 +21,33 @@ _LONGEST = (
 _TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
 _CLOSERS = frozenset("\"”’'»)]")
 _OPENERS = frozenset("\"“‘'«([")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "hon",
-        "gov",
-        "sen",
-        "rep",
-        "lt",
-        "col",
-        "gen",
-        "capt",
-        "cmdr",
-        "sgt",
-        "maj",
-        "adm",
-        "pres",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "no",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mt",
-        "ft",
-        "fig",
-        "vol",
-        "cf",
-        "al",
-        "approx",
-        "est",
-        "messrs",
-        "insp",
-        "supt",
-        "det",
-        "p",
-        "pp",
-    ]
-)
+_ABBREVIATIONS = frozenset(lexicon("grammar")["abbreviations"].split())
 # After these the next word, though capitalised, nearly always belongs to the same sentence.
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "hon",
-        "gov",
-        "sen",
-        "rep",
-        "lt",
-        "col",
-        "gen",
-        "capt",
-        "cmdr",
-        "sgt",
-        "maj",
-        "adm",
-        "st",
-        "messrs",
-        "insp",
-        "supt",
-        "det",
-    ]
-)
+_TITLES = frozenset(lexicon("grammar")["abbreviated_titles"].split())
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the paragraphs: the non-blank lines, or the blocks between blank lines where the lines are hard-wrapped."""
+    """Return the paragraphs: the non-blank lines, or the blocks between blank lines where the lines are hard-wrapped.
+
+    A line that breaks off and goes on in lower case on the next is one paragraph with it, however the rest is laid out.
+    """
     lines = [match.span(1) for match in _LINE.finditer(text)]
     if _is_wrapped(text, lines):
         blocks = (match.span() for match in _BLOCK.finditer(text))
         return tuple(Span(start, start + len(text[start:end].rstrip())) for start, end in blocks)
-    return tuple(Span(start, end) for start, end in lines)
+    joined: list[Span] = []
+    for start, end in lines:
+        if joined and text[start].islower() and _breaks_off(text, joined[-1], start):
+            joined[-1] = Span(joined[-1].start, end)
+        else:
+            joined.append(Span(start, end))
+    return tuple(joined)
+
+
+def _breaks_off(text: str, before: Span, start: int) -> bool:
+    """Say whether the paragraph `before` was cut by a single line break, in mid-sentence, where the next line begins at `start`."""
+    line = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
+    return line >= _WRAP_AT[0] and text[before.end - 1] not in _ENDS_LINE and text.count("\n", before.end, start) == 1
 
 
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -125,7 +55,9 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     if len(pairs) < 3:
         return False
-    broken = [(a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in '.!?:”"']
+    broken = [
+        (a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in _ENDS_LINE
+    ]
     return len(broken) >= 0.6 * len(pairs) and sum(text[b[0]].islower() for _, b in broken) >= 0.5 * len(broken)
 
 

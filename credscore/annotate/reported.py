@@ -50,30 +50,6 @@ _OCCASIONS = frozenset(
 )
 _HEARERS = frozenset({"court", "courtroom", "jury", "tribunal", "inquest", "inquiry", "hearing", "trial"})  # no sources
 _SETTING_OFF = frozenset({",", "”", '"', "'", "»", "—", "–"})  # between content and the attribution that follows it
-_NOUN_ADJECTIVES = frozenset(
-    [
-        "latest",
-        "recent",
-        "early",
-        "initial",
-        "first",
-        "new",
-        "fresh",
-        "media",
-        "news",
-        "press",
-        "local",
-        "police",
-        "unconfirmed",
-        "conflicting",
-        "numerous",
-        "several",
-        "various",
-        "false",
-        "separate",
-        "annual",
-    ]
-)
 
 
 def find_drafts(page: Page) -> list[Draft]:
@@ -252,7 +228,7 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
         possessor = previous == "'s" or (previous == "'" and page.quote_at[i - 1] == -1)
         if possessor or previous in grammar.DETERMINERS | grammar.PREPOSITIONS:
             return True
-        if previous in _NOUN_ADJECTIVES and cue.lemma not in _NEVER_NOUNS:
+        if previous in grammar.NOUN_ADJECTIVES and cue.lemma not in _NEVER_NOUNS:
             return True
         if (
             lower[i] in evidentials.DEVICE_WORDS
