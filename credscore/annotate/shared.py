@@ -2,7 +2,7 @@
 
 from credscore.annotate import grammar
 from credscore.annotate.contents import OPENING, content_after
-from credscore.annotate.cues import Cue
+from credscore.annotate.cues import Cue, CueClass
 from credscore.annotate.draft import Draft
 from credscore.annotate.page import Page
 from credscore.annotate.sources import is_source_noun
@@ -12,6 +12,8 @@ _RECENT = 4  # attributions: how many before this one may stand in the same sent
 
 def participle(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> Draft | None:
     """Read "…, adding that Y" (the subject of the verb before), "a letter saying that Y" and "quoted B as saying Y" (the noun before)."""
+    if CueClass.RELAY in cue.classes:
+        return None  # "citing B" is read as a set phrase
     lower = page.tokens.lower
     previous = lower[i - 1] if i > a else ""
     if previous in {",", "and", "but"}:

@@ -1,0 +1,39 @@
+"""Step functions: what rules and classifier are made of."""
+
+import pytest
+
+from credscore.scoring.steps import Steps
+
+DEPTH = Steps(at_least=(1, 2.5, 4), points=(0.1, -0.2, -0.6))
+
+
+@pytest.mark.parametrize(
+    ("value", "points"),
+    [(-3, 0.0), (0.999, 0.0), (1, 0.1), (2.499, 0.1), (2.5, -0.2), (3.999, -0.2), (4, -0.6), (1e9, -0.6)],
+)
+def test_a_value_gets_the_points_of_the_highest_threshold_it_reaches(value: float, points: float) -> None:
+    assert DEPTH(value) == points
+
+
+def test_without_thresholds_nothing_gives_points() -> None:
+    assert Steps((), ())(5) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("at_least", "points", "words"),
+    [
+        ((1, 2), (0.1,), "2 thresholds and 1 points: give one for each"),
+        ((), (0.1,), "0 thresholds and 1 points"),
+        ((2, 1), (0.1, 0.2), "thresholds must rise"),
+        ((1, 1), (0.1, 0.2), "thresholds must rise"),
+    ],
+)
+def test_steps_that_contradict_themselves_are_refused(
+    at_least: tuple[float, ...], points: tuple[float, ...], words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        Steps(at_least, points)
+
+
+def test_equal_steps_are_equal_and_can_be_keys() -> None:
+    assert {Steps((1,), (0.5,)): 1}[Steps((1,), (0.5,))] == 1
