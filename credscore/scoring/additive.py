@@ -6,7 +6,6 @@ It is stored as JSON and evaluated without scikit-learn, pandas or numpy; nothin
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from math import fsum, sqrt
 from pathlib import Path
 
@@ -56,7 +55,6 @@ class Additive:
         return _Z90 * sqrt((len(logits) - 1) / len(logits) * fsum((logit - mean) ** 2 for logit in logits))
 
 
-@cache
 def load_additive(folder: Path | None = None, versions: tuple[tuple[str, int], ...] = ()) -> Additive:
     """Return the classifier in a model folder, the bundled one by default, after its hashes and signal versions were checked."""
     model = open_model(folder or bundled("models") / BUNDLED, kind=KIND, versions=dict(versions))
@@ -64,18 +62,20 @@ def load_additive(folder: Path | None = None, versions: tuple[tuple[str, int], .
         data = json.loads(model.path(TABLES).read_text(encoding="utf-8"))
         shapes = {name: _steps(shape) for name, shape in data["shapes"].items()}
         folds = tuple(
-            Fold(base=f["base"], shapes={n: Steps(shapes[n].at_least, tuple(p)) for n, p in f["points"].items()})
+            Fold(base=float(f["base"]), shapes={n: Steps(shapes[n].at_least, tuple(p)) for n, p in f["points"].items()})
             for f in data["folds"]
         )
+        if not folds:
+            raise ValueError("there are no folds")
         return Additive(
-            base=data["base"],
+            base=float(data["base"]),
             shapes=shapes,
             folds=folds,
             articles=data["articles"],
             card=model.manifest["card"],
             sha256=model.sha256,
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(
             f"{model.folder / TABLES} cannot be read as an additive classifier ({error!r}). Train it again."
         ) from None

@@ -4,11 +4,11 @@ The card knows signals by name and version only; it never looks at an article. I
 """
 
 import hashlib
+import math
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,6 @@ class Card:
         return next((band.name for band in self.bands if points >= band.at_least), self.bands[-1].name)
 
 
-@cache
 def load_card(path: Path = DEFAULT) -> Card:
     """Return the card in a TOML file; a CardError says what is wrong with it."""
     try:
@@ -91,10 +90,9 @@ def load_card(path: Path = DEFAULT) -> Card:
         raise CardError(
             f"there is no rule card at {path}; expected a TOML file such as {DEFAULT.name}, which ships with credscore."
         ) from None
-    except (ValueError, TypeError, KeyError, IndexError) as error:
-        what = f"the entry {error} is missing" if isinstance(error, KeyError) else str(error)
+    except (ValueError, OSError) as error:
         raise CardError(
-            f"the rule card {path} cannot be used: {what}. docs/reference/card.md describes the form."
+            f"the rule card {path} cannot be used: {error}. docs/reference/card.md describes the form."
         ) from None
 
 
@@ -113,31 +111,109 @@ def check_signals(card: Card, versions: Mapping[str, int]) -> None:
 
 
 def _card(data: dict[str, Any], sha256: str) -> Card:
-    rules = tuple(
-        Rule(
-            signal=rule["signal"],
-            version=rule["version"],
-            steps=Steps(
-                tuple(step["at_least"] for step in rule["steps"]), tuple(step["points"] for step in rule["steps"])
-            ),
-            sentences=tuple(step.get("sentence") or rule["sentence"] for step in rule["steps"]),
-            source=rule["source"],
-        )
-        for rule in data["rules"]
-    )
+    whole = "the card"
+    rules = tuple(_rule(rule, number) for number, rule in enumerate(_tables(data, "rules", whole), 1))
     names = [rule.signal for rule in rules]
     if len(set(names)) != len(names):
         raise ValueError(f"more than one rule for {sorted({n for n in names if names.count(n) > 1})}")
-    bands = tuple(Band(at_least=band["at_least"], name=band["name"]) for band in data["bands"])
+    bands = tuple(_band(band, number) for number, band in enumerate(_tables(data, "bands", whole), 1))
     if any(a.at_least <= b.at_least for a, b in pairwise(bands)):
         raise ValueError("bands must be listed best first, each with a lower at_least than the one before")
     return Card(
-        name=data["name"],
-        version=data["version"],
-        base=data["base"],
-        spread=data["spread"],
+        name=_words(data, "name", whole),
+        version=_version(data, whole),
+        base=_number(data, "base", whole),
+        spread=_number(data, "spread", whole, least=0),
         rules=rules,
-        outlet=OutletRule(**data["outlet"]),
+        outlet=_outlet(_entry(data, "outlet", whole)),
         bands=bands,
         sha256=sha256,
     )
+
+
+def _rule(rule: object, number: int) -> Rule:
+    signal = _words(rule, "signal", f"rule {number}")
+    where = f"the rule for {signal!r}"
+    steps = _tables(rule, "steps", where)
+    sentences = tuple(_words(step if "sentence" in step else rule, "sentence", where) for step in steps)
+    for sentence in sentences:
+        _check_blanks(sentence, where, "value", "percent")
+    try:
+        points = Steps(
+            tuple(_number(step, "at_least", where) for step in steps),
+            tuple(_number(step, "points", where) for step in steps),
+        )
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from None
+    source = _words(rule, "source", where)
+    return Rule(signal=signal, version=_version(rule, where), steps=points, sentences=sentences, source=source)
+
+
+def _band(band: object, number: int) -> Band:
+    name = _words(band, "name", f"band {number}")
+    return Band(at_least=_number(band, "at_least", f"the band {name!r}"), name=name)
+
+
+def _outlet(table: object) -> OutletRule:
+    where = "[outlet]"
+    rule = OutletRule(
+        slope=_number(table, "slope", where),
+        reference=_number(table, "reference", where),
+        shrink=_number(table, "shrink", where, least=0),
+        sentence=_words(table, "sentence", where),
+        source=_words(table, "source", where),
+    )
+    if isinstance(table, dict) and (unknown := sorted(set(table) - {field.name for field in fields(OutletRule)})):
+        raise ValueError(f"{where} has the unknown entries {unknown}; expected slope, reference, shrink, sentence, source")
+    if not 0 < rule.reference < 1:
+        raise ValueError(f"reference of {where} is {rule.reference}; expected a number between 0 and 1")
+    _check_blanks(rule.sentence, where, "name", "value")
+    return rule
+
+
+def _entry(table: object, name: str, where: str) -> Any:
+    if not isinstance(table, dict):
+        raise ValueError(f"{where} is given as {table!r}; expected a table of entries")
+    if name not in table:
+        raise ValueError(f"the entry {name!r} of {where} is missing")
+    return table[name]
+
+
+def _tables(table: object, name: str, where: str) -> list[dict[str, Any]]:
+    tables = _entry(table, name, where)
+    if not isinstance(tables, list) or not tables or not all(isinstance(each, dict) for each in tables):
+        raise ValueError(f"{name} of {where} are given as {tables!r}; expected a list of one table or more")
+    return tables
+
+
+def _number(table: object, name: str, where: str, *, least: float = -math.inf) -> float:
+    value = _entry(table, name, where)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < least:
+        wanted = "a number" if least == -math.inf else f"a number of at least {least}"
+        raise ValueError(f"{name} of {where} is {value!r}; expected {wanted}")
+    return value
+
+
+def _version(table: object, where: str) -> int:
+    value = _entry(table, "version", where)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"version of {where} is {value!r}; expected a whole number")
+    return value
+
+
+def _words(table: object, name: str, where: str) -> str:
+    value = _entry(table, name, where)
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{name} of {where} is {value!r}; expected words")
+    return value
+
+
+def _check_blanks(sentence: str, where: str, *blanks: str) -> None:
+    """Raise ValueError now rather than when the first article reaches the sentence."""
+    try:
+        sentence.format(**dict.fromkeys(blanks, ""))
+    except (LookupError, ValueError, AttributeError):
+        allowed = " and ".join(f"{{{blank}}}" for blank in blanks)
+        raise ValueError(
+            f"the sentence {sentence!r} of {where} cannot be filled in; the only blanks are {allowed}"
+        ) from None

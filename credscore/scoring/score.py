@@ -1,6 +1,7 @@
 """The score of one article: points that add up, and what they rest on."""
 
 import math
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -94,7 +95,7 @@ class Score:
                 }
                 for r in self.readings
             ],
-            "versions": self.versions,
+            "versions": deepcopy(self.versions),
             "language": self.language,
             "note": NOT_A_VERDICT,
         }

@@ -1,5 +1,6 @@
 """A step function: points for a value. Rules and classifier are both made of these, so both are exact and both can be printed."""
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ class Steps:
     def __post_init__(self) -> None:
         if len(self.at_least) != len(self.points):
             raise ValueError(f"{len(self.at_least)} thresholds and {len(self.points)} points: give one for each")
+        for number in (*self.at_least, *self.points):
+            if not isinstance(number, int | float) or not math.isfinite(number):
+                raise ValueError(f"thresholds and points must be numbers, and {number!r} was given")
         if any(a >= b for a, b in zip(self.at_least, self.at_least[1:], strict=False)):
             raise ValueError(f"thresholds must rise, and were given as {self.at_least}")
 

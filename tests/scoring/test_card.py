@@ -60,7 +60,7 @@ def test_every_step_has_a_threshold_higher_than_the_last_and_a_plain_sentence(ru
         said = rule.say(value)
         assert len(said) > 15
         assert not set(said) & set("{}")
-        assert said[0].islower()
+        assert not said[0].isupper()  # it follows a signal's name
         assert not said.endswith(".")
 
 
@@ -143,11 +143,11 @@ BAD: dict[str, tuple[str, list[str]]] = {
     "two rules for one signal": (swapped('signal = "source_variety"', 'signal = "named_sources"'), ["more than one rule", "named_sources"]),
     "base in words": (swapped("base = 0.35", 'base = "0.35"'), ["base", "number"]),
     "spread below zero": (swapped("spread = 0.8", "spread = -0.8"), ["spread"]),
-    "bands out of order": (swapped("at_least = 0.0", "at_least = 0.5"), ["bands", "best first"]),
+    "bands out of order": (swapped("at_least = 0.0\n", "at_least = 0.5\n"), ["bands", "best first"]),
     "band without name": (swapped('name = "partly sourced"\n', ""), ["'name'", "missing"]),
-    "band in words": (swapped("at_least = 0.0", 'at_least = "none"'), ["partly sourced", "number"]),
+    "band in words": (swapped("at_least = 0.0\n", 'at_least = "none"\n'), ["partly sourced", "number"]),
     "outlet without slope": (swapped("slope = 0.6\n", ""), ["'slope'", "missing"]),
-    "outlet with a word too many": (swapped("slope = 0.6", "slope = 0.6\nweight = 2"), ["outlet", "'weight'"]),
+    "outlet with a word too many": (swapped("slope = 0.6", "slope = 0.6\nweight = 2"), ["outlet", "'weight'", "unknown"]),
     "outlet reference beyond 1": (swapped("reference = 0.6", "reference = 1"), ["reference", "between 0 and 1"]),
     "outlet placeholder": (swapped("put {name} at", "put {who} at"), ["outlet", "who", "{name}"]),
 }  # fmt: skip

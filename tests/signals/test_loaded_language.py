@@ -10,13 +10,7 @@ from credscore.signals.loaded_language import SIGNAL
         ("The canal froze on Friday.", []),
         ("“It is shameful,” said Olga Brandt.", []),
         ("Shocking Scandal\n\nThe canal froze on Friday.", []),
-        pytest.param(
-            "The barges lay beyond the lock.",
-            [],
-            marks=pytest.mark.xfail(
-                strict=True, reason="'beyond' stands among the intensifiers of lexicons/loaded.toml"
-            ),
-        ),
+        ("The barges lay beyond the lock.", []),
         ("The shameful guild shut the lock.", ["shameful"]),
         ("Wake up: it is beyond doubt that the guild lied.", ["Wake up", "beyond doubt"]),
     ],
