@@ -32,6 +32,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     page = lay_out(article.text if visible is None else visible.text)
     mentions = find_mentions(page)
     attributions = find_attributions(page, mentions)
+    sources = collect(page, attributions)
     tokens = page.tokens
     annotated = Annotated(
         article=article,
@@ -41,8 +42,8 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         sentences=page.sentences,
         quotes=page.quotes,
         attributions=attributions,
-        chains=find_chains(attributions),
-        sources=collect(page, attributions),
+        chains=find_chains(article, attributions, sources),
+        sources=sources,
         links=find_links(page.text) if visible is None else visible.links,
         hedges=find_hedges(page, attributions),
         overclaims=find_overclaims(page),

@@ -155,7 +155,13 @@ class Chain:
     depth: int
     """How many removes lie between the reader and the claim: the number of links."""
     ends: Identified
-    """Whether the first source, the innermost link's, is named."""
+    """Whether the first source, the innermost link's, is named; NONE for a claim that rests on nobody."""
+    source: int | None
+    """Index in `Annotated.sources` of the first source. Chains that share it rest on the same source, however many they are."""
+    loops: bool
+    """A source stands twice on the path, so that it is given as its own confirmation."""
+    own_outlet: bool
+    """A source on the path is the article's own outlet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

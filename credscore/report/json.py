@@ -4,7 +4,7 @@ from dataclasses import fields
 from json import dumps
 from typing import Any
 
-from credscore.annotate.annotated import Annotated, Attribution
+from credscore.annotate.annotated import Annotated, Attribution, Chain, Source
 from credscore.report.legible import encodable, words_of
 from credscore.scoring.score import Score
 from credscore.spans import Span
@@ -20,25 +20,17 @@ def json(score: Score, annotated: Annotated) -> str:
         **score.to_dict(),
         "annotations": {
             "prose_words": annotated.prose_words,
-            "attributions": [_attribution(annotated, attribution) for attribution in annotated.attributions],
-            "chains": [{"links": list(c.links), "depth": c.depth, "ends": str(c.ends)} for c in annotated.chains],
-            "sources": [
-                {
-                    "name": source.name,
-                    "source_type": str(source.source_type),
-                    "identified": str(source.identified),
-                    "attributions": list(source.attributions),
-                }
-                for source in annotated.sources
-            ],
+            "attributions": [_fields(annotated, attribution) for attribution in annotated.attributions],
+            "chains": [_fields(annotated, chain) for chain in annotated.chains],
+            "sources": [_fields(annotated, source) for source in annotated.sources],
             "furniture": [{**_place(annotated, f.span), "kind": str(f.kind)} for f in annotated.furniture],
         },
     }
     return encodable(dumps(data, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 
-def _attribution(annotated: Annotated, attribution: Attribution) -> dict[str, Any]:
-    return {field.name: _plain(annotated, getattr(attribution, field.name)) for field in fields(attribution)}
+def _fields(annotated: Annotated, value: Attribution | Chain | Source) -> dict[str, Any]:
+    return {field.name: _plain(annotated, getattr(value, field.name)) for field in fields(value)}
 
 
 def _plain(annotated: Annotated, value: object) -> object:

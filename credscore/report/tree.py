@@ -67,10 +67,15 @@ def _branch(annotated: Annotated, chain: Chain) -> Branch:
     links = [annotated.attributions[i] for i in chain.links]
     return Branch(
         removes=chain.depth,
-        summary=f"{removes(chain.depth)}, {_ENDS[chain.ends]}",
+        summary="; ".join([f"{removes(chain.depth)}, {_ENDS[chain.ends]}", *_warnings(chain)]),
         twigs=tuple(_twig(annotated, link, last=link is links[-1]) for link in links),
         claim=_claim(annotated, links[-1]) if links else "",
     )
+
+
+def _warnings(chain: Chain) -> list[str]:
+    found = ["comes back to a source that has already spoken"] if chain.loops else []
+    return [*found, "runs through the article's own outlet"] if chain.own_outlet else found
 
 
 def _twig(annotated: Annotated, link: Attribution, *, last: bool) -> Twig:

@@ -164,7 +164,9 @@ def _outlet(table: object) -> OutletRule:
         source=_words(table, "source", where),
     )
     if isinstance(table, dict) and (unknown := sorted(set(table) - {field.name for field in fields(OutletRule)})):
-        raise ValueError(f"{where} has the unknown entries {unknown}; expected slope, reference, shrink, sentence, source")
+        raise ValueError(
+            f"{where} has the unknown entries {unknown}; expected slope, reference, shrink, sentence, source"
+        )
     if not 0 < rule.reference < 1:
         raise ValueError(f"reference of {where} is {rule.reference}; expected a number between 0 and 1")
     _check_blanks(rule.sentence, where, "name", "value")

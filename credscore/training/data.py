@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from joblib import Parallel, delayed
 
 from credscore.annotate import read
 from credscore.article import Article
-from credscore.errors import TableError
+from credscore.errors import ArticleError, DataMissing, TableError
 from credscore.scoring.abstention import why_abstain
 from credscore.signals.base import Signal
 
@@ -74,20 +75,41 @@ def read_table(path: Path, signals: Sequence[Signal], *, jobs: int = -1) -> Tabl
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]]
-    if path.suffix == ".csv":
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-        rows = frame.to_dict("records")  # type: ignore[assignment]  # keys are the header's strings
-    else:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-            rows = [_parsed(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    missing = sorted(set(_NEEDED) - set(rows[0] if rows else ()))
-    if missing:
-        found = sorted(rows[0]) if rows else []
+    try:
+        found, rows = _csv_rows(path) if path.suffix == ".csv" else _json_rows(path)
+    except FileNotFoundError:
+        raise DataMissing(
+            f"there is no file {path}; expected labelled articles, one JSON object a line, or a CSV file."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path} is not UTF-8 ({error}). Save it as UTF-8 and try again.") from None
+    except TableError:
+        raise
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise TableError(
-            f"{path} has the columns {found} and lacks {missing}; training needs {list(_NEEDED)}, and takes title, author, outlet, dataset."
+            f"{path} cannot be read ({error}); expected .jsonl, .jsonl.gz (compressed by gzip) or .csv."
+        ) from None
+    missing = sorted(set(_NEEDED) - found)
+    if missing:
+        raise TableError(
+            f"{path} has the columns {sorted(found)} and lacks {missing}; training needs {list(_NEEDED)}, and takes title, author, outlet, dataset."
         )
     return rows
+
+
+def _csv_rows(path: Path) -> tuple[set[str], list[dict[str, Any]]]:
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except pd.errors.EmptyDataError:
+        return set(), []
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]  # keys are the header's strings
+    return {str(name) for name in frame.columns}, rows
+
+
+def _json_rows(path: Path) -> tuple[set[str], list[dict[str, Any]]]:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        rows = [_parsed(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    return {name for row in rows for name in row}, rows
 
 
 def _parsed(path: Path, number: int, line: str) -> dict[str, Any]:
@@ -103,12 +125,18 @@ def _parsed(path: Path, number: int, line: str) -> dict[str, Any]:
 def _measure(row: dict[str, Any], signals: Sequence[Signal]) -> tuple[str | None, list[float]]:
     """Return why an article is left out, or None, and its signals. Outlet and date are withheld: they are not the article's own."""
     try:
-        label = float(row["label"])
+        label = float(row.get("label"))  # type: ignore[arg-type]  # None is a TypeError too
     except (TypeError, ValueError):
         return "label is not a number", []
+    if not 0 <= label <= 1:
+        return "label is not between 0 and 1", []
     if UNRELIABLE <= label < RELIABLE:
         return "label between reliable and not", []
-    annotated = read(Article(str(row["text"]), title=row.get("title") or None, author=row.get("author") or None))
+    try:
+        article = Article(row.get("text"), title=row.get("title") or None, author=row.get("author") or None)  # type: ignore[arg-type]
+    except ArticleError:
+        return "text, title or author is no string", []
+    annotated = read(article)
     if why_abstain(annotated) is not None:
         return "abstained", []
     readings = [signal.measure(annotated).value for signal in signals]

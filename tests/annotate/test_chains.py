@@ -43,3 +43,41 @@ def test_depth_counts_the_removes() -> None:
 def test_two_claims_inside_one_report_make_two_chains() -> None:
     text = "Olga Brandt said: “Police believe that the lock was shut. Residents fear that the ice is thin.”"
     assert chains(text) == [(["said", "believe"], "unnamed"), (["said", "fear"], "unnamed")]
+
+
+def test_chains_that_end_in_one_source_say_so() -> None:
+    text = "Olga Brandt said the lock was shut. Police said it was open. Brandt said the key was lost."
+    first, other, again = credscore.annotate(text).chains
+    assert first.source == again.source != other.source
+
+
+def test_a_chain_that_rests_on_nobody_has_no_source() -> None:
+    (chain,) = credscore.annotate("The lamp is said to have failed.").chains
+    assert chain.source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "loops"),
+    [
+        ("Olga Brandt said she thought the lock was shut.", False),
+        ("The Venn Courier reported that Olga Brandt said the lock was shut.", False),
+        ("The Venn Courier reported that the Lock Herald said the Venn Courier reported that the barge sank.", True),
+    ],
+)
+def test_a_chain_that_comes_back_to_a_source_loops(text: str, loops: bool) -> None:
+    assert [chain.loops for chain in credscore.annotate(text).chains] == [loops]
+
+
+@pytest.mark.parametrize(
+    ("given", "own"),
+    [
+        ({"url": "https://www.venncourier.example/2026/barge"}, True),
+        ({"outlet": "The Venn Courier"}, True),
+        ({"outlet": "venncourier.example"}, True),
+        ({"outlet": "Lock Herald"}, False),
+        ({}, False),
+    ],
+)
+def test_a_chain_through_the_articles_own_outlet_says_so(given: dict[str, str], own: bool) -> None:
+    (chain,) = credscore.annotate("The Venn Courier reported that the barge sank.", **given).chains
+    assert chain.own_outlet is own

@@ -59,6 +59,10 @@ def evidence(
     return Evidence(field=field, span=span, quote=words, note=note, tone=tone, words=visible or words)
 
 
+def chain(*links: int, ends: Identified) -> Chain:
+    return Chain(links=links, depth=len(links), ends=ends, source=None, loops=False, own_outlet=False)
+
+
 def annotated(article: Article, **found: object) -> Annotated:
     """Return an article in which only `found` was found."""
     fields = dict.fromkeys(
@@ -192,10 +196,10 @@ def harbour() -> tuple[Score, Annotated]:
         ),
         attributions=(said, reports, told, mayor, statement, thought),
         chains=(
-            Chain(links=(1, 0, 2), depth=3, ends=Identified.UNNAMED),
-            Chain(links=(3,), depth=1, ends=Identified.NAMED),
-            Chain(links=(4,), depth=1, ends=Identified.NAMED),
-            Chain(links=(5,), depth=1, ends=Identified.NONE),
+            chain(1, 0, 2, ends=Identified.UNNAMED),
+            chain(3, ends=Identified.NAMED),
+            chain(4, ends=Identified.NAMED),
+            chain(5, ends=Identified.NONE),
         ),
         sources=(
             Source(name="Ruth Okafor", source_type=SourceType.OFFICIAL, identified=Identified.NAMED, attributions=(3,)),

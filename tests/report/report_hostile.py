@@ -1,8 +1,8 @@
 """Articles that try to break what is printed around them."""
 
-from report_cases import abstention, annotated, attribution, contribution, evidence, score
+from report_cases import abstention, annotated, attribution, chain, contribution, evidence, score
 
-from credscore.annotate.annotated import Chain, Furniture, FurnitureKind, Identified
+from credscore.annotate.annotated import Furniture, FurnitureKind, Identified
 from credscore.article import Article
 
 HOSTILE = (
@@ -26,7 +26,7 @@ def hostile():
                 identified=Identified.NAMED,
             ),
         ),
-        chains=(Chain(links=(0,), depth=1, ends=Identified.NAMED),),
+        chains=(chain(0, ends=Identified.NAMED),),
         furniture=(Furniture(span=evidence(HOSTILE, "# heading", "x").span, kind=FurnitureKind.HEADING),),
     )
     marked = [

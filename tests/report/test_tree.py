@@ -1,14 +1,14 @@
-from report_cases import annotated, attribution, harbour, place
+from report_cases import annotated, attribution, chain, harbour, place
 
-from credscore.annotate.annotated import AttributionKind, Chain, Identified, SourceType
+from credscore.annotate.annotated import AttributionKind, Identified, SourceType
 from credscore.article import Article
 from credscore.report.tree import branches
 
 
 def one(text, *links, ends=Identified.NAMED, **article):
     """Return the words of the one chain that `links` make."""
-    chain = Chain(links=tuple(range(len(links))), depth=len(links), ends=ends)
-    (branch,), more = branches(annotated(Article(text, **article), attributions=links, chains=(chain,)))
+    chains = (chain(*range(len(links)), ends=ends),)
+    (branch,), more = branches(annotated(Article(text, **article), attributions=links, chains=chains))
     assert more == 0
     return branch
 

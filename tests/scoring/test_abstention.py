@@ -9,7 +9,7 @@ from credscore.scoring.abstention import LEAST_WORDS, MOST_CHARACTERS, why_absta
 NINE = "The keeper said the lock was shut at noon. "
 GERMAN = "Die Schleuse ist nach den Worten der Wärterin bis zum Ende des Monats geschlossen, und das Eis ist noch nicht dick. "
 FRENCH = "Le canal est gelé depuis la nuit de vendredi, et les péniches ne peuvent plus quitter le bassin avant la fin du mois. "
-LIST = "".join(f"Item {n}: rope, tar, nails\n" for n in range(30))
+LIST = "rope, tar and two pounds of nails for the roof of the shed\n" * 20
 
 CASES = [
     ("empty", "", None, "there is no text to read"),

@@ -1,0 +1,301 @@
+"""Training on a small labelled set of made-up articles: what is written, and what is refused."""
+
+import csv
+import gzip
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from credscore import Article, CardError, DataMissing, ModelError, Scorer, TableError
+from credscore.adapters.cli import main
+from credscore.modelstore import MANIFEST, open_model
+from credscore.scoring.additive import KIND, TABLES, load_additive
+from credscore.scoring.card import DEFAULT, load_card
+from credscore.signals import SIGNALS
+from credscore.training import fit
+from credscore.training.data import read_table
+from credscore.training.evaluate import evaluate
+from credscore.training.fit import DIRECTIONS, LEFT_TO_RULES, train
+
+VERSIONS = {signal.name: signal.version for signal in SIGNALS}
+NAMES = ["Olga Brandt", "Tomas Veld", "Mara Tell", "Ilse Harrow", "Piet Sommer", "Nora Quist", "Jan Oake"]
+THINGS = ["lock", "basin", "weir", "towpath", "barge", "quay", "gate", "bridge", "mill", "ferry", "crane"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+SHOWN = [
+    "{name}, who keeps the {thing}, said on {day} that the {other} would be shut until June.",
+    "“We looked at the {thing} twice and found no crack in it,” said {name}.",
+    "According to a report by the Venn Waterways Board, the {thing} lost a hand's breadth of water.",
+    "{name} told reporters that the {other} had been mended before the {thing} was opened.",
+    "The letter, dated {day}, says that the {thing} is forty years old and the {other} is older.",
+    "The {thing} was closed for an hour on {day}, and the {other} was open again by the evening.",
+]
+HIDDEN = [
+    "It is said that the {thing} was shut on {day} because something was found in the {other}.",
+    "Sources said that officials had been told of the {thing} by insiders near the {other}.",
+    "Reportedly the {thing} was a shameful disaster, and the {other} was undeniably next to go.",
+    "Rumours are spreading that the {other} was burnt on {day}, and nobody dares to name the {thing}.",
+    "There have been reports of shocking things at the {thing}, and the {other} is believed to be cursed.",
+    "The {thing} was closed for an hour on {day}, and the {other} was open again by the evening.",
+]
+
+Rows = list[dict[str, Any]]
+
+
+def article(number: int) -> dict[str, Any]:
+    """Return the article of that number: seven sentences, of which the more show a source the higher its label."""
+    reliable = number % 2 == 0
+    shown = (4 + number % 4 if reliable else number % 4) + (number % 9 == 0) * (-2 if reliable else 2)
+    words = {
+        "name": NAMES[number % len(NAMES)],
+        "thing": THINGS[number % len(THINGS)],
+        "other": THINGS[(number + 3) % len(THINGS)],
+        "day": DAYS[number % len(DAYS)],
+    }
+    lines = [(SHOWN if at < shown else HIDDEN)[(number + at) % len(SHOWN)].format(**words) for at in range(7)]
+    return {
+        "text": " ".join(lines),
+        "title": f"{words['thing'].capitalize()} closed on {words['day']}",
+        "author": words["name"],
+        "outlet": f"outlet-{number % 12}",
+        "dataset": f"set-{number % 2}",
+        "label": 0.9 if reliable else 0.1,
+    }
+
+
+ROWS: Rows = [article(number) for number in range(240)]
+
+
+def written(path: Path, rows: Rows) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Any:
+    """Try fewer rounds and folds: the path is under test, not the model."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(fit, "_ROUNDS", (0, 25))
+    patch.setattr(fit, "FOLDS", 4)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("data") / "labelled.jsonl", ROWS)
+
+
+@pytest.fixture(scope="module")
+def model(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("models") / "mine"
+    train(data, folder)
+    return folder
+
+
+def test_the_folder_holds_tables_a_manifest_and_a_model_card(model: Path) -> None:
+    assert sorted(path.name for path in model.iterdir()) == ["README.md", MANIFEST, TABLES]
+
+
+def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(model: Path) -> None:
+    manifest = open_model(model, kind=KIND, versions=VERSIONS).manifest
+    assert manifest["name"] == "mine"
+    assert manifest["signals"] == VERSIONS
+    assert manifest["card"] == load_card().sha256
+    assert manifest["data"] == ["labelled.jsonl: set-0, set-1"]
+    assert list(manifest["files"]) == [TABLES]
+
+
+def test_the_model_card_says_what_it_was_made_from_and_how_well_it_does(model: Path) -> None:
+    card = (model / "README.md").read_text(encoding="utf-8")
+    assert card.startswith("# Model card: mine\n")
+    for heading in ("## Data", "## Method", "## Calibration, outlets held out", "## Limits"):
+        assert heading in card
+    assert "240 labelled articles of 12 outlets or sets, 50% of them reliable." in card
+    assert "does not say whether the article is true" in card
+
+
+def test_nothing_written_names_a_place_on_this_machine(model: Path, data: Path) -> None:
+    for path in model.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert str(data.parent) not in text
+        assert str(model.parent) not in text
+
+
+def test_a_scorer_scores_by_it(model: Path) -> None:
+    scorer = Scorer(model=model)
+    scores = [scorer(Article(row["text"], title=row["title"], author=row["author"])) for row in ROWS[:2]]
+    assert [score.abstained for score in scores] == [False, False]
+    assert {c.origin for score in scores for c in score.contributions} == {"rule", "classifier"}
+    assert scores[0].versions["model"] == load_additive(model, tuple(VERSIONS.items())).sha256
+    good, bad = (score.probability for score in scores)
+    assert good is not None
+    assert bad is not None
+    assert good > 0.7 > 0.3 > bad
+
+
+def test_the_same_data_give_the_same_bytes(model: Path, data: Path, tmp_path: Path) -> None:
+    train(data, tmp_path / "mine")
+    for path in model.iterdir():
+        assert (tmp_path / "mine" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_steps_go_the_way_that_the_literature_says(model: Path) -> None:
+    additive = load_additive(model, tuple(VERSIONS.items()))
+    assert any(any(steps.points) for steps in additive.shapes.values())
+    for shapes in (additive.shapes, *(fold.shapes for fold in additive.folds)):
+        for name, steps in shapes.items():
+            if name in DIRECTIONS:
+                assert all((high - low) * DIRECTIONS[name] >= 0 for low, high in pairwise(steps.points)), name
+
+
+def test_nothing_is_learnt_from_the_signals_left_to_the_rules(model: Path) -> None:
+    assert not set(load_additive(model, tuple(VERSIONS.items())).shapes) & set(LEFT_TO_RULES)
+    assert set(DIRECTIONS) | set(LEFT_TO_RULES) == set(VERSIONS)
+
+
+def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(data: Path, tmp_path: Path) -> None:
+    card = tmp_path / "mine.toml"
+    card.write_text(DEFAULT.read_text(encoding="utf-8").replace("base = 0.35", "base = 0.1", 1), encoding="utf-8")
+    train(written(tmp_path / "few.jsonl", ROWS[:60]), tmp_path / "mine", card=card)
+    assert Scorer(card=card, model=tmp_path / "mine")(Article(ROWS[0]["text"])).value is not None
+    with pytest.raises(CardError, match="trained beside another rule card"):
+        Scorer(model=tmp_path / "mine")
+
+
+def test_evaluating_gives_a_table_by_set(model: Path, data: Path) -> None:
+    lines = evaluate(data, model).splitlines()
+    assert lines[0].startswith("| set | articles | AUC rules |")
+    assert [line.split(" | ")[:2] for line in lines[2:5]] == [["| set-0", "120"], ["| set-1", "120"], ["| all", "240"]]
+    assert "Left out: none." in lines[-1]
+
+
+@pytest.mark.parametrize("form", ["jsonl.gz", "csv"])
+def test_other_forms_of_the_same_articles_are_read_alike(form: str, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"labelled.{form}"
+    if form == "csv":
+        with path.open("w", encoding="utf-8", newline="") as table:
+            writer = csv.DictWriter(table, list(ROWS[0]))
+            writer.writeheader()
+            writer.writerows(ROWS[:20])
+    else:
+        with gzip.open(path, "wt", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(row) + "\n" for row in ROWS[:20])
+    plain = read_table(written(tmp_path / "plain.jsonl", ROWS[:20]), SIGNALS, jobs=1)
+    other = read_table(path, SIGNALS, jobs=1)
+    assert other.names == plain.names
+    assert (other.values == plain.values).all() or str(other.values.tolist()) == str(plain.values.tolist())
+    assert other.reliable.tolist() == plain.reliable.tolist()
+    assert other.groups.tolist() == plain.groups.tolist()
+
+
+def test_articles_that_teach_nothing_are_left_out_and_counted(tmp_path: Path) -> None:
+    rows = [
+        *ROWS[:4],
+        ROWS[0] | {"label": 0.7},
+        ROWS[0] | {"label": "good"},
+        ROWS[0] | {"label": None},
+        {"text": ROWS[0]["text"]},
+        ROWS[0] | {"label": 75},
+        ROWS[0] | {"label": float("nan")},
+        ROWS[0] | {"text": "Too short."},
+        ROWS[0] | {"text": None},
+        ROWS[0] | {"title": 7},
+    ]
+    table = read_table(written(tmp_path / "few.jsonl", rows), SIGNALS, jobs=1)
+    assert len(table.reliable) == 4
+    assert table.left_out == {
+        "label between reliable and not": 1,
+        "label is not a number": 3,
+        "label is not between 0 and 1": 2,
+        "abstained": 1,
+        "text, title or author is no string": 2,
+    }
+
+
+def test_no_outlet_owns_a_class(tmp_path: Path) -> None:
+    rows = [ROWS[number % 2] | {"outlet": "one"} for number in range(120)] + ROWS[1:2]
+    table = read_table(written(tmp_path / "few.jsonl", rows), SIGNALS, jobs=1)
+    assert table.weights[:120].sum() == pytest.approx(60)
+    assert table.weights[120] == 1
+
+
+def lines(*given: str) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_text("".join(f"{line}\n" for line in given), encoding="utf-8")
+
+    return write
+
+
+def rows(*given: dict[str, Any]) -> Callable[[Path], None]:
+    return lines(*(json.dumps(row) for row in given))
+
+
+GOOD = json.dumps(ROWS[0])
+REFUSED: dict[str, tuple[str, Callable[[Path], None], list[str]]] = {
+    "one class": ("a.jsonl", rows(*ROWS[0:40:2]), ["all 20 articles", "one side of 0.75", "both are needed"]),
+    "one group": ("a.jsonl", rows(*(row | {"outlet": "one"} for row in ROWS[:20])), ["one outlet or set", "at least two are needed"]),
+    "not JSON": ("a.jsonl", lines(GOOD, "text, label"), ["line 2 of", "is not JSON", "one JSON object a line"]),
+    "JSON but no object": ("a.jsonl", lines(GOOD, "", "[1, 2]"), ["line 3 of", "no object"]),
+    "a whole JSON document": ("a.jsonl", lines("[", GOOD, "]"), ["line 1 of", "one JSON object a line"]),
+    "no label": ("a.jsonl", rows({"text": "x", "score": 1}), ["['score', 'text']", "lacks ['label']", "training needs ['text', 'label']"]),
+    "no label in a CSV": ("a.csv", lines("body,stars", "x,1"), ["['body', 'stars']", "lacks ['label', 'text']"]),
+    "empty": ("a.jsonl", lines(), ["lacks ['label', 'text']"]),
+    "empty CSV": ("a.csv", lines(), ["lacks ['label', 'text']"]),
+    "header alone": ("a.csv", lines("text,label"), ["no article"]),
+    "nothing to learn from": ("a.jsonl", rows({"text": "Short.", "label": 1}), ["no article that can be learnt from", "'abstained': 1"]),
+    "not gzip": ("a.jsonl.gz", lines(GOOD), ["gzip"]),
+    "not UTF-8": ("a.jsonl", lambda path: path.write_bytes(b'{"text": "caf\xe9", "label": 1}\n') and None, ["UTF-8"]),
+    "labels from 1 to 100": ("a.jsonl", rows(ROWS[0] | {"label": 80}, ROWS[1] | {"label": 20}), ["no article", "'label is not between 0 and 1': 2"]),
+    "a folder": ("a.jsonl", lambda path: path.mkdir(), ["cannot be read"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "write", "words"), REFUSED.values(), ids=REFUSED)
+def test_labelled_articles_that_cannot_be_learnt_from_are_refused_with_why(
+    name: str, write: Callable[[Path], None], words: list[str], tmp_path: Path
+) -> None:
+    write(tmp_path / name)
+    with pytest.raises(TableError) as raised:
+        train(tmp_path / name, tmp_path / "model")
+    message = str(raised.value)
+    assert str(tmp_path / name) in message or "one outlet or set" in message
+    assert [word for word in words if word not in message] == [], message
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_file_that_is_not_there_is_missing_data(tmp_path: Path) -> None:
+    for use in (lambda path: train(path, tmp_path / "model"), evaluate):
+        with pytest.raises(DataMissing, match=r"none\.jsonl"):
+            use(tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize("command", [["train", "-o", "model"], ["evaluate"]], ids=["train", "evaluate"])
+def test_the_commands_say_what_is_missing_and_how_to_name_it(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CREDSCORE_DATA", raising=False)
+    assert main(command) == 2
+    said = capsys.readouterr().err
+    assert all(words in said for words in ("--data DIR", "CREDSCORE_DATA", "train.jsonl.gz"))
+
+
+def test_the_commands_find_their_data_in_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CREDSCORE_DATA", str(tmp_path))
+    assert main(["evaluate"]) == 2
+    assert str(tmp_path / "articles" / "train.jsonl.gz") in capsys.readouterr().err
+    (tmp_path / "articles").mkdir()
+    with gzip.open(tmp_path / "articles" / "train.jsonl.gz", "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row) + "\n" for row in ROWS[:20])
+    assert main(["evaluate"]) == 0
+    assert "| all | 20 |" in capsys.readouterr().out
+
+
+def test_evaluating_a_folder_that_is_no_model_says_so(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="expected a model folder"):
+        evaluate(data, tmp_path)
