@@ -191,7 +191,14 @@ def test_json_holds_the_score_and_who_says_what():
         "parent": None,
         "depth": 1,
     }
-    assert annotations["chains"][0] == {"links": [1, 0, 2], "depth": 3, "ends": "unnamed"}
+    assert annotations["chains"][0] == {
+        "links": [1, 0, 2],
+        "depth": 3,
+        "ends": "unnamed",
+        "source": None,
+        "loops": False,
+        "own_outlet": False,
+    }
     assert [source["name"] for source in annotations["sources"]] == ["Ruth Okafor", "The authority’s annual statement"]
 
 

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import random
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -46,22 +47,19 @@ Rows = list[dict[str, Any]]
 
 
 def article(number: int) -> dict[str, Any]:
-    """Return the article of that number: seven sentences, of which the more show a source the higher its label."""
+    """Return the article of that number: seven sentences, of which more show a source where the label is high."""
+    chance = random.Random(number)
     reliable = number % 2 == 0
-    shown = (4 + number % 4 if reliable else number % 4) + (number % 9 == 0) * (-2 if reliable else 2)
-    words = {
-        "name": NAMES[number % len(NAMES)],
-        "thing": THINGS[number % len(THINGS)],
-        "other": THINGS[(number + 3) % len(THINGS)],
-        "day": DAYS[number % len(DAYS)],
-    }
-    lines = [(SHOWN if at < shown else HIDDEN)[(number + at) % len(SHOWN)].format(**words) for at in range(7)]
+    shown = chance.choice((2, 4, 5, 6, 7) if reliable else (0, 0, 1, 2, 4))
+    thing, other = chance.sample(THINGS, 2)
+    words = {"name": chance.choice(NAMES), "thing": thing, "other": other, "day": chance.choice(DAYS)}
+    lines = [chance.choice(SHOWN if at < shown else HIDDEN).format(**words) for at in range(7)]
     return {
         "text": " ".join(lines),
         "title": f"{words['thing'].capitalize()} closed on {words['day']}",
         "author": words["name"],
-        "outlet": f"outlet-{number % 12}",
-        "dataset": f"set-{number % 2}",
+        "outlet": f"outlet-{number // 2 % 12}",
+        "dataset": f"set-{number // 2 % 2}",
         "label": 0.9 if reliable else 0.1,
     }
 
