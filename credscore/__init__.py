@@ -15,7 +15,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from credscore.annotate import Annotated, read
+from credscore.annotate import Annotated
+from credscore.annotate import read as _read
 from credscore.article import Article
 from credscore.errors import (
     ArticleError,
@@ -103,7 +104,7 @@ def annotate(
     >>> [a.cue.of(r.text) for r in [annotate("The mayor is said to have left. “I stay,” she told reporters.")] for a in r.attributions]
     ['is said to', 'told']
     """
-    return read(_article(text, title, url, author, published, outlet, language, html))
+    return _read(_article(text, title, url, author, published, outlet, language, html))
 
 
 def _article(

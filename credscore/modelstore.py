@@ -8,6 +8,7 @@ that its writer can be trusted.
 """
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,10 @@ def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = 
         raise ModelError(f"{folder} holds a model of kind {given!r}; expected {kind!r}.")
     for name, expected in files:
         file = folder / name
+        if file.name != name:
+            raise ModelError(
+                f"{path} names {name!r}; expected names of files of the folder itself. Nothing was loaded."
+            )
         actual = sha256(file) if file.is_file() else "no such file"
         if actual != expected:
             raise ModelError(
@@ -77,13 +82,19 @@ def load_joblib(model: Model, name: str) -> Any:
     import joblib
     import sklearn
 
+    raw = model.path(name).read_bytes()
+    if hashlib.sha256(raw).hexdigest() != model.manifest["files"][name]:
+        raise ModelError(
+            f"{model.path(name)} is no longer the file that the manifest vouches for: it was changed after it was checked. "
+            "Nothing was loaded."
+        )
     trained, here = str(model.manifest.get("scikit-learn")), sklearn.__version__
     if trained.split(".")[:2] != here.split(".")[:2]:
         raise ModelError(
             f"{model.folder} was written with scikit-learn {trained} and this is {here}. "
             "Install the same minor version, or train the model again."
         )
-    return joblib.load(model.path(name))
+    return joblib.load(io.BytesIO(raw))
 
 
 def write_manifest(

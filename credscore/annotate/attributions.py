@@ -1,5 +1,6 @@
 """Attributions: the drafts of the rules, bounded against one another, placed in their chains and labelled."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from credscore.annotate import reported, sources
@@ -11,7 +12,6 @@ from credscore.annotate.phrases import Phrases
 from credscore.spans import Span
 
 _ANONYMITY = Phrases({phrase: phrase for phrase in sources.ANONYMITY})
-_NEAR = 40  # attributions: how far apart in the text one may hold another
 
 
 def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -81,24 +81,30 @@ def _cut(page: Page, start: int, stop: int, edge: int) -> int:
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     """Return for each draft the one whose content most closely holds its cue."""
     sizes = [sum(b - a for a, b in d.content) for d in drafts]
-    relaying = {id(d.relays): i for i, d in enumerate(drafts) if d.relays is not None}
-    parents: list[int | None] = []
     numbers = {id(d): i for i, d in enumerate(drafts)}
+    relaying = {id(d.relays): i for i, d in enumerate(drafts) if d.relays is not None}
+    cues = [d.cue[0] for d in drafts]
+    closest: dict[int, int] = {}
+    for j, holder in enumerate(drafts):
+        if holder.relays is not None:
+            continue
+        for first, stop in holder.content:
+            for i in range(bisect_left(cues, first), bisect_left(cues, stop)):
+                larger = sizes[j] > sizes[i] or (j < i and sizes[j] == sizes[i])
+                if (
+                    i != j
+                    and drafts[i].cue[1] <= stop
+                    and larger
+                    and (i not in closest or sizes[j] < sizes[closest[i]])
+                ):
+                    closest[i] = j
+    parents: list[int | None] = []
     for i, draft in enumerate(drafts):
         if draft.relays is not None:
             parents.append(numbers[id(draft.relays)])
-            continue
-        near = range(max(0, i - _NEAR), min(len(drafts), i + _NEAR))
-        holders = [
-            j
-            for j in near
-            if j != i
-            and drafts[j].relays is None
-            and any(a <= draft.cue[0] and draft.cue[1] <= b for a, b in drafts[j].content)
-        ]
-        holders = [j for j in holders if sizes[j] > sizes[i] or (j < i and sizes[j] == sizes[i])]
-        best = min(holders, key=lambda j: sizes[j], default=None)
-        parents.append(relaying.get(id(drafts[best]), best) if best is not None else None)
+        else:
+            held = closest.get(i)
+            parents.append(None if held is None else relaying.get(id(drafts[held]), held))
     return _without_loops(parents)
 
 

@@ -18,7 +18,8 @@ _INVISIBLE = _SOFT + "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\
 
 _TOKEN = re.compile(
     rf"""
-      https?://[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’'] | www\.[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’']    # addresses
+      [A-Za-z]++ (?! [\w'’:.&‐‑{_SOFT}-] )                    # a plain word, which most are
+    | https?://[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’'] | www\.[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’']    # addresses
     | (?:[A-Za-z]\.){{2,}}                                   # U.S., a.m., J.R.
     | {_LETTER}[\w{_SOFT}]*                                  # a word, and with it
       (?: ['’](?!{_CLITIC}){_LETTER}+                        #   O'Brien, don't
@@ -73,17 +74,12 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("The mayor's aide said: “Don’t.”").words
     ('The', 'mayor', "'s", 'aide', 'said', ':', '“', 'Don’t', '.', '”')
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        words.append(match[0])
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
     lowered = text.lower()
-    folded = words if len(lowered) != len(text) else [lowered[s:e] for s, e in zip(starts, ends, strict=True)]
-    lower = tuple(word.lower() if folded is words else word for word in folded)
-    if not lowered.isascii():
-        lower = tuple(word if word.isascii() else word.translate(_FOLD) for word in lower)
-    return Tokens(tuple(starts), tuple(ends), tuple(words), lower, tuple([word[0].isalnum() for word in words]))
+    aligned = len(lowered) == len(text)  # a few letters, such as İ, take more room in lower case
+    lower = [lowered[start:end] for start, end in spans] if aligned else [word.lower() for word in words]
+    if not text.isascii():
+        lower = [word if word.isascii() else word.translate(_FOLD) for word in lower]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(starts, ends, tuple(words), tuple(lower), tuple([word[0].isalnum() for word in words]))

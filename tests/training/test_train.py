@@ -64,7 +64,7 @@ def article(number: int) -> dict[str, Any]:
     }
 
 
-ROWS: Rows = [article(number) for number in range(240)]
+ROWS: Rows = [article(number) for number in range(400)]
 
 
 def written(path: Path, rows: Rows) -> Path:
@@ -112,7 +112,7 @@ def test_the_model_card_says_what_it_was_made_from_and_how_well_it_does(model: P
     assert card.startswith("# Model card: mine\n")
     for heading in ("## Data", "## Method", "## Calibration, outlets held out", "## Limits"):
         assert heading in card
-    assert "240 labelled articles of 12 outlets or sets, 50% of them reliable." in card
+    assert "400 labelled articles of 12 outlets or sets, 50% of them reliable." in card
     assert "does not say whether the article is true" in card
 
 
@@ -167,7 +167,7 @@ def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(data: Path,
 def test_evaluating_gives_a_table_by_set(model: Path, data: Path) -> None:
     lines = evaluate(data, model).splitlines()
     assert lines[0].startswith("| set | articles | AUC rules |")
-    assert [line.split(" | ")[:2] for line in lines[2:5]] == [["| set-0", "120"], ["| set-1", "120"], ["| all", "240"]]
+    assert [line.split(" | ")[:2] for line in lines[2:5]] == [["| set-0", "200"], ["| set-1", "200"], ["| all", "400"]]
     assert "Left out: none." in lines[-1]
 
 
