@@ -235,4 +235,4 @@ class Annotated:
 
     def in_prose(self, span: Span) -> bool:
         """Say whether `span` begins in prose, as against a byline, a heading or a notice."""
-        return self.sentence_at(span.start).prose
+        return bool(self.sentences) and self.sentence_at(span.start).prose

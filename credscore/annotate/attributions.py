@@ -113,7 +113,7 @@ def _without_loops(parents: list[int | None]) -> list[int | None]:
         seen, at = {i}, parents[i]
         while at is not None:
             if at in seen:
-                parents[i] = None
+                parents[i] = None if at == i else parents[i]
                 break
             seen.add(at)
             at = parents[at]

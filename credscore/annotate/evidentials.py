@@ -44,11 +44,12 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
         return _told(page, start, i, b, agent, after)
     if word not in PARTICIPLES:
         return None
-    if lower[i - 1] == "it" or (be and _subject_is_it(page, start, a)):
-        return _impersonal(page, start, i, agent, after, b) if joint == "that" else None
+    previous = lower[i - 1] if i > a else ""
+    if previous == "it" or (be and _subject_is_it(page, start, a)):
+        return _impersonal(page, start, i, a, agent, after, b) if joint == "that" else None
     if joint != ("of" if word in _OF else "to") or after + 1 >= b:
         return None
-    if not be and not (word in _REDUCED and lower[after + 1] in {"be", "have"} and i > a and lower[i - 1][0].isalnum()):
+    if not be and not (word in _REDUCED and lower[after + 1] in {"be", "have"} and previous[:1].isalnum()):
         return None
     if not be:
         start = i
@@ -56,8 +57,6 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
     cue = (start, i + 1) if agent else (start, after + 1)
     predicate = (after + 1, clause_end(page, after + 1, b))
     content = [predicate] if subject is None or word == "accused" else [subject, predicate]
-    if word == "accused" and subject is not None:
-        content = [predicate]
     return Draft(source=agent, cue=cue, content=content, agentless=agent is None)
 
 
@@ -81,8 +80,8 @@ def _subject_is_it(page: Page, start: int, a: int) -> bool:
     return start > a and page.tokens.lower[grammar.subject_end(page.tokens, start, a) - 1] == "it"
 
 
-def _impersonal(page: Page, start: int, i: int, agent: Range | None, that: int, b: int) -> Draft:
-    first = start - 1 if page.tokens.lower[start - 1] == "it" else start
+def _impersonal(page: Page, start: int, i: int, a: int, agent: Range | None, that: int, b: int) -> Draft:
+    first = start - 1 if start > a and page.tokens.lower[start - 1] == "it" else start
     return Draft(
         source=agent, cue=(first, i + 1), content=[(that + 1, clause_end(page, that + 1, b))], agentless=agent is None
     )
@@ -105,6 +104,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     tokens, lower = page.tokens, page.tokens.lower
     if lower[i] not in _NOUNS or i + 1 >= b:
         return None
+    previous = lower[i - 1] if i > a else ""
     there = _existential(page, i, a)
     if there is not None and lower[i + 1] in {"of", "that"} and i + 2 < b:
         stop = i + 2 if lower[i + 1] == "of" else i + 1
@@ -115,16 +115,16 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     if (
         that + 1 >= b
         or lower[that] != "that"
-        or (lower[i] in {"report", "claim"} and lower[i - 1] in {"to", "will", "would", "i", "we", "they", "you"})
+        or (lower[i] in {"report", "claim"} and previous in {"to", "will", "would", "i", "we", "they", "you"})
     ):
         return None
     content = [(that + 1, clause_end(page, that + 1, b))]
     if not grammar.has_finite(tokens, that + 1, content[0][1]):
         return None
-    if i - 1 > a and lower[i - 1] in {"'s", "'"} and page.quote_at[i - 1] == page.quote_at[i]:
+    if i - 1 > a and previous in {"'s", "'"} and page.quote_at[i - 1] == page.quote_at[i]:
         owner = grammar.noun_phrase_before(tokens, i - 1, a)
         return Draft(source=owner, cue=(i, that), content=content, agentless=False) if owner else None
-    if lower[i - 1] in {"his", "her", "their", "its"}:
+    if previous in {"his", "her", "their", "its"}:
         return Draft(source=(i - 1, i), cue=(i, that), content=content, agentless=False)
     return Draft(source=None, cue=(there if there is not None else i, that), content=content, agentless=True)
 

@@ -145,8 +145,6 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
             and after[:1].isalpha()
             and after not in grammar.PREPOSITIONS
         )
-    if word in {"perhaps", "maybe", "possibility", "likelihood", "probability"}:
-        return True
     return not (word == "likely" and before in grammar.DETERMINERS)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credscore.annotate import sources
-from credscore.annotate.annotated import Identified, Mention, SourceType
+from credscore.annotate.annotated import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.draft import Draft
 from credscore.annotate.page import Page, Range
 
@@ -20,6 +20,8 @@ class Identity:
     source_type: SourceType
     identified: Identified
     canonical: str | None
+    a_body: bool = False
+    """Whether it is a ministry, company or paper, which no "he" or "she" can stand for."""
 
 
 _NOBODY = Identity(SourceType.UNSPECIFIED, Identified.NONE, None)
@@ -42,7 +44,9 @@ def identify(
         elif (word := _pronoun(page, draft.source)) is None:
             inside = _mentions_in(page, draft.source, mentions, starts)
             kind = sources.source_type(page, draft.source, inside)
-            found.append(Identity(kind, *sources.identified(page, draft.source, inside)))
+            known, name = sources.identified(page, draft.source, inside)
+            body = any(m.canonical == name and m.label is not MentionLabel.PERSON for m in inside)
+            found.append(Identity(kind, known, name, body))
         else:
             found.append(_taken_up(page, word, draft.source[0], drafts, found))
     for i, (draft, parent) in enumerate(zip(drafts, parents, strict=True)):
@@ -69,7 +73,9 @@ def _taken_up(page: Page, word: str, at: int, drafts: Sequence[Draft], found: Se
         if here - page.sentence_at[source[0]] > _REACH:
             break
         thing = found[i].source_type in {SourceType.DOCUMENT, SourceType.MEDIA}
-        if (thing and word in {"he", "she"}) or (word == "it" and found[i].source_type is SourceType.PERSON):
+        if (word in {"he", "she"} and (thing or found[i].a_body)) or (
+            word == "it" and found[i].source_type is SourceType.PERSON
+        ):
             continue
         return found[i]
     return _SOMETHING if word == "it" else _SOMEBODY

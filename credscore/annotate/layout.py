@@ -10,7 +10,7 @@ from credscore.annotate.tokens import Tokens
 from credscore.resources import lexicon
 from credscore.spans import Span
 
-_LINE = re.compile(r"[^\S\r\n]*(\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?)")
+_LINE = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")
 _BLOCK = re.compile(r"\S(?:(?!\r?\n[^\S\n]*\r?\n)[\s\S])*")
 _ENDS_LINE = '.!?:”"'
 _WRAP_AT = (45, 110)  # characters: the line lengths that hard-wrapped text keeps to
@@ -31,7 +31,7 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 
     A line that breaks off and goes on in lower case on the next is one paragraph with it, however the rest is laid out.
     """
-    lines = [match.span(1) for match in _LINE.finditer(text)]
+    lines = [match.span() for match in _LINE.finditer(text)]
     if _is_wrapped(text, lines):
         blocks = (match.span() for match in _BLOCK.finditer(text))
         return tuple(Span(start, start + len(text[start:end].rstrip())) for start, end in blocks)

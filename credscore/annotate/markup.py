@@ -53,7 +53,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "select", "button"})
+_HIDDEN = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "select", "button"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +106,20 @@ def read_html(raw: str) -> Visible:
     ('Fish & chips\nPeas\n', Span(start=3, end=13))
     """
     reader = _Reader(raw)
-    reader.feed(raw)
+    reader.feed(raw[: _closed(raw)])
     reader.close()
     return reader.visible()
+
+
+def _closed(raw: str) -> int:
+    """Return where the last tag or comment of a page closes that closes at all.
+
+    What is opened after it and never closed is hidden by browsers, and takes the parser a time that grows with its square.
+    """
+    comment = raw.find("<!--", raw.rfind("-->") + 1)
+    whole = len(raw) if comment < 0 else comment
+    tag = raw.find("<", raw.rfind(">", 0, whole) + 1, whole)
+    return whole if tag < 0 or not raw[tag + 1 : tag + 2].strip("/!?").isalpha() else tag
 
 
 class _Reader(HTMLParser):
@@ -121,7 +132,7 @@ class _Reader(HTMLParser):
         self._starts, self._ends = array("q"), array("q")
         self._hidden = 0
         self._links: list[Link] = []
-        self._open: tuple[int, str] | None = None
+        self._open: tuple[int, int, str] | None = None
         self._length = 0
 
     def _at(self) -> int:
@@ -152,7 +163,7 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._break()
         elif tag == "a" and (target := dict(attrs).get("href")):
-            self._open = (self._length, target)
+            self._open = (self._length, len(self._pieces), target)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HIDDEN:
@@ -160,14 +171,19 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._break()
         elif tag == "a" and self._open is not None:
-            start, target = self._open
-            if start < self._length:
+            start, first, target = self._open
+            if any(not piece.isspace() for piece in self._pieces[first:]):
                 self._links.append(Link(span=Span(start, self._length), target=target))
             self._open = None
 
     def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
             self._break()
+
+    def parse_html_declaration(self, i: int) -> int:
+        # A marked section is a bogus comment, as in HTML5; the parent's own reading of it raises.
+        marked = self.rawdata.startswith("<![", i)
+        return self.parse_bogus_comment(i) if marked else super().parse_html_declaration(i)
 
     def handle_data(self, data: str) -> None:
         start = self._at()

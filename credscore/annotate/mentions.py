@@ -3,6 +3,7 @@
 Names are joined under their fullest form: "Ortiz" after "Maria Ortiz" is Maria Ortiz, unless two people in the article share the name.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from credscore.annotate.annotated import Mention, MentionLabel
@@ -91,11 +92,11 @@ def _is_capital(word: str) -> bool:
     return (
         word[0].isupper()
         or (word[0].isdigit() and word[-1].isupper() and len(word) > 2 and not word[1:].isdigit())
-        or _is_domain(word)
+        or is_domain(word)
     )
 
 
-def _is_domain(word: str) -> bool:
+def is_domain(word: str) -> bool:
     return (
         "." in word
         and word[0].isalpha()
@@ -121,7 +122,7 @@ def _known(word: str, lower: str, seen_inside: Iterable[str]) -> bool:
         word in seen_inside
         or lower in _PLACES
         or lower in _GIVEN
-        or _is_domain(word)
+        or is_domain(word)
         or (word.isupper() and len(word) > 1)
     )
 
@@ -143,7 +144,7 @@ def _label(page: Page, first: int, stop: int, borne: frozenset[str]) -> MentionL
     before = lower[first - 1] if first > 0 else ""
     if all(name in DEMONYMS for name in names):
         return None
-    if any(_is_domain(word) for word in words[first:stop]):
+    if any(is_domain(word) for word in words[first:stop]):
         return _BODY
     if names[-1] in _PLACES and (
         len(names) == 1 or names[0] in DEMONYMS | {"north", "south", "east", "west", "new", "united"}
@@ -183,11 +184,14 @@ def _canonical(forms: list[tuple[str, MentionLabel]]) -> dict[tuple[str, Mention
     """Map each form of a name to the fullest form that can be meant by it; a surname that two people share maps to itself."""
     full: dict[tuple[str, MentionLabel], tuple[str, MentionLabel]] = {}
     distinct = list(dict.fromkeys(forms))
-    persons = [form for form, label in distinct if label is _PERSON and " " in form]
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for form, label in distinct:
+        if label is _PERSON and " " in form:
+            for part in {form.split()[0], form.split()[-1]}:
+                bearers[part].append(form)
     for form, label in distinct:
         if label is _PERSON and " " not in form:
-            bearers = [person for person in persons if form in (person.split()[-1], person.split()[0])]
-            full[form, label] = (bearers[0], label) if len(bearers) == 1 else (form, label)
+            full[form, label] = (bearers[form][0] if len(bearers[form]) == 1 else form, label)
         else:
             full[form, label] = (form, label)
     return full

@@ -65,7 +65,7 @@ def _opens(text: str, tokens: Tokens, i: int, reach: int, closers: Sequence[int]
     after_word = at > 0 and text[at - 1].isalnum()
     before_gap = end >= len(text) or text[end].isspace()
     if mark not in _APOSTROPHES:
-        return not (mark == '"' and after_word and before_gap)  # 6' 2": a mark after a figure opens nothing
+        return not (mark == '"' and before_gap)  # before a space it closes, or means inches
     if after_word or before_gap or text[end].isdigit():
         return False
     fellow = bisect_left(closers, i + 2)

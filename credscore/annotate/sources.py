@@ -9,7 +9,7 @@ from functools import cache
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Attribution, Identified, Mention, MentionLabel, Source, SourceType
-from credscore.annotate.mentions import DEMONYMS
+from credscore.annotate.mentions import DEMONYMS, is_domain
 from credscore.annotate.page import Page, Range
 from credscore.resources import lexicon
 
@@ -77,7 +77,7 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     joined = " ".join(lower[first : phrase[1]])
     if "familiar with" in joined or "knowledge of" in joined or "close to" in joined:
         return SourceType.PERSON
-    if any(m.label is MentionLabel.ORGANISATION and "." in m.canonical and m.canonical[-1].isalpha() for m in mentions):
+    if any(is_domain(word) for m in mentions for word in m.canonical.split()):
         return SourceType.MEDIA
     for i in range(cut - 1, first - 1, -1):
         if lower[i] in _VAGUE and i + 1 == cut:

@@ -13,9 +13,9 @@ from credscore.training.measures import auc, by_set, calibration_curve, calibrat
 
 def evaluate(data: Path, model: Path | None = None) -> str:
     """Return a table in Markdown: area under the curve by set for the rules alone and for rules and classifier, and calibration."""
-    table = read_table(data, SIGNALS)
     additive = load_additive(model, tuple((s.name, s.version) for s in SIGNALS))
     card = load_card()
+    table = read_table(data, SIGNALS)
     rows = [
         dict(zip(table.names, (None if np.isnan(v) else float(v) for v in values), strict=True))
         for values in table.values

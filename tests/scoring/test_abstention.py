@@ -22,7 +22,7 @@ CASES = [
     ("German", GERMAN * 5, None, "the text is in German, and only English is read"),
     ("French", FRENCH * 5, None, "the text is in French, and only English is read"),
     ("said to be Welsh", NINE * 9, "cy", "the text is in cy, and only English is read"),
-    ("too long", NINE * 5000, "en", "the text has 215,000 characters, and at most 200,000 are taken for one article; split it into articles"),
+    ("too long", NINE * 12 + " " * 200_000, "en", "the text has 200,516 characters, and at most 200,000 are taken for one article; split it into articles"),
     ("a list", LIST, "en", "the text is not prose"),
     ("no language", "zxq " * 80, None, "the text does not read as English, or as any language known here"),
 ]  # fmt: skip

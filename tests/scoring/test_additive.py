@@ -85,8 +85,9 @@ def test_the_one_that_ships_loads_and_knows_only_signals_that_are_measured() -> 
 
 
 def test_the_one_that_ships_gives_points_that_a_report_can_print_whole() -> None:
-    for model in (load_additive(None, VERSIONS), *load_additive(None, VERSIONS).folds):
-        for steps in model.shapes.values():
+    model = load_additive(None, VERSIONS)
+    for shapes in (model.shapes, *(fold.shapes for fold in model.folds)):
+        for steps in shapes.values():
             assert all(round(points, 2) == points for points in steps.points)
             assert all(math.isfinite(number) for number in (*steps.points, *steps.at_least))
 
