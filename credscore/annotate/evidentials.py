@@ -13,7 +13,7 @@ from credscore.annotate.page import Page, Range
 PARTICIPLES = words("participles")
 _TOLD = words("told")
 _NOUNS = words("nouns")
-_RISING = words("rising")
+_RISING = words("rising") | {"has", "it"}  # "suspicions rise that", "rumour has it that"
 _IMPERSONAL = words("impersonal")
 DEVICE_WORDS = PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
 _OF = frozenset({"accused", "suspected"})
@@ -106,6 +106,8 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
         return None
     previous = lower[i - 1] if i > a else ""
     there = _existential(page, i, a)
+    if there is not None and "no" in lower[there:i]:
+        return None  # "there is no suggestion that": the law's caution, and nobody's claim
     if there is not None and lower[i + 1] in {"of", "that"} and i + 2 < b:
         stop = i + 2 if lower[i + 1] == "of" else i + 1
         return Draft(source=None, cue=(there, stop), content=[(i + 2, clause_end(page, i + 2, b))], agentless=True)
@@ -115,6 +117,8 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     if (
         that + 1 >= b
         or lower[that] != "that"
+        or lower[that + 1] in grammar.FINITE  # "a report that is understood to": a relative clause
+        or previous in {"no", "any", "without"}
         or (lower[i] in {"report", "claim"} and previous in {"to", "will", "would", "i", "we", "they", "you"})
     ):
         return None

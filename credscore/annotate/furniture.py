@@ -41,7 +41,7 @@ _NOTICE = re.compile(
     | (?:subscribe|sign\ up|follow\ us|join\ us|like\ us|click\ here|download\ (?:the|our)|support\ our|get\ (?:the|our)\ (?:latest|daily|app)|register\ (?:now|for\ free)|log\ in|contact\ us|send\ (?:tips|us)|got\ a\ (?:tip|story))\b.{0,160}
     | this\ (?:article|story|report|piece)\ (?:was|has\ been|is)\ (?:first\ |originally\ )?(?:published|updated|corrected|amended|produced|syndicated).*
     | .{0,60}\bcontributed\ to\ this\ (?:report|story|article)\.?
-    | (?:reporting|editing|additional\ reporting|writing)\ by\ [A-Z].{0,160}""",
+    | \(?(?:reporting|editing|additional\ reporting|writing)\ by\ [A-Z].{0,160}""",
     re.I | re.X | re.S,
 )
 _SMALL = frozenset(

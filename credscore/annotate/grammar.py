@@ -154,6 +154,8 @@ def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
 
 def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
     lower, words = tokens.lower, tokens.words
+    if stop > floor and lower[stop - 1] in SUBJECT_PRONOUNS - {"who"}:
+        return stop - 1, stop
     i = stop
     while i > floor:
         word = lower[i - 1]
@@ -199,6 +201,7 @@ def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
         and tokens.lower[i + 1] in {"by", "in", "on", "at", "with", "to", "from"}
         and i > 0
         and tokens.lower[i - 1] not in PRONOUNS
+        and tokens.lower[i] != "used"
     )
 
 

@@ -26,6 +26,7 @@ from credscore.annotate.sources import is_source_noun
 _RECENT = 4  # attributions: how many before this one may stand in the same sentence and bound its subject
 _SUBJECT_REACH = 40  # tokens: how long a subject may be
 _BELIEF = frozenset({"believe", "think", "expect", "know", "feel"})
+_NO_SOURCE = frozenset({"this", "that", "these", "those", "it", "them", "him", "her"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _NEVER_NOUNS = frozenset(
     [
@@ -236,7 +237,11 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
             and (grammar.is_past(page.tokens, i - 1) or previous in grammar.COORDINATORS)
         ):
             return True
-        return i + 1 < b and lower[i + 1] in {"of", "from"}
+        following = lower[i + 1] if i + 1 < b else ""
+        nominal = (
+            following in grammar.FINITE and start == i and cue.lemma not in _NEVER_NOUNS
+        )  # "eighteen suspects were arrested"
+        return nominal or following in {"of", "from"}
     return cue.form == "past" and previous in grammar.DETERMINERS - _PRONOMINAL - {"this", "that"}
 
 
@@ -244,7 +249,7 @@ def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> b
     first, stop = subject
     lower, words = page.tokens.lower, page.tokens.words
     head = lower[source_head(page, subject)[1] - 1]
-    if lower[first] in grammar.PREPOSITIONS:
+    if lower[first] in grammar.PREPOSITIONS or lower[first] in {"whatever", "whoever", "whichever"}:
         return False
     if stop - first == 1 and head in _FIRST_PERSON and page.quote_at[i] == -1:
         return False  # the writer's own voice
@@ -356,6 +361,7 @@ def _inverted(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> Draft
     if (
         source is None
         or lower[source[0]] in grammar.PREPOSITIONS
+        or (source[1] - source[0] == 1 and lower[source[0]] in _NO_SOURCE)
         or (lower[source[0]] in _FIRST_PERSON and page.quote_at[i] == -1)
     ):
         return None

@@ -16,6 +16,8 @@ def participle(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]
         return None  # "citing B" is read as a set phrase
     lower = page.tokens.lower
     previous = lower[i - 1] if i > a else ""
+    if previous in grammar.DETERMINERS:
+        return None  # "on the understanding that": a noun
     if previous in {",", "and", "but"}:
         return _shared_subject(page, cue, i, i, i, a, b, before)
     relayed = previous == "as" and bool(before) and a <= before[-1].cue[0] < i and before[-1].content[:1] != []

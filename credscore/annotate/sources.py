@@ -19,6 +19,8 @@ PRONOUNS = frozenset(lexicon("sources")["pronouns"].split())
 ANONYMITY: tuple[str, ...] = tuple(lexicon("sources")["anonymity"])
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "del", "la", "al", "bin", "du"])
 _TITLES = frozenset(lexicon("names")["titles"].split())
+_PUBLISHED = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})  # named through whose it is
+_COMMON = frozenset(lexicon("names")["common"].split())
 _INDEFINITE = frozenset(
     ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
 )
@@ -157,24 +159,19 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         return Identified.NAMED, last.canonical if last is not None and whole else tokens.span(named_from, cut).of(
             page.text
         )
-    if (
-        last is not None
-        and lower[first] not in _INDEFINITE
-        and not lower[cut - 1].endswith("s")
-        and lower[cut - 1] in _types()
-    ):
-        return Identified.NAMED, _title(page, first, cut)  # "Ukraine's defence minister", "the Leeds mayor"
+    kind = _types().get(lower[cut - 1])
+    one_holder = lower[first] not in _INDEFINITE and not lower[cut - 1].endswith("s") and kind is not None
+    issued = kind in _PUBLISHED and any(
+        words[i][0].isupper() and lower[i] not in DEMONYMS for i in range(first + 1, cut)
+    )
+    if issued or (last is not None and one_holder):
+        return Identified.NAMED, _title(page, first, cut)  # "Ukraine's defence minister", "a Venn Courier poll"
     inner = [m for m in mentions if m.span.start >= tokens.ends[cut - 1]]
     if cut < phrase[1] and inner:
         apposition = lower[cut] == ","
         if apposition and inner[0].label is MentionLabel.PERSON and lower[cut + 1 : cut + 2] != ():
             return Identified.NAMED, inner[0].canonical
-        document = (
-            lower[cut - 1] in _types()
-            and _types()[lower[cut - 1]] in {SourceType.DOCUMENT, SourceType.MEDIA}
-            and not _is_bare_plural(page, first, cut)
-        )
-        if document:
+        if kind in _PUBLISHED and not _is_bare_plural(page, first, cut):
             return Identified.NAMED, inner[0].canonical
     placed = (
         cut < phrase[1] and lower[cut] in {"of", "for", "at"} and any(w[0].isupper() for w in words[cut : phrase[1]])
@@ -211,7 +208,7 @@ def _trailing_name(page: Page, first: int, cut: int) -> int | None:
         quote >= 0 and page.quote_ranges[quote][0] == start - 1
     )
     initial = start == end - 1 and opens
-    common = lower[start] in _types() or lower[start] in _VAGUE or lower[start].endswith("s")
+    common = lower[start] in _types() or lower[start] in _COMMON or lower[start] in _VAGUE or lower[start].endswith("s")
     return None if initial and common else start
 
 
@@ -220,7 +217,7 @@ def _is_bare_plural(page: Page, first: int, cut: int) -> bool:
 
 
 def _title(page: Page, first: int, stop: int) -> str:
-    if page.tokens.lower[first] in {"the", "its", "his", "her", "their"}:
+    if page.tokens.lower[first] in {"the", "a", "an", "its", "his", "her", "their"}:
         first += 1
     return page.tokens.span(first, stop).of(page.text)
 

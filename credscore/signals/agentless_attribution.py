@@ -8,8 +8,28 @@ Limits:          In court reports "allegedly" is often the law's own caution. Th
                  rule card.
 """
 
-from credscore.annotate.annotated import Annotated, AttributionKind
+from credscore.annotate.annotated import Annotated, Attribution, AttributionKind
 from credscore.signals.base import Reading, Signal, evidence
+
+_DENIALS = frozenset(
+    [
+        "deny",
+        "denies",
+        "denied",
+        "denying",
+        "reject",
+        "rejects",
+        "rejected",
+        "rejecting",
+        "dismiss",
+        "dismisses",
+        "dismissed",
+        "dismissing",
+        "dispute",
+        "disputes",
+        "disputed",
+    ]
+)
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -19,9 +39,17 @@ def measure(annotated: Annotated) -> Reading:
     found = [
         evidence(annotated, a.cue, "attributed to nobody", "against")
         for a in annotated.attributions
-        if a.kind is AttributionKind.EVIDENTIAL and annotated.in_prose(a.cue)
+        if a.kind is AttributionKind.EVIDENTIAL and annotated.in_prose(a.cue) and not _denied(annotated, a)
     ]
     return SIGNAL.value(100 * len(found) / annotated.prose_words, found)
+
+
+def _denied(annotated: Annotated, attribution: Attribution) -> bool:
+    """Say whether somebody denies what nobody in particular claims: "she denied reports that", where it is her answer that counts."""
+    if attribution.parent is None:
+        return False
+    cue = annotated.attributions[attribution.parent].cue.of(annotated.text)
+    return cue.split()[-1].lower() in _DENIALS
 
 
 SIGNAL = Signal(

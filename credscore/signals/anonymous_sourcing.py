@@ -7,13 +7,15 @@ Limits:          A source named once and then called "the officer" counts as unn
                  attribution and do not change the share.
 """
 
-from credscore.annotate.annotated import Annotated, Identified
+from credscore.annotate.annotated import Annotated, Attribution, Identified
 from credscore.signals.base import Reading, Signal, evidence
+
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it"})
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return the share of the prose's attributions with a source whose source is unnamed."""
-    sourced = [a for a in annotated.attributions if a.source is not None and annotated.in_prose(a.cue)]
+    sourced = [a for a in annotated.attributions if annotated.in_prose(a.cue) and _is_known(annotated, a)]
     if not sourced:
         return SIGNAL.absent("nothing is attributed to a source")
     unnamed = [a for a in sourced if a.identified is Identified.UNNAMED]
@@ -22,6 +24,14 @@ def measure(annotated: Annotated) -> Reading:
         assert attribution.source is not None
         found.append(evidence(annotated, attribution.source, "source not named", "against"))
     return SIGNAL.value(len(unnamed) / len(sourced), found)
+
+
+def _is_known(annotated: Annotated, attribution: Attribution) -> bool:
+    """Say whether it is known who the source is or how it is described; of an unresolved pronoun neither is, and it counts nowhere."""
+    if attribution.source is None:
+        return False
+    pronoun = attribution.source.of(annotated.text).lower() in _PRONOUNS
+    return not (pronoun and attribution.identified is Identified.UNNAMED)
 
 
 SIGNAL = Signal(
