@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib import import_module
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from credscore.annotate import Annotated
@@ -57,6 +58,8 @@ _LAZY = {"score_csv": "credscore.adapters.csvfile", "score_frame": "credscore.ad
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return version("credscore")
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")

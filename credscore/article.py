@@ -9,6 +9,41 @@ from datetime import date, datetime
 
 from credscore.errors import ArticleError
 
+_TWO_LETTERS = {
+    "ara": "ar",
+    "chi": "zh",
+    "zho": "zh",
+    "cze": "cs",
+    "ces": "cs",
+    "dan": "da",
+    "dut": "nl",
+    "nld": "nl",
+    "eng": "en",
+    "fin": "fi",
+    "fra": "fr",
+    "fre": "fr",
+    "deu": "de",
+    "ger": "de",
+    "ell": "el",
+    "gre": "el",
+    "hin": "hi",
+    "hun": "hu",
+    "ita": "it",
+    "jpn": "ja",
+    "kor": "ko",
+    "nor": "no",
+    "pol": "pl",
+    "por": "pt",
+    "ron": "ro",
+    "rum": "ro",
+    "rus": "ru",
+    "spa": "es",
+    "swe": "sv",
+    "tur": "tr",
+    "ukr": "uk",
+}
+"""ISO 639-2 and 639-3 codes and the ISO 639-1 code of the same language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -30,7 +65,7 @@ class Article:
     outlet: str | None = None
     """Name or domain of the outlet. Where it is missing, the host of the url is used."""
     language: str | None = None
-    """An ISO 639 code such as 'en'. Where it is missing, the language is told from the text."""
+    """An ISO 639 code such as 'en'; 'eng' is kept as 'en'. Where it is missing, the language is told from the text."""
     html: bool = False
     """Whether `text` is HTML. Spans then lie in the raw HTML."""
 
@@ -49,26 +84,39 @@ class Article:
                 raise ArticleError(
                     f"{name} was given as {type(value).__name__} ({value!r}); expected str, or None where it is not known."
                 )
+            if value is not None and not value.strip():
+                object.__setattr__(self, name, None)
+        if self.language is not None:
+            object.__setattr__(self, "language", _language(self.language))
         object.__setattr__(self, "author", _author(self.author))
         object.__setattr__(self, "published", _published(self.published))
 
 
+def _language(given: str) -> str:
+    primary, *subtags = given.strip().replace("_", "-").split("-")
+    return "-".join([_TWO_LETTERS.get(primary.lower(), primary), *subtags])
+
+
 def _author(author: object) -> str | None:
     if author is None or isinstance(author, str):
-        return author
+        return author if author and author.strip() else None
     names: list[object] = list(author) if isinstance(author, Iterable) and not isinstance(author, bytes) else [author]
     words = [name for name in names if isinstance(name, str)]
     if len(words) < len(names):
         raise ArticleError(
             f"author was given as {author!r}; expected a string, several strings, or None where it is not known."
         )
-    return "; ".join(words) or None
+    return "; ".join(word for word in words if word.strip()) or None
 
 
 def _published(published: object) -> date | datetime | None:
-    if published is None or isinstance(published, date):
+    if published is None or published != published:  # pandas.NaT is a datetime, and unequal to itself
+        return None
+    if isinstance(published, date):
         return published
     if isinstance(published, str):
+        if not published.strip():
+            return None
         try:
             moment = datetime.fromisoformat(published.strip())
         except ValueError:

@@ -37,22 +37,36 @@ class Model:
             )
         return self.folder / name
 
+    def read(self, name: str) -> bytes:
+        """Return what a file holds. These very bytes are those that the manifest vouches for, whatever befell the file since."""
+        path = self.path(name)
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise ModelError(f"{path} cannot be read ({error.strerror}). Nothing was loaded.") from None
+        if hashlib.sha256(raw).hexdigest() != self.manifest["files"][name]:
+            raise ModelError(
+                f"{path} is no longer the file that the manifest vouches for: it was changed after it was checked. "
+                "Nothing was loaded."
+            )
+        return raw
+
 
 def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = None) -> Model:
     """Return the model in `folder` after checking its manifest, its files' hashes and its versions.
 
-    `versions` are those of the signals the caller will feed to the model; the manifest's must be equal.
+    `versions` are those of the signals the caller will feed to the model: those that the manifest names must be among them.
     """
     path = folder / MANIFEST
     try:
         raw = path.read_bytes()
         manifest = json.loads(raw)
         given, files = manifest["kind"], manifest["files"].items()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ModelError(
             f"{folder} holds no {MANIFEST}; expected a model folder, as `credscore train` writes it."
         ) from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             f"{path} cannot be read as a manifest ({error!r}). Restore the folder or train the model again."
         ) from None
@@ -64,16 +78,18 @@ def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = 
             raise ModelError(
                 f"{path} names {name!r}; expected names of files of the folder itself. Nothing was loaded."
             )
-        actual = sha256(file) if file.is_file() else "no such file"
+        actual = _sha256_or_why(file)
         if actual != expected:
             raise ModelError(
                 f"{file} is not the file that the manifest vouches for: sha256 is {actual}, expected {expected}. "
                 "Restore the folder or train the model again; nothing was loaded."
             )
-    if versions is not None and manifest.get("signals") != dict(versions):
-        raise ModelError(
-            f"{folder} was trained on signals {manifest.get('signals')}; this library measures {dict(versions)}. Train the model again."
-        )
+    if versions is not None:
+        trained = manifest.get("signals")
+        if not isinstance(trained, dict) or any(versions.get(name) != version for name, version in trained.items()):
+            raise ModelError(
+                f"{folder} was trained on signals {trained}; those measured are {dict(versions)}. Train the model again."
+            )
     return Model(folder=folder, manifest=manifest, sha256=hashlib.sha256(raw).hexdigest())
 
 
@@ -82,12 +98,7 @@ def load_joblib(model: Model, name: str) -> Any:
     import joblib
     import sklearn
 
-    raw = model.path(name).read_bytes()
-    if hashlib.sha256(raw).hexdigest() != model.manifest["files"][name]:
-        raise ModelError(
-            f"{model.path(name)} is no longer the file that the manifest vouches for: it was changed after it was checked. "
-            "Nothing was loaded."
-        )
+    raw = model.read(name)
     trained, here = str(model.manifest.get("scikit-learn")), sklearn.__version__
     if trained.split(".")[:2] != here.split(".")[:2]:
         raise ModelError(
@@ -121,6 +132,23 @@ def write_manifest(
         "files": {file: sha256(folder / file) for file in files},
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+
+
+def manifest_sha256(folder: Path) -> str:
+    """Return the sha256 of a model folder's manifest, and so of the model, without reading its files."""
+    try:
+        return sha256(folder / MANIFEST)
+    except OSError as error:
+        raise ModelError(f"{folder / MANIFEST} cannot be read ({error.strerror}). Restore the folder.") from None
+
+
+def _sha256_or_why(path: Path) -> str:
+    try:
+        return sha256(path)
+    except FileNotFoundError:
+        return "no such file"
+    except OSError as error:
+        return f"not to be had ({error.strerror})"
 
 
 def sha256(path: Path) -> str:

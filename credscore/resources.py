@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from credscore.errors import ModelError
+
 _PACKAGE = Path(__file__).parent
 
 
@@ -18,7 +20,12 @@ def bundled(name: str) -> Path:
     True
     """
     inside = _PACKAGE / "_bundled" / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+    if inside.is_dir():
+        return inside
+    checkout = _PACKAGE.parent
+    if not (checkout / "pyproject.toml").is_file():
+        raise ModelError(f"this copy of credscore lacks the folder {inside}, which every wheel has. Install it again.")
+    return checkout / name
 
 
 @cache

@@ -1,7 +1,7 @@
 """The one place where the stages meet: an article goes in, a score comes out."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -9,20 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from credscore.annotate import Annotated, read_visible
+from credscore.annotate.language import UNKNOWN
 from credscore.annotate.markup import Visible
 from credscore.article import Article
-from credscore.errors import CardError
+from credscore.modelstore import manifest_sha256
 from credscore.outlets import Outlet, Prior, prior, resolve
-from credscore.scoring.abstention import why_abstain
-from credscore.scoring.additive import Additive, load_additive
+from credscore.outlets.priors import MODEL as PRIORS
+from credscore.resources import bundled
+from credscore.scoring.abstention import why_abstain, why_too_long
+from credscore.scoring.additive import Additive, check_card, load_additive
 from credscore.scoring.card import DEFAULT, Card, check_signals, load_card
-from credscore.scoring.score import Contribution, Score
+from credscore.scoring.score import Contribution, Score, logistic
 from credscore.signals import SIGNALS
-from credscore.signals.base import Evidence, Reading, Signal
+from credscore.signals.base import Evidence, Reading, Signal, Tone
 from credscore.spans import Span
 
 OUTLET = "outlet_history"
 OUTLET_UNIT = "0 to 1"
+_BESIDE_CLASSIFIER = {"outlet-priors": PRIORS}
+"""The bundled models, by name, that every score may rest on, whichever classifier is used."""
 _DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
 
 
@@ -36,7 +41,8 @@ class Scorer:
     """
 
     signals: Sequence[Signal] = SIGNALS
-    """What is measured. Only stable signals that the card or the model knows give points."""
+    """What is measured. All signals that the card or the model names must be among these, in the version that they were made for.
+    Only stable signals give points."""
     card: str | Path | None = None
     """A rule card in TOML; None for the one that ships."""
     model: str | Path | None = None
@@ -57,19 +63,28 @@ class Scorer:
             if self.rules_only
             else load_additive(None if self.model is None else Path(self.model), tuple(versions.items()))
         )
-        if model is not None and model.card != card.sha256:
-            raise CardError(
-                f"the classifier was trained beside another rule card than {card.name!r} (sha256 {card.sha256[:12]}…, and {model.card[:12]}… "
-                "was expected), and what it learnt corrects that one. Score with rules_only=True, or train a classifier beside this card: "
-                "credscore train --card CARD.toml."
-            )
+        if model is not None:
+            check_card(model, card)
         object.__setattr__(self, "_model", model)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake, (self.signals, self.card, self.model, self.rules_only)
 
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """The names of the card's bands, best first."""
+        return tuple(band.name for band in self._card.bands)
+
     def __call__(self, article: Article) -> Score:
-        """Return the score of an article."""
+        """Return the score of an article. One that is too long to be an article is refused before it is read."""
+        reason = why_too_long(article)
+        if reason is not None:
+            unread = [
+                Reading(signal=s.name, value=None, absent="the text was not read", unit=s.unit) for s in self.signals
+            ]
+            return self._abstention(
+                reason, (*unread, _outlet_reading(article, *_outlet(article))), article.language or UNKNOWN
+            )
         annotated, visible = read_visible(article)
         return self._score(annotated, visible)
 
@@ -94,21 +109,20 @@ class Scorer:
             )
         reason = why_abstain(annotated)
         if reason is not None:
-            return Score(
-                probability=None, value=None, interval=None, band=None, abstained=True, reason=reason, base=None, logit=None,
-                contributions=(), readings=readings, versions=self._versions(), language=annotated.language,
-            )  # fmt: skip
-        sourcing = self._contributions(readings)
+            return self._abstention(reason, readings, annotated.language)
+        stable = {s.name for s in self.signals if s.lifecycle == "stable"}
+        weighed = {r.signal: r for r in readings if r.signal in stable}
+        sourcing = self._contributions(weighed)
         contributions = sourcing + self._outlet_contribution(readings[-1], outlet, known)
         base = self._card.base if self._model is None else self._model.base
         logit = base + math.fsum(c.points for c in contributions)
-        values = {r.signal: r.value for r in readings}
+        values = {name: r.value for name, r in weighed.items()}
         spread = self._card.spread if self._model is None else self._model.spread(values)
-        probability = _logistic(logit)
+        probability = logistic(logit)
         return Score(
             probability=probability,
             value=round(100 * probability),
-            interval=(round(100 * _logistic(logit - spread)), round(100 * _logistic(logit + spread))),
+            interval=(round(100 * logistic(logit - spread)), round(100 * logistic(logit + spread))),
             band=self._card.band(round(math.fsum(c.points for c in sourcing), _DECIMALS)),
             abstained=False,
             reason=None,
@@ -120,9 +134,23 @@ class Scorer:
             language=annotated.language,
         )
 
-    def _contributions(self, readings: Sequence[Reading]) -> tuple[Contribution, ...]:
-        stable = {s.name for s in self.signals if s.lifecycle == "stable"}
-        by_name = {r.signal: r for r in readings if r.signal in stable}
+    def _abstention(self, reason: str, readings: tuple[Reading, ...], language: str) -> Score:
+        return Score(
+            probability=None,
+            value=None,
+            interval=None,
+            band=None,
+            abstained=True,
+            reason=reason,
+            base=None,
+            logit=None,
+            contributions=(),
+            readings=readings,
+            versions=self._versions(),
+            language=language,
+        )
+
+    def _contributions(self, by_name: Mapping[str, Reading]) -> tuple[Contribution, ...]:
         found = []
         for rule in self._card.rules:
             reading = by_name.get(rule.signal)
@@ -144,7 +172,7 @@ class Scorer:
                             signal=name,
                             points=points,
                             origin="classifier",
-                            sentence=_learnt(by_name[name], points),
+                            sentence=_learnt(points),
                             evidence=by_name[name].evidence,
                         )
                     )
@@ -166,7 +194,10 @@ class Scorer:
     def _versions(self) -> dict[str, Any]:
         return {
             "library": _library_version(),
-            "model": None if self._model is None else self._model.sha256,
+            "model": {
+                "classifier": None if self._model is None else self._model.sha256,
+                **{name: _bundled_sha256(folder) for name, folder in _BESIDE_CLASSIFIER.items()},
+            },
             "card": {"name": self._card.name, "version": self._card.version, "sha256": self._card.sha256},
             "signals": {s.name: s.version for s in self.signals},
         }
@@ -176,19 +207,17 @@ def _remake(signals: Sequence[Signal], card: str | Path | None, model: str | Pat
     return Scorer(signals=signals, card=card, model=model, rules_only=rules_only)
 
 
-def _learnt(reading: Reading, points: float) -> str:
-    more = "better" if points > 0 else "worse"
-    return f"learnt from rated articles, beside the rule: at {reading.value:.2g} {reading.unit} they did {more} than the rule expects"
+def _learnt(points: float) -> str:
+    how = "better" if points > 0 else "worse"
+    return f"learnt from rated articles: those with a reading like this one were rated {how} than the rules alone say"
 
 
 def _outlet(article: Article) -> tuple[Outlet | None, Prior | None]:
-    outlet = None
-    for given in (article.outlet, article.url):
-        if given and (outlet is None or outlet.domain is None):
-            outlet = resolve(given)
-    if outlet is None or outlet.domain is None:
-        return outlet, None
-    return outlet, prior(outlet.domain)
+    given = article.outlet or article.url
+    if given is None:
+        return None, None
+    outlet = resolve(given)
+    return outlet, None if outlet.domain is None else prior(outlet.domain)
 
 
 def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None) -> Reading:
@@ -212,7 +241,7 @@ def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None
                 quote=article.url,
                 words=article.url,
                 note=note,
-                tone="noted",
+                tone=Tone.NOTED,
             ),
         )
     return Reading(signal=OUTLET, value=known.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
@@ -226,12 +255,13 @@ def _carried(evidence: Evidence, visible: Visible, raw: str) -> Evidence:
     return replace(evidence, span=span, quote=span.of(raw))
 
 
-def _logistic(logit: float) -> float:
-    return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
-
-
 def _log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
+
+
+@cache
+def _bundled_sha256(folder: str) -> str:
+    return manifest_sha256(bundled("models") / folder)
 
 
 @cache

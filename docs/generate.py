@@ -46,7 +46,7 @@ ROLES = {
 
 RESULTS = (
     ("credscore.scoring.score", ("Contribution",)),
-    ("credscore.signals.base", ("Reading", "Evidence", "Signal")),
+    ("credscore.signals.base", ("Reading", "Evidence", "Tone", "Signal")),
     ("credscore.spans", ("Span",)),
     (
         "credscore.annotate.annotated",
@@ -152,7 +152,7 @@ def card() -> str:
         ),
         (
             "`[[bands]]`",
-            "`name` and `at_least`, the sum of points from which it applies; best first, the last takes the rest.",
+            "`name` and `at_least`, the sum of points from which it applies; best first; the last takes the rest and has no `at_least`.",
         ),
     ]
     outlet = shipped.outlet

@@ -64,6 +64,14 @@ def test_the_manifest_names_all_that_a_reader_asks(folder: Path) -> None:
     assert manifest["files"] == {name: sha256(folder / name) for name in ("tables.json", "names.tsv")}
 
 
+def test_what_is_read_is_what_the_manifest_vouches_for(folder: Path) -> None:
+    model = open_model(folder, kind="additive")
+    assert model.read("tables.json") == b'{"base": 0.1}\n'
+    (folder / "tables.json").write_bytes(b"{}")
+    with pytest.raises(ModelError, match="changed after it was checked"):
+        model.read("tables.json")
+
+
 def test_the_versions_are_checked_only_where_the_caller_relies_on_some(folder: Path) -> None:
     assert open_model(folder, kind="additive").manifest["signals"] == SIGNALS
     write(folder, signals=None)

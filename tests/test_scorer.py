@@ -189,7 +189,8 @@ def test_rules_only_uses_the_card_and_nothing_else(article: Article) -> None:
     score = RULES(article)
     assert {c.origin for c in score.contributions} == {"rule"}
     assert score.base == CARD.base
-    assert score.versions["model"] is None
+    assert score.versions["model"]["classifier"] is None
+    assert len(score.versions["model"]["outlet-priors"]) == 64
     assert score.logit is not None
     low, high = (round(100 / (1 + math.exp(-score.logit - side))) for side in (-CARD.spread, CARD.spread))
     assert score.interval == (low, high)
@@ -213,7 +214,7 @@ def test_the_classifier_adds_to_the_same_rules() -> None:
     learnt = [c for c in both.contributions if c.origin == "classifier"]
     assert learnt
     assert all("learnt from rated articles" in c.sentence for c in learnt)
-    assert both.versions["model"] is not None
+    assert both.versions["model"]["classifier"] is not None
     assert both.readings == rules.readings
 
 
@@ -237,6 +238,12 @@ def test_a_card_of_ones_own_without_a_model_of_ones_own_is_refused_with_what_to_
 def test_a_model_folder_that_is_not_there_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="credscore train"):
         Scorer(model=tmp_path / "none")
+
+
+@pytest.mark.parametrize("name", ["card.toml", "card.toml/deeper"])
+def test_a_file_given_as_a_model_folder_is_refused(name: str) -> None:
+    with pytest.raises(ModelError, match="expected a model folder"):
+        Scorer(model=DEFAULT.parent / name)
 
 
 # Which readings give points
@@ -287,6 +294,17 @@ def test_an_extra_signal_is_read_and_gives_no_points_where_the_card_does_not_kno
     assert score.versions["signals"]["weather"] == extra.version
 
 
+def test_an_extra_signal_beside_the_classifier_changes_no_points() -> None:
+    extra = measured(replace(SIGNALS[0], name="weather"), 9)
+    assert Scorer(signals=(*SIGNALS, extra))(HEARSAY).contributions == BOTH(HEARSAY).contributions
+
+
+def test_a_reading_that_gives_no_points_does_not_widen_the_interval() -> None:
+    unstable = with_signal("loaded_language", lambda s: replace(s, lifecycle="experimental"))
+    absent = with_signal("loaded_language", lambda s: measured(s, None))
+    assert Scorer(signals=unstable)(HEARSAY).interval == Scorer(signals=absent)(HEARSAY).interval
+
+
 def test_a_card_needs_the_signals_that_it_names() -> None:
     with pytest.raises(CardError, match="'attribution_chain'"):
         Scorer(signals=SIGNALS[1:], rules_only=True)
@@ -322,6 +340,11 @@ def test_the_outlet_is_told_from_the_url_and_the_url_is_its_evidence() -> None:
     assert outlet.points == next(
         c.points for c in RULES(replace(HEARSAY, outlet="reuters.com")).contributions if c.origin == "outlet"
     )
+
+
+def test_the_url_says_nothing_of_the_outlet_where_one_is_given() -> None:
+    score = RULES(replace(HEARSAY, outlet="Daily Bugle", url="https://www.bbc.co.uk/x"))
+    assert "is in no list" in str(value_of(score, OUTLET).absent)
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     score.set_defaults(command=_score)
 
     explain = commands.add_parser("explain", help="explain the score of one article", description=_explain.__doc__)
-    explain.add_argument(
-        "file", metavar="FILE", nargs="?", default="-", help="text or HTML, UTF-8; - is standard input"
-    )
+    explain.add_argument("file", metavar="FILE", nargs="?", default="-", help="text or HTML; - is standard input")
     for option, meaning in (
         ("title", "the headline"),
         ("url", "its address"),
@@ -100,6 +98,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="measure a classifier", description=_evaluate.__doc__)
     _add_data(evaluate)
     evaluate.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
+    evaluate.add_argument(
+        "--card",
+        metavar="CARD.toml",
+        type=Path,
+        help="rule card that it was trained beside; the one shipped if left out",
+    )
     evaluate.set_defaults(command=_evaluate)
     return parser
 
@@ -155,15 +159,17 @@ def _score(arguments: argparse.Namespace) -> int:
 
         title = f"Sourcing of the articles in {source.name}"
         shown = write_report(target, report, columns=done.columns, scorer=scorer, title=title, progress=progress)
-    _write(_summary(source, done, report, shown))
+    _write(_summary(source, done, scorer.bands, report, shown))
     return ROW_ERRORS if done.errors else DONE
 
 
-def _summary(source: Path, done: "ScoredFile", report: Path | None, shown: int | None) -> str:
+def _summary(source: Path, done: "ScoredFile", bands: Sequence[str], report: Path | None, shown: int | None) -> str:
     roles = ", ".join(f"{role} from {name!r}" for role, name in done.columns.found().items())
+    spread = ", ".join(f"{done.bands.get(band, 0):,} {band}" for band in bands)
     lines = [
         f"{source}: {_rows(done.rows)}, {done.scored:,} scored, {done.abstained:,} without a score, "
         f"{done.errors:,} with errors",
+        f"  bands: {spread}; {done.abstained:,} abstained",
         f"  columns read: {roles}",
         *(f"  {note}" for note in done.notes),
     ]
@@ -224,20 +230,28 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _read(name: str) -> str:
+    from credscore.adapters.records import decoded
+
     if name == "-":
         if sys.stdin.isatty():
             _say("Paste the article, then press Ctrl-D on a line of its own.")
         raw = sys.stdin.buffer.read()
     else:
-        raw = Path(name).read_bytes()
+        expected = "expected a text or HTML file with one article, or - for standard input"
+        try:
+            raw = Path(name).read_bytes()
+        except FileNotFoundError:
+            raise ArticleError(f"{name} does not exist; {expected}") from None
+        except IsADirectoryError:
+            raise ArticleError(f"{name} is a folder; {expected}") from None
+    what = "standard input" if name == "-" else name
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        what = "standard input" if name == "-" else name
-        raise ArticleError(
-            f"{what} is not UTF-8: byte 0x{raw[problem.start]:02x} at offset {problem.start}. "
-            "Save it as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from None
+        text, warning = decoded(raw)
+    except ArticleError as problem:
+        raise ArticleError(f"{what} cannot be read: {problem}") from None
+    if warning:
+        _say(f"credscore: {what}: {warning}")
+    return text
 
 
 def _train(arguments: argparse.Namespace) -> int:
@@ -255,7 +269,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     data = _data(arguments)
     from credscore.training.evaluate import evaluate
 
-    _write(f"{evaluate(data, arguments.model)}\n")
+    table = evaluate(data, arguments.model, **({"card": arguments.card} if arguments.card else {}))
+    _write(f"{table}\n")
     return DONE
 
 

@@ -7,9 +7,10 @@ Rows are written to `TARGET.part` and become `TARGET` in one step at the end. A 
 import csv
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -21,7 +22,7 @@ from credscore.adapters.columns import Columns, find_columns
 from credscore.adapters.layout import Layout
 from credscore.adapters.partfile import PartFile
 from credscore.adapters.records import Form, Record, allow_long_fields, read_form, read_records
-from credscore.adapters.rows import Scores, columns_of, failed_row, score_row
+from credscore.adapters.rows import Cell, Scores, columns_of, failed_row, score_row
 from credscore.article import Article
 from credscore.errors import TableError
 from credscore.scorer import Scorer
@@ -40,10 +41,12 @@ class ScoredFile:
     """Rows whose article cannot be judged; `credscore_reason` says why."""
     errors: int
     """Rows that could not be read or scored; `credscore_error` says why."""
+    bands: Mapping[str, int]
+    """How many rows stand in each band; bands without any are left out."""
     columns: Columns
     """Which column of the input was read as what."""
     notes: tuple[str, ...]
-    """What the caller should know of this run: rows taken over or discarded, a missing text column."""
+    """What the caller should know of this run: rows taken over or discarded, a missing text column, a doubled name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,22 @@ class _Tally:
     scored: int = 0
     abstained: int = 0
     errors: int = 0
+    bands: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, cells: Mapping[str, Cell]) -> "_Tally":
+        """Count one row by its cells, fresh or read from a file."""
+        failed, abstained = bool(cells.get("credscore_error")), str(cells["credscore_abstained"]) == "True"
+        band = cells.get("credscore_band")
+        return cls(not failed and not abstained, abstained, failed, Counter([str(band)] if band else []))
 
     def __add__(self, other: "_Tally") -> "_Tally":
-        return _Tally(self.scored + other.scored, self.abstained + other.abstained, self.errors + other.errors)
+        return _Tally(
+            self.scored + other.scored,
+            self.abstained + other.abstained,
+            self.errors + other.errors,
+            self.bands + other.bands,
+        )
 
 
 def score_csv(
@@ -87,6 +103,9 @@ def score_csv(
     output = columns_of(scorer)
     layout = Layout.of(form.header, output)
     notes = [] if found.text else ["no column holds the articles' text; every row is kept and says so"]
+    for name in dict.fromkeys(found.found().values()):
+        if (count := form.header.count(name)) > 1:
+            notes.append(f"{count} columns are named {name!r}; the first of them is read")
     with PartFile(target) as part:
         if not resume and (lost := part.rows()):
             notes.append(f"{lost:,} rows of an unfinished run were discarded; --resume would have gone on with them")
@@ -117,6 +136,7 @@ def score_csv(
         scored=tally.scored,
         abstained=tally.abstained,
         errors=tally.errors,
+        bands=dict(tally.bands),
         columns=found,
         notes=tuple(notes),
     )
@@ -159,8 +179,7 @@ def _score_batch(
             cells = failed_row(record.error)
         warnings = [warning for warning in (record.warning, cells.get("credscore_warning")) if warning]
         lines.append(layout.line(record.fields, {**cells, "credscore_warning": "; ".join(map(str, warnings))}))
-        failed, abstained = bool(cells.get("credscore_error")), bool(cells["credscore_abstained"])
-        tally += _Tally(not failed and not abstained, abstained, failed)
+        tally += _Tally.of(cells)
     return b"".join(lines), tally
 
 
@@ -171,6 +190,5 @@ def _tally_of(part: Path) -> _Tally:
         rows = csv.DictReader(stream)
         tally = _Tally()
         for row in rows:
-            failed, abstained = bool(row["credscore_error"]), row["credscore_abstained"] == "True"
-            tally += _Tally(not failed and not abstained, abstained, failed)
+            tally += _Tally.of(row)
     return tally

@@ -3,8 +3,10 @@
 import csv
 import heapq
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from credscore.adapters import parquet
@@ -25,21 +27,22 @@ def write_report(
 ) -> int:
     """Write the report of a scored file, and return how many of its articles stand in the table.
 
-    Shown whole are the articles with the lowest points for their own sourcing; the outlet's points do not count.
-    Where the table cannot hold all articles, it holds those and the first others.
+    Shown are the articles with the lowest points for their own sourcing; the outlet's points do not count. Where the
+    table has room for all of those, it holds the first without a score as well.
     """
     tally = batch.Tally()
-    points: list[tuple[float, int]] = []
-    for number, row in enumerate(_rows(scored)):
-        tally.add(_counted(row))
-        if row["credscore_value"]:
-            points.append((_sourcing_points(row), number))
-    lowest = {number for _, number in heapq.nsmallest(DETAILS, points)}
-    others = (number for number in range(tally.articles) if number not in lowest)
-    in_table = lowest | {number for number, _ in zip(others, range(TABLE_ROWS - len(lowest)), strict=False)}
+
+    def places() -> Iterator[tuple[tuple[int, float], int]]:
+        for number, row in enumerate(_rows(scored)):
+            counted = _counted(row)
+            tally.add(counted)
+            yield batch.rank(counted), number
+
+    in_table = {number: place for place, number in heapq.nsmallest(TABLE_ROWS, places())}
+    whole = {number for number, (group, _) in islice(in_table.items(), DETAILS) if group == 0}
 
     rows: list[batch.Row] = []
-    details: list[tuple[str, Score, Annotated]] = []
+    details: dict[int, tuple[str, Score, Annotated]] = {}
     labels: set[str] = set()
     with progress_bar(progress, len(in_table)) as bar:
         for number, row in enumerate(_rows(scored)):
@@ -53,10 +56,11 @@ def write_report(
                 score, annotated = scorer.explain(to_article(row, columns).article)
                 abstained = row["credscore_reason"] or None
                 rows.append(replace(batch.row(label, score, annotated), abstained=abstained))
-                if number in lowest:
-                    details.append((label, score, annotated))
+                if number in whole:
+                    details[number] = label, score, annotated
             bar.update()
-    html = batch.batch_html(rows, details, title=title, tally=tally)
+    lowest_first = [details[number] for number in in_table if number in whole]
+    html = batch.batch_html(rows, lowest_first, title=title, tally=tally, bands=scorer.bands)
     draft = report.with_name(f"{report.name}.part")
     draft.write_text(html, encoding="utf-8", errors="backslashreplace")
     draft.replace(report)
@@ -82,6 +86,7 @@ def _counted(row: Mapping[str, str]) -> batch.Row:
         id="",
         band=row["credscore_band"] or None,
         value=int(row["credscore_value"]) if row["credscore_value"] else None,
+        sourcing=_sourcing_points(row) if row["credscore_value"] else None,
         abstained=row["credscore_reason"] if row["credscore_abstained"] == "True" else None,
         error=row["credscore_error"] or None,
     )
@@ -89,7 +94,7 @@ def _counted(row: Mapping[str, str]) -> batch.Row:
 
 def _sourcing_points(row: Mapping[str, str]) -> float:
     contributions = json.loads(row["credscore_contributions"])
-    return sum(float(each["points"]) for each in contributions if each["origin"] != "outlet")
+    return math.fsum(float(each["points"]) for each in contributions if each["origin"] != "outlet")
 
 
 def _label(row: Mapping[str, str], columns: Columns, number: int, taken: set[str]) -> str:

@@ -233,6 +233,11 @@ class Annotated:
         index = bisect_right(self.quotes, offset, key=lambda q: q.span.start) - 1
         return index >= 0 and offset < self.quotes[index].span.end
 
+    def first_in_prose(self, source: Source) -> Attribution | None:
+        """Return the first attribution in the prose that rests on `source`; None where it speaks in furniture alone."""
+        found = (self.attributions[index] for index in source.attributions)
+        return next((attribution for attribution in found if self.in_prose(attribution.cue)), None)
+
     def in_prose(self, span: Span) -> bool:
         """Say whether `span` begins in prose, as against a byline, a heading or a notice."""
         return bool(self.sentences) and self.sentence_at(span.start).prose

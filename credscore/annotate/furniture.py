@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from credscore.annotate.annotated import Furniture, FurnitureKind
+from credscore.resources import lexicon
 from credscore.spans import Span
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -28,7 +29,7 @@ _BYLINE = re.compile(
 )
 _DATE_LINE = re.compile(rf"\W*{_DATE}\W*(?:[|·•]\s*.{{0,60}})?", re.I)
 _DATELINE = re.compile(
-    r"(?P<dateline>[A-Z][A-Z.'’\- ]{2,30}(?:,\s?[A-Z][\w.' ]{1,25}){0,2}(?:,\s?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?(?:\s?\([^()\n]{2,30}\))?\s?(?:[—–]|--?)\s)"
+    r"(?P<dateline>[A-Z][A-Z.'’\- ]{2,30}(?:,\s?[A-Z][\w.' ]{1,25}){0,2}(?:,\s?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?(?:\s?\([^()\n]{2,30}\))?\s?(?:[—–]|--?)\s)(?![a-z])"
 )
 _CAPTION = re.compile(
     r"(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b).{0,200}|.{0,80}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|PA)\)?\s*",
@@ -37,44 +38,14 @@ _CAPTION = re.compile(
 _NOTICE = re.compile(
     r"""(?:copyright\s*(?:$|[©@:\d(]|by\b|(?-i:[A-Z]))|©|\(c\)\s*\d{4}).* | .{0,100}\ball\ rights\ reserved\b.*
     | (?:advertisements?|sponsored(?:\ content)?|share(?:\ this.{0,30}|\ on\ \w+)?|tweet|e-?mail|print|comments?(?:\ \(\d+\))?|\d+\ comments?|loading.{0,10}|trending(?:\ now)?|most\ read|related(?:\ (?:stories|articles|news|content|topics))?|leave\ a\ (?:comment|reply))[.:!]?
-    | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more\ from|don['’]t\ miss|editor['’]s\ note|correction|topics|tags|filed\ under|source|sources)\s*:.*
+    | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more\ from|don['’]t\ miss|editor['’]s\ note|correction|topics|tags|filed\ under|source|sources)\s*:.{0,100}
     | (?:subscribe|sign\ up|follow\ us|join\ us|like\ us|click\ here|download\ (?:the|our)|support\ our|get\ (?:the|our)\ (?:latest|daily|app)|register\ (?:now|for\ free)|log\ in|contact\ us|send\ (?:tips|us)|got\ a\ (?:tip|story))\b.{0,160}
-    | this\ (?:article|story|report|piece)\ (?:was|has\ been|is)\ (?:first\ |originally\ )?(?:published|updated|corrected|amended|produced|syndicated).*
+    | this\ (?:article|story|report|piece)\ (?:was|has\ been|is)\ (?:first\ |originally\ )?(?:published|updated|corrected|amended|produced|syndicated).{0,80}
     | .{0,60}\bcontributed\ to\ this\ (?:report|story|article)\.?
     | \(?(?:reporting|editing|additional\ reporting|writing)\ by\ [A-Z].{0,160}""",
     re.I | re.X | re.S,
 )
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "vs",
-        "via",
-        "with",
-        "is",
-        "are",
-        "was",
-        "be",
-        "after",
-        "before",
-    ]
-)
+_SMALL = frozenset(lexicon("grammar")["small_in_headings"].split())
 _HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
 
 

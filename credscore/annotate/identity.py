@@ -72,6 +72,8 @@ def _taken_up(page: Page, word: str, at: int, drafts: Sequence[Draft], found: Se
             continue
         if here - page.sentence_at[source[0]] > _REACH:
             break
+        if page.quote_at[source[0]] not in (-1, page.quote_at[at]):
+            continue  # one of whom somebody else speaks
         thing = found[i].source_type in {SourceType.DOCUMENT, SourceType.MEDIA}
         if (word in {"he", "she"} and (thing or found[i].a_body)) or (
             word == "it" and found[i].source_type is SourceType.PERSON

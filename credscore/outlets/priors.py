@@ -54,7 +54,7 @@ class Priors:
         """Return the table in a model folder, after its hashes were checked."""
         model = open_model(folder, kind=KIND)
         try:
-            text = gzip.decompress(model.path(TABLE).read_bytes()).decode("utf-8")
+            text = gzip.decompress(model.read(TABLE)).decode("utf-8")
             rows = dict(line.split("\t", 1) for line in text.splitlines()[1:])
             names, as_of = tuple(model.manifest["lists"]), date.fromisoformat(model.manifest["as_of"])
         except (KeyError, TypeError, ValueError, OSError) as error:

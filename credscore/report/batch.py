@@ -1,20 +1,24 @@
 """The report of many articles as one HTML page."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from credscore.annotate.annotated import Annotated, Identified
+from credscore.annotate.annotated import Annotated
 from credscore.article import Article
 from credscore.outlets import resolve
-from credscore.report.ledger import headline, ledger
+from credscore.report.ledger import headline, label
 from credscore.report.legible import one_line
 from credscore.report.page import escaped, page
 from credscore.report.sections import sections
+from credscore.scoring.card import load_card
 from credscore.scoring.score import NOT_A_VERDICT, Score
 
-BANDS = ("well sourced", "partly sourced", "thinly sourced", "hard to trace")
-"""Best first."""
+_ORDER = (
+    "Lowest sourcing first, by the article’s own points, on which its band rests; those without a score stand last. "
+    "The value counts the outlet’s points as well, so that it can be low beside a good band."
+)
 _BIN = 5  # points of value to a bar of the histogram
 
 
@@ -28,12 +32,16 @@ class Row:
     band: str | None = None
     value: int | None = None
     interval: tuple[int, int] | None = None
+    sourcing: float | None = None
+    """The points for the article's own sourcing, on which the band rests."""
+    outlet_points: float | None = None
+    """The points for the outlet's record."""
     deepest_chain: int | None = None
     named_sources: int | None = None
     reason_for: str | None = None
-    """The strongest contribution for the sourcing, as a sentence."""
+    """The strongest contribution for the article's own sourcing: its signal and its sentence, a rule's where one has."""
     reason_against: str | None = None
-    """The strongest contribution against it, as a sentence."""
+    """The strongest contribution against it, likewise."""
     abstained: str | None = None
     """Why there is no score."""
     error: str | None = None
@@ -65,8 +73,8 @@ class Tally:
 
 def row(name: str, score: Score, annotated: Annotated) -> Row:
     """Return the row of the article called `name`."""
-    sums = ledger(score)
-    entries = sums.entries if sums else ()
+    own = [c.points for c in score.contributions if c.origin != "outlet"]
+    outlet = [c.points for c in score.contributions if c.origin == "outlet"]
     return Row(
         id=name,
         title=annotated.article.title,
@@ -74,23 +82,40 @@ def row(name: str, score: Score, annotated: Annotated) -> Row:
         band=score.band,
         value=score.value,
         interval=score.interval,
-        deepest_chain=max((chain.depth for chain in annotated.chains), default=0),
-        named_sources=sum(source.identified is Identified.NAMED for source in annotated.sources),
-        reason_for=next((e.sentence for e in entries if e.contribution.points > 0), None),
-        reason_against=next((e.sentence for e in entries if e.contribution.points < 0), None),
+        sourcing=None if score.abstained else math.fsum(own),
+        outlet_points=math.fsum(outlet) if outlet else None,
+        deepest_chain=_count(score, "attribution_chain"),
+        named_sources=_count(score, "named_sources"),
+        reason_for=_reason(score, 1),
+        reason_against=_reason(score, -1),
         abstained=(score.reason or "no reason was given") if score.abstained else None,
     )
 
 
+def rank(row: Row) -> tuple[int, float]:
+    """Return the row's place in the table: lowest sourcing first, then those without a score, then the errors."""
+    if row.error is not None:
+        return 2, 0.0
+    return (1, 0.0) if row.sourcing is None else (0, row.sourcing)
+
+
 def batch_html(
-    rows: Sequence[Row], details: Sequence[tuple[str, Score, Annotated]], *, title: str, tally: Tally | None = None
+    rows: Sequence[Row],
+    details: Sequence[tuple[str, Score, Annotated]],
+    *,
+    title: str,
+    tally: Tally | None = None,
+    bands: Sequence[str] | None = None,
 ) -> str:
     """Return the report of many articles as a whole HTML page that loads nothing and runs no script.
 
     `details` are (label, score, annotated) of the articles to show whole; a row whose id is such a label links to it.
-    The size of the page is the caller's: give the rows and details that should stand in it, and in `tally` the counts
-    of all the articles. The page says how many it does not show.
+    The size of the page is the caller's: give the rows and details that should stand in it, those first in `rank`, and
+    in `tally` the counts of all the articles. The page says which it does not show. `bands`, best first, are those of the card that ships
+    where they are left out.
     """
+    if bands is None:
+        bands = [band.name for band in load_card().bands]
     if tally is None:
         tally = Tally()
         for each in rows:
@@ -100,16 +125,29 @@ def batch_html(
         f"<main>\n<header>\n<h1>{escaped(one_line(title))}</h1>",
         f'<p class="quiet">{_articles(tally.articles)}</p>\n<p class="caveat">{NOT_A_VERDICT}</p>\n</header>',
         '<section class="overview">',
-        "\n".join(_bands(tally)),
+        "\n".join(_bands(tally, bands)),
         _histogram(tally),
         "</section>",
-        "\n".join(_table(rows, anchors, tally)),
+        "\n".join(_table(sorted(rows, key=rank), anchors, tally)),
     ]
     if details:
-        body.append(f"<section>\n<h2>The articles one by one</h2>\n{_showing(len(details), tally.articles)}")
+        body.append(f"<section>\n<h2>The articles one by one</h2>\n{_showing(len(details), True, tally)}")
         body.extend(_detail(label, score, annotated, anchors[label]) for label, score, annotated in details)
         body.append("</section>")
     return page(title, [*body, "</main>"], wide=True)
+
+
+def _reason(score: Score, sign: int) -> str | None:
+    """Return the strongest reason of the article's own; a rule's sentence says more than the classifier's."""
+    found = [c for c in score.contributions if c.points * sign > 0 and c.origin != "outlet"]
+    if not found:
+        return None
+    strongest = max(found, key=lambda c: (c.origin == "rule", abs(c.points)))
+    return f"{label(strongest.signal)}: {one_line(strongest.sentence)}"
+
+
+def _count(score: Score, signal: str) -> int | None:
+    return next((round(r.value) for r in score.readings if r.signal == signal and r.value is not None), None)
 
 
 def _outlet(article: Article) -> str | None:
@@ -123,12 +161,21 @@ def _articles(count: int) -> str:
     return f"{count:,} article{'' if count == 1 else 's'}"
 
 
-def _showing(shown: int, of: int) -> str:
-    return f'<p class="quiet">Showing {shown:,} of {of:,}.</p>' if shown < of else ""
+def _showing(shown: int, scored: bool, tally: Tally) -> str:
+    """Say which articles are shown, where not all are; `scored`: whether all of these have a score."""
+    if shown >= tally.articles:
+        return ""
+    of = f"of {tally.articles:,}"
+    told = (
+        f"the {shown:,} with the lowest sourcing {of}"
+        if scored
+        else f"{shown:,} {of}, all with a score and the first of the others"
+    )
+    return f'<p class="quiet">Showing {told}.</p>'
 
 
-def _bands(tally: Tally) -> Iterator[str]:
-    counts = [(band, tally.bands[band]) for band in (*BANDS, *sorted(set(tally.bands) - {*BANDS}))]
+def _bands(tally: Tally, bands: Sequence[str]) -> Iterator[str]:
+    counts = [(band, tally.bands[band]) for band in (*bands, *sorted(set(tally.bands) - {*bands}))]
     counts += [("no score", tally.abstained), ("could not be read", tally.errors)]
     most = max(count for _, count in counts) or 1
     yield '<table class="bands">\n<caption>How well the articles show their sources</caption>\n<tbody>'
@@ -164,12 +211,12 @@ def _histogram(tally: Tally) -> str:
 
 
 def _table(rows: Sequence[Row], anchors: dict[str, str], tally: Tally) -> Iterator[str]:
-    yield f"<section>\n<h2>All articles</h2>\n{_showing(len(rows), tally.articles)}"
+    yield f"<section>\n<h2>All articles</h2>\n{_showing(len(rows), all(rank(each)[0] == 0 for each in rows), tally)}"
     yield '<div class="scrolled" tabindex="0" role="region" aria-label="Table of articles">'
-    yield '<table class="articles">\n<thead><tr>'
+    yield f'<table class="articles">\n<caption>{_ORDER}</caption>\n<thead><tr>'
     for name in ("Id", "Article", "Outlet", "Sourcing"):
         yield f'<th scope="col">{name}</th>'
-    for name in ("Value", "90% interval", "Deepest chain", "Named sources"):
+    for name in ("Value", "90% interval", "Outlet’s points", "Deepest chain", "Named sources"):
         yield f'<th scope="col" class="number">{name}</th>'
     yield '<th scope="col">Strongest reason for</th><th scope="col">Strongest reason against</th></tr></thead>\n<tbody>'
     for each in rows:
@@ -187,11 +234,12 @@ def _cells(each: Row, anchors: dict[str, str]) -> Iterator[str]:
     yield f"<td>{escaped(one_line(each.outlet or ''))}</td>"
     if each.error is not None or each.abstained is not None:
         said = f"could not be read: {each.error}" if each.error is not None else f"no score: {each.abstained}"
-        yield f'<td colspan="7" class="quiet">{escaped(one_line(said))}</td>'
+        yield f'<td colspan="8" class="quiet">{escaped(one_line(said))}</td>'
         return
     yield f'<td class="band-name">{escaped(each.band or "")}</td>'
     interval = f"{each.interval[0]}–{each.interval[1]}" if each.interval else ""
-    for number in (each.value, interval, each.deepest_chain, each.named_sources):
+    outlet_points = None if each.outlet_points is None else f"{each.outlet_points:+.3f}"
+    for number in (each.value, interval, outlet_points, each.deepest_chain, each.named_sources):
         yield f'<td class="number">{"" if number is None else number}</td>'
     for sentence in (each.reason_for, each.reason_against):
         yield f'<td class="reason" dir="auto">{escaped(one_line(sentence or "", 160))}</td>'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from credscore.annotate.annotated import Annotated
 from credscore.report.ledger import headline, label, ledger, measured, unassessed
 from credscore.report.legible import encodable, one_line, quoted
-from credscore.report.marks import Marks, bracketed, marks, superscript
+from credscore.report.marks import SIDES, Marks, bracketed, marks, superscript
 from credscore.report.text import bar
 from credscore.report.tree import ROOT, branches
 from credscore.scoring.score import NOT_A_VERDICT, Score
@@ -107,5 +107,5 @@ def _notes(found: Marks) -> Iterator[str]:
     for note in found.notes:
         quotes = ", ".join(escape(quoted(quote, 60)) for quote in note.quotes[:_MOST_QUOTES])
         more = f" and {len(note.quotes) - _MOST_QUOTES} more" if len(note.quotes) > _MOST_QUOTES else ""
-        aside = f"*({note.tone}; {escape(label(note.signal))})*"
+        aside = f"*({SIDES[note.tone]}; {escape(label(note.signal))})*"
         yield f"- {superscript([note.number])} {escape(note.words)}: {quotes}{more} {aside}"

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from credscore.annotate.annotated import Annotated
@@ -17,20 +16,12 @@ from credscore.annotate.markup import read_html
 from credscore.report.ledger import label
 from credscore.report.legible import legible, one_line
 from credscore.scoring.score import Score
-from credscore.signals.base import Evidence, Field
+from credscore.signals.base import Evidence, Field, Tone
 from credscore.spans import Span
 
 _FIELDS: tuple[Field, ...] = ("title", "author", "url", "text")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _SUPERSCRIPTS = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹·")
-
-
-class Tone(StrEnum):
-    """Which way the evidence points."""
-
-    AGAINST = "against"
-    FOR = "for"
-    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +53,9 @@ class Segment:
     """The note numbers of each place of evidence that ends here, innermost first."""
     furniture: bool
 
+
+SIDES = {Tone.AGAINST: "speaks against", Tone.FOR: "speaks for", Tone.NOTED: "noted"}
+"""What reports say of the tone of evidence. Whether it moves the score is the card's business, and said with the points."""
 
 Line = tuple[Segment, ...]
 
@@ -150,8 +144,8 @@ def _places(score: Score) -> list[tuple[Evidence, list[tuple[str, str]]]]:
 
 def _tones(score: Score) -> dict[tuple[str, str], Tone]:
     """Return for each (signal, note) pair which way its evidence points."""
-    found = {(c.signal, e.note): Tone(e.tone) for c in score.contributions for e in c.evidence}
-    return found | {(r.signal, e.note): Tone(e.tone) for r in score.readings for e in r.evidence}
+    found = {(c.signal, e.note): e.tone for c in score.contributions for e in c.evidence}
+    return found | {(r.signal, e.note): e.tone for r in score.readings for e in r.evidence}
 
 
 def _gravest(tones: Iterable[Tone]) -> Tone:

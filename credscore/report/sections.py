@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from credscore.annotate.annotated import Annotated
 from credscore.report.ledger import Entry, Ledger, label, ledger, measured, unassessed
 from credscore.report.legible import one_line, quoted
-from credscore.report.marks import Line, Marks, Note, Segment, marks
+from credscore.report.marks import SIDES, Line, Marks, Segment, marks
 from credscore.report.page import escaped
 from credscore.report.tree import ROOT, Branch, branches
 from credscore.scoring.score import NOT_A_VERDICT, Score
@@ -19,8 +19,9 @@ _ORIGINS = {
 }
 _SCALE_TICKS = (0, 25, 50, 75, 100)
 _KEY = (
-    '<p class="quiet key">Marked: <mark class="against">counts against</mark>, <mark class="for">counts for</mark>, '
-    '<mark class="noted">noted, without weight</mark>. <span class="furniture">Small grey type</span> is not prose: '
+    '<p class="quiet key">Marked: '
+    + ", ".join(f'<mark class="{tone}">{words}</mark>' for tone, words in SIDES.items())
+    + '. <span class="furniture">Small grey type</span> is not prose: '
     "byline, date, heading, caption or notice.</p>"
 )
 
@@ -180,7 +181,7 @@ class _Drawing:
             yield (
                 f'<li id="{self._prefix}note-{note.number}"><span class="label">{number}</span>'
                 f"<span>{escaped(note.words)}: {quotes}{more} "
-                f'<span class="of">{escaped(label(note.signal))}, {_side(note)}</span></span></li>'
+                f'<span class="of">{escaped(label(note.signal))}, {SIDES[note.tone]}</span></span></li>'
             )
         yield "</ol>"
 
@@ -199,13 +200,9 @@ class _Drawing:
         name = f"{self._prefix}mark-{new[0]}" if new else ""
         self._first.update(dict.fromkeys(new, name))
         notes = [self._found.notes[n - 1] for n in numbers]
-        title = "\n".join(f"{note.number}: {escaped(note.words)} ({_side(note)})" for note in notes)
+        title = "\n".join(f"{note.number}: {escaped(note.words)} ({SIDES[note.tone]})" for note in notes)
         described = " ".join(f"{self._prefix}note-{n}" for n in numbers)
         links = ",".join(f'<a href="#{self._prefix}note-{n}" tabindex="-1">{n}</a>' for n in ended)
         start = f'<mark id="{name}"' if name else "<mark"
         end = f"<sup>{links}</sup></mark>" if links else "</mark>"
         return f'{start} class="{tone}" tabindex="0" title="{title}" aria-describedby="{described}">{words}{end}'
-
-
-def _side(note: Note) -> str:
-    return {"against": "counts against", "for": "counts for"}.get(note.tone, "without weight")

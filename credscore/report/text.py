@@ -6,9 +6,10 @@ from credscore.annotate.annotated import Annotated, Identified
 from credscore.report import terminal
 from credscore.report.ledger import headline, label, ledger, measured, unassessed
 from credscore.report.legible import encodable, quoted
-from credscore.report.marks import Line, Marks, Tone, bracketed, marks, superscript
+from credscore.report.marks import SIDES, Line, Marks, bracketed, marks, superscript
 from credscore.report.tree import ROOT, branches
 from credscore.scoring.score import NOT_A_VERDICT, Score
+from credscore.signals.base import Tone
 
 _BAR = 16
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -102,9 +103,7 @@ def _chains(annotated: Annotated, width: int, paint: Paint) -> Iterator[str]:
 
 def _body(found: Marks, width: int, paint: Paint, colour: bool) -> Iterator[str]:
     if colour:
-        tones = ", ".join(
-            paint(f"counts {tone}" if tone is not Tone.NOTED else "without weight", _TONES[tone]) for tone in Tone
-        )
+        tones = ", ".join(paint(words, _TONES[tone]) for tone, words in SIDES.items())
         yield terminal.fill(
             f"Evidence: {tones}; the notes are below. {paint('Dimmed', terminal.DIM)} {_FURNITURE}", width
         )
@@ -137,5 +136,5 @@ def _notes(found: Marks, width: int, paint: Paint) -> Iterator[str]:
     for note in found.notes:
         quotes = ", ".join(quoted(quote, 60) for quote in note.quotes[:_MOST_QUOTES])
         more = f" and {len(note.quotes) - _MOST_QUOTES} more" if len(note.quotes) > _MOST_QUOTES else ""
-        words = f"{note.words}: {quotes}{more} {paint(f'({note.tone}; {label(note.signal)})', terminal.DIM)}"
+        words = f"{note.words}: {quotes}{more} {paint(f'({SIDES[note.tone]}; {label(note.signal)})', terminal.DIM)}"
         yield terminal.fill(words, width, first=f"{superscript([note.number])} ", rest="   ")

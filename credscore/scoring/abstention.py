@@ -2,9 +2,11 @@
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.language import UNKNOWN
+from credscore.article import Article
 
 LEAST_WORDS = 50  # of prose: below this one sentence decides every rate
 MOST_CHARACTERS = 200_000  # some 33,000 words: longer than any news article
+MOST_OF_PAGE = 2_000_000  # characters of raw HTML: markup may outweigh its text ten times
 _LEAST_PROSE = 0.5  # share of the words that must stand in sentences
 _SENTENCE_WORDS = 4
 _NAMES = {
@@ -22,13 +24,19 @@ _NAMES = {
 }
 
 
+def why_too_long(article: Article) -> str | None:
+    """Return why the article should not even be read, judged by its length alone; None where it can be."""
+    most = MOST_OF_PAGE if article.html else MOST_CHARACTERS
+    return _long(len(article.text), most) if len(article.text) > most else None
+
+
 def why_abstain(annotated: Annotated) -> str | None:
     """Return why the article should not be scored, in plain English; None where it can be."""
     words = sum(annotated.tokens.is_word)
     if not words:
         return "there is no text to read"
     if len(annotated.text) > MOST_CHARACTERS:
-        return f"the text has {len(annotated.text):,} characters, and at most {MOST_CHARACTERS:,} are taken for one article; split it into articles"
+        return _long(len(annotated.text), MOST_CHARACTERS)
     if annotated.language == UNKNOWN:
         return (
             "the text does not read as English, or as any language known here"
@@ -49,6 +57,10 @@ def why_abstain(annotated: Annotated) -> str | None:
     if inside < _LEAST_PROSE * words:
         return f"the text is not prose: {inside} of its {words} words stand in sentences"
     return None
+
+
+def _long(characters: int, most: int) -> str:
+    return f"the text has {characters:,} characters, and at most {most:,} are taken for one article; split it into articles"
 
 
 def _short(words: int) -> str:

@@ -6,12 +6,13 @@ It is stored as JSON and evaluated without scikit-learn, pandas or numpy; nothin
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import fsum, isfinite, sqrt
 from pathlib import Path
 
-from credscore.errors import ModelError
+from credscore.errors import CardError, ModelError
 from credscore.modelstore import open_model
 from credscore.resources import bundled
+from credscore.scoring.card import Card
 from credscore.scoring.steps import Steps
 
 KIND = "additive"
@@ -59,16 +60,18 @@ def load_additive(folder: Path | None = None, versions: tuple[tuple[str, int], .
     """Return the classifier in a model folder, the bundled one by default, after its hashes and signal versions were checked."""
     model = open_model(folder or bundled("models") / BUNDLED, kind=KIND, versions=dict(versions))
     try:
-        data = json.loads(model.path(TABLES).read_text(encoding="utf-8"))
+        data = json.loads(model.read(TABLES))
         shapes = {name: _steps(shape) for name, shape in data["shapes"].items()}
         folds = tuple(
-            Fold(base=float(f["base"]), shapes={n: Steps(shapes[n].at_least, tuple(p)) for n, p in f["points"].items()})
+            Fold(
+                base=_finite(f["base"]), shapes={n: Steps(shapes[n].at_least, tuple(p)) for n, p in f["points"].items()}
+            )
             for f in data["folds"]
         )
         if not folds:
             raise ValueError("there are no folds")
         return Additive(
-            base=float(data["base"]),
+            base=_finite(data["base"]),
             shapes=shapes,
             folds=folds,
             articles=data["articles"],
@@ -79,6 +82,23 @@ def load_additive(folder: Path | None = None, versions: tuple[tuple[str, int], .
         raise ModelError(
             f"{model.folder / TABLES} cannot be read as an additive classifier ({error!r}). Train it again."
         ) from None
+
+
+def check_card(model: Additive, card: Card) -> None:
+    """Raise a CardError where the classifier was trained beside another rule card."""
+    if model.card != card.sha256:
+        raise CardError(
+            f"the classifier was trained beside another rule card than {card.name!r} (sha256 {card.sha256[:12]}…, and {model.card[:12]}… "
+            "was expected), and what it learnt corrects that one. Score with rules_only=True, or train a classifier beside this card: "
+            "credscore train --card CARD.toml."
+        )
+
+
+def _finite(value: float) -> float:
+    number = float(value)
+    if not isfinite(number):
+        raise ValueError(f"{value!r} is given where a number is needed")
+    return number
 
 
 def _steps(shape: Mapping[str, list[float]]) -> Steps:

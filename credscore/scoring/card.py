@@ -56,7 +56,7 @@ class Band:
     """A word for how well an article shows its sources."""
 
     at_least: float
-    """Sum of the points whose origin is not the outlet, from which the word applies."""
+    """Sum of the points whose origin is not the outlet, from which the word applies; minus infinity for the last band."""
     name: str
 
 
@@ -78,7 +78,7 @@ class Card:
 
     def band(self, points: float) -> str:
         """Return the band for a sum of points."""
-        return next((band.name for band in self.bands if points >= band.at_least), self.bands[-1].name)
+        return next(band.name for band in self.bands if points >= band.at_least)
 
 
 def load_card(path: Path = DEFAULT) -> Card:
@@ -116,7 +116,7 @@ def _card(data: dict[str, Any], sha256: str) -> Card:
     names = [rule.signal for rule in rules]
     if len(set(names)) != len(names):
         raise ValueError(f"more than one rule for {sorted({n for n in names if names.count(n) > 1})}")
-    bands = tuple(_band(band, number) for number, band in enumerate(_tables(data, "bands", whole), 1))
+    bands = _bands(_tables(data, "bands", whole))
     if any(a.at_least <= b.at_least for a, b in pairwise(bands)):
         raise ValueError("bands must be listed best first, each with a lower at_least than the one before")
     return Card(
@@ -149,9 +149,12 @@ def _rule(rule: object, number: int) -> Rule:
     return Rule(signal=signal, version=_version(rule, where), steps=points, sentences=sentences, source=source)
 
 
-def _band(band: object, number: int) -> Band:
-    name = _words(band, "name", f"band {number}")
-    return Band(at_least=_number(band, "at_least", f"the band {name!r}"), name=name)
+def _bands(tables: list[dict[str, Any]]) -> tuple[Band, ...]:
+    names = [_words(table, "name", f"band {number}") for number, table in enumerate(tables, 1)]
+    if "at_least" in tables[-1]:
+        raise ValueError(f"the band {names[-1]!r} is the last and takes what is left; leave its at_least out")
+    floors = [_number(table, "at_least", f"the band {name!r}") for name, table in zip(names, tables[:-1], strict=False)]
+    return tuple(Band(at_least=floor, name=name) for name, floor in zip(names, [*floors, -math.inf], strict=True))
 
 
 def _outlet(table: object) -> OutletRule:

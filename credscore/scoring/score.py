@@ -2,7 +2,7 @@
 
 import math
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from credscore.signals.base import Evidence, Reading
@@ -50,17 +50,25 @@ class Score:
     logit: float | None
     contributions: tuple[Contribution, ...]
     readings: tuple[Reading, ...]
-    versions: dict[str, Any]
-    """Of the library, the model (by sha256), the rule card and the signals."""
+    versions: dict[str, Any] = field(hash=False)
+    """Of the library, the models used (by name, the sha256 of each), the rule card and the signals."""
     language: str
 
     def __post_init__(self) -> None:
-        if not self.abstained:
-            if self.base is None or self.logit is None:
-                raise ValueError("a score that is no abstention needs base and logit")
-            total = self.base + math.fsum(c.points for c in self.contributions)
-            if not math.isclose(total, self.logit, rel_tol=1e-9, abs_tol=1e-9):
-                raise ValueError(f"base and points add up to {total!r}, and the log-odds were given as {self.logit!r}")
+        if self.abstained:
+            numbers = (self.probability, self.value, self.interval, self.band, self.base, self.logit)
+            if self.reason is None or self.contributions or any(number is not None for number in numbers):
+                raise ValueError("an abstention has a reason, no numbers, no band and no contributions")
+            return
+        if self.base is None or self.logit is None or self.probability is None:
+            raise ValueError("a score that is no abstention needs base and logit and probability")
+        total = self.base + math.fsum(c.points for c in self.contributions)
+        if not math.isclose(total, self.logit, rel_tol=1e-9, abs_tol=1e-9):
+            raise ValueError(f"base and points add up to {total!r}, and the log-odds were given as {self.logit!r}")
+        if not math.isclose(self.probability, logistic(self.logit), rel_tol=1e-9, abs_tol=1e-9):
+            raise ValueError(
+                f"log-odds of {self.logit!r} are a probability of {logistic(self.logit)!r}, which was given as {self.probability!r}"
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the score as plain data, ready for JSON; docs/reference/score.schema.json describes it."""
@@ -101,6 +109,11 @@ class Score:
         }
 
 
+def logistic(logit: float) -> float:
+    """Return the probability that log-odds stand for."""
+    return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
+
+
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {
         "field": evidence.field,
@@ -109,5 +122,5 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "quote": evidence.quote,
         "words": evidence.words,
         "note": evidence.note,
-        "tone": evidence.tone,
+        "tone": str(evidence.tone),
     }

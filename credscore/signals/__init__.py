@@ -17,9 +17,9 @@ from credscore.signals import (
     named_sources,
     source_variety,
 )
-from credscore.signals.base import Evidence, Reading, Signal
+from credscore.signals.base import Evidence, Reading, Signal, Tone
 
-__all__ = ["SIGNALS", "Evidence", "Reading", "Signal"]
+__all__ = ["SIGNALS", "Evidence", "Reading", "Signal", "Tone"]
 
 SIGNALS: tuple[Signal, ...] = (
     attribution_chain.SIGNAL,

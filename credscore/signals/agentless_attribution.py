@@ -9,7 +9,7 @@ Limits:          In court reports "allegedly" is often the law's own caution. Th
 """
 
 from credscore.annotate.annotated import Annotated, Attribution, AttributionKind
-from credscore.signals.base import Reading, Signal, evidence
+from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _DENIALS = frozenset(
     [
@@ -37,7 +37,7 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose")
     found = [
-        evidence(annotated, a.cue, "attributed to nobody", "against")
+        evidence(annotated, a.cue, "attributed to nobody", Tone.AGAINST)
         for a in annotated.attributions
         if a.kind is AttributionKind.EVIDENTIAL and annotated.in_prose(a.cue) and not _denied(annotated, a)
     ]

@@ -8,7 +8,7 @@ Limits:          A source named once and then called "the officer" counts as unn
 """
 
 from credscore.annotate.annotated import Annotated, Attribution, Identified
-from credscore.signals.base import Reading, Signal, evidence
+from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it"})
 
@@ -22,7 +22,7 @@ def measure(annotated: Annotated) -> Reading:
     found = []
     for attribution in unnamed:
         assert attribution.source is not None
-        found.append(evidence(annotated, attribution.source, "source not named", "against"))
+        found.append(evidence(annotated, attribution.source, "source not named", Tone.AGAINST))
     return SIGNAL.value(len(unnamed) / len(sourced), found)
 
 

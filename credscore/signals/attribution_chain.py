@@ -23,7 +23,7 @@ def measure(annotated: Annotated) -> Reading:
         attribution = annotated.attributions[link]
         source = "nobody" if attribution.source is None else attribution.source.of(annotated.text)
         unnamed = " (not named)" if attribution.identified is Identified.UNNAMED else ""
-        tone: Tone = "noted" if attribution.identified is Identified.NAMED else "against"
+        tone = Tone.NOTED if attribution.identified is Identified.NAMED else Tone.AGAINST
         found.append(evidence(annotated, attribution.cue, f"remove {remove}: {source}{unnamed}", tone))
     return SIGNAL.value(deepest.depth, found)
 

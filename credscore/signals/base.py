@@ -5,13 +5,21 @@ A signal looks at an annotated article and nothing else: no configuration, no cl
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from credscore.annotate.annotated import Annotated
 from credscore.spans import Span
 
 Field = Literal["text", "title", "author", "url"]
-Tone = Literal["for", "against", "noted"]
+
+
+class Tone(StrEnum):
+    """Whether evidence speaks for the sourcing, against it, or neither; gravest first."""
+
+    AGAINST = "against"
+    FOR = "for"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,14 @@ Limits:          A byline that was lost when the text was copied cannot be told 
 import re
 
 from credscore.annotate.annotated import Annotated, FurnitureKind
-from credscore.signals.base import Field, Reading, Signal, evidence
+from credscore.resources import lexicon
+from credscore.signals.base import Field, Reading, Signal, Tone, evidence
 from credscore.spans import Span
 
-_NOBODY = re.compile(
-    r"(?:by:?\s+)?(?:our\s+|web\s+)?(?:admin(?:istrator)?|staff|newsdesk|news\s?desk|editor|desk|guest|anonymous|unknown|none|news\s?room|team|agencies|user\d*)(?:\s+(?:writer|reporter|correspondent|desk|team|and\s+agencies))*s?",
-    re.I,
-)
+_STAFF = frozenset(lexicon("names")["staff"].split())
+_BETWEEN_NAMES = re.compile(r"[;,/&]|\band\b", re.I)
+_FIELDS = re.compile(r"[|·•]")
+_BY = re.compile(r"\s*(?:(?:words|story|report|written|posted)\s+)?by\b:?", re.I)
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -28,9 +29,21 @@ def measure(annotated: Annotated) -> Reading:
         if piece is None:
             return SIGNAL.absent("no author was given and no byline stands in the text")
         span, words = piece.span, piece.span.of(annotated.text)
-    if _NOBODY.fullmatch(words.strip()):
-        return SIGNAL.value(0, [evidence(annotated, span, "byline without a name", "against", field=field)])
-    return SIGNAL.value(1, [evidence(annotated, span, "byline", "for", field=field)])
+    if not any(map(_is_name, _names(words))):
+        return SIGNAL.value(0, [evidence(annotated, span, "byline without a name", Tone.AGAINST, field=field)])
+    return SIGNAL.value(1, [evidence(annotated, span, "byline", Tone.FOR, field=field)])
+
+
+def _names(byline: str) -> list[str]:
+    """Return what stands where names stand: of fields set off by bars, those that begin with "By" where any does."""
+    fields = _FIELDS.split(byline)
+    signed = [field for field in fields if _BY.match(field)] or fields
+    return [name for field in signed for name in _BETWEEN_NAMES.split(_BY.sub("", field, count=1))]
+
+
+def _is_name(words: str) -> bool:
+    """Say whether words name somebody, as against "Staff Writer", "our correspondent" or "admin2"."""
+    return any(word not in _STAFF for word in re.findall(r"[^\W\d_]+", words.lower()))
 
 
 SIGNAL = Signal(

@@ -8,12 +8,12 @@ Limits:          A quotation that nobody in the text speaks (a scare quote, a ti
 """
 
 from credscore.annotate.annotated import Annotated, AttributionKind
-from credscore.signals.base import Reading, Signal, evidence
+from credscore.signals.base import Reading, Signal, Tone, evidence
 from credscore.spans import Span
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the share of the prose's words that stand in directly quoted, attributed content."""
+    """Return the share of the prose's words that stand between quotation marks in directly quoted, attributed content."""
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose")
     spans = {
@@ -28,10 +28,16 @@ def measure(annotated: Annotated) -> Reading:
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not outermost or span.start >= outermost[-1].end:
             outermost.append(span)
-    quoted = sum(_words(annotated, span.start, span.end) for span in outermost)
+    own = [
+        Span(max(span.start, quote.span.start), min(span.end, quote.span.end))
+        for span in outermost
+        for quote in annotated.quotes
+        if quote.span.start < span.end and span.start < quote.span.end
+    ]
+    quoted = sum(_words(annotated, span.start, span.end) for span in own)
     return SIGNAL.value(
         min(1.0, quoted / annotated.prose_words),
-        [evidence(annotated, s, "attributed quotation", "for") for s in outermost],
+        [evidence(annotated, s, "attributed quotation", Tone.FOR) for s in own],
     )
 
 

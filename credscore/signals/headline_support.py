@@ -10,7 +10,7 @@ Limits:          Words are compared by their stems, so that a headline in other 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tokens import tokenise
-from credscore.signals.base import Evidence, Reading, Signal, evidence
+from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 _STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
 _EMPTY = (
@@ -39,7 +39,11 @@ def measure(annotated: Annotated) -> Reading:
     stems = {word[:_STEM] for s in annotated.sentences if s.prose for word in annotated.tokens.lower[s.first : s.stop]}
     missing: list[Evidence] = [
         evidence(
-            annotated, tokens.span(i, i + 1), "headline word that the body does not take up", "against", field="title"
+            annotated,
+            tokens.span(i, i + 1),
+            "headline word that the body does not take up",
+            Tone.AGAINST,
+            field="title",
         )
         for i in content
         if tokens.lower[i][:_STEM] not in stems

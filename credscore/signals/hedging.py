@@ -8,7 +8,7 @@ Limits:          Agentless evidentials and vague attributions are counted elsewh
 """
 
 from credscore.annotate.annotated import Annotated, HedgeRole
-from credscore.signals.base import Reading, Signal, evidence
+from credscore.signals.base import Reading, Signal, Tone, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -16,7 +16,7 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose")
     found = [
-        evidence(annotated, hedge.span, f"hedge ({hedge.kind})", "noted")
+        evidence(annotated, hedge.span, f"hedge ({hedge.kind})", Tone.NOTED)
         for hedge in annotated.hedges
         if hedge.role is HedgeRole.CAUTION and annotated.in_prose(hedge.span)
     ]

@@ -9,7 +9,7 @@ Limits:          Words inside quotation marks are the speaker's and do not count
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.phrases import Phrases
 from credscore.resources import lexicon
-from credscore.signals.base import Reading, Signal, evidence
+from credscore.signals.base import Reading, Signal, Tone, evidence
 
 
 def _phrases() -> Phrases[str]:
@@ -31,9 +31,9 @@ def measure(annotated: Annotated) -> Reading:
     for match in _LOADED.find(annotated.tokens):
         span = annotated.tokens.span(match.first, match.stop)
         if span.start not in claimed and annotated.in_prose(span) and not annotated.in_quote(span.start):
-            found.append(evidence(annotated, span, f"loaded ({match.entry})", "against"))
+            found.append(evidence(annotated, span, f"loaded ({match.entry})", Tone.AGAINST))
     found += [
-        evidence(annotated, span, "claims certainty", "against")
+        evidence(annotated, span, "claims certainty", Tone.AGAINST)
         for span in annotated.overclaims
         if annotated.in_prose(span)
     ]

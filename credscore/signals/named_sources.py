@@ -7,7 +7,7 @@ Limits:          Counts names, not their worth. A name misread from a heading or
 """
 
 from credscore.annotate.annotated import Annotated, Identified
-from credscore.signals.base import Evidence, Reading, Signal, evidence
+from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -16,17 +16,10 @@ def measure(annotated: Annotated) -> Reading:
     for source in annotated.sources:
         if source.identified is not Identified.NAMED:
             continue
-        first = next(
-            (
-                annotated.attributions[i]
-                for i in source.attributions
-                if annotated.in_prose(annotated.attributions[i].cue)
-            ),
-            None,
-        )
+        first = annotated.first_in_prose(source)
         if first is not None and first.source is not None:
             found.append(
-                evidence(annotated, first.source, f"named source: {source.name} ({source.source_type})", "for")
+                evidence(annotated, first.source, f"named source: {source.name} ({source.source_type})", Tone.FOR)
             )
     return SIGNAL.value(len(found), found)
 

@@ -7,7 +7,7 @@ Limits:          Kinds are told from nouns ("minister", "study", "residents"); a
 """
 
 from credscore.annotate.annotated import Annotated, SourceType
-from credscore.signals.base import Evidence, Reading, Signal, evidence
+from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -22,7 +22,7 @@ def measure(annotated: Annotated) -> Reading:
             or not annotated.in_prose(attribution.cue)
         ):
             continue
-        found[kind] = evidence(annotated, attribution.source, f"first source of type {kind}", "for")
+        found[kind] = evidence(annotated, attribution.source, f"first source of type {kind}", Tone.FOR)
     return SIGNAL.value(len(found), list(found.values()))
 
 

@@ -4,23 +4,27 @@ from pathlib import Path
 
 import numpy as np
 
-from credscore.scoring.additive import load_additive
-from credscore.scoring.card import load_card
+from credscore.scoring.additive import check_card, load_additive
+from credscore.scoring.card import DEFAULT, check_signals, load_card
 from credscore.signals import SIGNALS
 from credscore.training.data import read_table
 from credscore.training.measures import auc, by_set, calibration_curve, calibration_error
 
 
-def evaluate(data: Path, model: Path | None = None) -> str:
+def evaluate(data: Path, model: Path | None = None, *, card: Path = DEFAULT) -> str:
     """Return a table in Markdown: area under the curve by set for the rules alone and for rules and classifier, and calibration."""
     additive = load_additive(model, tuple((s.name, s.version) for s in SIGNALS))
-    card = load_card()
+    rules = load_card(card)
+    check_signals(rules, {s.name: s.version for s in SIGNALS})
+    check_card(additive, rules)
     table = read_table(data, SIGNALS)
     rows = [
         dict(zip(table.names, (None if np.isnan(v) else float(v) for v in values), strict=True))
         for values in table.values
     ]
-    ruled = np.array([sum(rule.steps(v) for rule in card.rules if (v := row[rule.signal]) is not None) for row in rows])
+    ruled = np.array(
+        [sum(rule.steps(v) for rule in rules.rules if (v := row[rule.signal]) is not None) for row in rows]
+    )
     scored = additive.base + ruled + np.array([sum(additive.points(row).values()) for row in rows])
     lines = ["| set | articles | AUC rules | AUC rules and classifier |", "| --- | --- | --- | --- |"]
     for (name, count, plain), (_, _, both) in zip(

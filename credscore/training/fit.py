@@ -12,20 +12,24 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import sklearn
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no type information
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold
 
-from credscore.errors import TableError
+from credscore.errors import MissingExtra, TableError
 from credscore.modelstore import write_manifest
 from credscore.scoring.additive import BUNDLED, KIND, TABLES
 from credscore.scoring.card import DEFAULT, Card, check_signals, load_card
 from credscore.signals import SIGNALS
 from credscore.training.data import Floats, Table, read_table
 from credscore.training.modelcard import write_card
+
+try:
+    from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no type information
+except ImportError:
+    raise MissingExtra("scipy", "train", "training a classifier") from None
 
 FOLDS = 10
 SEED = 0

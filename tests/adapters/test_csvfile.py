@@ -93,6 +93,41 @@ def test_a_row_that_is_not_utf8_is_scored_with_a_warning(tmp_path: Path) -> None
     assert "03/04/2025" in row["credscore_warning"]
 
 
+def test_an_unclosed_quotation_mark_spares_the_rows_after_it_and_resume_counts_them(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    texts = [article(number).replace('"', "'").replace("\n", " ").replace(",", ";") for number in range(60)]
+    source.write_text("id,text\n" + "".join(f"{n},{chr(34) if n == 10 else ''}{t}\n" for n, t in enumerate(texts)))
+    done = score_csv(source, target)
+    rows = read(target)
+    assert (done.rows, done.scored, done.errors) == (60, 59, 1)
+    assert "line 12: a quotation mark" in rows[10]["credscore_error"]
+    assert [row["text"] for row in rows] == texts
+    run_until_death(source, tmp_path / "again.csv", lives=40)
+    score_csv(source, tmp_path / "again.csv", resume=True)
+    assert (tmp_path / "again.csv").read_bytes() == target.read_bytes()
+
+
+def test_a_doubled_name_is_noted_where_its_column_is_read(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("text,text,x,x\na,b,c,d\n")
+    assert score_csv(source, tmp_path / "out.csv").notes == ("2 columns are named 'text'; the first of them is read",)
+
+
+def test_the_bands_are_counted(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", 60)
+    done = score_csv(source, tmp_path / "out.csv")
+    bands = [row["credscore_band"] for row in read(tmp_path / "out.csv")]
+    assert done.bands == {band: bands.count(band) for band in set(bands) - {""}}
+    run_until_death(source, tmp_path / "again.csv", lives=40)
+    assert score_csv(source, tmp_path / "again.csv", resume=True).bands == done.bands
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_the_progress_bar_counts_articles(tmp_path: Path, n_jobs: int, capsys: pytest.CaptureFixture[str]) -> None:
+    score_csv(table(tmp_path / "in.csv", 60), tmp_path / "out.csv", n_jobs=n_jobs, progress=True)
+    assert "60/60" in capsys.readouterr().err
+
+
 def test_an_export_without_texts_keeps_every_row_with_its_reason(tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text(
@@ -212,7 +247,7 @@ def test_resume_goes_on_after_the_last_whole_row(tmp_path: Path) -> None:
     done = score_csv(source, target, resume=True)
     assert target.read_bytes() == (tmp_path / "whole.csv").read_bytes()
     assert (done.rows, done.scored, done.abstained) == (350, 315, 35)
-    assert any("199 rows were taken over" in note for note in done.notes)
+    assert any("249 rows were taken over" in note for note in done.notes)
 
 
 def test_resume_with_nothing_to_go_on_with_scores_everything_and_says_so(tmp_path: Path) -> None:
@@ -226,7 +261,7 @@ def test_without_resume_a_run_begins_again_and_says_so(tmp_path: Path) -> None:
     run_until_death(source, target, lives=150)
     done = score_csv(source, target)
     assert done.rows == 250
-    assert any("100 rows of an unfinished run were discarded" in note for note in done.notes)
+    assert any("150 rows of an unfinished run were discarded" in note for note in done.notes)
 
 
 def test_resume_refuses_an_input_that_changed(tmp_path: Path) -> None:
@@ -250,8 +285,9 @@ SCRIPT = """
 import sys
 from stand_ins import Dawdling
 from credscore.adapters.csvfile import score_csv
-score_csv(sys.argv[1], sys.argv[2], scorer=Dawdling(), resume=True)
+score_csv(sys.argv[1], sys.argv[2], scorer=Dawdling(), n_jobs=int(sys.argv[3]), resume=True)
 """
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
@@ -259,11 +295,10 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None
     source, target = table(tmp_path / "in.csv", 900), tmp_path / "out.csv"
     score_csv(source, tmp_path / "whole.csv")
     moments, kills = random.Random(5), 0
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     part = tmp_path / "out.csv.part"
     while not target.exists():
         begun = part.stat().st_size if part.exists() else 0
-        process = subprocess.Popen([sys.executable, "-c", SCRIPT, source, target], env=environment)
+        process = subprocess.Popen([sys.executable, "-c", SCRIPT, source, target, "1"], env=ENVIRONMENT)
         while process.poll() is None and not (part.exists() and part.stat().st_size > begun):
             time.sleep(0.005)
         time.sleep(moments.uniform(0, 0.2))
@@ -272,4 +307,19 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None
         assert status in (0, -signal.SIGKILL)
         kills += status == -signal.SIGKILL
     assert kills >= 2
+    assert target.read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_two_processes_hand_their_rows_over_as_they_are_done(tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.csv", 1500), tmp_path / "out.csv"
+    score_csv(source, tmp_path / "whole.csv")
+    part = tmp_path / "out.csv.part"
+    with subprocess.Popen([sys.executable, "-c", SCRIPT, source, target, "2"], env=ENVIRONMENT) as process:
+        while process.poll() is None and not (part.exists() and part.read_bytes().count(b"\n0") > 1):
+            time.sleep(0.005)
+        process.kill()
+    done = score_csv(source, target, scorer=Dawdling(), n_jobs=2, resume=True)
+    (taken_over,) = (int(note.split()[0].replace(",", "")) for note in done.notes if "taken over" in note)
+    assert 0 < taken_over < 1000
     assert target.read_bytes() == (tmp_path / "whole.csv").read_bytes()

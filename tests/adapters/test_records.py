@@ -79,11 +79,69 @@ def test_rows_of_the_wrong_width_become_errors_and_spare_the_others(tmp_path: Pa
     assert good == Record(fields=("3", "d", "e"))
 
 
-def test_an_unclosed_quotation_mark_is_traced_to_its_lines(tmp_path: Path) -> None:
-    good, swallowed = records(written(tmp_path, 'id,title,text\n1,a,b\n2,"a,b\n3,a,b\n4,a,b\n'))
-    assert good.error is None
-    assert "lines 3 to 5" in (swallowed.error or "")
-    assert "quotation mark" in (swallowed.error or "")
+UNCLOSED = "a quotation mark is opened and never closed"
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        pytest.param('0,a\n1,"b c\n2,d\n3,e\n', {1: 3}, id="up to the end of the file"),
+        pytest.param('0,a\n1,b\n2,"c', {2: 4}, id="in the last line"),
+        pytest.param('0,"b c\n1,d\n2,"e, f"\n3,"g"\n', {0: 2}, id="up to the opening mark of a later row"),
+        pytest.param('"0","b c\n"1","d"\n"2","e"\n', {0: 2}, id="every field quoted"),
+        pytest.param('0,"b\n1,"c\n2,"d\n3,e\n', {0: 2, 1: 3, 2: 4}, id="several in a row"),
+        pytest.param('0,"b\n1,c\n2,"d\ne ""f"" g"\n3,"h\n4,i\n', {0: 2, 3: 6}, id="around a field over two lines"),
+        pytest.param('0,"b\r\n1,c\r\n\r\n2,d\r\n', {0: 2}, id="carriage returns and a blank line"),
+    ],
+)
+def test_an_unclosed_quotation_mark_costs_its_own_row_and_spares_the_others(
+    tmp_path: Path, content: str, wrong: dict[int, int]
+) -> None:
+    found = records(written(tmp_path, f"id,text\n{content}"))
+    assert [record.fields[0] for record in found] == [str(number) for number in range(len(found))]
+    assert {n: record.error.partition(":")[0] for n, record in enumerate(found) if record.error} == {
+        n: f"line {line}" for n, line in wrong.items()
+    }
+    assert all(UNCLOSED in record.error for record in found if record.error)
+    assert not any(record.fields[1].endswith(("\n", "\r")) for record in found)
+
+
+def test_an_unclosed_quotation_mark_among_long_rows_is_given_up_after_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("credscore.adapters.records._LONGEST_RECORD", 1000)
+    rows = "".join(f"{number},{'word ' * 20}\n" for number in range(1, 100))
+    found = records(written(tmp_path, f'id,text\n0,"b c\n{rows}100,"two\nlines"\n'))
+    assert [record.fields[0] for record in found] == [str(number) for number in range(101)]
+    assert [n for n, record in enumerate(found) if record.error] == [0]
+    assert found[-1].fields[1] == "two\nlines"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'id,text\n1,"one\n\n""two"", three\n4,5"\n2,b\n',
+        'id,text\n1,5" disks and 3" disks\n2,b\n',
+        'id,text\n1,He "said" so\n2,b\n',
+        'id,title,text\n1,"The "best" lock","one\ntwo"\n2,b,c\n',
+        'id,text\n1,"one\nso "said" two"\n2,b\n',
+    ],
+)
+def test_quotation_marks_that_mean_no_harm(tmp_path: Path, content: str) -> None:
+    found = records(written(tmp_path, content))
+    assert [(record.fields[0], record.error) for record in found] == [("1", None), ("2", None)]
+
+
+def test_lines_that_each_leave_a_mark_open_are_read_in_no_time(tmp_path: Path) -> None:
+    found = records(written(tmp_path, 'id,text\n0,"\n' + 'x",",\n' * 50_000))
+    assert len(found) == 50_001
+    assert all(record.error for record in found)
+
+
+def test_an_unclosed_quotation_mark_in_the_header_is_refused(tmp_path: Path) -> None:
+    for content in ('id,url,"text\n1,a,b\n', 'id,"text\n1,"a b"\n'):
+        with pytest.raises(TableError, match="in its header is never closed"):
+            read_form(written(tmp_path, content))
 
 
 def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
@@ -120,7 +178,8 @@ def test_another_file_without_header_is_refused(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"\n\n", "is empty"),
-        (b"PK\x03\x04rest", "Excel workbook"),
+        (b"PK\x03\x04rest", "Office document"),
+        (b"%PDF-1.7", "a PDF"),
         (b"\x1f\x8brest", "gzip"),
         (b"PAR1rest", "Parquet"),
     ],

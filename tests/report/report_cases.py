@@ -17,7 +17,7 @@ from credscore.annotate.annotated import (
 from credscore.annotate.tokens import tokenise
 from credscore.article import Article
 from credscore.scoring.score import Contribution, Score
-from credscore.signals.base import Evidence, Reading
+from credscore.signals.base import Evidence, Reading, Tone
 from credscore.spans import Span
 
 TITLE = "Harbour deal reportedly close"
@@ -56,7 +56,7 @@ def evidence(
     tone: str = "noted",
 ) -> Evidence:
     span = place(text, words, nth)
-    return Evidence(field=field, span=span, quote=words, note=note, tone=tone, words=visible or words)
+    return Evidence(field=field, span=span, quote=words, note=note, tone=Tone(tone), words=visible or words)
 
 
 def chain(*links: int, ends: Identified) -> Chain:
@@ -268,6 +268,7 @@ def harbour() -> tuple[Score, Annotated]:
             evidence=(evidence(TEXT, "shocking", "a loaded word"),),
         ),
         Reading(signal="attribution_chain", value=3.0, absent=None, unit="removes", evidence=contributions[0].evidence),
+        Reading(signal="named_sources", value=2.0, absent=None, unit="sources", evidence=contributions[2].evidence),
         Reading(signal="links", value=None, absent="plain text carries no links", unit="links"),
     )
     return score(contributions, readings=readings), found

@@ -23,6 +23,15 @@ def test_a_row_gives_the_strongest_reason_each_way():
     )
 
 
+def test_a_row_says_what_was_read_and_nothing_where_it_was_not():
+    _, found = harbour()
+    assert (row("1", score([]), found).deepest_chain, row("1", score([]), found).named_sources) == (None, None)
+
+
+def test_the_bands_are_those_of_the_card():
+    assert "all shown" in batch_html([], [], title="None", bands=["all shown", "none shown"])
+
+
 def test_an_outlet_that_is_not_given_is_read_from_the_address():
     found = annotated(Article("x", url="https://www.bbc.co.uk/news/1"))
     assert row("1", score([]), found).outlet == "bbc.co.uk"

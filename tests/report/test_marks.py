@@ -1,15 +1,17 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_cases import annotated, attribution, contribution, evidence, harbour, place, score
 
+from credscore import report
 from credscore.annotate.annotated import Furniture, FurnitureKind, Sentence
 from credscore.annotate.markup import read_html
 from credscore.article import Article
 from credscore.report.legible import legible
-from credscore.report.marks import Tone, bracketed, marks
-from credscore.signals.base import Evidence
+from credscore.report.marks import bracketed, marks
+from credscore.signals.base import Evidence, Tone
 from credscore.spans import Span
 
 
@@ -65,6 +67,13 @@ def test_tones_are_those_of_the_evidence():
         Tone.FOR,
         Tone.NOTED,
     )
+
+
+@pytest.mark.parametrize("render", [report.text, report.markdown, report.html])
+def test_evidence_speaks_and_only_points_count(render):
+    out = render(*harbour())
+    assert all(words in out for words in ("speaks against", "speaks for", "noted"))
+    assert not any(words in out for words in ("counts against", "counts for", "noted, without weight"))
 
 
 def test_furniture_is_bracketed():

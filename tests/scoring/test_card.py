@@ -91,8 +91,8 @@ def test_points_below_the_last_band_are_in_the_last_band() -> None:
     ("signal", "value", "said"),
     [
         ("attribution_chain", 3, "the deepest claim stands 3 removes from the reader"),
-        ("agentless_attribution", 1.2345, "claims are handed to nobody 1.23 times per 100 words"),
-        ("agentless_attribution", 10, "claims are handed to nobody 10 times per 100 words"),
+        ("agentless_attribution", 1.2345, "claims handed to nobody, per 100 words: 1.23"),
+        ("agentless_attribution", 1, "claims handed to nobody, per 100 words: 1"),
         ("anonymous_sourcing", 2 / 3, "67% of what is attributed rests on sources that are not named"),
         ("byline", 0, "nobody signs for the article by name"),
         ("byline", 1, "somebody signs for the article"),
@@ -145,6 +145,7 @@ BAD: dict[str, tuple[str, list[str]]] = {
     "spread below zero": (swapped("spread = 0.8", "spread = -0.8"), ["spread"]),
     "bands out of order": (swapped("at_least = 0.0\n", "at_least = 0.5\n"), ["bands", "best first"]),
     "band without name": (swapped('name = "partly sourced"\n', ""), ["'name'", "missing"]),
+    "last band with a floor": (TEXT + "at_least = -1000\n", ["hard to trace", "leave its at_least out"]),
     "band in words": (swapped("at_least = 0.0\n", 'at_least = "none"\n'), ["partly sourced", "number"]),
     "outlet without slope": (swapped("slope = 0.6\n", ""), ["'slope'", "missing"]),
     "outlet with a word too many": (swapped("slope = 0.6", "slope = 0.6\nweight = 2"), ["outlet", "'weight'", "unknown"]),

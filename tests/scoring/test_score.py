@@ -37,6 +37,8 @@ ABSTENTION = replace(
         ({"contributions": ()}, "add up to"),
         ({"logit": math.nan}, "add up to"),
         ({"contributions": (replace(FOR, points=math.nan), AGAINST)}, "add up to"),
+        ({"probability": 0.9}, "are a probability of"),
+        ({"probability": None}, "needs base and logit"),
         ({"base": None}, "needs base and logit"),
         ({"logit": None}, "needs base and logit"),
     ],
@@ -101,6 +103,19 @@ def test_changing_the_plain_data_leaves_the_score_alone() -> None:
     assert SCORE.contributions == (FOR, AGAINST)
     assert SCORE.readings[0].value == 3
     assert SCORE.versions == {"library": "0"}
+
+
+def test_a_score_can_stand_in_a_set() -> None:
+    assert len({SCORE, replace(SCORE, language="en"), ABSTENTION}) == 2
+    assert replace(SCORE, versions={"library": "1"}) != SCORE
+
+
+@pytest.mark.parametrize(
+    "changed", [{"value": 50}, {"band": "thinly sourced"}, {"contributions": (FOR,)}, {"reason": None}]
+)
+def test_an_abstention_with_numbers_or_without_a_reason_is_refused(changed: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="an abstention has"):
+        replace(ABSTENTION, **changed)  # type: ignore[arg-type]
 
 
 def test_a_score_cannot_be_changed() -> None:

@@ -15,6 +15,12 @@ BODY = "The canal froze on Friday."
         (f"By Mara Tell\n\n{BODY}", None, 1, "By Mara Tell"),
         (f"By Newsdesk\n\n{BODY}", None, 0, "By Newsdesk"),
         (f"By Mara Tell\n\n{BODY}", "admin", 0, "admin"),
+        (BODY, "By our correspondent", 0, "By our correspondent"),
+        (BODY, "Staff; Newsdesk", 0, "Staff; Newsdesk"),
+        (BODY, "admin2", 0, "admin2"),
+        (BODY, "Staff; Mara Tell", 1, "Staff; Mara Tell"),
+        (BODY, "Abby Staff", 1, "Abby Staff"),
+        (BODY, "Food and Drink Desk", 1, "Food and Drink Desk"),
         (f"1 day Ago By Oskar Malec\n\n{BODY}", None, 1, "By Oskar Malec"),
     ],
 )

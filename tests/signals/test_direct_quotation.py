@@ -29,3 +29,11 @@ def test_a_quotation_inside_a_quotation_counts_once() -> None:
 
 def test_without_prose_there_is_no_share() -> None:
     assert read(SIGNAL, "").absent == "there is no prose"
+
+
+def test_only_the_quoted_words_of_a_mostly_quoted_statement_count() -> None:
+    text = "Olga Brandt said “the gate is forty years old” and would be “replaced in the spring by the guild”."
+    reading = read(SIGNAL, text)
+    assert reading.value is not None
+    assert reading.value <= 13 / 19
+    assert all(quote.startswith("“") and quote.endswith("”") for quote in quotes(reading))

@@ -2,8 +2,10 @@
 
 import csv
 import gzip
+import importlib
 import json
 import random
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from credscore import Article, CardError, DataMissing, ModelError, Scorer, TableError
+from credscore import Article, CardError, DataMissing, MissingExtra, ModelError, Scorer, TableError
 from credscore.adapters.cli import main
 from credscore.modelstore import MANIFEST, open_model
 from credscore.scoring.additive import KIND, TABLES, load_additive
@@ -128,7 +130,7 @@ def test_a_scorer_scores_by_it(model: Path) -> None:
     scores = [scorer(Article(row["text"], title=row["title"], author=row["author"])) for row in ROWS[:2]]
     assert [score.abstained for score in scores] == [False, False]
     assert {c.origin for score in scores for c in score.contributions} == {"rule", "classifier"}
-    assert scores[0].versions["model"] == load_additive(model, tuple(VERSIONS.items())).sha256
+    assert scores[0].versions["model"]["classifier"] == load_additive(model, tuple(VERSIONS.items())).sha256
     good, bad = (score.probability for score in scores)
     assert good is not None
     assert bad is not None
@@ -301,3 +303,17 @@ def test_the_commands_find_their_data_in_a_folder(
 def test_evaluating_a_folder_that_is_no_model_says_so(data: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="expected a model folder"):
         evaluate(data, tmp_path)
+
+
+def test_scipy_is_asked_for_by_the_name_of_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    monkeypatch.delitem(sys.modules, "credscore.training.fit", raising=False)
+    with pytest.raises(MissingExtra, match=r"credscore\[train\]"):
+        importlib.import_module("credscore.training.fit")
+
+
+def test_a_classifier_is_not_measured_beside_another_card(tmp_path: Path) -> None:
+    card = tmp_path / "mine.toml"
+    card.write_text(DEFAULT.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    with pytest.raises(CardError, match="another rule card"):
+        evaluate(tmp_path / "articles.jsonl", card=card)
