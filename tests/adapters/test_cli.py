@@ -31,6 +31,10 @@ def test_score_writes_the_table_and_the_report_and_names_them(
     assert main(["score", str(source), "-o", str(tmp_path / "o.csv"), "--report", str(tmp_path / "r.html")]) == 0
     shown = capsys.readouterr()
     assert "12 rows, 10 scored, 2 without a score, 0 with errors" in shown.out
+    (spread,) = (line for line in shown.out.splitlines() if "bands: " in line)
+    bands = [row["credscore_band"] for row in read(tmp_path / "o.csv")]
+    assert f" {bands.count('partly sourced')} partly sourced, " in spread
+    assert spread.endswith(f" {bands.count('hard to trace')} hard to trace; 2 abstained")
     assert f"wrote {tmp_path / 'o.csv'}" in shown.out
     assert f"wrote {tmp_path / 'r.html'}" in shown.out
     assert shown.err == ""
@@ -144,9 +148,9 @@ def test_html_is_known_by_its_looks(tmp_path: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("latin.txt", "The café said so.".encode("latin-1"), "is not UTF-8: byte 0xe9 at offset 7"),
-        ("missing.txt", None, "No such file"),
-        (".", None, "s a directory"),
+        ("article.docx", b"PK\x03\x04rest", "is an Office document or a zip archive; expected text or HTML"),
+        ("missing.txt", None, "missing.txt does not exist; expected a text or HTML file with one article"),
+        (".", None, "is a folder; expected a text or HTML file with one article"),
     ],
 )
 def test_files_that_cannot_be_read(
@@ -159,6 +163,18 @@ def test_files_that_cannot_be_read(
     assert said in shown.err
     assert shown.err.count("\n") == 1
     assert shown.out == ""
+
+
+@pytest.mark.parametrize(("encoding", "warned"), [("cp1252", True), ("utf-16", False), ("utf-8-sig", False)])
+def test_explain_reads_the_encodings_that_score_reads(
+    encoding: str, warned: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes(f"“So,” said Zoë Ruiz.\n\n{article(1)}".encode(encoding))
+    assert main(["explain", str(tmp_path / "a.txt")]) == 0
+    shown = capsys.readouterr()
+    assert "Zoë Ruiz" in shown.out
+    note = f"credscore: {tmp_path / 'a.txt'}: bytes that are not UTF-8 were read as Windows-1252\n"
+    assert shown.err == (note if warned else "")
 
 
 def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,10 @@
 """The report of a scored file."""
 
+import re
 from pathlib import Path
 
 import pytest
-from test_csvfile import article, table
+from test_csvfile import article, read, table
 
 from credscore.adapters import reportfile
 from credscore.adapters.csvfile import score_csv
@@ -32,8 +33,12 @@ def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.Monk
     html, shown = report_of(table(tmp_path / "in.csv", 60), tmp_path / "out.csv")
     assert shown == 20
     assert html.count("<details") == 5
-    assert "20 of 60" in html
-    assert "5 of 60" in html
+    assert "Showing the 20 with the lowest sourcing of 60." in html
+    assert "Showing the 5 with the lowest sourcing of 60." in html
+    rows = [row for row in read(tmp_path / "out.csv") if row["credscore_value"]]
+    lowest = [row["id"] for row in sorted(rows, key=reportfile._sourcing_points)]
+    assert re.findall(r'<tr><td class="quiet">(\d+)</td>', html) == lowest[:20]
+    assert re.findall(r'<summary dir="auto">(\d+)', html) == lowest[:5]
 
 
 def test_the_articles_shown_whole_are_those_with_the_lowest_sourcing() -> None:

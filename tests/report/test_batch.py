@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from report_cases import abstention, annotated, contribution, harbour, score
 from report_hostile import HOSTILE, hostile
 from test_renderers import Page
@@ -16,16 +17,51 @@ def test_a_row_gives_the_strongest_reason_each_way():
         band="thinly sourced",
         value=37,
         interval=(26, 46),
+        sourcing=pytest.approx(-0.6111),
+        outlet_points=-0.1,
         deepest_chain=3,
         named_sources=2,
-        reason_for="Two sources can be looked up.",
-        reason_against="The deepest claim stands three removes from the reader.",
+        reason_for="named sources: Two sources can be looked up.",
+        reason_against="attribution chain: The deepest claim stands three removes from the reader.",
     )
 
 
 def test_a_row_says_what_was_read_and_nothing_where_it_was_not():
     _, found = harbour()
     assert (row("1", score([]), found).deepest_chain, row("1", score([]), found).named_sources) == (None, None)
+
+
+def test_the_reasons_are_the_rules_before_the_classifiers_and_never_the_outlets():
+    learnt = contribution("hedging", -2.0, "learnt", origin="classifier")
+    rule = contribution("byline", -0.1, "nobody signs")
+    outlet = contribution("outlet_history", -3.0, "the outlet", origin="outlet")
+    assert row("1", score([learnt, rule, outlet]), annotated(Article("x"))).reason_against == "byline: nobody signs"
+    assert row("1", score([learnt, outlet]), annotated(Article("x"))).reason_against == "hedging: learnt"
+    assert row("1", score([outlet]), annotated(Article("x"))).reason_against is None
+
+
+def test_the_outlets_points_stand_beside_a_low_value():
+    found = score([contribution("a", 1.0, "Good."), contribution("outlet_history", -3.0, "Bad.", origin="outlet")])
+    words = Page(batch_html([row("1", found, annotated(Article("x")))], [], title="May")).words
+    assert "Outlet’s points" in words
+    assert "-3.000" in words
+
+
+def test_the_table_is_sorted_by_sourcing_and_says_so():
+    def scored(name, points):
+        return row(name, score([contribution("a", points, "x")]), annotated(Article("x")))
+
+    rows = [Row(id="e", error="torn"), row("a", abstention("short"), annotated(Article("x")))]
+    rows += [scored("2", 0.5), scored("1", -0.5), scored("3", 1.5)]
+    out = batch_html(rows, [], title="May")
+    assert re.findall(r'<tr><td class="quiet">(.)</td>', out) == ["1", "2", "3", "a", "e"]
+    assert "<caption>Lowest sourcing first" in out
+    tally = Tally(articles=9)
+    assert "Showing 5 of 9, all with a score and the first of the others." in batch_html(
+        rows, [], title="", tally=tally
+    )
+    cut = batch_html(rows[2:], [], title="", tally=Tally(articles=3000))
+    assert "Showing the 3 with the lowest sourcing of 3,000." in cut
 
 
 def test_the_bands_are_those_of_the_card():
@@ -67,7 +103,7 @@ def test_a_cut_page_says_so_and_counts_all():
         tally.add(row(str(number), *_plain(number % 3)))
     out = batch_html([row("0", *_plain(0))], [("0", *harbour())], title="Many", tally=tally)
     assert "5,000 articles" in out
-    assert out.count("Showing 1 of 5,000.") == 2
+    assert out.count("Showing the 1 with the lowest sourcing of 5,000.") == 2
     assert "hard to trace" in out
 
 
