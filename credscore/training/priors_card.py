@@ -50,8 +50,8 @@ customer.
 
 Spearman rank correlation with the withheld list on the outlets that it and the predicting list both rate. "Fused" is
 built without the withheld list, calibration included, and measured on the very same outlets as the single list beside
-it. The last two, made from Media Bias/Fact Check and others, are used here and nowhere else; CRED-1 and Lin et al.
-drew on some of the same raters.
+it. The last two, made from Media Bias/Fact Check and others, give no number of the table, but were looked at when the values
+of Wikipedia's verdicts were set by hand; CRED-1 and Lin et al. drew on some of the same raters.
 
 | withheld | predicted by | outlets | that list alone | fused |
 | --- | --- | --- | --- | --- |
