@@ -184,14 +184,13 @@ def _canonical(forms: list[tuple[str, MentionLabel]]) -> dict[tuple[str, Mention
     """Map each form of a name to the fullest form that can be meant by it; a surname that two people share maps to itself."""
     full: dict[tuple[str, MentionLabel], tuple[str, MentionLabel]] = {}
     distinct = list(dict.fromkeys(forms))
-    bearers: dict[str, list[str]] = defaultdict(list)
+    bearers: dict[tuple[str, MentionLabel], list[str]] = defaultdict(list)
     for form, label in distinct:
-        if label is _PERSON and " " in form:
-            for part in {form.split()[0], form.split()[-1]}:
-                bearers[part].append(form)
+        if " " in form:
+            # A person goes by either end of the name, a body by its last word: "the Ledger", but not "the Bank" of England.
+            for part in {form.split()[0], form.split()[-1]} if label is _PERSON else {form.split()[-1]}:
+                bearers[part, label].append(form)
     for form, label in distinct:
-        if label is _PERSON and " " not in form:
-            full[form, label] = (bearers[form][0] if len(bearers[form]) == 1 else form, label)
-        else:
-            full[form, label] = (form, label)
+        fullest = bearers[form, label] if " " not in form and label is not _PLACE else []
+        full[form, label] = (fullest[0] if len(fullest) == 1 else form, label)
     return full

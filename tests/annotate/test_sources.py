@@ -103,3 +103,13 @@ def test_the_reason_for_anonymity_is_kept_for_unnamed_sources(text: str, reason:
 def test_i_is_whoever_is_quoted(text: str, identified: str, canonical: str | None) -> None:
     speaker = next(a for a in credscore.annotate(text).attributions if a.cue.of(text) == "think")
     assert (str(speaker.identified), speaker.canonical) == (identified, canonical)
+
+
+def test_the_short_name_of_a_body_is_that_body() -> None:
+    found = credscore.annotate("The Harbour Ledger reported that the barge sank. The Ledger said it was old.")
+    assert [(source.name, len(source.attributions)) for source in found.sources] == [("Harbour Ledger", 2)]
+
+
+def test_two_bodies_that_end_in_one_word_are_not_merged() -> None:
+    text = "The Harbour Ledger and the Quay Ledger closed. The Ledger said it was sad."
+    assert [source.name for source in credscore.annotate(text).sources] == ["Ledger"]
