@@ -24,7 +24,7 @@ _NAME = r"(?-i:(?:[A-Z][\w.'’-]*|de|van|von|der|da|del|la|al|bin|and|[,&]|for)
 _STAFF = r"(?:our\s+)?(?:staff|newsdesk|news\s+desk|admin|editors?|correspondents?|reporters?|newsroom|editorial\s+team)(?:\s+(?:writers?|reporters?|and\s+agencies))?"
 
 _BYLINE = re.compile(
-    rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*",
+    rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?:\s*[|·•,–—-]?\s*(?P<after>{_DATE}))?(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*",
     re.I,
 )
 _DATE_LINE = re.compile(rf"\W*{_DATE}\W*(?:[|·•]\s*.{{0,60}})?", re.I)
@@ -67,6 +67,8 @@ def _furniture(line: str, length: int, at: int, *, alone: bool) -> list[Furnitur
         if match := _BYLINE.fullmatch(line):
             pieces = [piece(FurnitureKind.DATE, *match.span("date"))] if match["date"] else []
             pieces.append(piece(FurnitureKind.BYLINE, *match.span("byline")))
+            if match["after"]:
+                pieces.append(piece(FurnitureKind.DATE, *match.span("after")))
             if match["rest"]:
                 pieces.append(piece(FurnitureKind.NOTICE, *match.span("rest")))
             return pieces

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from credscore.annotate.annotated import Furniture, Sentence
-from credscore.annotate.tokens import Tokens
+from credscore.annotate.tokens import INVISIBLE, Tokens
 from credscore.resources import lexicon
 from credscore.spans import Span
 
-_LINE = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")
+_SEEN = rf"[^\s{INVISIBLE}]"  # marks that nobody sees begin no paragraph: they would hide a byline from its pattern
+_LINE = re.compile(rf"{_SEEN}(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*{_SEEN})?")
 _BLOCK = re.compile(r"\S(?:(?!\r?\n[^\S\n]*\r?\n)[\s\S])*")
 _ENDS_LINE = '.!?:”"'
 _WRAP_AT = (45, 110)  # characters: the line lengths that hard-wrapped text keeps to

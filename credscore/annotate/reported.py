@@ -259,7 +259,11 @@ def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> b
         and cue.lemma not in {"read", "say", "add", "report"}
     ):
         return False
-    if (stop - first == 1 and head in {"you", "nobody", "none", "nothing"}) or lower[first] in {"no", "nobody", "if"}:
+    if (stop - first == 1 and head in {"you", "nobody", "none", "nothing", "well"}) or lower[first] in {
+        "no",
+        "nobody",
+        "if",
+    }:
         return False
     if cue.form == "base" and start == i:  # a bare form needs a plural subject
         plural = (head.endswith("s") and head != "'s") or head in {

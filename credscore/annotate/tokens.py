@@ -14,7 +14,7 @@ _SOFT = "\u00ad\u200c\u200d\u2060"
 _LETTER = rf"[^\W\d_{_SOFT}]"
 _CLITIC = r"(?:[sS]|re|ve|ll|d|m)\b"
 # Never tokens: the soft ones above, control characters, direction marks, byte-order marks and lone surrogates.
-_INVISIBLE = _SOFT + "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+INVISIBLE = _SOFT + "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
 
 _TOKEN = re.compile(
     rf"""
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     | (?<=\w)['’]{_CLITIC}                                   # 's, 'll: a token of its own
     | \d+(?:[.,:/]\d+)*{_LETTER}*                            # 3.5, 1,200, 09:30, 2nd, 44kg
     | \.{{2,}}
-    | [^\w\s{_INVISIBLE}] | _
+    | [^\w\s{INVISIBLE}] | _
     """,
     re.VERBOSE,
 )

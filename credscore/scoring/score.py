@@ -30,7 +30,7 @@ class Contribution:
 class Score:
     """How an article's sourcing reads.
 
-    The law of points: `base + sum(c.points for c in contributions) == logit`, and `probability` is the logistic function of `logit`.
+    The law of points: `base + sum(c.points for c in contributions)` equals `logit` but for rounding in the last place, and `probability` is the logistic function of `logit`.
     An abstention has readings and a reason; its numbers are None and its contributions empty.
     """
 

@@ -109,3 +109,18 @@ def test_furniture_is_left_out_of_the_words_of_the_prose() -> None:
 
 def test_a_text_of_one_line_is_no_heading() -> None:
     assert furniture("Frozen canal shuts town") == []
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\u202e", "\u200b\u200e", "\x00"])
+def test_a_mark_that_nobody_sees_hides_no_byline(mark: str) -> None:
+    text = f"{mark}By Nadia Orlow\n\n{mark}The barge sank on Friday night in the old port."
+    assert [(str(f.kind), f.span.of(text)) for f in credscore.annotate(text).furniture] == [
+        ("byline", "By Nadia Orlow")
+    ]
+
+
+@pytest.mark.parametrize("between", [" ", " | ", " – "])
+def test_a_byline_may_go_before_its_date(between: str) -> None:
+    text = f"By Nadia Orlow{between}3 hours ago\n\nThe barge sank on Friday night in the old port."
+    found = [(str(f.kind), f.span.of(text)) for f in credscore.annotate(text).furniture]
+    assert found == [("byline", "By Nadia Orlow"), ("date", "3 hours ago")]
