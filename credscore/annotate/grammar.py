@@ -27,6 +27,8 @@ TIME = _words("time")
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 COORDINATORS = _words("coordinators")
 NOUN_ADJECTIVES = _words("noun_adjectives")
+_OCCASIONS = _words("occasions")
+_WHEN = _words("when")
 _IRREGULAR_PAST = _words("irregular_past")
 _STOPS = frozenset(
     {
@@ -112,7 +114,6 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
 
     A relative or participial clause set off by commas is passed over and left out; an apposition is kept.
     """
-    stop = end
     if end - 1 > floor and tokens.lower[end - 1] == ",":
         opening = _comma_before(tokens, end - 2, floor)
         if opening is None:
@@ -139,7 +140,7 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
             outer = _plain_before(tokens, further, floor)
             head = outer or head
         return (head[0], opening) if clausal else (head[0], end - 1)
-    return _plain_before(tokens, stop, floor)
+    return _plain_before(tokens, end, floor)
 
 
 def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
@@ -285,56 +286,9 @@ def noun_phrase_after(
             word in FINITE and not (word == "'s" and i + 1 < ceiling and lower[i + 1] not in DETERMINERS and i > start)
         ):
             break
-        if (
-            word in SUBORDINATORS
-            and i > start
-            and not (word in {"who", "that", "which"} and word != "that" and lower[i - 1] != ",")
-        ):
+        relative = word in {"who", "which"} and lower[i - 1] != ","
+        if i > start and ((word in SUBORDINATORS and not relative) or _opens_occasion(tokens, i, ceiling)):
             break
-        if word in PREPOSITIONS and i > start:
-            following = lower[i + 1] if i + 1 < ceiling else ""
-            after = lower[i + 2] if i + 2 < ceiling else ""
-            if (
-                following in TIME
-                or following in {"statement", "interview"}
-                or after
-                in {
-                    "statement",
-                    "interview",
-                    "letter",
-                    "email",
-                    "post",
-                    "tweet",
-                    "press",
-                    "telephone",
-                    "phone",
-                    "written",
-                    "video",
-                    "sidelines",
-                }
-                or after in TIME
-            ):
-                break
-            if (
-                word
-                in {
-                    "after",
-                    "before",
-                    "during",
-                    "while",
-                    "when",
-                    "as",
-                    "since",
-                    "about",
-                    "than",
-                    "until",
-                    "following",
-                    "despite",
-                    "to",
-                }
-                and word != "to"
-            ):
-                break
         if (word in TIME or is_adverb(word)) and i > start:
             break
         if word in {"the", "a", "an"} and i > start and _is_noun_like(tokens, i - 1, start):
@@ -345,6 +299,15 @@ def noun_phrase_after(
     while i > start and (lower[i - 1] in PREPOSITIONS or lower[i - 1] in COORDINATORS or is_adverb(lower[i - 1])):
         i -= 1
     return (start, i) if i > start and any(tokens.is_word[start:i]) else None
+
+
+def _opens_occasion(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """Say whether token `i` opens where or when something was said: "in a statement", "on Tuesday", "after the vote"."""
+    lower = tokens.lower
+    if lower[i] not in PREPOSITIONS:
+        return False
+    following, after = (lower[j] if j < ceiling else "" for j in (i + 1, i + 2))
+    return lower[i] in _WHEN or following in TIME or after in TIME or following in _OCCASIONS or after in _OCCASIONS
 
 
 def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
