@@ -35,3 +35,12 @@ def lexicon(name: str) -> dict[str, Any]:
     Every list carries its own `source` and `note` and can be edited without writing Python.
     """
     return tomllib.loads((_PACKAGE / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def words(name: str, entry: str) -> frozenset[str]:
+    """Return the words, parted by blanks, that an entry of the word list `credscore/lexicons/<name>.toml` holds.
+
+    >>> "the" in words("grammar", "determiners")
+    True
+    """
+    return frozenset(lexicon(name)[entry].split())

@@ -67,9 +67,6 @@ class Scorer:
             check_card(model, card)
         object.__setattr__(self, "_model", model)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _remake, (self.signals, self.card, self.model, self.rules_only)
-
     @property
     def bands(self) -> tuple[str, ...]:
         """The names of the card's bands, best first."""
@@ -201,10 +198,6 @@ class Scorer:
             "card": {"name": self._card.name, "version": self._card.version, "sha256": self._card.sha256},
             "signals": {s.name: s.version for s in self.signals},
         }
-
-
-def _remake(signals: Sequence[Signal], card: str | Path | None, model: str | Path | None, rules_only: bool) -> Scorer:
-    return Scorer(signals=signals, card=card, model=model, rules_only=rules_only)
 
 
 def _learnt(points: float) -> str:

@@ -1,5 +1,6 @@
 """An attribution in the making, in token indices, before it is placed in its chain and labelled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from credscore.annotate.page import Range
@@ -19,3 +20,11 @@ class Draft:
     relays: "Draft | None" = None
     """The attribution whose content this one passes on: "A reported, citing B"."""
     confidence: float = field(default=0.8)
+
+
+_RECENT = 4  # attributions: how many before a cue may stand in the same sentence and have to do with it
+
+
+def recent(before: Sequence[Draft], first: int, stop: int) -> list[Draft]:
+    """Return the latest of the drafts before whose cues begin between tokens `first` and `stop`, in order."""
+    return [draft for draft in before[-_RECENT:] if first <= draft.cue[0] < stop]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from credscore.annotate.annotated import Furniture, FurnitureKind
-from credscore.resources import lexicon
+from credscore.resources import words
 from credscore.spans import Span
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -45,7 +45,7 @@ _NOTICE = re.compile(
     | \(?(?:reporting|editing|additional\ reporting|writing)\ by\ [A-Z].{0,160}""",
     re.I | re.X | re.S,
 )
-_SMALL = frozenset(lexicon("grammar")["small_in_headings"].split())
+_SMALL = words("grammar", "small_in_headings")
 _HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
 
 

@@ -4,13 +4,12 @@ Everything here works on token indices within one sentence and reads only lower-
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from credscore.annotate.tokens import Tokens
-from credscore.resources import lexicon
+from credscore.resources import words
 
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("grammar")[name].split())
+_words = partial(words, "grammar")
 
 
 DETERMINERS = _words("determiners") | _words("possessives")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from credscore.annotate.annotated import Furniture, Sentence
 from credscore.annotate.tokens import INVISIBLE, Tokens
-from credscore.resources import lexicon
+from credscore.resources import words
 from credscore.spans import Span
 
 _SEEN = rf"[^\s{INVISIBLE}]"  # marks that nobody sees begin no paragraph: they would hide a byline from its pattern
@@ -22,9 +22,9 @@ _LONGEST = (
 _TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
 _CLOSERS = frozenset("\"”’'»)]")
 _OPENERS = frozenset("\"“‘'«([")
-_ABBREVIATIONS = frozenset(lexicon("grammar")["abbreviations"].split())
+_ABBREVIATIONS = words("grammar", "abbreviations")
 # After these the next word, though capitalised, nearly always belongs to the same sentence.
-_TITLES = frozenset(lexicon("grammar")["abbreviated_titles"].split())
+_TITLES = words("grammar", "abbreviated_titles")
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:

@@ -5,25 +5,23 @@ Names are joined under their fullest form: "Ortiz" after "Maria Ortiz" is Maria 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from credscore.annotate.annotated import Mention, MentionLabel
 from credscore.annotate.page import Page
-from credscore.resources import lexicon
+from credscore.resources import words
 
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("names")[name].split())
-
+_words = partial(words, "names")
 
 TITLES = _words("titles")
 DEMONYMS = _words("demonyms") | {f"{word}s" for word in _words("demonyms")}
-_GIVEN, _ORGANISATION, _PLACES, _PLACE_WORDS, _COMMON = map(
+_GIVEN, _ORGANISATION, _PLACES, _PLACE_WORDS, COMMON = map(
     _words, ("given", "organisation", "places", "place_words", "common")
 )
 _INSIDE = frozenset(
     ["of", "and", "for", "the", "de", "van", "von", "der", "da", "del", "la", "al", "bin", "e", "y", "&", "du"]
 )
-_PARTICLES = frozenset(["de", "van", "von", "der", "da", "del", "la", "al", "bin", "du"])
+PARTICLES = frozenset(["de", "van", "von", "der", "da", "del", "la", "al", "bin", "du"])
 _PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "across", "outside", "into", "around"])
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 
@@ -62,7 +60,7 @@ def _runs(page: Page) -> list[tuple[int, int]]:
             continue
         free = _run_end(page, i, among)
         first = i
-        while first < free and (lower[first] in _COMMON or lower[first] in TITLES or words[first] == "."):
+        while first < free and (lower[first] in COMMON or lower[first] in TITLES or words[first] == "."):
             first += 1
         quoted = quote_at[i] >= 0 and page.quote_ranges[quote_at[i]][0] == i - 1
         lone_opener = first == i and free - i == 1 and (i in starts or quoted)
@@ -77,7 +75,7 @@ def _run_end(page: Page, i: int, capitals: set[int]) -> int:
     last = page.sentences[page.sentence_at[i]].stop
     stop = i + 1
     while stop < last:
-        if stop in capitals and lower[stop] not in _COMMON:
+        if stop in capitals and lower[stop] not in COMMON:
             stop += 1
             continue
         abbreviated = words[stop] == "." and (len(words[stop - 1]) == 1 or lower[stop - 1] in TITLES)
@@ -108,7 +106,7 @@ def is_domain(word: str) -> bool:
 
 def _joins(lower: tuple[str, ...], first: int, i: int) -> bool:
     """Say whether a small word inside a run joins two parts of one name: "Bureau of Investigation", "Ludwig van Beck"."""
-    if lower[i] in _PARTICLES:
+    if lower[i] in PARTICLES:
         return True
     if lower[i] in {"of", "for"}:
         return any(word in _ORGANISATION for word in lower[first:i])
@@ -134,7 +132,7 @@ def _last_names(page: Page) -> frozenset[str]:
     return frozenset(
         b
         for a, folded, b in pairs
-        if a[0].isupper() and b[0].isupper() and folded not in _COMMON and folded not in DEMONYMS
+        if a[0].isupper() and b[0].isupper() and folded not in COMMON and folded not in DEMONYMS
     )
 
 

@@ -18,12 +18,11 @@ from credscore.annotate.contents import (
     quote_from,
 )
 from credscore.annotate.cues import Cue, CueClass, cues
-from credscore.annotate.draft import Draft
+from credscore.annotate.draft import Draft, recent
 from credscore.annotate.page import Page, Range
 from credscore.annotate.sources import head as source_head
 from credscore.annotate.sources import is_source_noun
 
-_RECENT = 4  # attributions: how many before this one may stand in the same sentence and bound its subject
 _SUBJECT_REACH = 40  # tokens: how long a subject may be
 _BELIEF = frozenset({"believe", "think", "expect", "know", "feel"})
 _NO_SOURCE = frozenset({"this", "that", "these", "those", "it", "them", "him", "her"})
@@ -57,8 +56,7 @@ def find_drafts(page: Page) -> list[Draft]:
     """Return every attribution found in the page, in order of cues, not yet placed or labelled."""
     drafts: list[Draft] = []
     for match in cues().find(page.tokens):
-        sentence = page.sentences[page.sentence_at[match.first]]
-        a, b = _bounds(page, match.first, sentence.first, sentence.stop)
+        a, b = _bounds(page, match.first)
         draft = _read(page, match.entry, match.first, match.stop, a, b, drafts)
         drafts += [draft] if isinstance(draft, Draft) else draft
     drafts += _devices(page, {d.cue for d in drafts})
@@ -66,8 +64,10 @@ def find_drafts(page: Page) -> list[Draft]:
     return _without_overlaps(drafts)
 
 
-def _bounds(page: Page, i: int, a: int, b: int) -> Range:
+def _bounds(page: Page, i: int) -> Range:
     """Return the stretch of its sentence in which the words round token `i` can belong to one attribution."""
+    sentence = page.sentences[page.sentence_at[i]]
+    a, b = sentence.first, sentence.stop
     quote = page.quote_at[i]
     if quote >= 0:
         first, stop = page.quote_ranges[quote]
@@ -81,8 +81,7 @@ def _devices(page: Page, taken: set[Range]) -> list[Draft]:
     lower = page.tokens.lower
     for i, word in enumerate(lower):
         if word in evidentials.DEVICE_WORDS:
-            sentence = page.sentences[page.sentence_at[i]]
-            a, b = _bounds(page, i, sentence.first, sentence.stop)
+            a, b = _bounds(page, i)
             draft = (
                 evidentials.noun(page, i, a, b)
                 or evidentials.emerged(page, i, a, b)
@@ -184,11 +183,7 @@ def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> 
     floor = max(
         [
             _past_quotation(page, start, a),
-            *(
-                d.cue[1]
-                for d in before[-_RECENT:]
-                if a <= d.cue[0] and d.cue[1] <= start and d.relays is None and d.content
-            ),
+            *(d.cue[1] for d in recent(before, a, start) if d.cue[1] <= start and d.relays is None and d.content),
         ]
     )
     subject = grammar.noun_phrase_before(tokens, grammar.subject_end(tokens, start, floor), floor)
@@ -199,9 +194,9 @@ def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> 
     draft = _with_subject(page, cue, subject, start, i, a, b)
     if draft is None:
         return []
-    waiting = [d for d in before[-_RECENT:] if not d.content and d.relays is None and a <= d.cue[0] < i]
-    for citing in waiting:
-        citing.relays = draft
+    for citing in recent(before, a, i):
+        if not citing.content and citing.relays is None:
+            citing.relays = draft
     return draft
 
 

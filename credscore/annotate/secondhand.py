@@ -3,11 +3,9 @@
 from credscore.annotate import grammar
 from credscore.annotate.contents import clause_end, content_after, left_start
 from credscore.annotate.cues import Cue, CueClass
-from credscore.annotate.draft import Draft
+from credscore.annotate.draft import Draft, recent
 from credscore.annotate.page import Page, Range
 from credscore.annotate.sources import is_source_noun
-
-_RECENT = 4  # attributions: how many before this one may stand in the same sentence
 
 
 def citing(page: Page, first: int, stop: int, a: int, b: int, before: list[Draft]) -> Draft | None:
@@ -17,7 +15,7 @@ def citing(page: Page, first: int, stop: int, a: int, b: int, before: list[Draft
     if source is None or not is_source_noun(page, source):
         return None
     edge = first - 1 if first > a and lower[first - 1] == "," else None
-    governing = next((d for d in reversed(before[-_RECENT:]) if a <= d.cue[0] < b and not d.agentless), None)
+    governing = next((d for d in reversed(recent(before, a, b)) if not d.agentless), None)
     if governing is not None and edge is not None:
         return Draft(source=source, cue=(first, stop), content=[], edge=edge, relays=governing, confidence=0.9)
     closing = next((j for j in range(source[1], min(b, source[1] + 15)) if lower[j] == ","), None)

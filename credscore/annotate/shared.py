@@ -3,11 +3,9 @@
 from credscore.annotate import grammar
 from credscore.annotate.contents import OPENING, content_after
 from credscore.annotate.cues import Cue, CueClass
-from credscore.annotate.draft import Draft
+from credscore.annotate.draft import Draft, recent
 from credscore.annotate.page import Page
 from credscore.annotate.sources import is_source_noun
-
-_RECENT = 4  # attributions: how many before this one may stand in the same sentence and lend their subject
 
 
 def participle(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> Draft | None:
@@ -56,7 +54,7 @@ def _shared_subject(
     """Return the attribution of a cue, joined on before token `joined`, that shares the subject of the cue before it."""
     lower = page.tokens.lower
     main = next(
-        (d for d in reversed(before[-_RECENT:]) if a <= d.cue[0] < i and d.source is not None and d.relays is None),
+        (d for d in reversed(recent(before, a, i)) if d.source is not None and d.relays is None),
         None,
     )
     if main is None or main.source is None:

@@ -9,18 +9,15 @@ from functools import cache
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Attribution, Identified, Mention, MentionLabel, Source, SourceType
-from credscore.annotate.mentions import DEMONYMS, is_domain
+from credscore.annotate.mentions import COMMON, DEMONYMS, PARTICLES, TITLES, is_domain
 from credscore.annotate.page import Page, Range
-from credscore.resources import lexicon
+from credscore.resources import lexicon, words
 
-_VAGUE = frozenset(lexicon("sources")["vague"].split())
-_UNIQUE = frozenset(lexicon("sources")["unique"].split())
-PRONOUNS = frozenset(lexicon("sources")["pronouns"].split())
+_VAGUE = words("sources", "vague")
+_UNIQUE = words("sources", "unique")
+PRONOUNS = words("sources", "pronouns")
 ANONYMITY: tuple[str, ...] = tuple(lexicon("sources")["anonymity"])
-_PARTICLES = frozenset(["de", "van", "von", "der", "da", "del", "la", "al", "bin", "du"])
-_TITLES = frozenset(lexicon("names")["titles"].split())
 _PUBLISHED = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})  # named through whose it is
-_COMMON = frozenset(lexicon("names")["common"].split())
 _INDEFINITE = frozenset(
     ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
 )
@@ -191,11 +188,11 @@ def _trailing_name(page: Page, first: int, cut: int) -> int | None:
         end -= 1
     start = end
     while start > first and (
-        words[start - 1][0].isupper() or "." in words[start - 1] or (lower[start - 1] in _PARTICLES and start < end)
+        words[start - 1][0].isupper() or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
     ):
         start -= 1
     while start < end and (
-        lower[start] in _TITLES
+        lower[start] in TITLES
         or lower[start] in grammar.DETERMINERS
         or lower[start] in grammar.PREPOSITIONS
         or words[start] == "."
@@ -208,7 +205,7 @@ def _trailing_name(page: Page, first: int, cut: int) -> int | None:
         quote >= 0 and page.quote_ranges[quote][0] == start - 1
     )
     initial = start == end - 1 and opens
-    common = lower[start] in _types() or lower[start] in _COMMON or lower[start] in _VAGUE or lower[start].endswith("s")
+    common = lower[start] in _types() or lower[start] in COMMON or lower[start] in _VAGUE or lower[start].endswith("s")
     return None if initial and common else start
 
 

@@ -8,11 +8,11 @@ Limits:          A byline that was lost when the text was copied cannot be told 
 import re
 
 from credscore.annotate.annotated import Annotated, FurnitureKind
-from credscore.resources import lexicon
+from credscore.resources import words
 from credscore.signals.base import Field, Reading, Signal, Tone, evidence
 from credscore.spans import Span
 
-_STAFF = frozenset(lexicon("names")["staff"].split())
+_STAFF = words("names", "staff")
 _BETWEEN_NAMES = re.compile(r"[;,/&]|\band\b", re.I)
 _FIELDS = re.compile(r"[|·•]")
 _BY = re.compile(r"\s*(?:(?:words|story|report|written|posted)\s+)?by\b:?", re.I)
