@@ -112,6 +112,7 @@ class Learner:
         self.bins = np.column_stack([_bins(table.values[:, i], self.edges[i]) for i in self.learnt])
         self.card = _card_points(card, table.names, table.values)
         self.calibration = (0.0, 1.0)
+        self._held_out: dict[int, Floats] = {}
 
     def choose_rounds(self) -> tuple[int, dict[int, float]]:
         """Return the number of boosting rounds with the least log loss on outlets held out, and the loss of each number tried."""
@@ -121,19 +122,19 @@ class Learner:
             losses[rounds] = float(log_loss(self.table.reliable, chance, sample_weight=self.table.weights))
         return min(losses, key=lambda rounds: losses[rounds]), losses
 
-    def held_out(self, rounds: int, by: npt.NDArray[np.str_] | None = None) -> Floats:
-        """Return log-odds for every article from a model that saw none of its group."""
-        logits = np.empty(len(self.card))
-        for train_rows, test_rows in self.folds(by):
-            shapes = self.fit(train_rows, rounds)
-            logits[test_rows] = self.base + self.card[test_rows] + self._evaluate(shapes, test_rows)
-        return logits
+    def held_out(self, rounds: int) -> Floats:
+        """Return log-odds for every article from a model that saw none of its group. They are worked out once and kept."""
+        if rounds not in self._held_out:
+            logits = np.empty(len(self.card))
+            for train_rows, test_rows in self.folds():
+                shapes = self.fit(train_rows, rounds)
+                logits[test_rows] = self.base + self.card[test_rows] + self._evaluate(shapes, test_rows)
+            self._held_out[rounds] = logits
+        return self._held_out[rounds]
 
-    def folds(
-        self, by: npt.NDArray[np.str_] | None = None
-    ) -> Iterator[tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]]]:
+    def folds(self) -> Iterator[tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]]]:
         """Yield training and test rows; no group stands on both sides."""
-        groups = self.table.groups if by is None else by
+        groups = self.table.groups
         if len(set(groups)) < 2:
             raise TableError(
                 "all articles are of one outlet or set; at least two are needed, so that one can be held out."
