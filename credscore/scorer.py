@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from credscore.annotate import Annotated, read_visible
+from credscore.annotate import TAGGER, Annotated, read_visible
 from credscore.annotate.language import UNKNOWN
 from credscore.annotate.markup import Visible
 from credscore.article import Article
@@ -26,7 +26,7 @@ from credscore.spans import Span
 
 OUTLET = "outlet_history"
 OUTLET_UNIT = "0 to 1"
-_BESIDE_CLASSIFIER = {"outlet-priors": PRIORS}
+_BESIDE_CLASSIFIER = {"tagger": TAGGER, "outlet-priors": PRIORS}
 """The bundled models, by name, that every score may rest on, whichever classifier is used."""
 _DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
 

@@ -4,6 +4,8 @@
 """
 
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.attributions import find_attributions
@@ -16,8 +18,15 @@ from credscore.annotate.mentions import find_mentions
 from credscore.annotate.page import lay_out
 from credscore.annotate.sources import collect
 from credscore.article import Article
+from credscore.resources import bundled
 
-__all__ = ["Annotated", "read", "read_visible"]
+if TYPE_CHECKING:
+    from credscore.annotate.tagger import Tagger
+
+__all__ = ["TAGGER", "Annotated", "read", "read_visible"]
+
+TAGGER = "tagger-1"
+"""The bundled model that the reading rests on."""
 
 
 def read(article: Article) -> Annotated:
@@ -30,8 +39,9 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     """Return the article annotated on the text a reader sees; for HTML also the way back to the raw page."""
     visible = read_html(article.text) if article.html else None
     page = lay_out(article.text if visible is None else visible.text)
-    mentions = find_mentions(page)
-    attributions = find_attributions(page, mentions)
+    tagged = _tagger()(page)
+    mentions = find_mentions(page, tagged)
+    attributions = find_attributions(page, tagged, mentions)
     sources = collect(page, attributions)
     tokens = page.tokens
     annotated = Annotated(
@@ -52,3 +62,11 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
     )
     return annotated, visible
+
+
+@cache
+def _tagger() -> "Tagger":
+    """Return the network, read from its folder once a process. With it comes numpy, which `import credscore` does without."""
+    from credscore.annotate.tagger import Tagger
+
+    return Tagger.load(bundled("models") / TAGGER)

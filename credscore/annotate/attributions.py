@@ -2,21 +2,26 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from credscore.annotate import reported, sources
 from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention
 from credscore.annotate.draft import Draft
 from credscore.annotate.identity import identify
+from credscore.annotate.joined import join
 from credscore.annotate.page import Page
 from credscore.annotate.phrases import Phrases
 from credscore.spans import Span
 
+if TYPE_CHECKING:
+    from credscore.annotate.tagger import Tagged
+
 _ANONYMITY = Phrases({phrase: phrase for phrase in sources.ANONYMITY})
 
 
-def find_attributions(page: Page, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """Return the attributions of the page in order of their cues, each with its parent and depth."""
-    drafts = _bounded(page, reported.find_drafts(page))
+    drafts = _bounded(page, join(page, reported.find_drafts(page, tagged), tagged))
     parents = _parents(drafts)
     depths: list[int] = []
     for i in range(len(drafts)):

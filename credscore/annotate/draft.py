@@ -19,6 +19,8 @@ class Draft:
     """The comma that sets a trailing attribution off from what it attributes; content of others ends there."""
     relays: "Draft | None" = None
     """The attribution whose content this one passes on: "A reported, citing B"."""
+    exact: bool = False
+    """Whether the form itself says where source and content begin and end, so that nobody else need be asked."""
     confidence: float = field(default=0.8)
 
 

@@ -57,7 +57,7 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
     cue = (start, i + 1) if agent else (start, after + 1)
     predicate = (after + 1, clause_end(page, after + 1, b))
     content = [predicate] if subject is None or word == "accused" else [subject, predicate]
-    return Draft(source=agent, cue=cue, content=content, agentless=agent is None)
+    return Draft(source=agent, cue=cue, content=content, agentless=agent is None, exact=True)
 
 
 def _told(page: Page, start: int, i: int, b: int, agent: Range | None, after: int) -> Draft | None:
@@ -72,7 +72,11 @@ def _told(page: Page, start: int, i: int, b: int, agent: Range | None, after: in
     ):
         return None
     return Draft(
-        source=agent, cue=(start, i + 1), content=[(after, clause_end(page, after, b))], agentless=agent is None
+        source=agent,
+        cue=(start, i + 1),
+        content=[(after, clause_end(page, after, b))],
+        agentless=agent is None,
+        exact=True,
     )
 
 
@@ -83,7 +87,11 @@ def _subject_is_it(page: Page, start: int, a: int) -> bool:
 def _impersonal(page: Page, start: int, i: int, a: int, agent: Range | None, that: int, b: int) -> Draft:
     first = start - 1 if start > a and page.tokens.lower[start - 1] == "it" else start
     return Draft(
-        source=agent, cue=(first, i + 1), content=[(that + 1, clause_end(page, that + 1, b))], agentless=agent is None
+        source=agent,
+        cue=(first, i + 1),
+        content=[(that + 1, clause_end(page, that + 1, b))],
+        agentless=agent is None,
+        exact=True,
     )
 
 
@@ -96,7 +104,9 @@ def emerged(page: Page, i: int, a: int, b: int) -> Draft | None:
         return None
     if i + 1 >= b or lower[i + 1] != "that":
         return None
-    return Draft(source=None, cue=(start - 1, i + 1), content=[(i + 2, clause_end(page, i + 2, b))], agentless=True)
+    return Draft(
+        source=None, cue=(start - 1, i + 1), content=[(i + 2, clause_end(page, i + 2, b))], agentless=True, exact=True
+    )
 
 
 def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
@@ -110,7 +120,9 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
         return None  # "there is no suggestion that": the law's caution, and nobody's claim
     if there is not None and lower[i + 1] in {"of", "that"} and i + 2 < b:
         stop = i + 2 if lower[i + 1] == "of" else i + 1
-        return Draft(source=None, cue=(there, stop), content=[(i + 2, clause_end(page, i + 2, b))], agentless=True)
+        return Draft(
+            source=None, cue=(there, stop), content=[(i + 2, clause_end(page, i + 2, b))], agentless=True, exact=True
+        )
     that = i + 1
     while that < b and that < i + 3 and (lower[that] in _RISING or grammar.is_adverb(lower[that])):
         that += 1
@@ -127,10 +139,12 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
         return None
     if i - 1 > a and previous in {"'s", "'"} and page.quote_at[i - 1] == page.quote_at[i]:
         owner = grammar.noun_phrase_before(tokens, i - 1, a)
-        return Draft(source=owner, cue=(i, that), content=content, agentless=False) if owner else None
+        return Draft(source=owner, cue=(i, that), content=content, exact=True) if owner else None
     if previous in {"his", "her", "their", "its"}:
-        return Draft(source=(i - 1, i), cue=(i, that), content=content, agentless=False)
-    return Draft(source=None, cue=(there if there is not None else i, that), content=content, agentless=True)
+        return Draft(source=(i - 1, i), cue=(i, that), content=content, exact=True)
+    return Draft(
+        source=None, cue=(there if there is not None else i, that), content=content, agentless=True, exact=True
+    )
 
 
 def _existential(page: Page, i: int, a: int) -> int | None:
@@ -163,7 +177,7 @@ def hearsay(page: Page, i: int, a: int, b: int) -> Draft | None:
     if rest < stop:
         content.append((rest, stop))
     return (
-        Draft(source=None, cue=(i, i + 1), content=content, agentless=True)
+        Draft(source=None, cue=(i, i + 1), content=content, agentless=True, exact=True)
         if (content and grammar.has_finite(tokens, first, stop)) or len(content) == 2
         else None
     )

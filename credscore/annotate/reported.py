@@ -4,6 +4,8 @@ Subject before verb, verb before subject, content on either side or on both, par
 forms: "quoted B as saying", "citing B".
 """
 
+from typing import TYPE_CHECKING
+
 from credscore.annotate import evidentials, grammar, secondhand, shared
 from credscore.annotate.contents import (
     CLOSING,
@@ -23,6 +25,10 @@ from credscore.annotate.page import Page, Range
 from credscore.annotate.sources import head as source_head
 from credscore.annotate.sources import is_source_noun
 
+if TYPE_CHECKING:
+    from credscore.annotate.tagger import Tagged
+
+_DOUBTFUL = 0.1  # a verb that the network holds less likely than this to be a cue is none
 _SUBJECT_REACH = 40  # tokens: how long a subject may be
 _BELIEF = frozenset({"believe", "think", "expect", "know", "feel"})
 _NO_SOURCE = frozenset({"this", "that", "these", "those", "it", "them", "him", "her"})
@@ -52,12 +58,16 @@ _HEARERS = frozenset({"court", "courtroom", "jury", "tribunal", "inquest", "inqu
 _SETTING_OFF = frozenset({",", "”", '"', "'", "»", "—", "–"})  # between content and the attribution that follows it
 
 
-def find_drafts(page: Page) -> list[Draft]:
-    """Return every attribution found in the page, in order of cues, not yet placed or labelled."""
+def find_drafts(page: Page, tagged: "Tagged") -> list[Draft]:
+    """Return every attribution found in the page by rule, in order of cues, not yet placed or labelled.
+
+    A verb that the network holds to be no cue is read as one only where its form leaves no doubt: "is said to", "was quoted as saying".
+    """
     drafts: list[Draft] = []
+    likely = (tagged.cue >= _DOUBTFUL).tolist()
     for match in cues().find(page.tokens):
         a, b = _bounds(page, match.first)
-        draft = _read(page, match.entry, match.first, match.stop, a, b, drafts)
+        draft = _read(page, match.entry, match.first, match.stop, a, b, drafts, likely[match.first])
         drafts += [draft] if isinstance(draft, Draft) else draft
     drafts += _devices(page, {d.cue for d in drafts})
     drafts.sort(key=lambda d: d.cue)
@@ -104,14 +114,16 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _read(page: Page, cue: Cue, first: int, stop: int, a: int, b: int, before: list[Draft]) -> list[Draft] | Draft:
+def _read(
+    page: Page, cue: Cue, first: int, stop: int, a: int, b: int, before: list[Draft], likely: bool
+) -> list[Draft] | Draft:
     if CueClass.HEARSAY in cue.classes:
         return evidentials.hearsay(page, first, a, b) or []
     if CueClass.ACCORDING in cue.classes:
         return _according(page, first, stop, a, b) or []
     if CueClass.CITING in cue.classes:
         return secondhand.citing(page, first, stop, a, b, before) or []
-    return _verb(page, cue, first, a, b, before)
+    return _verb(page, cue, first, a, b, before, likely)
 
 
 def _according(page: Page, first: int, stop: int, a: int, b: int) -> Draft | None:
@@ -144,7 +156,14 @@ def _according(page: Page, first: int, stop: int, a: int, b: int) -> Draft | Non
         ):
             content.append((rest, end))
     return (
-        Draft(source=source, cue=(first, stop), content=content, edge=edge if not opens else None, confidence=0.95)
+        Draft(
+            source=source,
+            cue=(first, stop),
+            content=content,
+            edge=edge if not opens else None,
+            exact=True,
+            confidence=0.95,
+        )
         if content
         else None
     )
@@ -156,7 +175,7 @@ def _is_measure(page: Page, noun: Range) -> bool:
     return word.islower() and word not in grammar.PRONOUNS and not is_source_noun(page, noun)
 
 
-def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> list[Draft] | Draft:
+def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft], likely: bool) -> list[Draft] | Draft:
     tokens, lower = page.tokens, page.tokens.lower
     start = grammar.verb_group_start(tokens, i, a)
     group = lower[start:i]
@@ -171,6 +190,8 @@ def _verb(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> 
             return passive
         if be:
             return []
+    if not likely:
+        return []
     if _is_noun(page, cue, i, start, a, b):
         return []
     if cue.lemma not in _BELIEF and any(grammar.is_negated(lower[j]) for j in range(max(a, start - 1), i)):
@@ -292,7 +313,7 @@ def _with_subject(page: Page, cue: Cue, subject: Range, start: int, i: int, a: i
     content = content_after(page, cue, subject, i + 1, b)
     lower = page.tokens.lower
     if cue.lemma == "hear" and content and lower[source_head(page, subject)[1] - 1] in _HEARERS:
-        return Draft(source=None, cue=(start, i + 1), content=content, agentless=True)
+        return Draft(source=None, cue=(start, i + 1), content=content, agentless=True, exact=True)
     left, edge = None, None
     if subject[0] > a and lower[subject[0] - 1] in _SETTING_OFF:
         edge = subject[0] - 1
@@ -325,6 +346,7 @@ def _with_subject(page: Page, cue: Cue, subject: Range, start: int, i: int, a: i
         cue=(start, i + 2 if of else i + 1),
         content=spans,
         edge=edge if left else None,
+        exact=of,
         confidence=0.9 if cue.lemma == "say" else 0.8,
     )
 
@@ -402,4 +424,6 @@ def _judgement(page: Page, cue: Cue, subject: Range, start: int, i: int, b: int)
             return None
     elif cue.lemma in {"label", "brand", "dub"} and not any(page.quote_at[j] >= 0 for j in range(i + 1, end)):
         return None
-    return Draft(source=subject, cue=(start, i + 1), content=[(first, end)], confidence=0.7)
+    return Draft(
+        source=subject, cue=(start, i + 1), content=[(first, end)], exact=cue.lemma == "accuse", confidence=0.7
+    )

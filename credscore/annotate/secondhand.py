@@ -17,7 +17,9 @@ def citing(page: Page, first: int, stop: int, a: int, b: int, before: list[Draft
     edge = first - 1 if first > a and lower[first - 1] == "," else None
     governing = next((d for d in reversed(recent(before, a, b)) if not d.agentless), None)
     if governing is not None and edge is not None:
-        return Draft(source=source, cue=(first, stop), content=[], edge=edge, relays=governing, confidence=0.9)
+        return Draft(
+            source=source, cue=(first, stop), content=[], edge=edge, relays=governing, exact=True, confidence=0.9
+        )
     closing = next((j for j in range(source[1], min(b, source[1] + 15)) if lower[j] == ","), None)
     if edge is not None and closing is not None:
         source = (source[0], closing)
@@ -45,9 +47,11 @@ def quoted_as(page: Page, cue: Cue, start: int, i: int, a: int, b: int) -> list[
         return None
     content = content_after(page, cue, subject, after + 2, b) or [(after + 2, clause_end(page, after + 2, b))]
     if agent is None:
-        return [Draft(source=subject, cue=(start, after + 2), content=content, confidence=0.95)]
-    outer = Draft(source=agent, cue=(start, i + 1), content=[subject, (after, content[-1][1])], confidence=0.95)
-    return [outer, Draft(source=subject, cue=(after + 1, after + 2), content=content, confidence=0.95)]
+        return [Draft(source=subject, cue=(start, after + 2), content=content, exact=True, confidence=0.95)]
+    outer = Draft(
+        source=agent, cue=(start, i + 1), content=[subject, (after, content[-1][1])], exact=True, confidence=0.95
+    )
+    return [outer, Draft(source=subject, cue=(after + 1, after + 2), content=content, exact=True, confidence=0.95)]
 
 
 def relay(page: Page, subject: Range, start: int, i: int, b: int) -> Draft | None:
@@ -58,4 +62,6 @@ def relay(page: Page, subject: Range, start: int, i: int, b: int) -> Draft | Non
     )
     if inner is None:
         return None
-    return Draft(source=subject, cue=(start, i + 1), content=[(i + 1, clause_end(page, i + 1, b))], confidence=0.95)
+    return Draft(
+        source=subject, cue=(start, i + 1), content=[(i + 1, clause_end(page, i + 1, b))], exact=True, confidence=0.95
+    )

@@ -1,0 +1,146 @@
+"""Rules and network joined into one reading.
+
+Each is right where the other is not. The rules know the agentless devices, "according to", and what stands inside other content, which
+the network's training texts leave unmarked; the network finds cues that no list holds, and bounds sources and contents better in free
+prose. So a cue found by rule stands, within the network's bounds unless its form leaves no doubt of its own; and a cue that only the
+network sees must be likely, the more so the less its content looks like a report.
+"""
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from credscore.annotate import grammar
+from credscore.annotate.draft import Draft
+from credscore.annotate.page import Page, Range
+
+if TYPE_CHECKING:
+    from credscore.annotate.tagger import Tagged, TaggedLink
+
+_DOUBTED = 0.3  # a rule's cue that the network holds less likely than this stands only inside other content
+_LIKELY = 0.5  # how likely a cue must be that only the network sees,
+_LIKELY_NESTED = 0.7  # where it stands inside other content,
+_LIKELY_SOURCELESS = 0.6  # where it has no source,
+_LIKELY_THIN = 0.7  # where its content is no clause: "suggested a walk", "declined to comment",
+_LIKELY_NEITHER = 0.85  # and where it has neither source nor clause
+_NEVER = 2.0
+_MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
+_WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
+_LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_OUTER_MARKS = frozenset({",", ".", ";", ":"})
+
+
+def join(page: Page, ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
+    """Return the attributions that rules and network find together, in order of their cues."""
+    ruled = _standing(ruled, tagged)
+    starts = [draft.cue[0] for draft in ruled]
+    added = []
+    for link in tagged.links:
+        at = bisect_left(starts, link.cue[0])
+        near = [
+            draft
+            for draft in ruled[max(at - 1, 0) : at + 2]
+            if draft.cue[0] < link.cue[1] and link.cue[0] < draft.cue[1]
+        ]
+        if not near:
+            if link.confidence >= _needed(page, link) and (content := _content(page, link)):
+                added.append(_draft(link, content))
+        elif not (link.nested or near[0].exact or near[0].relays) and (content := _content(page, link)):
+            near[0].source = link.source or near[0].source
+            near[0].content = content
+            near[0].edge = None
+    return sorted(ruled + added, key=lambda draft: draft.cue)
+
+
+def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
+    """Return the drafts that stand.
+
+    They are those whose form leaves no doubt, those that the network does not doubt either, and those that lie inside other content,
+    which the network was hardly ever shown.
+    """
+    held = set()
+    for content in [draft.content for draft in ruled] + [link.content for link in tagged.links]:
+        for first, stop in content:
+            held.update(range(first, stop))
+    return [
+        draft
+        for draft in ruled
+        if draft.exact
+        or draft.relays
+        or draft.cue[0] in held
+        or float(tagged.cue[draft.cue[0] : draft.cue[1]].max()) >= _DOUBTED
+    ]
+
+
+def _needed(page: Page, link: "TaggedLink") -> float:
+    """Return how likely a cue must be that only the network sees; what can never be one needs more than certainty gives."""
+    lower = page.tokens.lower
+    if not page.sentences[page.sentence_at[link.cue[0]]].prose:
+        return _NEVER
+    thin = _is_thin(page, link)
+    if _says_when(page, link) or _modifies(page, link):
+        return _NEVER
+    if link.source is None:
+        return _LIKELY_NEITHER if thin else _LIKELY_SOURCELESS
+    alone = link.source[1] - link.source[0] == 1
+    if alone and lower[link.source[0]] in _FIRST_PERSON and page.quote_at[link.source[0]] < 0:
+        return _NEVER  # the writer's own voice
+    if lower[link.source[0]] in _NOBODY:
+        return _NEVER
+    if thin:
+        return _LIKELY_THIN
+    return _LIKELY_NESTED if link.nested else _LIKELY
+
+
+def _modifies(page: Page, link: "TaggedLink") -> bool:
+    """Say whether the cue is part of a noun phrase: "alleged accomplices", "his reported illness"."""
+    before = link.cue[0] - 1
+    owned = before < 0 or link.source is None or page.tokens.lower[before] in grammar.DETERMINERS
+    return owned and link.cue[1] - link.cue[0] == 1 and page.tokens.lower[link.cue[0]] in _MODIFIERS
+
+
+def _says_when(page: Page, link: "TaggedLink") -> bool:
+    """Say whether what follows the cue only says when or how long: "argued for six hours", "claims after the fire"."""
+    first, stop = link.content[0]
+    if first < link.cue[0]:
+        return False
+    words = page.tokens.lower[first : min(stop, first + 4)]
+    return words[0] in _WHEN or (words[0] in {"for", "in", "at", "over"} and not _LENGTHS.isdisjoint(words))
+
+
+def _is_thin(page: Page, link: "TaggedLink") -> bool:
+    """Say whether the content is no clause, and not quoted: a phrase, an infinitive, a word or two."""
+    return all(
+        page.quote_at[first] < 0 and not grammar.has_finite(page.tokens, first, stop) for first, stop in link.content
+    )
+
+
+def _content(page: Page, link: "TaggedLink") -> list[Range]:
+    """Return the content without a "that" that opens it and without marks at its ends, but with the marks of a quotation it fills."""
+    found = []
+    for first, stop in link.content:
+        first += page.tokens.lower[first] == "that"
+        while first < stop and page.tokens.words[first] in _OUTER_MARKS:
+            first += 1
+        opened = page.quote_at[first - 1] if first else -1
+        if opened >= 0 and page.quote_ranges[opened][0] == first - 1:
+            first -= 1
+        while first < stop and page.tokens.words[stop - 1] in _OUTER_MARKS and page.quote_at[stop - 1] < 0:
+            stop -= 1
+        quote = page.quote_at[stop - 1]
+        if quote >= 0 and page.quote_ranges[quote][1] - stop in (1, 2) and page.quote_ranges[quote][0] >= first:
+            stop = page.quote_ranges[quote][1]
+        if first < stop:
+            found.append((first, stop))
+    return found
+
+
+def _draft(link: "TaggedLink", content: list[Range]) -> Draft:
+    return Draft(
+        source=link.source,
+        cue=link.cue,
+        content=content,
+        agentless=link.source is None,
+        confidence=round(link.confidence, 3),
+    )

