@@ -167,6 +167,12 @@ class _Hosts:
     kinds: dict[str, HostKind]
 
 
+def is_shared(domain: str) -> bool:
+    """Say whether a key is that of a shared host or a platform itself, as against a customer of it."""
+    hosts = _hosts()
+    return domain in hosts.shared - hosts.brands or domain in hosts.accounts or hosts.kinds.get(domain) == "platform"
+
+
 @cache
 def known_hosts() -> frozenset[str]:
     """Return the shared hosts and the sites whose kind is written in hosts.toml: names that others may imitate."""
