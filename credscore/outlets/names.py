@@ -1,8 +1,12 @@
 """Names of outlets: "the Beeb", "AP", "BBC News". The table is aliases.toml; a name that is not in it names nobody."""
 
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
+
+
+_LONGEST = 200  # characters of a name
 
 
 def domain_of(name: str) -> str | None:
@@ -11,6 +15,8 @@ def domain_of(name: str) -> str | None:
     >>> domain_of("The  BBC"), domain_of("Daily Bugle")
     ('bbc.com', None)
     """
+    if len(name) > _LONGEST:
+        return None
     key = _key(name)
     table = _domains()
     return table.get(key) or table.get(key.removeprefix("the "))
@@ -27,8 +33,31 @@ def is_name_of(label: str, domain: str) -> bool:
     return any("".join(filter(str.isalnum, form.casefold())) == label for form in _table().get(domain, ()))
 
 
+def squeezed(domain: str) -> frozenset[str]:
+    """Return the names of a domain as they would stand in an address: letters and digits alone, accents dropped.
+
+    >>> sorted(squeezed("propublica.org"))
+    ['propublica']
+    """
+    return frozenset(_squeezed(form) for form in _table().get(domain, ()) if "(" not in form)
+
+
+def _squeezed(form: str) -> str:
+    return "".join(filter(str.isalnum, _bare(form)))
+
+
+def _bare(text: str) -> str:
+    """Return text in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Return the form in which names are compared: no case, accents, quotation marks or full stops."""
+    bare = name if name.isascii() else _bare(name)
+    return " ".join(bare.casefold().translate(_MARKS).replace("&", " and ").split())
+
+
+_MARKS = str.maketrans("", "", "\"'’‘“”.,®™")
 
 
 @cache
