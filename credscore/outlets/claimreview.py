@@ -283,7 +283,7 @@ def _rating(given: object) -> tuple[float, str]:
             raise _Broken(f"has a scale from {worst:g} (worst) to {best:g} (best), which is upside down")
         if worst <= number <= best:
             return (number - worst) / (best - worst), words
-        if number > 0 or not words:  # 0 and -1 stand for "no number" where a form asks for one
+        if number not in (0, -1) or not words:  # these stand for "no number" where a form asks for one
             raise _Broken(f"has the ratingValue {number:g}, which is not between {worst:g} and {best:g}")
     value = _worth(words)
     if value is None:
