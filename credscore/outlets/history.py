@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from credscore.errors import HistoryError
-from credscore.outlets.address import is_shared
 from credscore.outlets.claimreview import Import, Problem, read_claimreview
 from credscore.outlets.events import Alias, Event, EventKind, Item, Rating, day, plain
-from credscore.outlets.posterior import HALF_LIFE, Record, record
+from credscore.outlets.posterior import HALF_LIFE, Record, not_scored, record
 from credscore.outlets.priors import prior
-from credscore.outlets.resolve import OutletKind, resolve
+from credscore.outlets.resolve import Outlet, resolve
 from credscore.outlets.store import Session, Store
 
 EXPORT_VERSION = 1
@@ -98,15 +97,16 @@ class OutletHistory:
 
         key, events, ratings = self._store.transact(read, write=False)
         if key is None:
-            return record(None, as_of=moment, absent=f"{domain.strip()[:80]!r} names no outlet that is known here")
+            absent = f"{domain.strip()[:80]!r} names no outlet that is known here"
+            return record(resolve(domain), as_of=moment, absent=absent)
         return record(
-            key,
+            _outlet(key),
             as_of=moment,
             prior=prior(key),
             ratings=ratings,
             events=events,
             half_life=self._half_life,
-            absent=_not_scored(key),
+            absent=not_scored(_outlet(key)),
         )
 
     def lookup_author(self, author: str, domain: str, as_of: date | str | None = None) -> Record:
@@ -127,7 +127,7 @@ class OutletHistory:
 
         key, events = self._store.transact(read, write=False)
         absent = None if events else f"nothing is known of {author.strip()} at {key or domain}"
-        return record(key, author=author, as_of=moment, events=events, half_life=self._half_life, absent=absent)
+        return record(_outlet(key or domain), author=author, as_of=moment, events=events, half_life=self._half_life, absent=absent)
 
     def add(self, items: Item | Iterable[Item]) -> int:
         """Record events, ratings and aliases in one transaction; return how many were not recorded before.
@@ -344,10 +344,8 @@ def _item(line: str) -> Item:
     return kinds[data.pop("record")](**data)
 
 
-def _not_scored(key: str) -> str | None:
-    if resolve(key).kind is OutletKind.SATIRE:
-        return f"{key} is satire, which is not scored"
-    return f"{key} is a platform; its customers may be known, it is not scored itself" if is_shared(key) else None
+def _outlet(key: str) -> Outlet:
+    return resolve(key if "/" not in key else f"https://{key}")
 
 
 def _alias_key(given: str) -> str:

@@ -1,7 +1,7 @@
 """The arithmetic of a record: a Beta distribution, moved by events whose weight halves with age.
 
-The distribution begins with what public lists say (the prior and the ratings recorded), or with Beta(1, 1) where they
-say nothing. An event of value v and weight w that lies d days before `as_of` adds v * u to its first parameter and
+The distribution begins with what public lists say (the bundled prior), or with Beta(1, 1) where they say nothing, and
+the ratings recorded. An event of value v and weight w that lies d days before `as_of` adds v * u to its first parameter and
 (1 - v) * u to its second, u = w * 2 ** (-d / half_life). Own scores together are scaled down to `OWN_SHARE` of what
 all others are worth, and so are nothing where nobody else has spoken.
 
@@ -12,10 +12,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from credscore.outlets.address import is_shared
 from credscore.outlets.events import Event, EventKind, Rating, plain
 from credscore.outlets.priors import Prior
+from credscore.outlets.resolve import Outlet, OutletKind
 
 HALF_LIFE = 730.0
 """Days after which an event is worth half."""
@@ -42,6 +45,12 @@ class Record:
 
     domain: str | None
     """The key of the outlet; None where nobody is named, or nobody who is known."""
+    name: str | None
+    """The outlet's name, where the table of names holds it."""
+    kind: OutletKind
+    """What sort of publisher it is: a fact beside the mean, never part of it."""
+    impostor_of: str | None
+    """The known domain that this one looks like but is not; None where it is like none. A possibility, not a finding."""
     author: str | None = None
     """For an author's record, the name."""
     as_of: date | None
@@ -76,6 +85,9 @@ class Record:
         """Return the record as plain data, ready for JSON."""
         return {
             "domain": self.domain,
+            "name": self.name,
+            "kind": str(self.kind),
+            "impostor_of": self.impostor_of,
             "author": self.author,
             "as_of": None if self.as_of is None else self.as_of.isoformat(),
             "mean": self.mean,
@@ -98,7 +110,7 @@ class Record:
 
 
 def record(
-    domain: str | None,
+    outlet: Outlet,
     *,
     author: str | None = None,
     as_of: date | None = None,
@@ -126,8 +138,8 @@ def record(
     scale = min(1.0, OWN_SHARE * outside / mine) if mine else 1.0
     weights = [w * scale if is_own else w for w, is_own in zip(weights, own, strict=True)]
     if absent is None and not outside:
-        absent = "nobody but this library has judged it" if events else f"nothing is known of {domain or 'it'}"
-    start = (0.0, 0.0) if given else BASE
+        absent = "nobody but this library has judged it" if events else f"nothing is known of {outlet.domain or 'it'}"
+    start = (0.0, 0.0) if prior else BASE  # the prior has a base of its own in it
     alpha = start[0] + sum(v * s for v, s in given) + sum(e.value * w for e, w in zip(events, weights, strict=True))
     beta = start[1] + sum((1 - v) * s for v, s in given)
     beta += sum((1 - e.value) * w for e, w in zip(events, weights, strict=True))
@@ -135,7 +147,10 @@ def record(
         Move(event=e, weight=w, shift=_shift(alpha, beta, e.value, w)) for e, w in zip(events, weights, strict=True)
     )
     return Record(
-        domain=domain,
+        domain=outlet.domain,
+        name=outlet.name,
+        kind=outlet.kind,
+        impostor_of=outlet.impostor_of,
         author=author,
         as_of=as_of,
         prior=prior,
@@ -146,6 +161,15 @@ def record(
         strength=0.0 if absent else outside + mine * scale,
         absent=absent,
     )
+
+
+def not_scored(outlet: Outlet) -> str | None:
+    """Return why an outlet is not scored whatever is known of it: satire and platforms are not."""
+    if outlet.kind is OutletKind.SATIRE:
+        return f"{outlet.domain} is satire, which is not scored"
+    if outlet.domain is not None and is_shared(outlet.domain):
+        return f"{outlet.domain} is a platform; its customers may be known, it is not scored itself"
+    return None
 
 
 def _weights(events: Sequence[Event], as_of: date | None, half_life: float) -> list[float]:
@@ -160,6 +184,7 @@ def _shift(alpha: float, beta: float, value: float, weight: float) -> float:
     return alpha / (alpha + beta) - (alpha - value * weight) / rest if rest > 0 else 0.0
 
 
+@lru_cache(maxsize=4096)
 def beta_quantile(share: float, alpha: float, beta: float) -> float:
     """Return the x below which `share` of a Beta distribution lies, by bisection.
 
@@ -167,7 +192,7 @@ def beta_quantile(share: float, alpha: float, beta: float) -> float:
     (0.5, 0.05)
     """
     low, high = 0.0, 1.0
-    for _ in range(60):  # halvings: beyond the precision of a float
+    for _ in range(50):  # halvings: near the precision of a float
         middle = (low + high) / 2
         low, high = (middle, high) if _beta_share(middle, alpha, beta) < share else (low, middle)
     return (low + high) / 2
