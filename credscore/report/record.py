@@ -28,8 +28,8 @@ def standing(record: Record) -> str:
     return f"{who}: {record.mean:.2f} on a scale of 0 to 1{on}, 90% interval {low:.2f} to {high:.2f}"
 
 
-def entries(record: Record) -> tuple[str, ...]:
-    """Return what the record was made from, a line each: lists first, then events, the oldest first."""
+def entries(record: Record, *, most: int = MOST_EVENTS) -> tuple[str, ...]:
+    """Return what the record was made from, a line each: lists first, then the latest `most` events, the oldest first."""
     lines = []
     if record.prior:
         names = ", ".join(record.prior.lists)
@@ -40,10 +40,10 @@ def entries(record: Record) -> tuple[str, ...]:
     for rating in record.ratings:
         told = f"{rating.date.isoformat()} {rating.list}: {rating.value:.2f}, worth {rating.strength:g} observations"
         lines.append(_with_url(told, rating.url))
-    earlier = len(record.moves) - MOST_EVENTS
+    earlier = len(record.moves) - most
     if earlier > 0:
         lines.append(f"and {earlier} earlier events")
-    lines.extend(_event(move) for move in record.moves[-MOST_EVENTS:])
+    lines.extend(_event(move) for move in record.moves[max(earlier, 0) :])
     return tuple(map(one_line, lines))
 
 
