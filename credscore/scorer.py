@@ -146,9 +146,7 @@ class Scorer:
             outlet=known,
         )
 
-    def _abstention(
-        self, reason: str, readings: tuple[Reading, ...], language: str, known: Record | None
-    ) -> Score:
+    def _abstention(self, reason: str, readings: tuple[Reading, ...], language: str, known: Record | None) -> Score:
         return Score(
             probability=None,
             value=None,

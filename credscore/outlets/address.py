@@ -173,7 +173,9 @@ def _is_wrapped(host: str, rest: str) -> bool:
         parents.append("google.com")
     first = _FIRST_PART.match(rest)
     part = unquote(first[1]).lower() if first else ""
-    return any("*" in hosts.wrapped[parent] or part in hosts.wrapped[parent] for parent in parents if parent in hosts.wrapped)
+    return any(
+        "*" in hosts.wrapped[parent] or part in hosts.wrapped[parent] for parent in parents if parent in hosts.wrapped
+    )
 
 
 def _parents(host: str) -> list[str]:

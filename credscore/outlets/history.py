@@ -127,7 +127,9 @@ class OutletHistory:
 
         key, events = self._store.transact(read, write=False)
         absent = None if events else f"nothing is known of {author.strip()} at {key or domain}"
-        return record(_outlet(key or domain), author=author, as_of=moment, events=events, half_life=self._half_life, absent=absent)
+        return record(
+            _outlet(key or domain), author=author, as_of=moment, events=events, half_life=self._half_life, absent=absent
+        )
 
     def add(self, items: Item | Iterable[Item]) -> int:
         """Record events, ratings and aliases in one transaction; return how many were not recorded before.
@@ -137,7 +139,9 @@ class OutletHistory:
         batch = [items] if isinstance(items, Event | Rating | Alias) else list(items)
         for position, item in enumerate(batch):
             if not isinstance(item, Event | Rating | Alias):
-                raise HistoryError(f"item {position} is {type(item).__name__}; expected an Event, a Rating or an Alias.")
+                raise HistoryError(
+                    f"item {position} is {type(item).__name__}; expected an Event, a Rating or an Alias."
+                )
 
         def write(session: Session) -> int:
             return self._record(session, batch)

@@ -136,9 +136,9 @@ def _dressed(label: str, suffix: str) -> str | None:
         splits += [(label[:place], label[place:]) for place in range(_SHORTEST_NAME, len(label))]
     if label[-3:] in words.ends and label[:2] in words.affix_starts:
         splits += [(label[place:], label[:place]) for place in range(1, len(label) - _SHORTEST_NAME + 1)]
-    for name, rest in splits:
+    for name, around in splits:
         found = words.strong.get(name)
-        if found is not None and (words.is_word(rest) or (rest.isdigit() and len(name) >= _SHORTEST_NUMBERED)):
+        if found is not None and (words.is_word(around) or (around.isdigit() and len(name) >= _SHORTEST_NUMBERED)):
             return found
     return None
 
@@ -295,8 +295,10 @@ def _words() -> _Words:
         by_end=by_end,
         starts=frozenset(form[:3] for form in (*strong, *rare)),
         ends=frozenset(form[-3:] for form in (*strong, *rare)),
-        affix_starts=frozenset(word[:2] for word in (*dressing, *numbers)) | {n + w[0] for n in numbers[:10] for w in dressing},
-        affix_ends=frozenset(word[-2:] for word in (*dressing, *numbers)) | {w[-1] + n for n in numbers[:10] for w in (*dressing, *strong)},
+        affix_starts=frozenset(word[:2] for word in (*dressing, *numbers))
+        | {n + w[0] for n in numbers[:10] for w in dressing},
+        affix_ends=frozenset(word[-2:] for word in (*dressing, *numbers))
+        | {w[-1] + n for n in numbers[:10] for w in (*dressing, *strong)},
         genuine=frozenset(table["genuine"]["domains"]),
         odd=frozenset(table["suffixes"]["odd"]),
         ordinary=frozenset(table["suffixes"]["ordinary"]),

@@ -5,7 +5,6 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-
 _LONGEST = 200  # characters of a name
 
 

@@ -127,7 +127,7 @@ def record(
     """
     events, ratings = sorted(events, key=lambda e: (e.date, e.id)), sorted(ratings, key=lambda r: (r.date, r.list))
     if as_of is None:
-        as_of = max((item.date for item in (*events, *ratings)), default=None)
+        as_of = max([*(event.date for event in events), *(rating.date for rating in ratings)], default=None)
     events = [event for event in events if as_of is not None and event.date <= as_of]
     ratings = list({r.list: r for r in ratings if as_of is not None and r.date <= as_of}.values())
     weights = _weights(events, as_of, half_life)

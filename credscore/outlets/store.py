@@ -265,7 +265,9 @@ def _place(given: str | os.PathLike[str]) -> tuple[str, bool]:
     scheme, rest = found[1].lower(), place[found.end() :]
     if scheme == "sqlite":
         if rest in ("", "/", "/:memory:"):
-            raise HistoryError(f"{place} names no file; expected sqlite:///FILE. OutletHistory() keeps one for a while.")
+            raise HistoryError(
+                f"{place} names no file; expected sqlite:///FILE. OutletHistory() keeps one for a while."
+            )
         return str(Path(rest.removeprefix("/")).absolute()), True
     if scheme in ("postgresql", "postgres"):
         return f"postgresql+psycopg://{rest}", False

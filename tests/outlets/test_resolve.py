@@ -250,9 +250,9 @@ def test_every_domain_of_the_table_of_names_is_what_its_address_resolves_to() ->
 
 def test_the_public_suffixes_are_those_that_tldextract_finds() -> None:
     extractor = _extractor()
-    hosts = [ascii_host(rule.lstrip("!")).replace("*", "any") for rule in extractor.tlds]
+    suffixes = [ascii_host(rule.lstrip("!")).replace("*", "any") for rule in extractor.tlds]
     wrong = []
-    for host in [name for host in hosts for name in (host, f"a.{host}", f"a.b.{host}")]:
+    for host in [f"{front}{suffix}" for suffix in suffixes for front in ("", "a.", "a.b.")]:
         found = extractor(host)
         if _parts(host) != (found.top_domain_under_public_suffix, found.suffix, found.domain):
             wrong.append(host)
