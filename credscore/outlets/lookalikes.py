@@ -54,7 +54,6 @@ _LATIN = str.maketrans(
 )
 _LOOKS = str.maketrans({"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"})
 _PAIRS = (("rn", "m"), ("vv", "w"))
-_LOOKING = re.compile(r"[0134578]|rn|vv")
 _SHORTEST_NAME = 3
 _SHORTEST_READ = 4  # letters of a name that digits can be read as
 _SHORTEST_SLIP = 7  # letters of a name in which a slip is told from another word
@@ -146,11 +145,12 @@ def _dressed(label: str, suffix: str) -> str | None:
 def _slipped(label: str, suffix: str) -> str | None:
     """Return whose name a label is but for letters that look alike, or one that is doubled, left out or swapped."""
     words = _words()
-    if _LOOKING.search(label):
-        looks = label.translate(_LOOKS)
-        for candidate in (looks, *(looks.replace(pair, one) for pair, one in _PAIRS)):
-            if candidate != label and len(candidate) > _SHORTEST_READ and candidate in words.strong:
-                return words.strong[candidate]
+    looks = label.translate(_LOOKS)
+    candidates = [looks] if looks != label else []
+    candidates += [looks.replace(pair, one) for pair, one in _PAIRS if pair in looks]
+    for candidate in candidates:
+        if len(candidate) > _SHORTEST_READ and candidate in words.strong:
+            return words.strong[candidate]
     if not words.is_anyones(suffix):
         return None
     size = len(label)
@@ -246,7 +246,7 @@ class _Words:
 
     def may_hold_a_name(self, label: str) -> bool:
         """Say, quickly, whether a label is worth a closer look: nearly all are not."""
-        return label[:3] in self.starts or label[-3:] in self.ends or "-" in label or _LOOKING.search(label) is not None
+        return label[:3] in self.starts or label[-3:] in self.ends or "-" in label
 
     def is_affix(self, part: str) -> bool:
         return part.isdigit() or part in self.places or self.is_word(part)
