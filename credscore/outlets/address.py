@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HostKind = Literal["platform", "aggregator", "satire"]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?=[/\\])", re.IGNORECASE)
+_BEFORE_SCHEME = re.compile(r"\A(?:view-source|feed):(?=https?:)", re.IGNORECASE)
 _WEB_SCHEMES = frozenset({"http", "https", "ftp", "feed"})
 _AUTHORITY_END = re.compile(r"[/\\?#]")
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -110,7 +111,8 @@ def ascii_host(host: str) -> str:
 
 def _parted(address: str) -> tuple[str, str] | None:
     """Return the authority of an address and what stands behind it; None where it can have none."""
-    text = address[:_READ_LIMIT].strip().removeprefix("view-source:")
+    text = address[:_READ_LIMIT].strip()
+    text = _BEFORE_SCHEME.sub("", text)
     scheme = _SCHEME.match(text)
     if scheme:
         if scheme[1].lower() not in _WEB_SCHEMES:

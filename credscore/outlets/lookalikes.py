@@ -55,6 +55,7 @@ _LATIN = str.maketrans(
 _LOOKS = str.maketrans({"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"})
 _PAIRS = (("rn", "m"), ("vv", "w"))
 _SHORTEST_NAME = 3
+_SHORTEST_OWN = 9  # letters of a name that is no everyday word unless it is listed as one
 _SHORTEST_READ = 4  # letters of a name that digits can be read as
 _SHORTEST_SLIP = 7  # letters of a name in which a slip is told from another word
 _SHORTEST_RARE_SLIP = 11  # the same, in a rarer word
@@ -276,7 +277,12 @@ def _words() -> _Words:
             if form.isascii() and len(form) >= _SHORTEST_NAME:
                 labels.setdefault(form, domain)
     common = frozenset(table["common"]["labels"])
-    strong = {form: domain for form, domain in labels.items() if form not in common}
+    short = frozenset(table["short"]["labels"])
+    strong = {
+        form: domain
+        for form, domain in labels.items()
+        if form in short or (len(form) >= _SHORTEST_OWN and form not in common)
+    }
     by_start: dict[tuple[str, int], list[str]] = {}
     by_end: dict[tuple[str, int], list[str]] = {}
     rare = {form: labels[form] for form in table["rare"]["labels"] if form in labels}

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 _LONGEST = 200  # characters of a name
+_SHORTEST_SQUEEZED = 6  # characters of a name that is known without its blanks
+_SHORTEST_LABEL = 8  # characters of a domain's first label that is known without the rest
 
 
 def domain_of(name: str) -> str | None:
@@ -17,8 +19,21 @@ def domain_of(name: str) -> str | None:
     if len(name) > _LONGEST:
         return None
     key = _key(name)
+    found = _named(key)
+    if found is None and key.endswith(")"):  # "Agence France-Presse (AFP)": both must be names of one outlet
+        first, _, second = key[:-1].partition(" (")
+        found = _named(first) if _named(first) == _named(second) else None
+    return found
+
+
+def _named(key: str) -> str | None:
     table = _domains()
-    return table.get(key) or table.get(key.removeprefix("the "))
+    found = table.get(key) or table.get(key.removeprefix("the ")) or table.get(key.removesuffix(" the"))
+    if found is None and len(key) >= _SHORTEST_SQUEEZED:
+        found = _without_blanks().get(key.replace(" ", ""))
+    if found is None and len(key) >= _SHORTEST_LABEL:
+        found = _labels().get(key)
+    return found
 
 
 @cache
@@ -62,6 +77,16 @@ _MARKS = str.maketrans("", "", "\"'’‘“”.,®™")
 @cache
 def _domains() -> dict[str, str]:
     return {_key(form): domain for domain, forms in _table().items() for form in forms}
+
+
+@cache
+def _without_blanks() -> dict[str, str]:
+    return {_squeezed(form): domain for domain, forms in _table().items() for form in forms}
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {domain.partition(".")[0]: domain for domain in reversed(_table())}
 
 
 @cache

@@ -61,7 +61,14 @@ DOMAINS: dict[str, tuple[object, list[str]]] = {
     ),
 }
 
-DATES = ["2025-03-05T23:30:00-05:00", "2025-03-05T10:00:00Z", "2025/3/5", "March 5, 2025", "5 Mar 2025", "2025-03-05 00:00:00"]
+DATES = [
+    "2025-03-05T23:30:00-05:00",
+    "2025-03-05T10:00:00Z",
+    "2025/3/5",
+    "March 5, 2025",
+    "5 Mar 2025",
+    "2025-03-05 00:00:00",
+]
 
 VALUES: list[tuple[object, float, str]] = [
     ({"ratingValue": 1, "worstRating": 1, "bestRating": 5, "alternateName": "False"}, 0.0, "False"),
