@@ -82,9 +82,11 @@ def imitated(host: str, domain: str, is_known: Callable[[str], bool], is_good: C
         if read is None:
             return None
         shown, plain = read
-        if is_known(plain) and not is_name_of(shown.partition(".")[0], plain):
-            return plain
-        return None if is_name_of(shown.partition(".")[0], plain) else _like(plain, domain)
+        label = plain.partition(".")[0]
+        found = plain if is_known(plain) else _words().strong.get(label) or _words().rare.get(label)
+        if found is not None:
+            return None if is_name_of(shown.partition(".")[0], found) else found
+        return _like(plain, domain)
     if domain != host and domain not in names():
         before = _before(host, domain)
         if before is not None:

@@ -140,6 +140,7 @@ IMPOSTORS = [
     ("https://nytımes.com", "nytimes.com"),  # dotless i
     ("https://nytimés.com", "nytimes.com"),
     ("https://fаcebook.com/x", "facebook.com"),  # Cyrillic a
+    ("https://rеuters.net", "reuters.com"),  # Cyrillic ie, and another suffix
     ("https://spiegel.ltd", "spiegel.de"),
     ("https://www.washingtonpost.pm/x", "washingtonpost.com"),
     ("https://theguardian.co.com", "theguardian.com"),
