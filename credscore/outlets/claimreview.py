@@ -66,10 +66,11 @@ def read_claimreview(path: Path) -> Import:
     events: list[Event] = []
     problems: list[Problem] = []
     for position, item in _items(_text(path)):
-        try:
-            events += _events(item)
-        except (_Broken, HistoryError) as problem:
-            problems.append(Problem(position=position, reason=str(problem), file=str(path)))
+        for found in _found(item):
+            if isinstance(found, Event):
+                events.append(found)
+            else:
+                problems.append(Problem(position=position, reason=found, file=str(path)))
     return Import(events=tuple(events), problems=tuple(problems), added=0)
 
 
@@ -159,15 +160,24 @@ def _is_other(node: object) -> bool:
     return isinstance(node, dict) and bool(types := _types(_node(node))) and "ClaimReview" not in types
 
 
-def _events(item: object) -> list[Event]:
+def _found(item: object) -> Iterator[Event | str]:
+    """Yield the events of an item, and for each review in it that cannot be used the reason."""
     if item is _OTHER:
-        return []
-    if isinstance(item, _Broken):
-        raise item
-    reviews = list(_reviews(item, None))
-    if not reviews:
-        raise _Broken("holds no ClaimReview")
-    return [event for review, address in reviews for event in _review(review, address)]
+        return
+    try:
+        if isinstance(item, _Broken):
+            raise item
+        reviews = list(_reviews(item, None))
+        if not reviews:
+            raise _Broken("holds no ClaimReview")
+    except _Broken as problem:
+        yield str(problem)
+        return
+    for review, address in reviews:
+        try:
+            yield from _review(review, address)
+        except (_Broken, HistoryError) as problem:
+            yield str(problem)
 
 
 def _reviews(item: object, address: str | None) -> Iterator[tuple[Node, str | None]]:

@@ -184,6 +184,13 @@ def test_an_event_carries_the_claim_and_where_to_read_the_check(tmp_path: Path) 
     assert (str(event.kind), event.weight, event.value) == ("fact-check", 1.0, 0.25)
 
 
+def test_a_broken_review_costs_no_other_in_the_same_item(tmp_path: Path) -> None:
+    item = [review(), review(reviewRating=None), review(url="https://check.example.org/2")]
+    found = read(tmp_path, json.dumps({"dataFeedElement": [{"item": [review()]}, {"item": item}]}))
+    assert len(found.events) == 3
+    assert [(problem.position, problem.reason) for problem in found.problems] == [(1, "has no reviewRating")]
+
+
 def test_prefixes_types_and_references_are_followed(tmp_path: Path) -> None:
     node = {f"schema:{name}" if name[0] != "@" else name: value for name, value in review().items()}
     node |= {"@type": ["schema:ClaimReview", "http://schema.org/Review"], "schema:itemReviewed": {"@id": "#claim"}}
