@@ -29,7 +29,7 @@ _LISTS = ("dataFeedElement", "itemListElement", "@graph", "items", "claimReviews
 _WRAPPERS = frozenset({"DataFeedItem", "ListItem"})
 _SCALE = (1.0, 5.0)  # worst and best where the rating does not say, by schema.org
 _NO_NUMBER = frozenset({"", "-", "n/a", "na", "none", "null"})
-_EARLIEST = 1990  # earlier years are a program's idea of no date
+_EARLIEST, _LATEST = 1990, 2100  # other years are a program's idea of no date, or slips
 _LONGEST_VERDICT = 255
 _LONGEST_NOTE = 2000
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|$)")
@@ -164,30 +164,30 @@ def _found(item: object) -> Iterator[Event | str]:
     """Yield the events of an item, and for each review in it that cannot be used the reason."""
     if item is _OTHER:
         return
-    try:
-        if isinstance(item, _Broken):
-            raise item
-        reviews = list(_reviews(item, None))
-        if not reviews:
-            raise _Broken("holds no ClaimReview")
-    except _Broken as problem:
-        yield str(problem)
+    if isinstance(item, _Broken):
+        yield str(item)
         return
-    for review, address in reviews:
+    reviews = list(_reviews(item, None))
+    if not reviews:
+        yield "holds no ClaimReview"
+    for review in reviews:
         try:
-            yield from _review(review, address)
+            if isinstance(review, _Broken):
+                raise review
+            yield from _review(*review)
         except (_Broken, HistoryError) as problem:
             yield str(problem)
 
 
-def _reviews(item: object, address: str | None) -> Iterator[tuple[Node, str | None]]:
-    """Yield the reviews inside an item, each with the address that its wrapper gives."""
+def _reviews(item: object, address: str | None) -> Iterator[tuple[Node, str | None] | _Broken]:
+    """Yield the reviews inside an item, each with the address that its wrapper gives; what is none, as an error."""
     if isinstance(item, list):
         for each in item:
             yield from _reviews(each, address)
         return
     if not isinstance(item, dict):
-        raise _Broken(f"is {'null' if item is None else type(item).__name__}; expected an object")
+        yield _Broken(f"is {'null' if item is None else type(item).__name__}; expected an object")
+        return
     node = _node(item)
     types = _types(node)
     if "@graph" in node and "ClaimReview" not in types:
@@ -196,12 +196,12 @@ def _reviews(item: object, address: str | None) -> Iterator[tuple[Node, str | No
                 yield from _reviews(each, address)
     elif types & _WRAPPERS or (not types and "item" in node):
         if not _all(node.get("item")):
-            raise _Broken("has no item")
-        yield from _reviews(node["item"], _url(node.get("url")) or address)
+            yield _Broken("has no item")
+        yield from _reviews(_all(node.get("item")), _url(node.get("url")) or address)
     elif "ClaimReview" in types or (not types and "reviewRating" in node):
         yield node, address
     else:
-        raise _Broken(f"is of type {', '.join(sorted(types)) or 'none'}; expected ClaimReview")
+        yield _Broken(f"is of type {', '.join(sorted(types)) or 'none'}; expected ClaimReview")
 
 
 def _review(node: Node, address: str | None) -> list[Event]:
@@ -342,8 +342,8 @@ def _day(given: object) -> date:
     found = _iso(text) or _named(text)
     if found is None:
         raise _Broken(f"has the datePublished {text[:80]!r}, which is no date, or one that can be read two ways")
-    if found.year < _EARLIEST:
-        raise _Broken(f"has the datePublished {text[:80]!r}, before there were any feeds")
+    if not _EARLIEST <= found.year <= _LATEST:
+        raise _Broken(f"has the datePublished {text[:80]!r}, which cannot be right")
     return found
 
 

@@ -96,7 +96,8 @@ BROKEN: dict[str, tuple[object, str]] = {
     "a date to guess at": (review(datePublished="05/03/2025"), "two ways"),
     "no date at all": (review(datePublished="last week"), "is no date"),
     "a day that is none": (review(datePublished="2025-02-30"), "is no date"),
-    "the year one": (review(datePublished="0001-01-01T00:00:00"), "before there were any feeds"),
+    "the year one": (review(datePublished="0001-01-01T00:00:00"), "cannot be right"),
+    "a year to come": (review(datePublished="3025-01-01"), "cannot be right"),
     "no rating": (review(reviewRating=None), "has no reviewRating"),
     "an empty rating": (review(reviewRating={"@type": "Rating"}), "neither a number on a scale nor a verdict"),
     "off the scale": (review(reviewRating={"ratingValue": 9, "alternateName": "False"}), "not between 1 and 5"),
@@ -185,10 +186,13 @@ def test_an_event_carries_the_claim_and_where_to_read_the_check(tmp_path: Path) 
 
 
 def test_a_broken_review_costs_no_other_in_the_same_item(tmp_path: Path) -> None:
-    item = [review(), review(reviewRating=None), review(url="https://check.example.org/2")]
+    item = [review(), review(reviewRating=None), {"@type": "WebPage"}, review(url="https://check.example.org/2")]
     found = read(tmp_path, json.dumps({"dataFeedElement": [{"item": [review()]}, {"item": item}]}))
     assert len(found.events) == 3
-    assert [(problem.position, problem.reason) for problem in found.problems] == [(1, "has no reviewRating")]
+    assert [(problem.position, problem.reason) for problem in found.problems] == [
+        (1, "has no reviewRating"),
+        (1, "is of type WebPage; expected ClaimReview"),
+    ]
 
 
 def test_prefixes_types_and_references_are_followed(tmp_path: Path) -> None:
