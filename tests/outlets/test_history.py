@@ -9,10 +9,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import postgresql_server
 import pytest
 
 from credscore import HistoryError, OutletHistory
@@ -22,6 +24,21 @@ FALSE = Event(domain="reuters.com", date=date(2020, 3, 1), value=0, verdict="Fal
 FIXED = Event(domain="reuters.com", date=date(2021, 3, 1), value=0.7, kind=EventKind.CORRECTION, note="a date")
 LISTED = Rating(domain="port-gazette.org", list="press council", date=date(2022, 1, 1), value=0.8, strength=4)
 ALSO = Alias(alias="The Port Gazette", domain="port-gazette.org", source="its masthead")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """Yield the address of a database on a PostgreSQL server."""
+    with postgresql_server.started() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return where to keep a history: each kind of database in turn."""
+    if request.param == "sqlite":
+        return str(tmp_path / "history.sqlite")
+    return postgresql_server.emptied(request.getfixturevalue("server"))
 
 
 def days(history: OutletHistory, domain: str, as_of: str | None = None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Databases to keep a history in: an SQLite file, and a PostgreSQL server of our own where one is installed."""
+"""A PostgreSQL server of the tests' own, where one is installed."""
 
 import os
 import pwd
@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,8 @@ def _who() -> tuple[str, int | None]:
     pytest.skip("the tests run as root, and there is no other user for PostgreSQL to run as")
 
 
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
+@contextmanager
+def started() -> Iterator[str]:
     """Start a PostgreSQL server of our own on a Unix socket; yield the address of its database."""
     pytest.importorskip("sqlalchemy")
     pytest.importorskip("psycopg")
@@ -77,20 +78,11 @@ def _await(url: str, server: "subprocess.Popen[bytes]") -> None:
             time.sleep(0.1)
 
 
-@pytest.fixture
-def postgresql(postgresql_server: str) -> str:
-    """Return the address of an empty PostgreSQL database."""
+def emptied(url: str) -> str:
+    """Empty a database; return its address."""
     import psycopg
 
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+    with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
-    return postgresql_server
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where to keep a history: each kind of database in turn."""
-    if request.param == "sqlite":
-        return str(tmp_path / "history.sqlite")
-    return str(request.getfixturevalue("postgresql"))
+    return url
