@@ -24,6 +24,7 @@ from credscore.errors import (
     CardError,
     CredscoreError,
     DataMissing,
+    HistoryError,
     MissingExtra,
     ModelError,
     TableError,
@@ -34,6 +35,7 @@ from credscore.scoring.score import Score
 if TYPE_CHECKING:
     from credscore.adapters.csvfile import score_csv as score_csv
     from credscore.adapters.frame import score_frame as score_frame
+    from credscore.outlets.history import OutletHistory as OutletHistory
 
 __all__ = [
     "Annotated",
@@ -42,8 +44,10 @@ __all__ = [
     "CardError",
     "CredscoreError",
     "DataMissing",
+    "HistoryError",
     "MissingExtra",
     "ModelError",
+    "OutletHistory",
     "Score",
     "Scorer",
     "TableError",
@@ -54,7 +58,11 @@ __all__ = [
 ]
 
 # Names whose modules import pandas or start slowly are looked up when they are first used.
-_LAZY = {"score_csv": "credscore.adapters.csvfile", "score_frame": "credscore.adapters.frame"}
+_LAZY = {
+    "OutletHistory": "credscore.outlets.history",
+    "score_csv": "credscore.adapters.csvfile",
+    "score_frame": "credscore.adapters.frame",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ CredscoreError
 ├── TableError     (also ValueError)   a CSV file or data frame cannot be read as articles
 ├── CardError      (also ValueError)   a rule card contradicts itself or names what does not exist
 ├── ModelError     (also ValueError)   a model folder is damaged, changed or of another version
+├── HistoryError   (also ValueError)   an outlet history cannot be read or written, or what was given does not belong in one
 ├── DataMissing    (also LookupError)  training or evaluation data are not where they were looked for
 └── MissingExtra   (also ImportError)  an optional package is not installed
 
@@ -30,6 +31,10 @@ class CardError(CredscoreError, ValueError):
 
 class ModelError(CredscoreError, ValueError):
     """A model folder is damaged, changed since it was written, or made for another version."""
+
+
+class HistoryError(CredscoreError, ValueError):
+    """An outlet history cannot be read or written, or what was given does not belong in one."""
 
 
 class DataMissing(CredscoreError, LookupError):

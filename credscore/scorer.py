@@ -3,29 +3,35 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from credscore.annotate import TAGGER, Annotated, read_visible
 from credscore.annotate.language import UNKNOWN
 from credscore.annotate.markup import Visible
 from credscore.article import Article
 from credscore.modelstore import manifest_sha256
-from credscore.outlets import Outlet, Prior, prior, resolve
+from credscore.outlets import Record, prior, resolve
+from credscore.outlets.events import day
+from credscore.outlets.posterior import not_scored, record
 from credscore.outlets.priors import MODEL as PRIORS
 from credscore.resources import bundled
 from credscore.scoring.abstention import why_abstain, why_too_long
 from credscore.scoring.additive import Additive, check_card, load_additive
 from credscore.scoring.card import DEFAULT, Card, check_signals, load_card
+from credscore.scoring.outlet import OUTLET, OUTLET_UNIT, outlet_contribution, outlet_reading
 from credscore.scoring.score import Contribution, Score, logistic
 from credscore.signals import SIGNALS
-from credscore.signals.base import Evidence, Reading, Signal, Tone
-from credscore.spans import Span
+from credscore.signals.base import Evidence, Reading, Signal
 
-OUTLET = "outlet_history"
-OUTLET_UNIT = "0 to 1"
+if TYPE_CHECKING:
+    from credscore.outlets.history import OutletHistory
+
+__all__ = ["OUTLET", "OUTLET_UNIT", "Scorer"]
+
 _BESIDE_CLASSIFIER = {"tagger": TAGGER, "outlet-priors": PRIORS}
 """The bundled models, by name, that every score may rest on, whichever classifier is used."""
 _DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
@@ -47,13 +53,20 @@ class Scorer:
     """A rule card in TOML; None for the one that ships."""
     model: str | Path | None = None
     """A model folder as `credscore train` writes it; None for the one that ships."""
+    history: "OutletHistory | str | Path | None" = None
+    """An outlet history, or the file or URL of one that is there; None for what the bundled lists say and nothing else."""
+    as_of: date | str | None = None
+    """The day on which the history is read; None for each article's own day, or its latest event's where that is not known."""
     rules_only: bool = False
     """Score by the rule card alone."""
+    _history: "OutletHistory | None" = field(init=False, repr=False, compare=False)
     _card: Card = field(init=False, repr=False, compare=False)
     _model: Additive | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "signals", tuple(self.signals))
+        object.__setattr__(self, "as_of", None if self.as_of is None else day(self.as_of))
+        object.__setattr__(self, "_history", _opened(self.history))
         versions = {s.name: s.version for s in self.signals}
         card = load_card(DEFAULT if self.card is None else Path(self.card))
         check_signals(card, versions)
@@ -79,8 +92,9 @@ class Scorer:
             unread = [
                 Reading(signal=s.name, value=None, absent="the text was not read", unit=s.unit) for s in self.signals
             ]
+            known = self._record(article)
             return self._abstention(
-                reason, (*unread, _outlet_reading(article, *_outlet(article))), article.language or UNKNOWN
+                reason, (*unread, outlet_reading(article, known)), article.language or UNKNOWN, known
             )
         annotated, visible = read_visible(article)
         return self._score(annotated, visible)
@@ -98,19 +112,19 @@ class Scorer:
 
     def _score(self, annotated: Annotated, visible: Visible | None) -> Score:
         article = annotated.article
-        outlet, known = _outlet(article)
-        readings = (*self.measure(annotated), _outlet_reading(article, outlet, known))
+        known = self._record(article)
+        readings = (*self.measure(annotated), outlet_reading(article, known))
         if visible is not None:
             readings = tuple(
                 replace(r, evidence=tuple(_carried(e, visible, article.text) for e in r.evidence)) for r in readings
             )
         reason = why_abstain(annotated)
         if reason is not None:
-            return self._abstention(reason, readings, annotated.language)
+            return self._abstention(reason, readings, annotated.language, known)
         stable = {s.name for s in self.signals if s.lifecycle == "stable"}
         weighed = {r.signal: r for r in readings if r.signal in stable}
         sourcing = self._contributions(weighed)
-        contributions = sourcing + self._outlet_contribution(readings[-1], outlet, known)
+        contributions = sourcing + outlet_contribution(self._card.outlet, readings[-1], known)
         base = self._card.base if self._model is None else self._model.base
         logit = base + math.fsum(c.points for c in contributions)
         values = {name: r.value for name, r in weighed.items()}
@@ -129,9 +143,10 @@ class Scorer:
             readings=readings,
             versions=self._versions(),
             language=annotated.language,
+            outlet=known,
         )
 
-    def _abstention(self, reason: str, readings: tuple[Reading, ...], language: str) -> Score:
+    def _abstention(self, reason: str, readings: tuple[Reading, ...], language: str, known: Record | None) -> Score:
         return Score(
             probability=None,
             value=None,
@@ -145,7 +160,20 @@ class Scorer:
             readings=readings,
             versions=self._versions(),
             language=language,
+            outlet=known,
         )
+
+    def _record(self, article: Article) -> Record | None:
+        """Return what is known of the article's outlet on its day; None where no outlet is named."""
+        given = article.outlet or article.url
+        if given is None:
+            return None
+        if self._history is not None:
+            as_of = article.published if self.as_of is None else self.as_of
+            return self._history.lookup(given, None if as_of is None else day(as_of))
+        outlet = resolve(given)
+        known = None if outlet.domain is None else prior(outlet.domain)
+        return record(outlet, prior=known, absent=not_scored(outlet))
 
     def _contributions(self, by_name: Mapping[str, Reading]) -> tuple[Contribution, ...]:
         found = []
@@ -175,19 +203,6 @@ class Scorer:
                     )
         return tuple(found)
 
-    def _outlet_contribution(
-        self, reading: Reading, outlet: Outlet | None, known: Prior | None
-    ) -> tuple[Contribution, ...]:
-        if outlet is None or known is None:
-            return ()
-        rule = self._card.outlet
-        trust = known.strength / (known.strength + rule.shrink)
-        points = rule.slope * trust * (_log_odds(known.mean) - _log_odds(rule.reference))
-        sentence = rule.sentence.format(name=outlet.name or outlet.domain, value=f"{known.mean:.2f}")
-        return (
-            Contribution(signal=OUTLET, points=points, origin="outlet", sentence=sentence, evidence=reading.evidence),
-        )
-
     def _versions(self) -> dict[str, Any]:
         return {
             "library": _library_version(),
@@ -197,7 +212,14 @@ class Scorer:
             },
             "card": {"name": self._card.name, "version": self._card.version, "sha256": self._card.sha256},
             "signals": {s.name: s.version for s in self.signals},
+            **self._history_version(),
         }
+
+    def _history_version(self) -> dict[str, Any]:
+        if self._history is None:
+            return {}
+        as_of = self.as_of.isoformat() if isinstance(self.as_of, date) else None
+        return {"history": {"place": self._history.place, "half_life": self._history.half_life, "as_of": as_of}}
 
 
 def _learnt(points: float) -> str:
@@ -205,39 +227,12 @@ def _learnt(points: float) -> str:
     return f"learnt from rated articles: those with a reading like this one were rated {how} than the rules alone say"
 
 
-def _outlet(article: Article) -> tuple[Outlet | None, Prior | None]:
-    given = article.outlet or article.url
-    if given is None:
-        return None, None
-    outlet = resolve(given)
-    return outlet, None if outlet.domain is None else prior(outlet.domain)
+def _opened(history: "OutletHistory | str | Path | None") -> "OutletHistory | None":
+    if not isinstance(history, str | Path):
+        return history
+    from credscore.outlets.history import OutletHistory  # here, because most scores need no database
 
-
-def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None) -> Reading:
-    if outlet is None:
-        return Reading(signal=OUTLET, value=None, absent="no outlet or url was given", unit=OUTLET_UNIT)
-    if known is None:
-        who = outlet.domain or "the outlet given"
-        absent = (
-            f"{outlet.domain} may be an impostor of {outlet.impostor_of}; no record is used"
-            if outlet.impostor_of
-            else f"{who} is in no list that is used here"
-        )
-        return Reading(signal=OUTLET, value=None, absent=absent, unit=OUTLET_UNIT)
-    note = f"{known.mean:.2f} by {', '.join(known.lists)}, as of {known.as_of.isoformat()}"
-    evidence: tuple[Evidence, ...] = ()
-    if article.url and not article.outlet:
-        evidence = (
-            Evidence(
-                field="url",
-                span=Span(0, len(article.url)),
-                quote=article.url,
-                words=article.url,
-                note=note,
-                tone=Tone.NOTED,
-            ),
-        )
-    return Reading(signal=OUTLET, value=known.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
+    return OutletHistory(history, create=False)
 
 
 def _carried(evidence: Evidence, visible: Visible, raw: str) -> Evidence:
@@ -246,10 +241,6 @@ def _carried(evidence: Evidence, visible: Visible, raw: str) -> Evidence:
         return evidence
     span = visible.raw(evidence.span)
     return replace(evidence, span=span, quote=span.of(raw))
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))
 
 
 @cache

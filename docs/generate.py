@@ -48,6 +48,11 @@ RESULTS = (
     ("credscore.scoring.score", ("Contribution",)),
     ("credscore.signals.base", ("Reading", "Evidence", "Tone", "Signal")),
     ("credscore.spans", ("Span",)),
+    ("credscore.outlets.posterior", ("Record", "Move")),
+    ("credscore.outlets.events", ("Event", "EventKind", "Rating", "Alias")),
+    ("credscore.outlets.claimreview", ("Import", "Problem")),
+    ("credscore.outlets.priors", ("Prior",)),
+    ("credscore.outlets.resolve", ("Outlet", "OutletKind")),
     (
         "credscore.annotate.annotated",
         (
@@ -82,14 +87,16 @@ def signals() -> str:
         "not know what its value is worth: that is the [rule card's](card.md) business, and the trained classifier's. Only "
         "stable signals enter the score.",
         "\n".join(f"- [{_words(s.name)}](#{_words(s.name).replace(' ', '-')}): {s.question}" for s in SIGNALS)
-        + "\n- [outlet history](#outlet-history): What do rating lists hold of the outlet?",
+        + "\n- [outlet history](#outlet-history): What do rating lists, and its history, hold of the outlet?",
         *(_signal(signal) for signal in SIGNALS),
         "## outlet history",
         _facts(OUTLET, OUTLET_UNIT, "with the table of priors", "stable"),
         "This reading is about the outlet and not about the article. It is made by the scorer from the outlet or the "
-        "address given, and gives points of origin `outlet`, which move the value and never the band. **Source.** "
-        "[The model card of the priors](../../models/outlet-priors-1/README.md). **Limits.** An outlet that no list "
-        "names is unrated, not doubtful; then there is no reading and there are no points.",
+        "address given: the mean of [the outlet's record](../how-to/keep-an-outlet-history.md) on the article's day. It gives "
+        "points of origin `outlet`, which move the value and never the band. **Source.** "
+        "[The model card of the priors](../../models/outlet-priors-1/README.md); A. Jøsang and R. Ismail, The Beta "
+        "Reputation System, 2002. **Limits.** An outlet that no list names and of which no event is recorded is unknown, not "
+        "doubtful; then there is no reading and there are no points. The lists are of today, whatever the article's day.",
     ]
     return _page(parts)
 
@@ -230,9 +237,13 @@ def command_line() -> str:
 
 
 def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    """Return the commands of the command line by name."""
-    found = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    return dict(found.choices)
+    """Return the commands of the command line by name, those of a group by the group's name and their own."""
+    groups = [action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    commands: dict[str, argparse.ArgumentParser] = {}
+    for name, command in ((name, command) for group in groups for name, command in group.items()):
+        inner = subcommands(command)
+        commands |= {f"{name} {each}": found for each, found in inner.items()} if inner else {name: command}
+    return commands
 
 
 def _usage(name: str, command: argparse.ArgumentParser) -> str:
@@ -281,7 +292,7 @@ def python() -> str:
             MARK,
             "Functions, classes and errors are imported from `credscore`. The examples on this page begin with:",
             f"```python\n>>> from credscore import {', '.join(sorted((*functions, *classes)))}\n"
-            ">>> from credscore.spans import Span\n\n```",
+            ">>> from credscore.outlets import Event\n>>> from credscore.spans import Span\n\n```",
             "## Functions",
             *(_described(public[name], name) for name in functions),
             "## Classes",
@@ -297,7 +308,8 @@ def python() -> str:
                 ],
             ),
             "## Inside the results",
-            "These come back inside a `Score`, an `Annotated` or from `score_csv`; there is no need to import them.",
+            "These come back inside a `Score` or an `Annotated`, from `score_csv` or from an `OutletHistory`; there is no need to "
+            "import them. What an `OutletHistory` is told (`Event`, `Rating`, `Alias`) is imported from `credscore.outlets`.",
             *(_described(getattr(module, name), name) for module, names in inside for name in names),
         ]
     )
@@ -319,7 +331,9 @@ def _described(value: object, name: str) -> str:
         elif rows := list(_fields(node)):
             parts.append(_table(("field", "type", "meaning"), rows))
         for method in node.body:
-            if isinstance(method, ast.FunctionDef) and (not method.name.startswith("_") or method.name == "__call__"):
+            if isinstance(method, ast.FunctionDef) and (
+                not method.name.startswith("_") or method.name in ("__init__", "__call__")
+            ):
                 said = _prose(ast.get_docstring(method) or "")
                 parts.append(f"```text\n{_signature(method)}\n```\n\n{said}")
     return "\n\n".join(part for part in parts if part)

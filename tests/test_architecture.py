@@ -124,7 +124,19 @@ def loaded_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-HEAVY = {"pandas", "sklearn", "scipy", "tldextract", "joblib", "pyarrow", "tqdm", "requests", "numpy"}
+HEAVY = {
+    "pandas",
+    "sklearn",
+    "scipy",
+    "tldextract",
+    "joblib",
+    "pyarrow",
+    "tqdm",
+    "requests",
+    "numpy",
+    "sqlalchemy",
+    "sqlite3",
+}
 ARTICLE = '"Olga Brandt said the lock was shut on Friday, and nobody came to the basin before it was dark. " * 5'
 
 

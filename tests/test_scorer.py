@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 
 import credscore
-from credscore import Article, CardError, ModelError, Score, Scorer
+from credscore import Article, CardError, HistoryError, ModelError, OutletHistory, Score, Scorer
+from credscore.outlets import Event
 from credscore.resources import bundled
 from credscore.scorer import OUTLET
 from credscore.scoring.card import DEFAULT, load_card
@@ -478,3 +479,78 @@ if __name__ == "__main__":
         raise SystemExit("usage: python tests/test_scorer.py --rewrite")
     GOLDEN.parent.mkdir(exist_ok=True)
     GOLDEN.write_text(json.dumps(golden(), indent=2) + "\n", encoding="utf-8")
+
+
+# The outlet's history
+
+
+def history_with(*events: Event) -> OutletHistory:
+    history = OutletHistory()
+    history.add(events)
+    return history
+
+
+WRONG = Event(
+    domain="reuters.com", date="2024-05-01", value=0, weight=20, verdict="False", url="https://a.example.org/1"
+)
+
+
+def test_the_record_is_read_on_the_articles_day() -> None:
+    scorer = Scorer(history=history_with(WRONG), rules_only=True)
+    before, after = (
+        scorer(replace(WELL_SOURCED, outlet="Reuters", published=day)) for day in ("2024-04-30", "2024-05-02")
+    )
+    plain = RULES(replace(WELL_SOURCED, outlet="Reuters"))
+    assert before.contributions == plain.contributions
+    assert after.logit is not None
+    assert plain.logit is not None
+    assert after.logit < plain.logit
+    assert after.band == plain.band
+    (outlet,) = [c for c in after.contributions if c.origin == "outlet"]
+    assert "1 event recorded up to 2024-05-01" in outlet.sentence
+    assert after.outlet is not None
+    assert [move.event.url for move in after.outlet.moves] == ["https://a.example.org/1"]
+
+
+def test_as_of_overrides_the_articles_day() -> None:
+    article = replace(WELL_SOURCED, outlet="Reuters", published="2025-01-01")
+    scorer = Scorer(history=history_with(WRONG), as_of="2020-01-01", rules_only=True)
+    assert scorer(article).contributions == RULES(article).contributions
+    assert scorer(article).versions["history"]["as_of"] == "2020-01-01"
+
+
+def test_the_points_follow_from_the_record_and_the_card() -> None:
+    score = Scorer(history=history_with(WRONG), rules_only=True)(replace(WELL_SOURCED, outlet="Reuters"))
+    record, rule = score.outlet, CARD.outlet
+    assert record is not None
+    assert record.mean is not None
+    trust = record.strength / (record.strength + rule.shrink)
+    expected = (
+        rule.slope
+        * trust
+        * (math.log(record.mean / (1 - record.mean)) - math.log(rule.reference / (1 - rule.reference)))
+    )
+    (outlet,) = [c for c in score.contributions if c.origin == "outlet"]
+    assert outlet.points == pytest.approx(expected)
+
+
+def test_an_outlet_known_only_to_the_history_is_assessed_and_one_known_to_nobody_gives_nothing() -> None:
+    scorer = Scorer(history=history_with(replace(WRONG, domain="port-gazette.org")), rules_only=True)
+    known = scorer(replace(WELL_SOURCED, url="https://port-gazette.org/a"))
+    assert [c.points < 0 for c in known.contributions if c.origin == "outlet"] == [True]
+    unknown = scorer(replace(WELL_SOURCED, url="https://quay-gazette.org/a"))
+    assert unknown.contributions == RULES(WELL_SOURCED).contributions
+    assert value_of(unknown, OUTLET).absent == "quay-gazette.org is in no list that is used here"
+
+
+def test_a_scorer_with_a_history_is_pickled_by_its_place(tmp_path: Path) -> None:
+    OutletHistory(tmp_path / "h.sqlite").add(WRONG)
+    article = replace(WELL_SOURCED, outlet="Reuters")
+    scorer = Scorer(history=tmp_path / "h.sqlite", rules_only=True)
+    assert pickle.loads(pickle.dumps(scorer))(article) == scorer(article)
+
+
+def test_a_history_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match="there is no history"):
+        Scorer(history=tmp_path / "none.sqlite")
+    assert list(tmp_path.iterdir()) == []

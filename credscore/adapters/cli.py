@@ -1,4 +1,4 @@
-"""The command line: `credscore score`, `explain`, `train`, `evaluate`.
+"""The command line: `credscore score`, `explain`, `outlets`, `train`, `evaluate`.
 
 Exit status: 0 done, 1 done but some rows carry errors, 2 bad usage or input and nothing written, 130 interrupted.
 What a command needs is imported inside its function, because most of the time of `credscore explain` is importing.
@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credscore.errors import ArticleError, CredscoreError, DataMissing, TableError
+from credscore.adapters.outletcommands import add_outlets
+from credscore.errors import ArticleError, CredscoreError, DataMissing, HistoryError, TableError
 
 if TYPE_CHECKING:
     from credscore.adapters.csvfile import ScoredFile
+    from credscore.outlets.history import OutletHistory
 
 DONE, ROW_ERRORS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 _TRAINING_DATA = Path("articles", "train.jsonl.gz")
@@ -71,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
         help="names of columns that are not recognised; roles: id, url, title, text, date, author, outlet",
     )
     _add_scorer(score)
+    score.add_argument(
+        "--remember",
+        action="store_true",
+        help="record the scores in the history, which is made where there is none; they weigh little",
+    )
     score.set_defaults(command=_score)
 
     explain = commands.add_parser("explain", help="explain the score of one article", description=_explain.__doc__)
@@ -86,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--format", choices=("text", "json", "html", "markdown"), default="text", help="of the output")
     _add_scorer(explain)
     explain.set_defaults(command=_explain)
+
+    add_outlets(commands, _write)
 
     train = commands.add_parser("train", help="train a classifier on labelled articles", description=_train.__doc__)
     _add_data(train)
@@ -112,10 +121,18 @@ def _add_scorer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--card", metavar="CARD.toml", type=Path, help="rule card; the one shipped if left out")
     parser.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
     parser.add_argument("--rules-only", action="store_true", help="score by the rule card alone")
+    parser.add_argument("--history", metavar="FILE|URL", help="outlet history: an SQLite file or a database URL")
+    parser.add_argument("--as-of", metavar="DATE", help="the day on which to read it; each article's own if left out")
 
 
 def _scorer_options(arguments: argparse.Namespace) -> dict[str, Any]:
-    return {"card": arguments.card, "model": arguments.model, "rules_only": arguments.rules_only}
+    return {
+        "card": arguments.card,
+        "model": arguments.model,
+        "rules_only": arguments.rules_only,
+        "history": arguments.history,
+        "as_of": arguments.as_of,
+    }
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
@@ -138,6 +155,8 @@ def _score(arguments: argparse.Namespace) -> int:
     report: Path | None = arguments.report
     if report is not None:
         _check_report(report, source, target)
+    if arguments.remember:
+        arguments.history = _history_to_write(arguments.history)
     scorer = Scorer(**_scorer_options(arguments))
     progress = sys.stderr.isatty()
     try:
@@ -160,6 +179,11 @@ def _score(arguments: argparse.Namespace) -> int:
         title = f"Sourcing of the articles in {source.name}"
         shown = write_report(target, report, columns=done.columns, scorer=scorer, title=title, progress=progress)
     _write(_summary(source, done, scorer.bands, report, shown))
+    if arguments.remember:
+        from credscore.adapters.remember import remember
+
+        added, left_out = remember(target, arguments.history, done.columns)
+        _write(f"remembered {_rows(added)} in {arguments.history.place}; {left_out:,} have no score, outlet or date\n")
     return ROW_ERRORS if done.errors else DONE
 
 
@@ -181,6 +205,14 @@ def _summary(source: Path, done: "ScoredFile", bands: Sequence[str], report: Pat
     if report is not None and shown is not None:
         lines.append(f"wrote {report}" + (f" ({shown:,} of {_rows(done.rows)})" if shown < done.rows else ""))
     return "\n".join(lines) + "\n"
+
+
+def _history_to_write(place: str | None) -> "OutletHistory":
+    from credscore.outlets.history import OutletHistory
+
+    if place is None:
+        raise HistoryError("--remember needs --history: the file or URL of the history to record the scores in.")
+    return OutletHistory(place)
 
 
 def _rows(count: int) -> str:

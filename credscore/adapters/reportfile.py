@@ -33,7 +33,7 @@ def write_report(
     tally = batch.Tally()
 
     def places() -> Iterator[tuple[tuple[int, float], int]]:
-        for number, row in enumerate(_rows(scored)):
+        for number, row in enumerate(scored_rows(scored)):
             counted = _counted(row)
             tally.add(counted)
             yield batch.rank(counted), number
@@ -45,7 +45,7 @@ def write_report(
     details: dict[int, tuple[str, Score, Annotated]] = {}
     labels: set[str] = set()
     with progress_bar(progress, len(in_table)) as bar:
-        for number, row in enumerate(_rows(scored)):
+        for number, row in enumerate(scored_rows(scored)):
             if number not in in_table:
                 continue
             label = _label(row, columns, number, labels)
@@ -67,7 +67,8 @@ def write_report(
     return len(rows)
 
 
-def _rows(scored: Path) -> Iterator[dict[str, str]]:
+def scored_rows(scored: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a scored file, CSV or Parquet, as text; an empty cell is ''."""
     if parquet.is_parquet(scored):
         for row in parquet.rows(scored):
             yield {name: "" if cell is None else str(cell) for name, cell in row.items()}

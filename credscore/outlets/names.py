@@ -1,8 +1,13 @@
 """Names of outlets: "the Beeb", "AP", "BBC News". The table is aliases.toml; a name that is not in it names nobody."""
 
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
+
+_LONGEST = 200  # characters of a name
+_SHORTEST_SQUEEZED = 6  # characters of a name that is known without its blanks
+_SHORTEST_LABEL = 8  # characters of a domain's first label that is known without the rest
 
 
 def domain_of(name: str) -> str | None:
@@ -11,9 +16,24 @@ def domain_of(name: str) -> str | None:
     >>> domain_of("The  BBC"), domain_of("Daily Bugle")
     ('bbc.com', None)
     """
+    if len(name) > _LONGEST:
+        return None
     key = _key(name)
+    found = _named(key)
+    if found is None and key.endswith(")"):  # "Agence France-Presse (AFP)": both must be names of one outlet
+        first, _, second = key[:-1].partition(" (")
+        found = _named(first) if _named(first) == _named(second) else None
+    return found
+
+
+def _named(key: str) -> str | None:
     table = _domains()
-    return table.get(key) or table.get(key.removeprefix("the "))
+    found = table.get(key) or table.get(key.removeprefix("the ")) or table.get(key.removesuffix(" the"))
+    if found is None and len(key) >= _SHORTEST_SQUEEZED:
+        found = _without_blanks().get(key.replace(" ", ""))
+    if found is None and len(key) >= _SHORTEST_LABEL:
+        found = _labels().get(key)
+    return found
 
 
 @cache
@@ -27,13 +47,46 @@ def is_name_of(label: str, domain: str) -> bool:
     return any("".join(filter(str.isalnum, form.casefold())) == label for form in _table().get(domain, ()))
 
 
+def squeezed(domain: str) -> frozenset[str]:
+    """Return the names of a domain as they would stand in an address: letters and digits alone, accents dropped.
+
+    >>> sorted(squeezed("propublica.org"))
+    ['propublica']
+    """
+    return frozenset(_squeezed(form) for form in _table().get(domain, ()) if "(" not in form)
+
+
+def _squeezed(form: str) -> str:
+    return "".join(filter(str.isalnum, _bare(form)))
+
+
+def _bare(text: str) -> str:
+    """Return text in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Return the form in which names are compared: no case, accents, quotation marks or full stops."""
+    bare = name if name.isascii() else _bare(name)
+    return " ".join(bare.casefold().translate(_MARKS).replace("&", " and ").split())
+
+
+_MARKS = str.maketrans("", "", "\"'’‘“”.,®™")
 
 
 @cache
 def _domains() -> dict[str, str]:
     return {_key(form): domain for domain, forms in _table().items() for form in forms}
+
+
+@cache
+def _without_blanks() -> dict[str, str]:
+    return {_squeezed(form): domain for domain, forms in _table().items() for form in forms}
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {domain.partition(".")[0]: domain for domain in reversed(_table())}
 
 
 @cache

@@ -8,7 +8,7 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from credscore.errors import ModelError
@@ -18,6 +18,7 @@ from credscore.resources import bundled
 MODEL = "outlet-priors-1"
 KIND = "outlet-priors"
 TABLE = "priors.tsv.gz"
+_MIDDLING = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,12 @@ class Priors:
             as_of=self._as_of,
         )
 
+    def is_good(self, domain: str) -> bool:
+        """Say whether lists hold a domain to be at least middling."""
+        row = self._rows.get(domain)
+        mean = "" if row is None else row.split("\t", 2)[1]
+        return bool(mean) and float(mean) >= _MIDDLING
+
     def kind(self, domain: str) -> str | None:
         """Return "state" or "satire" where a list says so, otherwise None."""
         row = self._rows.get(domain)
@@ -98,6 +105,7 @@ def bundled_priors() -> Priors:
     return Priors.load(bundled("models") / MODEL)
 
 
+@lru_cache(maxsize=65_536)
 def prior(domain: str) -> Prior | None:
     """Return the bundled prior of a domain, or None where no list rates it.
 

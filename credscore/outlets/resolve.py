@@ -1,12 +1,16 @@
 """Outlets: who publishes at an address, or goes by a name."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from credscore.outlets.address import Address, known_hosts, locate
+from credscore.outlets.address import HostKind, fixed, known_hosts, locate
 from credscore.outlets.lookalikes import imitated
 from credscore.outlets.names import domain_of, names
 from credscore.outlets.priors import Priors, bundled_priors
+
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
 
 class OutletKind(StrEnum):
@@ -47,32 +51,52 @@ def resolve(url_or_name: str) -> Outlet:
     >>> str(resolve("https://someone.substack.com/p/x").kind), resolve("Daily Bugle").domain
     ('platform', None)
 
-    Archives, caches and shorteners are not followed, and a name that several outlets bear is not guessed at.
+    Of an archive, a cache, a translator or a redirect it is the outlet inside; a shortener's address names nobody. A name
+    that several outlets bear is not guessed at.
     """
+    plain = _PLAIN.match(url_or_name)
+    if plain is not None:
+        known = _publisher(plain[1])
+        if known is not None:
+            return known
     by_name = None if "://" in url_or_name else domain_of(url_or_name)
-    at = Address(host=None, domain=by_name, kind=locate(by_name).kind) if by_name else locate(url_or_name)
-    if at.domain is None:
-        return Outlet(
-            domain=None, host=at.host, name=None, kind=OutletKind(at.kind or OutletKind.UNKNOWN), impostor_of=None
-        )
+    if by_name is not None:
+        return _outlet(None, by_name, locate(by_name).kind)
+    at = locate(url_or_name)
+    return _outlet(at.host, at.domain, at.kind)
+
+
+@lru_cache(maxsize=131_072)
+def _publisher(host: str) -> Outlet | None:
+    """Return who publishes at a host; None where the rest of the address has a say in that."""
+    at = fixed(host)
+    return None if at is None or at.host is None else _outlet(at.host, at.domain, at.kind)
+
+
+def _outlet(host: str | None, domain: str | None, kind: HostKind | None) -> Outlet:
+    if domain is None:
+        return Outlet(domain=None, host=host, name=None, kind=OutletKind(kind or OutletKind.UNKNOWN), impostor_of=None)
     priors = bundled_priors()
+    shared = kind == "platform"
     return Outlet(
-        domain=at.domain,
-        host=at.host,
-        name=names().get(at.domain),
-        kind=_kind(at.domain, at, priors),
-        impostor_of=imitated(
-            at.domain, lambda domain: domain in priors or domain in names() or domain in known_hosts()
-        ),
+        domain=domain,
+        host=host,
+        name=names().get(domain),
+        kind=_kind(domain, kind, priors),
+        impostor_of=None if shared or host is None else imitated(host, domain, _is_known, priors.is_good),
     )
 
 
-def _kind(domain: str, at: Address, priors: Priors) -> OutletKind:
+def _is_known(domain: str) -> bool:
+    return domain in bundled_priors() or domain in names() or domain in known_hosts()
+
+
+def _kind(domain: str, at: HostKind | None, priors: Priors) -> OutletKind:
     listed = priors.kind(domain)
     if listed is not None:
         return OutletKind(listed)
-    if at.kind == "platform" and domain in priors:
+    if at == "platform" and domain in priors:
         return OutletKind.NEWS  # a customer of a shared host whom a list has rated
-    if at.kind is not None:
-        return OutletKind(at.kind)
+    if at is not None:
+        return OutletKind(at)
     return OutletKind.NEWS if domain in priors or domain in names() else OutletKind.UNKNOWN

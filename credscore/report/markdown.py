@@ -7,6 +7,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.report.ledger import headline, label, ledger, measured, unassessed
 from credscore.report.legible import encodable, one_line, quoted
 from credscore.report.marks import SIDES, Marks, bracketed, marks, superscript
+from credscore.report.record import entries, standing
 from credscore.report.text import bar
 from credscore.report.tree import ROOT, branches
 from credscore.scoring.score import NOT_A_VERDICT, Score
@@ -26,6 +27,7 @@ def markdown(score: Score, annotated: Annotated) -> str:
         f"**{escape(headline(score))}**",
         NOT_A_VERDICT,
         *_section("Why", "\n".join(_sum(score))),
+        *_section("The outlet's record", "\n".join(_record(score))),
         *_section("Who says so", "\n".join(_chains(annotated))),
         *_section("The article", "\n\n".join(_body(found))),
         *_section("Notes", "\n".join(_notes(found))),
@@ -72,6 +74,12 @@ def _sum(score: Score) -> Iterator[str]:
             if i == 0:
                 yield f"\n{title}:\n"
             yield f"- {escape(signal)}: {escape(words)}"
+
+
+def _record(score: Score) -> Iterator[str]:
+    if score.outlet is not None:
+        yield f"{escape(standing(score.outlet))}\n"
+        yield from (f"- {escape(line)}" for line in entries(score.outlet))
 
 
 def _chains(annotated: Annotated) -> Iterator[str]:

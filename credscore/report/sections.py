@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
+from credscore.outlets.posterior import Record
 from credscore.report.ledger import Entry, Ledger, label, ledger, measured, unassessed
 from credscore.report.legible import one_line, quoted
 from credscore.report.marks import SIDES, Line, Marks, Segment, marks
 from credscore.report.page import escaped
+from credscore.report.record import entries, standing
 from credscore.report.tree import ROOT, Branch, branches
 from credscore.scoring.score import NOT_A_VERDICT, Score
 
@@ -33,6 +35,8 @@ def sections(score: Score, annotated: Annotated, *, prefix: str = "", level: int
     body = "\n".join(drawn.article())
     yield "\n".join(_verdict(score))
     yield _section("Why", "\n".join(_sum(score, found, prefix)), level)
+    if score.outlet is not None:
+        yield _section("The outlet’s record", "\n".join(_record(score.outlet)), level)
     yield _section("Who says so", "\n".join(_chains(annotated)), level)
     yield _section("The article, with its evidence marked", body, level)
     if found.notes:
@@ -125,6 +129,13 @@ def _row(entry: Entry, found: Marks, prefix: str) -> str:
         f'<th scope="row" dir="auto">{escaped(entry.sentence)}'
         f'<span class="signal">{escaped(entry.signal)}{aside}{evidence}</span></th></tr>'
     )
+
+
+def _record(record: Record) -> Iterator[str]:
+    yield f'<p dir="auto">{escaped(standing(record))}</p>'
+    lines = "".join(f'<li dir="auto">{escaped(line)}</li>' for line in entries(record))
+    if lines:
+        yield f"<ul>{lines}</ul>"
 
 
 def _chains(annotated: Annotated) -> Iterator[str]:

@@ -7,6 +7,7 @@ from credscore.report import terminal
 from credscore.report.ledger import headline, label, ledger, measured, unassessed
 from credscore.report.legible import encodable, quoted
 from credscore.report.marks import SIDES, Line, Marks, bracketed, marks, superscript
+from credscore.report.record import entries, standing
 from credscore.report.tree import ROOT, branches
 from credscore.scoring.score import NOT_A_VERDICT, Score
 from credscore.signals.base import Tone
@@ -37,6 +38,7 @@ def text(score: Score, annotated: Annotated, *, colour: bool = False, width: int
     sections = [
         terminal.fill(paint(headline(score), terminal.BOLD), width),
         *_section("Why", _sum(score, width, paint), paint),
+        *_section("The outlet's record", _record(score, width), paint),
         *_section("Who says so", _chains(annotated, width, paint), paint),
         *_section("The article", _body(found, width, paint, colour), paint),
         *_section("Notes", _notes(found, width, paint), paint),
@@ -81,6 +83,13 @@ def _sum(score: Score, width: int, paint: Paint) -> Iterator[str]:
             if i == 0:
                 yield f"{title}:"
             yield terminal.fill(f"{signal}: {words}", width, first="  ", rest="    ")
+
+
+def _record(score: Score, width: int) -> Iterator[str]:
+    if score.outlet is not None:
+        yield terminal.fill(standing(score.outlet), width)
+        for line in entries(score.outlet):
+            yield terminal.fill(line, width, first="  ", rest="    ")
 
 
 def _chains(annotated: Annotated, width: int, paint: Paint) -> Iterator[str]:

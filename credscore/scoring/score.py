@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from credscore.outlets.posterior import Record
 from credscore.signals.base import Evidence, Reading
 
 Origin = Literal["rule", "classifier", "outlet"]
@@ -53,6 +54,9 @@ class Score:
     versions: dict[str, Any] = field(hash=False)
     """Of the library, the models used (by name, the sha256 of each), the rule card and the signals."""
     language: str
+    outlet: Record | None = None
+    """What is known of the outlet, with its dated events; None where no outlet was named. Most of it gives no points: see the
+    contribution whose origin is "outlet"."""
 
     def __post_init__(self) -> None:
         if self.abstained:
@@ -105,6 +109,7 @@ class Score:
             ],
             "versions": deepcopy(self.versions),
             "language": self.language,
+            "outlet": None if self.outlet is None else self.outlet.to_dict(),
             "note": NOT_A_VERDICT,
         }
 

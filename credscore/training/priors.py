@@ -158,7 +158,21 @@ def calibrated(frame: pd.DataFrame, lists: Mapping[str, pd.Series]) -> dict[str,
     else:
         known = rated & lists["wikipedia"].notna()
         scaled["lin-2023"] = _logistic_curve(lin[known], lists["wikipedia"][known], lin)
+    if "wikipedia" in lists:
+        scaled["wikipedia"] = _drawn(lists["wikipedia"], scaled["lin-2023"])
     return scaled
+
+
+def _drawn(verdicts: pd.Series, chance: pd.Series) -> pd.Series:
+    """Return verdicts half way to the mean chance of the outlets that got them, in the order of the verdicts.
+
+    Values set by hand alone put the outlets with a verdict beyond those without one, where the other lists see none such.
+    """
+    both = verdicts.notna() & chance.notna()
+    curve = IsotonicRegression(out_of_bounds="clip").fit(verdicts[both], chance[both])
+    known = verdicts.notna()
+    drawn = pd.Series(curve.predict(verdicts[known]), index=verdicts.index[known]).reindex(verdicts.index)
+    return (verdicts + drawn) / 2
 
 
 def _logistic_curve(x: pd.Series, y: pd.Series, where: pd.Series) -> pd.Series:

@@ -9,8 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from credscore import Article, Scorer, report
+from credscore import Article, OutletHistory, Scorer, report
 from credscore.annotate.annotated import AttributionKind, FurnitureKind, Identified, SourceType
+from credscore.outlets import Event, Rating
 from credscore.scoring.score import SCHEMA_VERSION, Origin
 from credscore.signals.base import Field
 
@@ -47,7 +48,19 @@ ARTICLES = {
     "German": Article("Der Hafen wird im Mai ausgebaggert, sagte die Direktorin am Dienstag in der Stadt. " * 12),
     "lone surrogate": Article(TEXT.replace("🚢", "\ud83d")),
 }
-SCORERS = {"classifier": Scorer(), "rules only": Scorer(rules_only=True)}
+HISTORY = OutletHistory()
+HISTORY.add(
+    [
+        Event(domain="reuters.com", date="2025-01-01", value=0, verdict="False", url="https://check.example.org/1"),
+        Event(domain="reuters.com", date="2025-02-01", value=0.5, kind="own-score", url="https://reuters.com/a"),
+        Rating(domain="reuters.com", list="a press council", date="2025-01-01", value=1, strength=3),
+    ]
+)
+SCORERS = {
+    "classifier": Scorer(),
+    "rules only": Scorer(rules_only=True),
+    "history": Scorer(history=HISTORY, as_of="2026-01-01"),
+}
 
 
 @pytest.fixture(params=ARTICLES, ids=lambda name: name)

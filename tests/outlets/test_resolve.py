@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from credscore.outlets import Outlet, OutletKind, resolve
-from credscore.outlets.address import ascii_host, locate
+from credscore.outlets.address import _extractor, _parts, ascii_host, locate
 from credscore.outlets.names import names
 
 SITES = [
@@ -59,10 +59,28 @@ NOBODY_ON_A_PLATFORM = [
     "https://x.com/i/web/status/1",
     "https://facebook.com/watch/?v=1",
     "https://bit.ly/3x",
-    "https://web.archive.org/web/2020/https://www.bbc.com/news",
-    "https://www-bbc-com.cdn.ampproject.org/c/s/www.bbc.com/news",
-    "https://www-bbc-com.translate.goog/news",
     "https://docs.google.com/document/d/1",
+    "https://archive.ph/AbCdE",
+    "https://web.archive.org/",
+    "https://web.archive.org/web/2020/https://bit.ly/3x",
+    "https://www.google.com/url?sa=t",
+]
+
+INSIDE = [
+    ("https://web.archive.org/web/2020/https://www.bbc.com/news", "bbc.com"),
+    ("https://web.archive.org/web/20200101000000id_/m.bbc.co.uk/x", "bbc.co.uk"),
+    ("https://web.archive.org/web/2020*/http://www.spiegel.de/x", "spiegel.de"),
+    ("https://web.archive.org/web/2020/https://twitter.com/BBCWorld/status/1", "x.com/bbcworld"),
+    ("https://archive.ph/2020.01.31-120000/https://www.nytimes.com/x", "nytimes.com"),
+    ("https://webcache.googleusercontent.com/search?q=cache:aBc:www.bbc.com/news&hl=en", "bbc.com"),
+    ("https://www-bbc-com.cdn.ampproject.org/c/s/www.bbc.com/news", "bbc.com"),
+    ("https://www.google.com/amp/s/amp.cnn.com/x", "cnn.com"),
+    ("https://www.google.de/url?q=https%3A%2F%2Fwww.spiegel.de%2Fx&sa=1", "spiegel.de"),
+    ("https://www-bbc-com.translate.goog/news?_x_tr_sl=de", "bbc.com"),
+    ("https://star--telegram-com.translate.goog/", "star-telegram.com"),
+    ("https://translate.google.com/translate?hl=en&u=http://lenta.ru/x", "lenta.ru"),
+    ("https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.reuters.com%2Fx&h=1", "reuters.com"),
+    ("https://12ft.io/https://www.nytimes.com/x", "nytimes.com"),
 ]
 
 NOBODY = [
@@ -122,14 +140,43 @@ IMPOSTORS = [
     ("https://nytımes.com", "nytimes.com"),  # dotless i
     ("https://nytimés.com", "nytimes.com"),
     ("https://fаcebook.com/x", "facebook.com"),  # Cyrillic a
+    ("https://rеuters.net", "reuters.com"),  # Cyrillic ie, and another suffix
+    ("https://spiegel.ltd", "spiegel.de"),
+    ("https://www.washingtonpost.pm/x", "washingtonpost.com"),
+    ("https://theguardian.co.com", "theguardian.com"),
+    ("https://bbc-news.example", "bbc.com"),
+    ("https://cnn-breaking-news.com", "cnn.com"),
+    ("https://fox-news.top", "foxnews.com"),
+    ("https://lemonde-fr.com/x", "lemonde.fr"),
+    ("https://bbcnewslive.com", "bbc.com"),
+    ("https://nytirnes.com", "nytimes.com"),
+    ("https://b1oomberg.com", "bloomberg.com"),
+    ("https://thegaurdian.com", "theguardian.com"),
+    ("https://washingtonpostt.com", "washingtonpost.com"),
+    ("https://www.bbc.co.uk.login.example/news", "bbc.co.uk"),
 ]
 
 GENUINE = [
     "https://bbc.com",
     "https://bbc.co.uk",
+    "https://bbcnews.com",
+    "https://cnnturk.com",
     "https://elpaís.com",  # the paper's own name, spelt right
-    "https://spiegel.ltd",  # the same name under another suffix is no accusation
-    "https://bbc-news.example.org",
+    "https://elpais.com.uy",
+    "https://huffingtonpost.it",
+    "https://spiegel.tv",
+    "https://tagesspiegel.de",
+    "https://guardian.ng",
+    "https://theguardian.pe.ca",
+    "https://thesun.ie",
+    "https://washingtontimes.com",
+    "https://newindianexpress.com",
+    "https://larepublica.co",
+    "https://derstandard.de",
+    "https://time.mk",
+    "https://natureworldnews.com",
+    "https://www.nytimes.com.ezproxy.library.example.edu/x",  # a library's door to the paper itself
+    "https://bbc-news.blogspot.com",  # a customer's name on a shared host deceives nobody about the host
     "http://пример.рф",
     "https://вести.com",
     "https://müller-zeitung.de",
@@ -140,6 +187,13 @@ GENUINE = [
 @pytest.mark.parametrize(("address", "domain"), SITES + CUSTOMERS)
 def test_an_address_names_its_publisher(address: str, domain: str) -> None:
     assert resolve(address).domain == domain
+
+
+@pytest.mark.parametrize(("address", "domain"), INSIDE)
+def test_an_address_inside_another_is_the_one_that_counts(address: str, domain: str) -> None:
+    outlet = resolve(address)
+    assert outlet.domain == domain
+    assert outlet.host not in (None, domain)
 
 
 @pytest.mark.parametrize("domain", [domain for _, domain in SITES + CUSTOMERS])
@@ -192,7 +246,18 @@ def test_nobody_is_accused_without_need(address: str) -> None:
 
 
 def test_every_domain_of_the_table_of_names_is_what_its_address_resolves_to() -> None:
-    assert [domain for domain in names() if locate(f"https://{domain}/x").domain != domain] == []
+    assert [domain for domain in names() if locate(f"https://{domain}").domain != domain] == []
+
+
+def test_the_public_suffixes_are_those_that_tldextract_finds() -> None:
+    extractor = _extractor()
+    suffixes = [ascii_host(rule.lstrip("!")).replace("*", "any") for rule in extractor.tlds]
+    wrong = []
+    for host in [f"{front}{suffix}" for suffix in suffixes for front in ("", "a.", "a.b.")]:
+        found = extractor(host)
+        if _parts(host) != (found.top_domain_under_public_suffix, found.suffix, found.domain):
+            wrong.append(host)
+    assert wrong == []
 
 
 @given(st.text() | st.text().map("https://{}".format) | st.text(st.characters()).map("xn--{}.com/@a".format))

@@ -1,0 +1,51 @@
+"""Own scores of a batch, recorded in an outlet history once the batch is done."""
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from credscore.adapters.batches import batched
+from credscore.adapters.columns import Columns, to_article
+from credscore.adapters.reportfile import scored_rows
+from credscore.outlets import Event, EventKind, resolve
+from credscore.outlets.events import day
+from credscore.outlets.history import OutletHistory
+from credscore.scoring.score import logistic
+
+_BATCH = 500  # events of one transaction
+
+
+def remember(scored: Path, history: OutletHistory, columns: Columns) -> tuple[int, int]:
+    """Record the articles of a scored file as own scores; return how many are new, and how many could not be recorded.
+
+    What is recorded is the chance by the article's own points: its outlet's record would confirm itself otherwise. An
+    article without a score, an outlet or a day is left out; nothing reads the clock.
+    """
+    added = left_out = 0
+    for batch in batched(_events(scored, columns), _BATCH):
+        events = [event for event in batch if event is not None]
+        added += history.add(events)
+        left_out += len(batch) - len(events)
+    return added, left_out
+
+
+def _events(scored: Path, columns: Columns) -> Iterator[Event | None]:
+    for row in scored_rows(scored):
+        article = to_article(row, columns).article if row["credscore_value"] else None
+        outlet = article and (article.outlet or article.url)
+        domain = resolve(outlet).domain if outlet else None
+        if article is None or domain is None or article.published is None:
+            yield None
+            continue
+        points = (float(c["points"]) for c in json.loads(row["credscore_contributions"]) if c["origin"] != "outlet")
+        text = hashlib.sha256(article.text.encode("utf-8", "backslashreplace")).hexdigest()
+        yield Event(
+            domain=domain,
+            date=day(article.published),
+            value=logistic(float(row["credscore_base"]) + math.fsum(points)),
+            kind=EventKind.OWN_SCORE,
+            url=article.url,
+            note=None if article.url else f"text with sha256 {text}",
+        )

@@ -1,0 +1,76 @@
+"""The outlet's part of a score: its record as a reading, and the points that the card gives for it."""
+
+import math
+
+from credscore.article import Article
+from credscore.outlets import Record
+from credscore.scoring.card import OutletRule
+from credscore.scoring.score import Contribution
+from credscore.signals.base import Evidence, Reading, Tone
+from credscore.spans import Span
+
+OUTLET = "outlet_history"
+OUTLET_UNIT = "0 to 1"
+
+
+def outlet_reading(article: Article, record: Record | None) -> Reading:
+    """Return the mean of the outlet's record as a reading, or why there is none. `record` is None where none was named."""
+    if record is None:
+        return Reading(signal=OUTLET, value=None, absent="no outlet or url was given", unit=OUTLET_UNIT)
+    if record.mean is None:
+        return Reading(signal=OUTLET, value=None, absent=_absent(record), unit=OUTLET_UNIT)
+    evidence: tuple[Evidence, ...] = ()
+    if article.url and not article.outlet:
+        evidence = (
+            Evidence(
+                field="url",
+                span=Span(0, len(article.url)),
+                quote=article.url,
+                words=article.url,
+                note=f"{record.mean:.2f} by {_basis(record)}",
+                tone=Tone.NOTED,
+            ),
+        )
+    return Reading(signal=OUTLET, value=record.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
+
+
+def outlet_contribution(rule: OutletRule, reading: Reading, record: Record | None) -> tuple[Contribution, ...]:
+    """Return what the outlet adds: slope * trust * (its log-odds - the reference's); nothing where it is not assessed."""
+    if record is None or record.mean is None or reading.value is None:
+        return ()
+    trust = record.strength / (record.strength + rule.shrink)
+    points = rule.slope * trust * (_log_odds(record.mean) - _log_odds(rule.reference))
+    who = record.name or record.domain
+    if record.moves or record.ratings:
+        low, high = record.interval or (0.0, 1.0)
+        sentence = (
+            f"the record of {who} stands at {record.mean:.2f} on a scale of 0 to 1, 90% interval {low:.2f} to {high:.2f}: "
+            f"{_basis(record)}"
+        )
+    else:
+        sentence = rule.sentence.format(name=who, value=f"{record.mean:.2f}")
+    return (Contribution(signal=OUTLET, points=points, origin="outlet", sentence=sentence, evidence=reading.evidence),)
+
+
+def _absent(record: Record) -> str:
+    if record.impostor_of:
+        return f"{record.domain} may be an impostor of {record.impostor_of}; no record is used"
+    if record.domain is None or (not record.moves and not record.ratings):
+        return f"{record.domain or 'the outlet given'} is in no list that is used here"
+    return record.absent or ""
+
+
+def _basis(record: Record) -> str:
+    parts = []
+    if record.prior:
+        parts.append(f"{', '.join(record.prior.lists)}, as of {record.prior.as_of.isoformat()}")
+    if record.ratings:
+        parts.append(f"{', '.join(rating.list for rating in record.ratings)}")
+    if record.moves:
+        count = "1 event" if len(record.moves) == 1 else f"{len(record.moves)} events"
+        parts.append(f"{count} recorded up to {record.moves[-1].event.date.isoformat()}")
+    return "; ".join(parts)
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
