@@ -59,7 +59,7 @@ def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
     They are those whose form leaves no doubt, those that the network does not doubt either, and those that lie inside other content,
     which the network was hardly ever shown.
     """
-    held = set()
+    held: set[int] = set()
     for content in [draft.content for draft in ruled] + [link.content for link in tagged.links]:
         for first, stop in content:
             held.update(range(first, stop))
