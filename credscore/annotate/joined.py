@@ -59,16 +59,16 @@ def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
     They are those whose form leaves no doubt, those that the network does not doubt either, and those that lie inside other content,
     which the network was hardly ever shown.
     """
-    held: set[int] = set()
+    held = bytearray(len(tagged.cue))
     for content in [draft.content for draft in ruled] + [link.content for link in tagged.links]:
         for first, stop in content:
-            held.update(range(first, stop))
+            held[first:stop] = b"\1" * (stop - first)
     return [
         draft
         for draft in ruled
         if draft.exact
         or draft.relays
-        or draft.cue[0] in held
+        or held[draft.cue[0]]
         or float(tagged.cue[draft.cue[0] : draft.cue[1]].max()) >= _DOUBTED
     ]
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.annotate.encoder import Encoder, Floats, Ints, Setting, setting
+from credscore.annotate.onethread import OneThread
 from credscore.annotate.page import Page, Range
 from credscore.modelstore import open_model
 
@@ -84,6 +85,7 @@ class Tagger:
         """How likely a cue must be, outermost and nested."""
         self._pointer: int = w["query.w"].shape[1] // SLOTS
         self._weights = w
+        self._one_thread = OneThread()
         self._relative = np.ascontiguousarray(w["rel"][:, distance_buckets(3 * _REACH)])
         self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(self._pointer)) for part in "wb")
         heads = ("cue", "unary", "tag", "hedge", "key")
@@ -101,6 +103,10 @@ class Tagger:
 
     def __call__(self, page: Page) -> Tagged:
         """Return what the network reads in `page`."""
+        with self._one_thread:
+            return self._read(page)
+
+    def _read(self, page: Page) -> Tagged:
         n = len(page.tokens)
         place = setting(page)
         links: list[TaggedLink] = []
