@@ -16,17 +16,23 @@ from credscore.annotate.page import Page, Range
 if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged, TaggedLink
 
-_DOUBTED = 0.3  # a rule's cue that the network holds less likely than this stands only inside other content
-_LIKELY = 0.5  # how likely a cue must be that only the network sees,
+_DOUBTED = 0.4  # a rule's cue that the network holds less likely than this stands only inside other content
+_LIKELY = 0.44  # how likely a cue must be that only the network sees,
 _LIKELY_NESTED = 0.7  # where it stands inside other content,
-_LIKELY_SOURCELESS = 0.6  # where it has no source,
-_LIKELY_THIN = 0.7  # where its content is no clause: "suggested a walk", "declined to comment",
-_LIKELY_NEITHER = 0.85  # and where it has neither source nor clause
+_LIKELY_SOURCELESS = 0.55  # where it has no source,
+_LIKELY_THIN = 0.52  # where its content is no clause: "suggested a walk", "declined to comment",
+_LIKELY_NEITHER = 0.6  # where it has neither source nor clause,
+_LIKELY_ADJUNCT = (
+    0.8  # and where its content is a mere adjunct, "reports to the chairman", or an order, "were warned not to"
+)
 _NEVER = 2.0
 _MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
 _LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
 _FIRST_PERSON = frozenset({"i", "we"})
+_PLACES = frozenset({"in", "at", "on", "from", "into", "through"})
+_NEAR = 4  # tokens: how far a cue's content may begin after it
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _OUTER_MARKS = frozenset({",", ".", ";", ":"})
 
@@ -45,11 +51,20 @@ def join(page: Page, ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
         ]
         if not near:
             if link.confidence >= _needed(page, link) and (content := _content(page, link)):
-                added.append(_draft(link, content))
+                added.append(
+                    Draft(
+                        source=_source(page, link),
+                        cue=link.cue,
+                        content=content,
+                        agentless=link.source is None,
+                        confidence=round(link.confidence, 3),
+                    )
+                )
         elif not (link.nested or near[0].exact or near[0].relays) and (content := _content(page, link)):
-            near[0].source = link.source or near[0].source
-            near[0].content = content
-            near[0].edge = None
+            near[0].source = _source(page, link) or near[0].source
+            if not _holds_more(page, near[0], content, ruled):
+                near[0].content = content
+                near[0].edge = None
     return sorted(ruled + added, key=lambda draft: draft.cue)
 
 
@@ -69,7 +84,7 @@ def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
         if draft.exact
         or draft.relays
         or held[draft.cue[0]]
-        or float(tagged.cue[draft.cue[0] : draft.cue[1]].max()) >= _DOUBTED
+        or float(tagged.outer[draft.cue[0] : draft.cue[1]].max()) >= _DOUBTED
     ]
 
 
@@ -79,9 +94,19 @@ def _needed(page: Page, link: "TaggedLink") -> float:
     if not page.sentences[page.sentence_at[link.cue[0]]].prose:
         return _NEVER
     thin = _is_thin(page, link)
-    if _says_when(page, link) or _modifies(page, link):
+    opening = lower[link.cue[0]]
+    if (
+        _says_when(page, link)
+        or _modifies(page, link)
+        or opening == "no"
+        or (opening == "according" and not link.source)
+    ):
         return _NEVER
+    if thin and (_is_adjunct(page, link) or (link.source is None and _is_order(page, link))):
+        return _LIKELY_ADJUNCT
     if link.source is None:
+        if lower[link.content[0][0]] in _QUESTIONS:
+            return _NEVER
         return _LIKELY_NEITHER if thin else _LIKELY_SOURCELESS
     alone = link.source[1] - link.source[0] == 1
     if alone and lower[link.source[0]] in _FIRST_PERSON and page.quote_at[link.source[0]] < 0:
@@ -116,6 +141,20 @@ def _is_thin(page: Page, link: "TaggedLink") -> bool:
     )
 
 
+def _is_adjunct(page: Page, link: "TaggedLink") -> bool:
+    """Say whether what follows the cue is a phrase of place, time or address: "reports to the chairman"."""
+    lower, first = page.tokens.lower, link.content[-1][0]
+    if lower[first] == "to":
+        return lower[first + 1] in grammar.DETERMINERS
+    return lower[first] in _PLACES
+
+
+def _is_order(page: Page, link: "TaggedLink") -> bool:
+    """Say whether what follows the cue is an infinitive: "were warned not to swim"."""
+    first = link.content[-1][0]
+    return first > link.cue[0] and "to" in page.tokens.lower[first : first + 2]
+
+
 def _content(page: Page, link: "TaggedLink") -> list[Range]:
     """Return the content without a "that" that opens it and without marks at its ends, but with the marks of a quotation it fills."""
     found = []
@@ -136,11 +175,22 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
     return found
 
 
-def _draft(link: "TaggedLink", content: list[Range]) -> Draft:
-    return Draft(
-        source=link.source,
-        cue=link.cue,
-        content=content,
-        agentless=link.source is None,
-        confidence=round(link.confidence, 3),
+def _source(page: Page, link: "TaggedLink") -> Range | None:
+    """Return the source without a comma that ends it."""
+    if link.source is None:
+        return None
+    first, stop = link.source
+    while stop - first > 1 and page.tokens.words[stop - 1] in _OUTER_MARKS:
+        stop -= 1
+    return first, stop
+
+
+def _holds_more(page: Page, draft: Draft, content: list[Range], ruled: list[Draft]) -> bool:
+    """Say whether a draft's own content is a quotation to its end, or begins with a cue of its own: "denied reports that"."""
+    if len(draft.content) == 1 and len(content) == 1:
+        quote = page.quote_at[draft.content[0][0]]
+        if quote >= 0 and page.quote_ranges[quote] == draft.content[0] and content[0][0] == draft.content[0][0]:
+            return True
+    return any(
+        other.agentless and draft.cue[1] <= other.cue[0] < min(content[0][0], draft.cue[1] + _NEAR) for other in ruled
     )

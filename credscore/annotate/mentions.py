@@ -27,7 +27,7 @@ _LABELS = {2: _PERSON, 4: _BODY, 6: _PLACE}  # by the number of the tag that goe
 
 def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
-    found = [(first, stop, label) for first, stop, label in _tagged(page, tagged) if first < stop]
+    found = sorted([*_tagged(page, tagged), *_addresses(page, tagged)])
     forms = [" ".join(page.tokens.words[first:stop]) for first, stop, _ in found]
     canonical = _canonical([(form, label) for form, (_, _, label) in zip(forms, found, strict=True)])
     return tuple(
@@ -53,6 +53,13 @@ def _tagged(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLab
         if first < stop:
             yield first, stop, _LABELS[kind]
         first, stop, kind = i, i + 1, tag + tag % 2
+
+
+def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:
+    """Yield the web addresses without a scheme, "marsh.example", that are tagged as no name: an outlet goes by its address."""
+    for i, word in enumerate(page.tokens.words):
+        if "." in word and not tagged.tag[i] and is_domain(word):
+            yield i, i + 1, _BODY
 
 
 def is_domain(word: str) -> bool:

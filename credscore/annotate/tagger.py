@@ -59,6 +59,8 @@ class Tagged:
     """Attributions in order of their cues."""
     cue: Floats
     """For each token the probability that it is part of a cue, nested or not."""
+    outer: Floats
+    """For each token the probability that it is part of an outermost cue."""
     tag: Ints
     """For each token the likeliest of `TAGS`."""
     hedge: Floats
@@ -110,7 +112,8 @@ class Tagger:
         n = len(page.tokens)
         place = setting(page)
         links: list[TaggedLink] = []
-        cue, tag, hedge = np.zeros(n, np.float32), np.zeros(n, np.int64), np.zeros(n, np.float32)
+        cue, outer, hedge = np.zeros((3, n), np.float32)
+        tag = np.zeros(n, np.int64)
         for first, stop in pairwise(_stretches(place)):
             hidden = self.encoder(page.tokens, place, first, stop)
             scores = np.matmul(
@@ -118,11 +121,12 @@ class Tagger:
             )
             scores += self._token_bias
             links += self._links(hidden, scores, place.part(first, stop), first)
-            odds = np.maximum(cue_odds(scores[:3])[0], cue_odds(scores[3:6])[0])
-            cue[first:stop] = odds / (1 + odds)
+            (of_outer, _), (of_any, _) = cue_odds(scores[:3]), cue_odds(scores[3:6])
+            outer[first:stop] = of_outer / (1 + of_outer)
+            cue[first:stop] = np.maximum(outer[first:stop], of_any / (1 + of_any))
             tag[first:stop] = scores[_TAG].argmax(axis=0)
             hedge[first:stop] = 1 / (1 + np.exp(-scores[_HEDGE][0]))
-        return Tagged(links=tuple(links), cue=cue, tag=tag, hedge=hedge)
+        return Tagged(links=tuple(links), cue=cue, outer=outer, tag=tag, hedge=hedge)
 
     def _links(self, hidden: Floats, scores: Floats, place: Setting, offset: int) -> Iterator[TaggedLink]:
         """Yield the attributions of a stretch that begins at token `offset`, in order of their cues."""

@@ -372,7 +372,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=16)
-    parser.add_argument("--threshold", type=float, nargs=2, default=(0.48, 0.6), metavar="P")
+    parser.add_argument("--threshold", type=float, nargs=2, default=(0.44, 0.6), metavar="P")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(1)
