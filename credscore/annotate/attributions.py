@@ -1,7 +1,7 @@
 """Attributions: the drafts of the rules, bounded against one another, placed in their chains and labelled."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from credscore.annotate import reported, sources
@@ -21,7 +21,9 @@ _ANONYMITY = Phrases({phrase: phrase for phrase in sources.ANONYMITY})
 
 def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """Return the attributions of the page in order of their cues, each with its parent and depth."""
-    drafts = _bounded(page, join(page, reported.find_drafts(page, tagged), tagged))
+    reasons = _anonymity(page)
+    together = join(page, reported.find_drafts(page, tagged), tagged)
+    drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, reasons)])
     parents = _parents(drafts)
     depths: list[int] = []
     for i in range(len(drafts)):
@@ -29,7 +31,6 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
         while at is not None:
             depth, at = depth + 1, parents[at]
         depths.append(depth)
-    reasons = _anonymity(page)
     identities = identify(page, drafts, parents, mentions)
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
@@ -137,3 +138,9 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
 def _anonymity(page: Page) -> dict[int, Span]:
     """Return, by sentence, the words that say why a source is not named."""
     return {page.sentence_at[m.first]: page.tokens.span(m.first, m.stop) for m in _ANONYMITY.find(page.tokens)}
+
+
+def _asks_for_anonymity(page: Page, draft: Draft, reasons: Mapping[int, Span]) -> bool:
+    """Say whether the cue is a part of such words: who "asked not to be named" says nothing by that."""
+    reason = reasons.get(page.sentence_at[draft.cue[0]])
+    return reason is not None and reason.start <= page.tokens.starts[draft.cue[0]] < reason.end

@@ -26,6 +26,7 @@ _LIKELY_ADJUNCT = (
     0.8  # and where its content is a mere adjunct, "reports to the chairman", or an order, "were warned not to"
 )
 _NEVER = 2.0
+_SURE = 0.9  # confidence of the rules that ask nobody
 _MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
 _LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
@@ -83,6 +84,7 @@ def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
         for draft in ruled
         if draft.exact
         or draft.relays
+        or draft.confidence >= _SURE
         or held[draft.cue[0]]
         or float(tagged.outer[draft.cue[0] : draft.cue[1]].max()) >= _DOUBTED
     ]

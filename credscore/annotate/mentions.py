@@ -39,20 +39,35 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
 
 
 def _tagged(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:
-    """Yield the runs of tokens that are tagged as one name, without titles, and with what the tags leave out of a web address."""
-    lower = page.tokens.lower
+    """Yield the runs of tokens that are tagged as names of one label, without titles."""
+    words, lower = page.tokens.words, page.tokens.lower
     at = tagged.tag.nonzero()[0]
-    tags = tagged.tag[at].tolist()
+    kinds = tagged.tag[at] + tagged.tag[at] % 2
     first = stop = kind = 0
-    for i, tag in zip([*at.tolist(), len(lower) + 1], [*tags, 1], strict=True):
-        if i == stop and tag % 2 == 0 and tag == kind:
+    for i, tag in zip([*at.tolist(), len(lower) + 1], [*kinds.tolist(), 0], strict=True):
+        if i == stop and tag == kind:
             stop = i + 1
             continue
         while first < stop and (lower[first] in TITLES or lower[first] in {".", "the"}):
             first += 1
         if first < stop:
-            yield first, stop, _LABELS[kind]
-        first, stop, kind = i, i + 1, tag + tag % 2
+            label = _BODY if is_domain(words[first]) else _LABELS[kind]
+            yield _start(page, tagged, first) if label is _BODY else first, stop, label
+        first, stop, kind = i, i + 1, tag
+
+
+def _start(page: Page, tagged: "Tagged", first: int) -> int:
+    """Return where an organisation's name begins, with the capitalised words before it that are tagged as nothing: "the Harbour Ledger"."""
+    words, lower = page.tokens.words, page.tokens.lower
+    opening = page.sentences[page.sentence_at[first]].first
+    while (
+        first - 1 > opening
+        and words[first - 1][0].isupper()
+        and not tagged.tag[first - 1]
+        and not (lower[first - 1] in COMMON or lower[first - 1] in TITLES or lower[first - 1] in DEMONYMS)
+    ):
+        first -= 1
+    return first
 
 
 def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:
