@@ -19,15 +19,19 @@ from credscore.resources import bundled
 from credscore.scoring.abstention import why_abstain, why_too_long
 from credscore.scoring.additive import Additive, check_card, load_additive
 from credscore.scoring.card import DEFAULT, Card, check_signals, load_card
-from credscore.scoring.score import Contribution, Score, logistic
+from credscore.scoring.genre import genre
+from credscore.scoring.score import Contribution, Score, disagreement, logistic
+from credscore.scoring.words import VOCABULARY, Weighed
 from credscore.signals import SIGNALS
-from credscore.signals.base import Evidence, Reading, Signal, Tone
+from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 from credscore.spans import Span
 
 OUTLET = "outlet_history"
 OUTLET_UNIT = "0 to 1"
 _BESIDE_CLASSIFIER = {"outlet-priors": PRIORS}
 """The bundled models, by name, that every score may rest on, whichever classifier is used."""
+_MOST_UNSEEN = 3  # readings beyond all that the classifier was trained on: with more, it is asked about something else
+_MOST_WORDS = 12  # of the vocabulary's words, shown as evidence
 _DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
 
 
@@ -104,23 +108,44 @@ class Scorer:
             readings = tuple(
                 replace(r, evidence=tuple(_carried(e, visible, article.text) for e in r.evidence)) for r in readings
             )
+        piece = genre(annotated)
         reason = why_abstain(annotated)
-        if reason is not None:
-            return self._abstention(reason, readings, annotated.language)
+        if reason is None and (outlet is not None and outlet.kind == "satire"):
+            reason = f"{outlet.name or outlet.domain} publishes satire"
+        if reason is None and piece is not None and piece.name == "satire":
+            reason = f"the article is satire: {piece.words}"
         stable = {s.name for s in self.signals if s.lifecycle == "stable"}
         weighed = {r.signal: r for r in readings if r.signal in stable}
-        sourcing = self._contributions(weighed)
-        contributions = sourcing + self._outlet_contribution(readings[-1], outlet, known)
-        base = self._card.base if self._model is None else self._model.base
-        logit = base + math.fsum(c.points for c in contributions)
         values = {name: r.value for name, r in weighed.items()}
-        spread = self._card.spread if self._model is None else self._model.spread(values)
+        model = None if piece is not None and piece.name == "opinion" else self._model
+        if reason is None and model is not None and len(unseen := model.unseen(values)) > _MOST_UNSEEN:
+            names = ", ".join(name.replace("_", " ") for name in unseen)
+            reason = f"the article is far from all that the classifier was trained on: {names}"
+        if reason is not None:
+            return self._abstention(reason, readings, annotated.language)
+        rules = self._rules(weighed)
+        words = None
+        learnt: tuple[Contribution, ...] = ()
+        if model is not None:
+            learnt = self._learnt(model, weighed, values)
+            if model.words is not None:
+                words = model.words.weigh([annotated.tokens.lower[i] for i in annotated.register.plain])
+                learnt += _vocabulary(annotated, visible, words)
+        contributions = rules + learnt + self._outlet_contribution(readings[-1], outlet, known)
+        base = self._card.base if model is None else model.base
+        logit = base + math.fsum(c.points for c in contributions)
+        spread = self._card.spread if model is None else model.spread(values, words)
         probability = logistic(logit)
+        opinion = (
+            (f"The article is opinion ({piece.words}): only its sourcing is scored, by the rules alone.",)
+            if piece is not None
+            else ()
+        )
         return Score(
             probability=probability,
             value=round(100 * probability),
             interval=(round(100 * logistic(logit - spread)), round(100 * logistic(logit + spread))),
-            band=self._card.band(round(math.fsum(c.points for c in sourcing), _DECIMALS)),
+            band=self._card.band(round(math.fsum(c.points for c in rules), _DECIMALS)),
             abstained=False,
             reason=None,
             base=base,
@@ -129,6 +154,7 @@ class Scorer:
             readings=readings,
             versions=self._versions(),
             language=annotated.language,
+            notes=(*opinion, *disagreement(contributions)),
         )
 
     def _abstention(self, reason: str, readings: tuple[Reading, ...], language: str) -> Score:
@@ -147,7 +173,7 @@ class Scorer:
             language=language,
         )
 
-    def _contributions(self, by_name: Mapping[str, Reading]) -> tuple[Contribution, ...]:
+    def _rules(self, by_name: Mapping[str, Reading]) -> tuple[Contribution, ...]:
         found = []
         for rule in self._card.rules:
             reading = by_name.get(rule.signal)
@@ -161,19 +187,22 @@ class Scorer:
                         evidence=reading.evidence,
                     )
                 )
-        if self._model is not None:
-            for name, points in self._model.points({name: r.value for name, r in by_name.items()}).items():
-                if points:
-                    found.append(
-                        Contribution(
-                            signal=name,
-                            points=points,
-                            origin="classifier",
-                            sentence=_learnt(points),
-                            evidence=by_name[name].evidence,
-                        )
-                    )
         return tuple(found)
+
+    def _learnt(
+        self, model: Additive, by_name: Mapping[str, Reading], values: Mapping[str, float | None]
+    ) -> tuple[Contribution, ...]:
+        return tuple(
+            Contribution(
+                signal=name,
+                points=points,
+                origin="classifier",
+                sentence=_said(by_name[name], points),
+                evidence=by_name[name].evidence,
+            )
+            for name, points in model.points(values).items()
+            if points
+        )
 
     def _outlet_contribution(
         self, reading: Reading, outlet: Outlet | None, known: Prior | None
@@ -200,9 +229,38 @@ class Scorer:
         }
 
 
-def _learnt(points: float) -> str:
+def _said(reading: Reading, points: float) -> str:
     how = "better" if points > 0 else "worse"
-    return f"learnt from rated articles: those with a reading like this one were rated {how} than the rules alone say"
+    value = f"{reading.value:.2f}".rstrip("0").rstrip(".")
+    return f"learnt from rated articles: those with a reading like this one ({value} {reading.unit}) were rated {how}"
+
+
+def _vocabulary(annotated: Annotated, visible: Visible | None, words: Weighed) -> tuple[Contribution, ...]:
+    """Return what the words of the prose come to, with those of the greatest share as evidence, each where it first stands."""
+    if not words.points:
+        return ()
+    first: dict[str, int] = {}
+    for i in annotated.register.plain:
+        first.setdefault(annotated.tokens.lower[i], i)
+    found = []
+    for word, share in words.shares[:_MOST_WORDS]:
+        span = annotated.tokens.span(first[word], first[word] + 1)
+        tone = Tone.FOR if share > 0 else Tone.AGAINST
+        found.append(evidence(annotated, span, f"{share:+.3f} of the vocabulary's points", tone))
+    if visible is not None:
+        found = [_carried(each, visible, annotated.article.text) for each in found]
+    how = "better" if words.points > 0 else "worse"
+    rest = len(words.shares) - len(found)
+    sentence = f"learnt from rated articles: those with words like these, names left out, were rated {how}"
+    return (
+        Contribution(
+            signal=VOCABULARY,
+            points=words.points,
+            origin="classifier",
+            sentence=f"{sentence} ({len(found)} words shown, {rest} more weigh less)" if rest else sentence,
+            evidence=tuple(found),
+        ),
+    )
 
 
 def _outlet(article: Article) -> tuple[Outlet | None, Prior | None]:
@@ -225,9 +283,9 @@ def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None
         )
         return Reading(signal=OUTLET, value=None, absent=absent, unit=OUTLET_UNIT)
     note = f"{known.mean:.2f} by {', '.join(known.lists)}, as of {known.as_of.isoformat()}"
-    evidence: tuple[Evidence, ...] = ()
+    found: tuple[Evidence, ...] = ()
     if article.url and not article.outlet:
-        evidence = (
+        found = (
             Evidence(
                 field="url",
                 span=Span(0, len(article.url)),
@@ -237,15 +295,15 @@ def _outlet_reading(article: Article, outlet: Outlet | None, known: Prior | None
                 tone=Tone.NOTED,
             ),
         )
-    return Reading(signal=OUTLET, value=known.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
+    return Reading(signal=OUTLET, value=known.mean, absent=None, unit=OUTLET_UNIT, evidence=found)
 
 
-def _carried(evidence: Evidence, visible: Visible, raw: str) -> Evidence:
+def _carried(given: Evidence, visible: Visible, raw: str) -> Evidence:
     """Return evidence found in the visible text as evidence in the raw HTML."""
-    if evidence.field != "text":
-        return evidence
-    span = visible.raw(evidence.span)
-    return replace(evidence, span=span, quote=span.of(raw))
+    if given.field != "text":
+        return given
+    span = visible.raw(given.span)
+    return replace(given, span=span, quote=span.of(raw))
 
 
 def _log_odds(probability: float) -> float:

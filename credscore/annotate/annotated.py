@@ -198,6 +198,30 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """How the prose is written: what the signals of style count. A name counts as one word, however many it has."""
+
+    words: int
+    """Number of words and numbers in the prose."""
+    quoted: int
+    """How many of them stand between quotation marks."""
+    letters: int
+    """Number of letters of the words that are no names."""
+    sentences: tuple[int, ...]
+    """Words of each sentence, empty ones left out."""
+    plain: tuple[int, ...]
+    """Indices of the tokens of the prose that are words and no names."""
+    found: tuple[tuple[str, tuple[int, ...]], ...]
+    """For each class of words or marks that occurs, the indices of its tokens."""
+    names: frozenset[str]
+    """The words of names, in lower case."""
+
+    def at(self, name: str) -> tuple[int, ...]:
+        """Return the indices of the tokens of one class."""
+        return next((at for found, at in self.found if found == name), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
     """An article and all that was found in it."""
 
@@ -220,6 +244,7 @@ class Annotated:
     overclaims: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     furniture: tuple[Furniture, ...]
+    register: Register
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
 
