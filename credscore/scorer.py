@@ -30,7 +30,7 @@ OUTLET = "outlet_history"
 OUTLET_UNIT = "0 to 1"
 _BESIDE_CLASSIFIER = {"outlet-priors": PRIORS}
 """The bundled models, by name, that every score may rest on, whichever classifier is used."""
-_MOST_UNSEEN = 3  # readings beyond all that the classifier was trained on: with more, it is asked about something else
+_MOST_UNSEEN = 5  # readings beyond all that the classifier was trained on: with more, it is asked about something else
 _MOST_WORDS = 12  # of the vocabulary's words, shown as evidence
 _DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
 

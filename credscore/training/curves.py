@@ -55,13 +55,14 @@ def lay_out(values: Floats, weights: Floats, direction: int = 0) -> Layout:
     seen, mass = values[known], weights[known]
     if not len(seen) or seen.min() == seen.max():
         return Layout(np.array([float(seen[0]) if len(seen) else 0.0]), np.zeros((1, 1)), direction)
-    at = np.unique([float(f"{q:.3g}") for q in np.quantile(seen, _QUANTILES)])
+    order = np.argsort(seen, kind="stable")
+    ranked, total = seen[order], np.concatenate([[0.0], np.cumsum(mass[order])])
+    reached = np.searchsorted(total[1:], np.array(_QUANTILES) * total[-1] * (1 - 1e-12))
+    at = np.unique([float(f"{q:.3g}") for q in ranked[np.minimum(reached, len(ranked) - 1)]])
     if len(at) < 2:
         at = (
             np.unique([float(at[0]), float(seen.max())]) if seen.max() > at[0] else np.array([float(seen.min()), at[0]])
         )
-    order = np.argsort(seen, kind="stable")
-    ranked, total = seen[order], np.concatenate([[0.0], np.cumsum(mass[order])])
     below, through = (total[np.searchsorted(ranked, at, side)] / total[-1] for side in ("left", "right"))
     normal = NormalDist()
     score = np.array(
@@ -69,7 +70,8 @@ def lay_out(values: Floats, weights: Floats, direction: int = 0) -> Layout:
     )
     score = np.maximum.accumulate(np.clip(score, -_MOST_SCORE, _MOST_SCORE))
     placed = np.interp(seen, at, score)
-    centre, scale = np.average(placed, weights=mass), np.sqrt(np.cov(placed, aweights=mass))
+    centre = np.average(placed, weights=mass)
+    scale = np.sqrt(np.average((placed - centre) ** 2, weights=mass))
     score = (score - centre) / max(float(scale), 1e-9)
     inner = score[1:-1]
     bends = (
@@ -143,7 +145,12 @@ def fit(
         return value, gradient
 
     found = minimize(
-        loss, np.zeros(wide + count + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}
+        loss,
+        np.zeros(wide + count + 1),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=bounds,
+        options={"maxiter": 500, "ftol": 1e-10, "gtol": 1e-6},
     )
     curves, at = [], 0
     for layout in layouts:

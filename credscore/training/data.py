@@ -76,16 +76,17 @@ def read_table(path: Path, signals: Sequence[Signal], *, jobs: int = -1) -> Tabl
         reliable=reliable,
         groups=groups,
         sets=sets,
-        weights=_weights(groups, sets),
+        weights=_weights([str(row.get("outlet") or "") for row, _ in kept], sets),
         words=tuple(found.words for _, found in kept),
         capitals=dict(Counter(name for _, found in kept for name in found.names)),
         left_out=dict(left_out),
     )
 
 
-def _weights(groups: npt.NDArray[np.str_], sets: npt.NDArray[np.str_]) -> Floats:
-    count = Counter(groups)
-    weights = np.array([min(1.0, _MOST_PER_OUTLET / count[group]) for group in groups])
+def _weights(outlets: Sequence[str], sets: npt.NDArray[np.str_]) -> Floats:
+    """Return how much each article counts: outlets are held to their share, then sets; where no outlet is given, each article is its own."""
+    count = Counter(outlets)
+    weights = np.array([min(1.0, _MOST_PER_OUTLET / count[outlet]) if outlet else 1.0 for outlet in outlets])
     for name in set(sets):
         own = sets == name
         weights[own] *= weights[own].sum() ** (_SET_SHARE - 1) * _RELATED.get(str(name), 1.0)
