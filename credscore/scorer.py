@@ -31,7 +31,6 @@ OUTLET_UNIT = "0 to 1"
 _BESIDE_CLASSIFIER = {"outlet-priors": PRIORS}
 """The bundled models, by name, that every score may rest on, whichever classifier is used."""
 _MOST_UNSEEN = 5  # readings beyond all that the classifier was trained on: with more, it is asked about something else
-_MOST_WORDS = 12  # of the vocabulary's words, shown as evidence
 _DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
 
 
@@ -239,18 +238,17 @@ def _vocabulary(annotated: Annotated, visible: Visible | None, words: Weighed) -
     """Return what the words of the prose come to, with those of the greatest share as evidence, each where it first stands."""
     if not words.points:
         return ()
-    first: dict[str, int] = {}
-    for i in annotated.register.plain:
-        first.setdefault(annotated.tokens.lower[i], i)
+    lower = annotated.tokens.lower
+    first = {lower[i]: i for i in reversed(annotated.register.plain)}
     found = []
-    for word, share in words.shares[:_MOST_WORDS]:
+    for word, share in words.shares:
         span = annotated.tokens.span(first[word], first[word] + 1)
         tone = Tone.FOR if share > 0 else Tone.AGAINST
         found.append(evidence(annotated, span, f"{share:+.3f} of the vocabulary's points", tone))
     if visible is not None:
         found = [_carried(each, visible, annotated.article.text) for each in found]
     how = "better" if words.points > 0 else "worse"
-    rest = len(words.shares) - len(found)
+    rest = words.known - len(found)
     sentence = f"learnt from rated articles: those with words like these, names left out, were rated {how}"
     return (
         Contribution(

@@ -30,6 +30,7 @@ RULES = Scorer(rules_only=True)
 BOTH = Scorer()
 CARD = load_card()
 BANDS = [band.name for band in CARD.bands]
+VERSIONS = {signal.name: signal.version for signal in SIGNALS}
 
 GOLDEN = Path(__file__).parent / "golden" / "rules_only.json"
 GOLDEN_IDS = ["s01", "s05", "s06", "s07", "s16", "s20", "s24", "s34", "s37", "s38"]
@@ -131,16 +132,7 @@ def test_the_better_of_the_two_has_the_higher_value_and_chance() -> None:
 
 # Hiding who said it never helps
 
-UNNAMED_HELPS = pytest.mark.xfail(
-    reason="an unnamed speaker who is hidden altogether no longer counts in anonymous_sourcing, which can raise the points"
-)
-SPEAKERS = [
-    "Olga Brandt",
-    "Lock keeper Tomas Veld",
-    "The Venn Waterways Board",
-    pytest.param("Police", marks=UNNAMED_HELPS),
-    pytest.param("An official", marks=UNNAMED_HELPS),
-]
+SPEAKERS = ["Olga Brandt", "Lock keeper Tomas Veld", "The Venn Waterways Board", "Police", "An official"]
 CLAIMS = [
     "the lock was shut on Friday because the lamp had failed.",
     "nobody came to the basin before it was dark on Thursday.",
@@ -219,7 +211,7 @@ def test_the_classifier_adds_to_the_same_rules() -> None:
 
 
 def test_a_card_of_ones_own_gives_its_own_points(tmp_path: Path) -> None:
-    path = card_with(tmp_path, ('name = "sourcing"', 'name = "mine"'), ("base = 0.35", "base = -2"))
+    path = card_with(tmp_path, ('name = "sourcing"', 'name = "mine"'), ("base = 0.25", "base = -2"))
     for given in (path, str(path)):
         score = Scorer(card=given, rules_only=True)(HEARSAY)
         assert score.base == -2
@@ -386,7 +378,7 @@ def test_the_numbers_hang_together(scorer: Scorer) -> None:
 
 @pytest.mark.parametrize(("base", "value"), [("800", 100), ("-800", 0), ("40", 100), ("-40", 0)])
 def test_an_extreme_card_gives_an_end_of_the_scale_and_no_overflow(base: str, value: int, tmp_path: Path) -> None:
-    score = Scorer(card=card_with(tmp_path, ("base = 0.35", f"base = {base}")), rules_only=True)(HEARSAY)
+    score = Scorer(card=card_with(tmp_path, ("base = 0.25", f"base = {base}")), rules_only=True)(HEARSAY)
     assert score.value == value
     assert score.interval == (value, value)
 
@@ -396,7 +388,7 @@ def test_a_band_is_not_decided_by_the_noise_of_binary_fractions(tmp_path: Path) 
     names = ("attribution_chain", "agentless_attribution", "anonymous_sourcing")
     for sign in (1, -1):
         rules = "\n".join(
-            f'[[rules]]\nsignal = "{name}"\nversion = 1\nsentence = "x"\nsource = "x"\nsteps = [{{ at_least = 0, points = {points} }}]\n'
+            f'[[rules]]\nsignal = "{name}"\nversion = {VERSIONS[name]}\nsentence = "x"\nsource = "x"\nsteps = [{{ at_least = 0, points = {points} }}]\n'
             for name, points in zip(names, (0.1 * sign, 0.2 * sign, -0.3 * sign), strict=True)
         )
         text = DEFAULT.read_text(encoding="utf-8")
@@ -418,7 +410,7 @@ def test_a_pickled_scorer_scores_the_same(scorer: Scorer) -> None:
 
 
 def test_a_pickled_scorer_keeps_its_card(tmp_path: Path) -> None:
-    path = card_with(tmp_path, ("base = 0.35", "base = -2"))
+    path = card_with(tmp_path, ("base = 0.25", "base = -2"))
     again = pickle.loads(pickle.dumps(Scorer(card=path, rules_only=True)))
     assert again(HEARSAY).base == -2
 

@@ -201,19 +201,19 @@ class Hedge:
 class Register:
     """How the prose is written: what the signals of style count. A name counts as one word, however many it has."""
 
-    words: int
+    words: int = 0
     """Number of words and numbers in the prose."""
-    quoted: int
+    quoted: int = 0
     """How many of them stand between quotation marks."""
-    letters: int
+    letters: int = 0
     """Number of letters of the words that are no names."""
-    sentences: tuple[int, ...]
+    sentences: tuple[int, ...] = ()
     """Words of each sentence, empty ones left out."""
-    plain: tuple[int, ...]
+    plain: tuple[int, ...] = ()
     """Indices of the tokens of the prose that are words and no names."""
-    found: tuple[tuple[str, tuple[int, ...]], ...]
+    found: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """For each class of words or marks that occurs, the indices of its tokens."""
-    names: frozenset[str]
+    names: frozenset[str] = frozenset()
     """The words of names, in lower case."""
 
     def at(self, name: str) -> tuple[int, ...]:
@@ -244,9 +244,9 @@ class Annotated:
     overclaims: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     furniture: tuple[Furniture, ...]
-    register: Register
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
+    register: Register = Register()
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds the character at `offset`, or the nearest before it."""

@@ -36,6 +36,7 @@ def text(score: Score, annotated: Annotated, *, colour: bool = False, width: int
     found = marks(score, annotated)
     sections = [
         terminal.fill(paint(headline(score), terminal.BOLD), width),
+        *(terminal.fill(note, width) for note in score.notes),
         *_section("Why", _sum(score, width, paint), paint),
         *_section("Who says so", _chains(annotated, width, paint), paint),
         *_section("The article", _body(found, width, paint, colour), paint),

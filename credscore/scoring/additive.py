@@ -5,7 +5,7 @@ It is stored as JSON and evaluated without scikit-learn or pandas; nothing is un
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum, isfinite, sqrt
 from pathlib import Path
 
@@ -45,8 +45,20 @@ class Additive:
     card: str
     """sha256 of the rule card beside which it was trained."""
     sha256: str
-    words: Words | None = None
-    """None where nothing was learnt from words."""
+    words: Words | None = field(default=None, compare=False)
+    """None where nothing was learnt from words. The sha256 vouches for them too."""
+
+    _rows: dict[str, tuple[tuple[float, ...], ...]] = field(init=False, repr=False, compare=False)
+    """For each signal, at each value of its curve, the points of all folds."""
+
+    def __post_init__(self) -> None:
+        for fold in self.folds:
+            if any(fold.curves[name].at != curve.at for name, curve in self.curves.items()):
+                raise ValueError("the folds' curves need the values of the model's own")
+        rows = {
+            name: tuple(zip(*(fold.curves[name].points for fold in self.folds), strict=True)) for name in self.curves
+        }
+        object.__setattr__(self, "_rows", rows)
 
     def points(self, values: Mapping[str, float | None]) -> dict[str, float]:
         """Return the points of each signal that has a value; an absent one gives none."""
@@ -55,10 +67,12 @@ class Additive:
     def spread(self, values: Mapping[str, float | None], words: Weighed | None = None) -> float:
         """Return half of a 90% interval of the log-odds: the jackknife over groups of outlets (Efron and Tibshirani 1993, ch. 11)."""
         bags = words.folds if words is not None else (0.0,) * len(self.folds)
-        logits = [
-            f.base + bag + fsum(c(v) for name, c in f.curves.items() if (v := values.get(name)) is not None)
-            for f, bag in zip(self.folds, bags, strict=True)
-        ]
+        logits = [fold.base + bag for fold, bag in zip(self.folds, bags, strict=True)]
+        for name, curve in self.curves.items():
+            if (value := values.get(name)) is not None:
+                left, right, share = curve.place(value)  # the same for all folds: their curves have the same values
+                rows = self._rows[name]
+                logits = [x + a + share * (b - a) for x, a, b in zip(logits, rows[left], rows[right], strict=True)]
         mean = fsum(logits) / len(logits)
         return _Z90 * sqrt((len(logits) - 1) / len(logits) * fsum((logit - mean) ** 2 for logit in logits))
 

@@ -30,9 +30,14 @@ class Curve:
 
     def __call__(self, value: float) -> float:
         """Return the points for `value`, to three decimals."""
+        left, right, share = self.place(value)
+        return round(self.points[left] + share * (self.points[right] - self.points[left]), 3)
+
+    def place(self, value: float) -> tuple[int, int, float]:
+        """Return the two points between which `value` lies, and how far it lies from the first to the second, from 0 to 1."""
         right = bisect_right(self.at, value)
         if right == 0 or right == len(self.at):
-            return round(self.points[max(right - 1, 0)], 3)
-        low, high = self.at[right - 1], self.at[right]
-        share = (value - low) / (high - low)
-        return round(self.points[right - 1] + share * (self.points[right] - self.points[right - 1]), 3)
+            end = max(right - 1, 0)
+            return end, end, 0.0
+        low = self.at[right - 1]
+        return right - 1, right, (value - low) / (self.at[right] - low)

@@ -8,15 +8,17 @@ ones (Salton and Buckley, "Term-weighting Approaches in Automatic Text Retrieval
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from math import log, sqrt
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 VOCABULARY = "vocabulary"
 UNIT = 1000  # weights are stored as whole thousandths
 _MOST_COUNTED = 256  # of one word: what comes after it changes nothing that could be seen
-_GAIN = 1 + np.log(np.arange(1, _MOST_COUNTED + 1))
+_GAIN = [1 + log(count) for count in range(1, _MOST_COUNTED + 1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,9 @@ class Weighed:
     folds: tuple[float, ...]
     """The same by each fold's weights."""
     shares: tuple[tuple[str, float], ...]
-    """Each known word with its share of the points, strongest first; they add up to the points but for rounding."""
+    """The words with the greatest shares of the points, strongest first."""
+    known: int
+    """How many different words share in the points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,34 +40,37 @@ class Words:
     """Weights of words."""
 
     row: dict[str, int]
-    rarity: npt.NDArray[np.float64]
+    rarity: "npt.NDArray[np.float64]"
     """Shape (words,): the logarithm of how rare a word is among articles, and one."""
-    weights: npt.NDArray[np.float64]
+    weights: "npt.NDArray[np.float64]"
     """Shape (words, 1 + folds): log-odds for a text of that word alone, and those of each fold."""
 
-    def weigh(self, plain: Sequence[str]) -> Weighed:
-        """Return the points of the plain words of a text, in lower case."""
+    def weigh(self, plain: Sequence[str], most: int = 12) -> Weighed:
+        """Return the points of the plain words of a text, in lower case, and the shares of at `most` so many."""
         counted = [
             (word, row, count) for word, count in Counter(plain).items() if (row := self.row.get(word)) is not None
         ]
         if not counted:
-            return Weighed(points=0.0, folds=(0.0,) * (self.weights.shape[1] - 1), shares=())
+            return Weighed(points=0.0, folds=(0.0,) * (self.weights.shape[1] - 1), shares=(), known=0)
         rows = [row for _, row, _ in counted]
-        values = _GAIN[[min(count, _MOST_COUNTED) - 1 for _, _, count in counted]] * self.rarity[rows]
-        values /= np.sqrt(values @ values)
+        values = self.rarity[rows] * [_GAIN[min(count, _MOST_COUNTED) - 1] for _, _, count in counted]
+        values /= sqrt(values @ values)
         weights = self.weights[rows]
         shares = values * weights[:, 0]
-        order = np.argsort(-np.abs(shares), kind="stable")
+        order = (-abs(shares)).argsort(kind="stable")[:most].tolist()
         total, *folds = (values @ weights).tolist()
         return Weighed(
             points=round(total, 3),
             folds=tuple(folds),
             shares=tuple((counted[i][0], float(shares[i])) for i in order),
+            known=len(counted),
         )
 
 
 def read_words(data: Mapping[str, Any], folds: int) -> Words:
     """Return the weights in `{"words": {word: [rarity, weight, weight of each fold...]}}`; ValueError where they are of another form."""
+    import numpy as np
+
     table = data["words"]
     numbers = np.array(list(table.values()), dtype=np.float64)
     if (

@@ -24,11 +24,13 @@ def test_the_shares_add_up_to_the_points_and_the_strongest_comes_first() -> None
     assert next(word for word, _ in found.shares) == "shameful"
     assert math.fsum(share for _, share in found.shares) == pytest.approx(found.points, abs=5e-4)
 
+    assert (len(WORDS.weigh(["gate", "lock", "shameful"], most=1).shares), found.known) == (1, 3)
+
 
 @pytest.mark.parametrize("plain", [[], ["quay", "barge"]])
 def test_a_text_of_unknown_words_has_no_points(plain: list[str]) -> None:
     found = WORDS.weigh(plain)
-    assert (found.points, found.folds, found.shares) == (0.0, (0.0,), ())
+    assert (found.points, found.folds, found.shares, found.known) == (0.0, (0.0,), (), 0)
 
 
 def test_a_text_twice_as_long_has_the_same_words() -> None:

@@ -1,6 +1,7 @@
 """The scikit-learn estimator: scikit-learn's own checks, and that it gives what the tables give."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
@@ -37,9 +38,10 @@ def test_directions_for_other_columns_are_refused() -> None:
 def test_the_tables_that_ship_give_the_same_points_either_way() -> None:
     model = load_additive(None, tuple((s.name, s.version) for s in SIGNALS))
     estimator = as_estimator(model)
+    assert list(estimator.feature_names_in_) == list(model.curves)
     chance = np.random.default_rng(1)
     rows = np.array([[curve.at[0] + chance.random() * 3 for curve in model.curves.values()] for _ in range(20)])
-    points = estimator.contributions(rows)
+    points = estimator.contributions(pd.DataFrame(rows, columns=list(model.curves)))
     for row, given in zip(rows, points, strict=True):
         own = model.points(dict(zip(model.curves, map(float, row), strict=True)))
         assert list(own.values()) == pytest.approx(given, abs=1e-3)
