@@ -229,13 +229,16 @@ class Scorer:
 
 
 def _said(reading: Reading, points: float) -> str:
-    how = "better" if points > 0 else "worse"
     value = f"{reading.value:.2f}".rstrip("0").rstrip(".")
-    return f"learnt from rated articles: those with a reading like this one ({value} {reading.unit}) were rated {how}"
+    return f"{value} {reading.unit}: learnt from rated articles, where such a reading went with {_rating(points)}"
+
+
+def _rating(points: float) -> str:
+    return "better ratings" if points > 0 else "worse ratings"
 
 
 def _vocabulary(annotated: Annotated, visible: Visible | None, words: Weighed) -> tuple[Contribution, ...]:
-    """Return what the words of the prose come to, with those of the greatest share as evidence, each where it first stands."""
+    """Return what the words of the prose come to, with those of the greatest shares as evidence, each where it first stands."""
     if not words.points:
         return ()
     lower = annotated.tokens.lower
@@ -244,18 +247,19 @@ def _vocabulary(annotated: Annotated, visible: Visible | None, words: Weighed) -
     for word, share in words.shares:
         span = annotated.tokens.span(first[word], first[word] + 1)
         tone = Tone.FOR if share > 0 else Tone.AGAINST
-        found.append(evidence(annotated, span, f"{share:+.3f} of the vocabulary's points", tone))
+        found.append(evidence(annotated, span, f"a word that went with {_rating(share)}", tone))
     if visible is not None:
         found = [_carried(each, visible, annotated.article.text) for each in found]
-    how = "better" if words.points > 0 else "worse"
-    rest = words.known - len(found)
-    sentence = f"learnt from rated articles: those with words like these, names left out, were rated {how}"
+    shown = [(word, round(share, 3)) for word, share in words.shares]
+    shares = ", ".join(f"{word} {share:+.3f}" for word, share in shown)
+    rest = words.points - math.fsum(share for _, share in shown)
+    more = f", and {words.known - len(shown)} more {rest:+.3f}" if words.known > len(shown) else ""
     return (
         Contribution(
             signal=VOCABULARY,
             points=words.points,
             origin="classifier",
-            sentence=f"{sentence} ({len(found)} words shown, {rest} more weigh less)" if rest else sentence,
+            sentence=f"learnt from rated articles, where such words, names left out, went with {_rating(words.points)}: {shares}{more}",
             evidence=tuple(found),
         ),
     )

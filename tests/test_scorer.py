@@ -200,6 +200,36 @@ def test_every_rule_contribution_is_what_the_card_says_of_the_reading() -> None:
             assert contribution.evidence == reading.evidence
 
 
+def test_the_shares_of_the_words_shown_and_the_rest_add_up_to_the_points() -> None:
+    for article in (WELL_SOURCED, HEARSAY):
+        (words,) = [c for c in BOTH(article).contributions if c.signal == "vocabulary"]
+        shares = [float(share) for share in re.findall(r"[+-]\d\.\d{3}", words.sentence)]
+        assert math.fsum(shares) == pytest.approx(words.points)
+        assert len(words.evidence) == len(shares) - 1 == 12
+        assert all(e.quote.lower() in words.sentence for e in words.evidence)
+
+
+def test_the_band_is_the_same_with_and_without_the_classifier() -> None:
+    for article in list(SAMPLE.values())[::2]:
+        assert BOTH(article).band == RULES(article).band
+
+
+def test_rules_and_classifier_that_disagree_are_told() -> None:
+    shouted = replace(
+        HEARSAY, text=WELL_SOURCED.text, title="SHOCKING!!! You WON'T Believe What Happened to the UPPER Basin..."
+    )
+    loud = tuple(
+        replace(s, measure=lambda _, s=s: s.value(9))
+        if s.name in {"exclamation_marks", "absolutes", "loaded_attribution"}
+        else s
+        for s in SIGNALS
+    )
+    score = Scorer(signals=loud)(shouted)
+    assert score.band == "well sourced"
+    assert ["disagree" in note for note in score.notes] == [True]
+    assert BOTH(WELL_SOURCED).notes == RULES(shouted).notes == ()
+
+
 def test_the_classifier_adds_to_the_same_rules() -> None:
     rules, both = RULES(HEARSAY), BOTH(HEARSAY)
     assert [c for c in both.contributions if c.origin == "rule"] == list(rules.contributions)

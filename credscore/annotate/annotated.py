@@ -3,8 +3,9 @@
 Spans lie in `Annotated.text`, which is the text exactly as the caller gave it. Their quotes are slices of it.
 """
 
+from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from credscore.annotate.tokens import Tokens
@@ -247,11 +248,15 @@ class Annotated:
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
     register: Register = Register()
+    _starts: "array[int]" = field(init=False, repr=False, compare=False)
+    """Where each sentence begins, for looking one up."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", array("q", [sentence.span.start for sentence in self.sentences]))
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds the character at `offset`, or the nearest before it."""
-        index = bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1
-        return self.sentences[max(index, 0)]
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def in_quote(self, offset: int) -> bool:
         """Say whether the character at `offset` stands between quotation marks."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 VOCABULARY = "vocabulary"
 UNIT = 1000  # weights are stored as whole thousandths
 _MOST_COUNTED = 256  # of one word: what comes after it changes nothing that could be seen
-_GAIN = [1 + log(count) for count in range(1, _MOST_COUNTED + 1)]
+_GAIN = [0.0, *(1 + log(count) for count in range(1, _MOST_COUNTED + 1))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class Weighed:
 class Words:
     """Weights of words."""
 
+    names: tuple[str, ...]
     row: dict[str, int]
     rarity: "npt.NDArray[np.float64]"
     """Shape (words,): the logarithm of how rare a word is among articles, and one."""
@@ -47,13 +48,16 @@ class Words:
 
     def weigh(self, plain: Sequence[str], most: int = 12) -> Weighed:
         """Return the points of the plain words of a text, in lower case, and the shares of at `most` so many."""
+        counts = Counter(plain)
         counted = [
-            (word, row, count) for word, count in Counter(plain).items() if (row := self.row.get(word)) is not None
+            (row, count)
+            for row, count in zip(map(self.row.get, counts), counts.values(), strict=True)
+            if row is not None
         ]
         if not counted:
             return Weighed(points=0.0, folds=(0.0,) * (self.weights.shape[1] - 1), shares=(), known=0)
-        rows = [row for _, row, _ in counted]
-        values = self.rarity[rows] * [_GAIN[min(count, _MOST_COUNTED) - 1] for _, _, count in counted]
+        rows = [row for row, _ in counted]
+        values = self.rarity[rows] * [_GAIN[count] if count < _MOST_COUNTED else _GAIN[-1] for _, count in counted]
         values /= sqrt(values @ values)
         weights = self.weights[rows]
         shares = values * weights[:, 0]
@@ -62,7 +66,7 @@ class Words:
         return Weighed(
             points=round(total, 3),
             folds=tuple(folds),
-            shares=tuple((counted[i][0], float(shares[i])) for i in order),
+            shares=tuple((self.names[rows[i]], float(shares[i])) for i in order),
             known=len(counted),
         )
 
@@ -80,4 +84,9 @@ def read_words(data: Mapping[str, Any], folds: int) -> Words:
         or (numbers[:, 0] <= 0).any()
     ):
         raise ValueError(f"each word needs a rarity above 0, a weight and the weights of {folds} folds")
-    return Words(row={word: i for i, word in enumerate(table)}, rarity=numbers[:, 0], weights=numbers[:, 1:] / UNIT)
+    return Words(
+        names=tuple(table),
+        row={word: i for i, word in enumerate(table)},
+        rarity=numbers[:, 0],
+        weights=numbers[:, 1:] / UNIT,
+    )

@@ -1,6 +1,7 @@
 """Writes the card that lies beside a trained classifier."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,7 @@ def _sets(learner: "Learner", choice: "Choice") -> list[str]:
     found = learner.sets_held_out(choice)
     if not found:
         return []
+    plain = learner.sets_held_out(replace(choice, words=False))
     reliable = learner.table.reliable
     lines = [
         "## Sets held out",
@@ -97,13 +99,17 @@ def _sets(learner: "Learner", choice: "Choice") -> list[str]:
         "| set | articles | rules alone | rules and style | with words |",
         "| --- | --- | --- | --- | --- |",
     ]
+    areas: list[list[float | None]] = []
     for name, (rows, points) in found.items():
-        style = np.sum([p for signal, p in points.items() if signal != VOCABULARY], axis=0)
-        areas = [auc(reliable[rows], logits) for logits in (learner.card[rows], style, style + points[VOCABULARY])]
-        lines.append(f"| {name} | {len(rows)} | {' | '.join(map(_area, areas))} |")
+        sums = [np.sum(list(each.values()), axis=0) for each in (plain[name][1], points)]
+        areas.append([auc(reliable[rows], logits) for logits in (learner.card[rows], *sums)])
+        lines.append(f"| {name} | {len(rows)} | {' | '.join(map(_area, areas[-1]))} |")
+    means = [float(np.mean([area for area in column if area is not None])) for column in zip(*areas, strict=True)]
     lines += [
+        f"| mean | | {' | '.join(map(_area, means))} |",
         "",
-        "What each part adds: the mean AUC of these sets, less what it is when the part's points, rules and classifier, are taken out.",
+        "The third column is fitted without words. What each part adds, below: the mean AUC of these sets, less what it is when the part's",
+        "points, rules and classifier, are taken out of the sum and nothing is fitted anew.",
         "",
         "| part | mean AUC lost without it |",
         "| --- | --- |",
