@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from credscore.annotate import grammar
 from credscore.annotate.annotated import Mention, Register, Sentence
 from credscore.annotate.page import Page
 from credscore.resources import lexicon
@@ -16,6 +17,7 @@ from credscore.resources import lexicon
 _MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}
 NUMERAL = "numeral"
 SHOUTED = "shouted"
+_SAID = "plain_attribution"
 _CLITIC = "clitic"
 _CLITICS = ("'s", "'re", "'ve", "'ll", "'d", "'m")  # words that the tokens part from the word before
 _OWN_VOICE = frozenset(["first_person", "second_person", "intensifier", "moralising", "exclamation", "question"])  # fmt: skip
@@ -60,6 +62,8 @@ def find_register(page: Page, mentions: Iterable[Mention]) -> Register:
     for i, name in [(i, name) for i, word in enumerate(lower) if (name := classes.anywhere.get(word))]:
         if i not in aside and i not in named and (quote_at[i] < 0 or name not in _OWN_VOICE):
             found.setdefault(name, []).append(i)
+    if said := found.get(_SAID):  # "is said to" hands a claim to nobody
+        found[_SAID] = [i for i in said if i == 0 or lower[i - 1] not in grammar.BE]
     for i in sorted(opening):
         if quote_at[i] < 0 and (name := classes.opening.get(lower[i])):
             found.setdefault(name, []).append(i)

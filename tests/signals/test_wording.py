@@ -26,6 +26,7 @@ CASES = {
     wording.PLAIN_ATTRIBUTION: [
         ("Olga Brandt said so, and Tomas Veld says so.", ["said", "says"]),
         ("Olga Brandt shut the lock.", []),
+        ("The lock is said to be shut. It was said that it froze.", []),
     ],
     wording.LOADED_ATTRIBUTION: [
         ("The mayor admitted that he slammed the guild.", ["admitted", "slammed"]),
