@@ -128,7 +128,7 @@ class Scorer:
         if model is not None:
             learnt = self._learnt(model, weighed, values)
             if model.words is not None:
-                words = model.words.weigh([annotated.tokens.lower[i] for i in annotated.register.plain])
+                words = model.words.weigh(map(annotated.tokens.lower.__getitem__, annotated.register.plain))
                 learnt += _vocabulary(annotated, visible, words)
         contributions = rules + learnt + self._outlet_contribution(readings[-1], outlet, known)
         base = self._card.base if model is None else model.base

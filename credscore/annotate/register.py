@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Mention, Register, Sentence
@@ -70,7 +71,7 @@ def find_register(page: Page, mentions: Iterable[Mention]) -> Register:
     found[NUMERAL] = numerals
     found[SHOUTED] = [i for i in _shouted(words, capitals) if quote_at[i] < 0 and i not in aside]
     apart = aside.union(named, numerals)
-    plain = [i for i, word in enumerate(is_word) if word and i not in apart]
+    plain = [i for i in compress(range(len(is_word)), is_word) if i not in apart]
     quoted = [i for first, stop in page.quote_ranges for i in range(first, stop) if is_word[i] and i not in aside]
     return Register(
         words=sum(lengths),

@@ -6,7 +6,7 @@ ones (Salton and Buckley, "Term-weighting Approaches in Automatic Text Retrieval
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
@@ -46,18 +46,16 @@ class Words:
     weights: "npt.NDArray[np.float64]"
     """Shape (words, 1 + folds): log-odds for a text of that word alone, and those of each fold."""
 
-    def weigh(self, plain: Sequence[str], most: int = 12) -> Weighed:
+    def weigh(self, plain: Iterable[str], most: int = 12) -> Weighed:
         """Return the points of the plain words of a text, in lower case, and the shares of at `most` so many."""
-        counts = Counter(plain)
-        counted = [
-            (row, count)
-            for row, count in zip(map(self.row.get, counts), counts.values(), strict=True)
-            if row is not None
-        ]
+        row = self.row
+        counted = {row[word]: count for word, count in Counter(plain).items() if word in row}
         if not counted:
             return Weighed(points=0.0, folds=(0.0,) * (self.weights.shape[1] - 1), shares=(), known=0)
-        rows = [row for row, _ in counted]
-        values = self.rarity[rows] * [_GAIN[count] if count < _MOST_COUNTED else _GAIN[-1] for _, count in counted]
+        rows = list(counted)
+        values = self.rarity[rows] * [
+            _GAIN[count] if count < _MOST_COUNTED else _GAIN[-1] for count in counted.values()
+        ]
         values /= sqrt(values @ values)
         weights = self.weights[rows]
         shares = values * weights[:, 0]
