@@ -22,10 +22,12 @@ from credscore.resources import bundled
 from credscore.scoring.abstention import why_abstain, why_too_long
 from credscore.scoring.additive import Additive, check_card, load_additive
 from credscore.scoring.card import DEFAULT, Card, check_signals, load_card
+from credscore.scoring.genre import genre
 from credscore.scoring.outlet import OUTLET, OUTLET_UNIT, outlet_contribution, outlet_reading
-from credscore.scoring.score import Contribution, Score, logistic
+from credscore.scoring.score import Contribution, Score, disagreement, logistic
+from credscore.scoring.words import VOCABULARY, Weighed
 from credscore.signals import SIGNALS
-from credscore.signals.base import Evidence, Reading, Signal
+from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 if TYPE_CHECKING:
     from credscore.outlets.history import OutletHistory
@@ -34,6 +36,7 @@ __all__ = ["OUTLET", "OUTLET_UNIT", "Scorer"]
 
 _BESIDE_CLASSIFIER = {"tagger": TAGGER, "outlet-priors": PRIORS}
 """The bundled models, by name, that every score may rest on, whichever classifier is used."""
+_MOST_UNSEEN = 5  # readings beyond all that the classifier was trained on: with more, it is asked about something else
 _DECIMALS = 9  # of a sum of points: what lies beyond is the noise of binary fractions, and must not decide a band
 
 
@@ -118,23 +121,44 @@ class Scorer:
             readings = tuple(
                 replace(r, evidence=tuple(_carried(e, visible, article.text) for e in r.evidence)) for r in readings
             )
+        piece = genre(annotated)
         reason = why_abstain(annotated)
-        if reason is not None:
-            return self._abstention(reason, readings, annotated.language, known)
+        if reason is None and known is not None and known.kind == "satire":
+            reason = f"{known.name or known.domain} publishes satire"
+        if reason is None and piece is not None and piece.name == "satire":
+            reason = f"the article is satire: {piece.words}"
         stable = {s.name for s in self.signals if s.lifecycle == "stable"}
         weighed = {r.signal: r for r in readings if r.signal in stable}
-        sourcing = self._contributions(weighed)
-        contributions = sourcing + outlet_contribution(self._card.outlet, readings[-1], known)
-        base = self._card.base if self._model is None else self._model.base
-        logit = base + math.fsum(c.points for c in contributions)
         values = {name: r.value for name, r in weighed.items()}
-        spread = self._card.spread if self._model is None else self._model.spread(values)
+        model = None if piece is not None and piece.name == "opinion" else self._model
+        if reason is None and model is not None and len(unseen := model.unseen(values)) > _MOST_UNSEEN:
+            names = ", ".join(name.replace("_", " ") for name in unseen)
+            reason = f"the article is far from all that the classifier was trained on: {names}"
+        if reason is not None:
+            return self._abstention(reason, readings, annotated.language, known)
+        rules = self._rules(weighed)
+        words = None
+        learnt: tuple[Contribution, ...] = ()
+        if model is not None:
+            learnt = self._learnt(model, weighed, values)
+            if model.words is not None:
+                words = model.words.weigh(map(annotated.tokens.lower.__getitem__, annotated.register.plain))
+                learnt += _vocabulary(annotated, visible, words)
+        contributions = rules + learnt + outlet_contribution(self._card.outlet, readings[-1], known)
+        base = self._card.base if model is None else model.base
+        logit = base + math.fsum(c.points for c in contributions)
+        spread = self._card.spread if model is None else model.spread(values, words)
         probability = logistic(logit)
+        opinion = (
+            (f"The article is opinion ({piece.words}): only its sourcing is scored, by the rules alone.",)
+            if piece is not None
+            else ()
+        )
         return Score(
             probability=probability,
             value=round(100 * probability),
             interval=(round(100 * logistic(logit - spread)), round(100 * logistic(logit + spread))),
-            band=self._card.band(round(math.fsum(c.points for c in sourcing), _DECIMALS)),
+            band=self._card.band(round(math.fsum(c.points for c in rules), _DECIMALS)),
             abstained=False,
             reason=None,
             base=base,
@@ -144,6 +168,7 @@ class Scorer:
             versions=self._versions(),
             language=annotated.language,
             outlet=known,
+            notes=(*opinion, *disagreement(contributions)),
         )
 
     def _abstention(self, reason: str, readings: tuple[Reading, ...], language: str, known: Record | None) -> Score:
@@ -175,7 +200,7 @@ class Scorer:
         known = None if outlet.domain is None else prior(outlet.domain)
         return record(outlet, prior=known, absent=not_scored(outlet))
 
-    def _contributions(self, by_name: Mapping[str, Reading]) -> tuple[Contribution, ...]:
+    def _rules(self, by_name: Mapping[str, Reading]) -> tuple[Contribution, ...]:
         found = []
         for rule in self._card.rules:
             reading = by_name.get(rule.signal)
@@ -189,19 +214,22 @@ class Scorer:
                         evidence=reading.evidence,
                     )
                 )
-        if self._model is not None:
-            for name, points in self._model.points({name: r.value for name, r in by_name.items()}).items():
-                if points:
-                    found.append(
-                        Contribution(
-                            signal=name,
-                            points=points,
-                            origin="classifier",
-                            sentence=_learnt(points),
-                            evidence=by_name[name].evidence,
-                        )
-                    )
         return tuple(found)
+
+    def _learnt(
+        self, model: Additive, by_name: Mapping[str, Reading], values: Mapping[str, float | None]
+    ) -> tuple[Contribution, ...]:
+        return tuple(
+            Contribution(
+                signal=name,
+                points=points,
+                origin="classifier",
+                sentence=_said(by_name[name], points),
+                evidence=by_name[name].evidence,
+            )
+            for name, points in model.points(values).items()
+            if points
+        )
 
     def _versions(self) -> dict[str, Any]:
         return {
@@ -222,9 +250,41 @@ class Scorer:
         return {"history": {"place": self._history.place, "half_life": self._history.half_life, "as_of": as_of}}
 
 
-def _learnt(points: float) -> str:
-    how = "better" if points > 0 else "worse"
-    return f"learnt from rated articles: those with a reading like this one were rated {how} than the rules alone say"
+def _said(reading: Reading, points: float) -> str:
+    value = f"{reading.value:.2f}".rstrip("0").rstrip(".")
+    return f"{value} {reading.unit}: learnt from rated articles, where such a reading went with {_rating(points)}"
+
+
+def _rating(points: float) -> str:
+    return "better ratings" if points > 0 else "worse ratings"
+
+
+def _vocabulary(annotated: Annotated, visible: Visible | None, words: Weighed) -> tuple[Contribution, ...]:
+    """Return what the words of the prose come to, with those of the greatest shares as evidence, each where it first stands."""
+    if not words.points:
+        return ()
+    lower = annotated.tokens.lower
+    first = {lower[i]: i for i in reversed(annotated.register.plain)}
+    found = []
+    for word, share in words.shares:
+        span = annotated.tokens.span(first[word], first[word] + 1)
+        tone = Tone.FOR if share > 0 else Tone.AGAINST
+        found.append(evidence(annotated, span, f"a word that went with {_rating(share)}", tone))
+    if visible is not None:
+        found = [_carried(each, visible, annotated.article.text) for each in found]
+    shown = [(word, round(share, 3)) for word, share in words.shares]
+    shares = ", ".join(f"{word} {share:+.3f}" for word, share in shown)
+    rest = words.points - math.fsum(share for _, share in shown)
+    more = f", and {words.known - len(shown)} more {rest:+.3f}" if words.known > len(shown) else ""
+    return (
+        Contribution(
+            signal=VOCABULARY,
+            points=words.points,
+            origin="classifier",
+            sentence=f"learnt from rated articles, where such words, names left out, went with {_rating(words.points)}: {shares}{more}",
+            evidence=tuple(found),
+        ),
+    )
 
 
 def _opened(history: "OutletHistory | str | Path | None") -> "OutletHistory | None":
@@ -235,12 +295,12 @@ def _opened(history: "OutletHistory | str | Path | None") -> "OutletHistory | No
     return OutletHistory(history, create=False)
 
 
-def _carried(evidence: Evidence, visible: Visible, raw: str) -> Evidence:
+def _carried(given: Evidence, visible: Visible, raw: str) -> Evidence:
     """Return evidence found in the visible text as evidence in the raw HTML."""
-    if evidence.field != "text":
-        return evidence
-    span = visible.raw(evidence.span)
-    return replace(evidence, span=span, quote=span.of(raw))
+    if given.field != "text":
+        return given
+    span = visible.raw(given.span)
+    return replace(given, span=span, quote=span.of(raw))
 
 
 @cache

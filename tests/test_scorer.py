@@ -31,6 +31,7 @@ RULES = Scorer(rules_only=True)
 BOTH = Scorer()
 CARD = load_card()
 BANDS = [band.name for band in CARD.bands]
+VERSIONS = {signal.name: signal.version for signal in SIGNALS}
 
 GOLDEN = Path(__file__).parent / "golden" / "rules_only.json"
 GOLDEN_IDS = ["s01", "s05", "s06", "s07", "s16", "s20", "s24", "s34", "s37", "s38"]
@@ -132,16 +133,7 @@ def test_the_better_of_the_two_has_the_higher_value_and_chance() -> None:
 
 # Hiding who said it never helps
 
-UNNAMED_HELPS = pytest.mark.xfail(
-    reason="an unnamed speaker who is hidden altogether no longer counts in anonymous_sourcing, which can raise the points"
-)
-SPEAKERS = [
-    "Olga Brandt",
-    "Lock keeper Tomas Veld",
-    "The Venn Waterways Board",
-    pytest.param("Police", marks=UNNAMED_HELPS),
-    pytest.param("An official", marks=UNNAMED_HELPS),
-]
+SPEAKERS = ["Olga Brandt", "Lock keeper Tomas Veld", "The Venn Waterways Board", "Police", "An official"]
 CLAIMS = [
     "the lock was shut on Friday because the lamp had failed.",
     "nobody came to the basin before it was dark on Thursday.",
@@ -209,6 +201,36 @@ def test_every_rule_contribution_is_what_the_card_says_of_the_reading() -> None:
             assert contribution.evidence == reading.evidence
 
 
+def test_the_shares_of_the_words_shown_and_the_rest_add_up_to_the_points() -> None:
+    for article in (WELL_SOURCED, HEARSAY):
+        (words,) = [c for c in BOTH(article).contributions if c.signal == "vocabulary"]
+        shares = [float(share) for share in re.findall(r"[+-]\d\.\d{3}", words.sentence)]
+        assert math.fsum(shares) == pytest.approx(words.points)
+        assert len(words.evidence) == len(shares) - 1 == 12
+        assert all(e.quote.lower() in words.sentence for e in words.evidence)
+
+
+def test_the_band_is_the_same_with_and_without_the_classifier() -> None:
+    for article in list(SAMPLE.values())[::2]:
+        assert BOTH(article).band == RULES(article).band
+
+
+def test_rules_and_classifier_that_disagree_are_told() -> None:
+    shouted = replace(
+        HEARSAY, text=WELL_SOURCED.text, title="SHOCKING!!! You WON'T Believe What Happened to the UPPER Basin..."
+    )
+    loud = tuple(
+        replace(s, measure=lambda _, s=s: s.value(9))
+        if s.name in {"exclamation_marks", "absolutes", "loaded_attribution"}
+        else s
+        for s in SIGNALS
+    )
+    score = Scorer(signals=loud)(shouted)
+    assert score.band == "well sourced"
+    assert ["disagree" in note for note in score.notes] == [True]
+    assert BOTH(WELL_SOURCED).notes == RULES(shouted).notes == ()
+
+
 def test_the_classifier_adds_to_the_same_rules() -> None:
     rules, both = RULES(HEARSAY), BOTH(HEARSAY)
     assert [c for c in both.contributions if c.origin == "rule"] == list(rules.contributions)
@@ -220,7 +242,7 @@ def test_the_classifier_adds_to_the_same_rules() -> None:
 
 
 def test_a_card_of_ones_own_gives_its_own_points(tmp_path: Path) -> None:
-    path = card_with(tmp_path, ('name = "sourcing"', 'name = "mine"'), ("base = 0.35", "base = -2"))
+    path = card_with(tmp_path, ('name = "sourcing"', 'name = "mine"'), ("base = 0.25", "base = -2"))
     for given in (path, str(path)):
         score = Scorer(card=given, rules_only=True)(HEARSAY)
         assert score.base == -2
@@ -387,7 +409,7 @@ def test_the_numbers_hang_together(scorer: Scorer) -> None:
 
 @pytest.mark.parametrize(("base", "value"), [("800", 100), ("-800", 0), ("40", 100), ("-40", 0)])
 def test_an_extreme_card_gives_an_end_of_the_scale_and_no_overflow(base: str, value: int, tmp_path: Path) -> None:
-    score = Scorer(card=card_with(tmp_path, ("base = 0.35", f"base = {base}")), rules_only=True)(HEARSAY)
+    score = Scorer(card=card_with(tmp_path, ("base = 0.25", f"base = {base}")), rules_only=True)(HEARSAY)
     assert score.value == value
     assert score.interval == (value, value)
 
@@ -397,7 +419,7 @@ def test_a_band_is_not_decided_by_the_noise_of_binary_fractions(tmp_path: Path) 
     names = ("attribution_chain", "agentless_attribution", "anonymous_sourcing")
     for sign in (1, -1):
         rules = "\n".join(
-            f'[[rules]]\nsignal = "{name}"\nversion = 1\nsentence = "x"\nsource = "x"\nsteps = [{{ at_least = 0, points = {points} }}]\n'
+            f'[[rules]]\nsignal = "{name}"\nversion = {VERSIONS[name]}\nsentence = "x"\nsource = "x"\nsteps = [{{ at_least = 0, points = {points} }}]\n'
             for name, points in zip(names, (0.1 * sign, 0.2 * sign, -0.3 * sign), strict=True)
         )
         text = DEFAULT.read_text(encoding="utf-8")
@@ -419,7 +441,7 @@ def test_a_pickled_scorer_scores_the_same(scorer: Scorer) -> None:
 
 
 def test_a_pickled_scorer_keeps_its_card(tmp_path: Path) -> None:
-    path = card_with(tmp_path, ("base = 0.35", "base = -2"))
+    path = card_with(tmp_path, ("base = 0.25", "base = -2"))
     again = pickle.loads(pickle.dumps(Scorer(card=path, rules_only=True)))
     assert again(HEARSAY).base == -2
 

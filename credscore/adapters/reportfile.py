@@ -95,7 +95,7 @@ def _counted(row: Mapping[str, str]) -> batch.Row:
 
 def _sourcing_points(row: Mapping[str, str]) -> float:
     contributions = json.loads(row["credscore_contributions"])
-    return math.fsum(float(each["points"]) for each in contributions if each["origin"] != "outlet")
+    return math.fsum(float(each["points"]) for each in contributions if each["origin"] == "rule")
 
 
 def _label(row: Mapping[str, str], columns: Columns, number: int, taken: set[str]) -> str:

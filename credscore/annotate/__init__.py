@@ -16,6 +16,7 @@ from credscore.annotate.links import find_links
 from credscore.annotate.markup import Visible, read_html
 from credscore.annotate.mentions import find_mentions
 from credscore.annotate.page import lay_out
+from credscore.annotate.register import find_register
 from credscore.annotate.sources import collect
 from credscore.article import Article
 from credscore.resources import bundled
@@ -59,6 +60,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         overclaims=find_overclaims(page),
         mentions=mentions,
         furniture=page.furniture,
+        register=find_register(page, mentions),
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
     )
     return annotated, visible

@@ -3,8 +3,9 @@
 Spans lie in `Annotated.text`, which is the text exactly as the caller gave it. Their quotes are slices of it.
 """
 
+from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from credscore.annotate.tokens import Tokens
@@ -198,6 +199,30 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """How the prose is written: what the signals of style count. A name counts as one word, however many it has."""
+
+    words: int = 0
+    """Number of words and numbers in the prose."""
+    quoted: int = 0
+    """How many of them stand between quotation marks."""
+    letters: int = 0
+    """Number of letters of the words that are no names."""
+    sentences: tuple[int, ...] = ()
+    """Words of each sentence, empty ones left out."""
+    plain: tuple[int, ...] = ()
+    """Indices of the tokens of the prose that are words and no names."""
+    found: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """For each class of words or marks that occurs, the indices of its tokens."""
+    names: frozenset[str] = frozenset()
+    """The words of names, in lower case."""
+
+    def at(self, name: str) -> tuple[int, ...]:
+        """Return the indices of the tokens of one class."""
+        return next((at for found, at in self.found if found == name), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
     """An article and all that was found in it."""
 
@@ -222,11 +247,16 @@ class Annotated:
     furniture: tuple[Furniture, ...]
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
+    register: Register = Register()
+    _starts: "array[int]" = field(init=False, repr=False, compare=False)
+    """Where each sentence begins, for looking one up."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", array("q", [sentence.span.start for sentence in self.sentences]))
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds the character at `offset`, or the nearest before it."""
-        index = bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1
-        return self.sentences[max(index, 0)]
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def in_quote(self, offset: int) -> bool:
         """Say whether the character at `offset` stands between quotation marks."""

@@ -16,8 +16,8 @@ from credscore.scoring.card import load_card
 from credscore.scoring.score import NOT_A_VERDICT, Score
 
 _ORDER = (
-    "Lowest sourcing first, by the article’s own points, on which its band rests; those without a score stand last. "
-    "The value counts the outlet’s points as well, so that it can be low beside a good band."
+    "Lowest sourcing first, by the points of the rules, on which its band rests; those without a score stand last. "
+    "The value counts what was learnt of style and words, and the outlet’s points, as well, so that it can be low beside a good band."
 )
 _BIN = 5  # points of value to a bar of the histogram
 
@@ -73,7 +73,7 @@ class Tally:
 
 def row(name: str, score: Score, annotated: Annotated) -> Row:
     """Return the row of the article called `name`."""
-    own = [c.points for c in score.contributions if c.origin != "outlet"]
+    own = [c.points for c in score.contributions if c.origin == "rule"]
     outlet = [c.points for c in score.contributions if c.origin == "outlet"]
     return Row(
         id=name,

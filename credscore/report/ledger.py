@@ -62,8 +62,8 @@ def ledger(score: Score) -> Ledger | None:
         )
         for c, shown in zip(ranked, units[1:], strict=True)
     )
-    own = sum(u for c, u in zip(ranked, units[1:], strict=True) if c.origin != "outlet")
-    has_outlet = any(c.origin == "outlet" for c in ranked)
+    own = sum(u for c, u in zip(ranked, units[1:], strict=True) if c.origin == "rule")
+    others = any(c.origin != "rule" for c in ranked)
     probability = _probability(score, total / 10**DIGITS)
     return Ledger(
         base=_signed(units[0]),
@@ -71,8 +71,8 @@ def ledger(score: Score) -> Ledger | None:
         total=_signed(total),
         probability=probability,
         logistic=f"1 / (1 + exp({-total / 10**DIGITS:.{DIGITS}f})) = {probability}",
-        band_rule=f"The band rests on the article's own points, {_signed(own)}, without the outlet's."
-        if has_outlet
+        band_rule=f"The band rests on the points of the rules, {_signed(own)}, which weigh the sourcing and nothing else."
+        if others
         else None,
     )
 

@@ -25,6 +25,7 @@ def markdown(score: Score, annotated: Annotated) -> str:
     sections = [
         f"# {_title(annotated)}",
         f"**{escape(headline(score))}**",
+        *map(escape, score.notes),
         NOT_A_VERDICT,
         *_section("Why", "\n".join(_sum(score))),
         *_section("The outlet's record", "\n".join(_record(score))),

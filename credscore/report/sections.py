@@ -76,6 +76,7 @@ def _verdict(score: Score) -> Iterator[str]:
             f"Raters would call an article like this one reliable with probability {sums.probability}.</p>"
         )
         yield _scale(score)
+    yield from (f'<p class="caveat">{escaped(note)}</p>' for note in score.notes)
     yield f'<p class="caveat">{NOT_A_VERDICT}</p>'
 
 

@@ -37,6 +37,7 @@ def text(score: Score, annotated: Annotated, *, colour: bool = False, width: int
     found = marks(score, annotated)
     sections = [
         terminal.fill(paint(headline(score), terminal.BOLD), width),
+        *(terminal.fill(note, width) for note in score.notes),
         *_section("Why", _sum(score, width, paint), paint),
         *_section("The outlet's record", _record(score, width), paint),
         *_section("Who says so", _chains(annotated, width, paint), paint),

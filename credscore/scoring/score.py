@@ -1,6 +1,7 @@
 """The score of one article: points that add up, and what they rest on."""
 
 import math
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -11,6 +12,8 @@ from credscore.signals.base import Evidence, Reading
 Origin = Literal["rule", "classifier", "outlet"]
 
 SCHEMA_VERSION = 1
+_STRONG_RULES = 0.15  # log-odds: about the distance between the bands of the card that ships
+_STRONG_CLASSIFIER = 0.8  # log-odds: from even chances to two in three
 NOT_A_VERDICT = "This measures how the article shows its sources. It does not say whether the article is true."
 
 
@@ -42,7 +45,7 @@ class Score:
     interval: tuple[int, int] | None
     """Low and high end of a 90% interval of `value`."""
     band: str | None
-    """How well the article shows its sources: from the contributions whose origin is not the outlet."""
+    """How well the article shows its sources: from the contributions whose origin is the rule card, which measures sourcing and nothing else."""
     abstained: bool
     reason: str | None
     """Why there is no score; None where there is one."""
@@ -57,6 +60,8 @@ class Score:
     outlet: Record | None = None
     """What is known of the outlet, with its dated events; None where no outlet was named. Most of it gives no points: see the
     contribution whose origin is "outlet"."""
+    notes: tuple[str, ...] = ()
+    """What to know before the number is used: that the article is opinion, or that rules and classifier disagree."""
 
     def __post_init__(self) -> None:
         if self.abstained:
@@ -110,8 +115,27 @@ class Score:
             "versions": deepcopy(self.versions),
             "language": self.language,
             "outlet": None if self.outlet is None else self.outlet.to_dict(),
+            "notes": list(self.notes),
             "note": NOT_A_VERDICT,
         }
+
+
+def disagreement(contributions: Iterable[Contribution]) -> tuple[str, ...]:
+    """Return a note where rules and classifier pull far in opposite directions, and none otherwise.
+
+    >>> from functools import partial
+    >>> one = partial(Contribution, signal="x", sentence="", evidence=())
+    >>> disagreement([one(points=0.4, origin="rule"), one(points=-0.9, origin="classifier")])[0]
+    'Rules and classifier disagree: by its sourcing +0.40, by what was learnt of style and words -0.90. Read the evidence before the number.'
+    """
+    given = tuple(contributions)
+    rules, learnt = (math.fsum(c.points for c in given if c.origin == origin) for origin in ("rule", "classifier"))
+    if rules * learnt >= 0 or abs(rules) < _STRONG_RULES or abs(learnt) < _STRONG_CLASSIFIER:
+        return ()
+    return (
+        f"Rules and classifier disagree: by its sourcing {rules:+.2f}, by what was learnt of style and words {learnt:+.2f}. "
+        "Read the evidence before the number.",
+    )
 
 
 def logistic(logit: float) -> float:

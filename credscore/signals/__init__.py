@@ -11,11 +11,17 @@ from credscore.signals import (
     dating,
     direct_quotation,
     documents_cited,
+    figures,
+    headline,
     headline_support,
     hedging,
     loaded_language,
     named_sources,
+    punctuation,
+    readability,
     source_variety,
+    voice,
+    wording,
 )
 from credscore.signals.base import Evidence, Reading, Signal, Tone
 
@@ -34,4 +40,10 @@ SIGNALS: tuple[Signal, ...] = (
     dating.SIGNAL,
     headline_support.SIGNAL,
     loaded_language.SIGNAL,
+    *headline.SIGNALS,
+    *wording.SIGNALS,
+    *voice.SIGNALS,
+    *punctuation.SIGNALS,
+    *figures.SIGNALS,
+    *readability.SIGNALS,
 )

@@ -12,6 +12,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.spans import Span
 
 Field = Literal["text", "title", "author", "url"]
+Family = Literal["sourcing", "headline", "punctuation", "wording", "voice", "figures", "readability"]
 
 
 class Tone(StrEnum):
@@ -75,6 +76,8 @@ class Signal:
     unit: str
     question: str
     measure: Callable[[Annotated], Reading]
+    family: Family = "sourcing"
+    """What it is about: the sourcing, or one side of the style."""
 
     def value(self, value: float, found: tuple[Evidence, ...] | list[Evidence] = ()) -> Reading:
         """Return a reading of this signal with a value and the evidence it rests on."""
@@ -83,3 +86,18 @@ class Signal:
     def absent(self, why: str) -> Reading:
         """Return a reading of this signal that could not be made, with the reason."""
         return Reading(signal=self.name, value=None, absent=why, unit=self.unit)
+
+
+def rate(annotated: Annotated, signal: Signal, name: str, note: str) -> Reading:
+    """Return how often a class of words or marks that the register counts occurs per 100 words of prose."""
+    register = annotated.register
+    if not register.words:
+        return signal.absent("there is no prose")
+    starts, ends, text = annotated.tokens.starts, annotated.tokens.ends, annotated.text
+    found = []
+    for i in register.at(name):
+        quote = text[starts[i] : ends[i]]
+        found.append(
+            Evidence(field="text", span=Span(starts[i], ends[i]), quote=quote, words=quote, note=note, tone=Tone.NOTED)
+        )
+    return signal.value(100 * len(found) / register.words, found)

@@ -36,7 +36,8 @@ def measure(annotated: Annotated) -> Reading:
     content = [i for i, word in enumerate(tokens.lower) if word[0].isalnum() and word not in _EMPTY]
     if not content:
         return SIGNAL.absent("the headline has no content words")
-    stems = {word[:_STEM] for s in annotated.sentences if s.prose for word in annotated.tokens.lower[s.first : s.stop]}
+    lower = annotated.tokens.lower
+    stems = {word[:_STEM] for word in set().union(*[lower[s.first : s.stop] for s in annotated.sentences if s.prose])}
     missing: list[Evidence] = [
         evidence(
             annotated,

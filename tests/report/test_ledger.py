@@ -47,13 +47,13 @@ def test_the_headline_gives_band_value_interval_and_probability():
     assert line == "Thinly sourced · 27 of 100 (90% interval 16 to 36) · probability 0.2689"
 
 
-def test_the_points_that_make_the_band_are_told_apart_from_the_outlets():
+def test_the_points_that_make_the_band_are_told_apart_from_the_others():
     contributions = [
         contribution("a", -1.0, "A."),
         contribution("b", 0.4, "B."),
         contribution("o", 2.0, "O.", origin="outlet"),
     ]
-    assert "own points, -0.600, without" in ledger(score(contributions)).band_rule
+    assert "points of the rules, -0.600, which weigh the sourcing" in ledger(score(contributions)).band_rule
     assert ledger(score(contributions[:2])).band_rule is None
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from test_renderers import Page
 
 from credscore import Article, Scorer, report
+from credscore.signals import SIGNALS
 
 SCORER = Scorer(rules_only=True)
 ATTRIBUTED = ["Ana Lind said ", "according to reports ", "reportedly ", "the ministry warned that ", "“It rained,” "]
@@ -31,15 +32,25 @@ def test_any_text_is_reported(text, html, title):
 
 
 @pytest.mark.parametrize("html", [False, True])
-def test_the_evidence_of_every_signal_is_marked(html):
+def test_the_evidence_of_every_signal_of_sourcing_is_marked(html):
     text = f"<p>{PROSE * 4}</p><p>{PROSE}</p>" if html else PROSE * 5
     given_score, found = SCORER.explain(Article(text, title="Quay shut", html=html))
     page = Page(report.html(given_score, found))
     marked = re.sub(r"\s+", "", "".join(page.marked))
-    places = [e for r in given_score.readings for e in r.evidence]
+    style = {signal.name for signal in SIGNALS if signal.family != "sourcing"}
+    places = [e for r in given_score.readings for e in r.evidence if r.signal not in style]
     assert places
     assert all(re.sub(r"\s+", "", e.words) in marked for e in places)
     assert "<p>" not in page.words
+
+
+def test_style_is_marked_only_where_it_weighs_and_the_words_stand_in_their_sentence():
+    given_score, found = Scorer().explain(Article(PROSE * 5, title="Quay shut"))
+    notes = report.text(given_score, found).partition("\nNOTES\n")[2]
+    weights = {c.signal: abs(c.points) for c in given_score.contributions if c.origin == "classifier"}
+    assert "vocabulary" not in notes
+    assert ("days and months)" in notes) == (weights.get("days_and_months", 0) >= 0.1)
+    assert ("sentence length)" in notes) == (weights.get("sentence_length", 0) >= 0.1)
 
 
 def test_html_and_plain_text_give_the_same_chains():

@@ -5,31 +5,33 @@ import json
 import math
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from credscore import ModelError, Scorer
+from credscore import Article, ModelError, Scorer
 from credscore.modelstore import MANIFEST, write_manifest
 from credscore.resources import bundled
-from credscore.scoring.additive import BUNDLED, KIND, TABLES, Additive, Fold, load_additive
-from credscore.scoring.steps import Steps
+from credscore.scoring.additive import BUNDLED, KIND, TABLES, WORDS, Additive, Fold, load_additive
+from credscore.scoring.curve import Curve
 from credscore.signals import SIGNALS
 
 VERSIONS = tuple((signal.name, signal.version) for signal in SIGNALS)
 SHIPPED = bundled("models") / BUNDLED
 
-NAMES = Steps((0, 1, 3), (-0.2, 0.0, 0.3))
-DEPTH = Steps((2,), (-0.5,))
+NAMES = Curve((0, 1, 3), (-0.2, 0.0, 0.3))
+DEPTH = Curve((1, 2), (0.0, -0.5))
 SMALL = Additive(
     base=0.1,
-    shapes={"names": NAMES, "depth": DEPTH},
+    curves={"names": NAMES, "depth": DEPTH},
     folds=(
-        Fold(base=0.0, shapes={"names": NAMES, "depth": DEPTH}),
-        Fold(base=0.2, shapes={"names": NAMES, "depth": Steps((2,), (-0.9,))}),
+        Fold(base=0.0, curves={"names": NAMES, "depth": DEPTH}),
+        Fold(base=0.2, curves={"names": NAMES, "depth": Curve((1, 2), (0.0, -0.9))}),
     ),
     articles=100,
+    seen={"names": (0, 20), "depth": (0, 6)},
     card="0" * 64,
     sha256="0" * 64,
 )
@@ -39,7 +41,7 @@ SMALL = Additive(
     ("values", "points"),
     [
         ({"names": 0, "depth": 1}, {"names": -0.2, "depth": 0.0}),
-        ({"names": 2, "depth": 2}, {"names": 0.0, "depth": -0.5}),
+        ({"names": 2, "depth": 2}, {"names": 0.15, "depth": -0.5}),
         ({"names": 7, "depth": 9}, {"names": 0.3, "depth": -0.5}),
         ({"names": None, "depth": 2}, {"depth": -0.5}),
         ({"depth": 2}, {"depth": -0.5}),
@@ -48,7 +50,7 @@ SMALL = Additive(
         ({"never heard of": 3}, {}),
     ],
 )
-def test_points_come_from_the_steps_and_absent_gives_none(
+def test_points_come_from_the_curves_and_absent_gives_none(
     values: dict[str, float | None], points: dict[str, float]
 ) -> None:
     assert SMALL.points(values) == points
@@ -70,26 +72,41 @@ def test_the_spread_is_the_jackknife_over_the_folds(
 
 
 def test_folds_that_agree_leave_no_spread() -> None:
-    fold = Fold(base=0.1, shapes={"names": NAMES})
-    model = Additive(base=0.1, shapes={"names": NAMES}, folds=(fold,) * 5, articles=9, card="", sha256="")
+    fold = Fold(base=0.1, curves={"names": NAMES})
+    model = Additive(base=0.1, curves={"names": NAMES}, folds=(fold,) * 5, articles=9, seen={}, card="", sha256="")
     assert model.spread({"names": 4}) == pytest.approx(0)
+
+
+def test_what_lies_beyond_the_training_articles_is_told() -> None:
+    assert SMALL.unseen({"names": 3, "depth": 2}) == ()
+    assert SMALL.unseen({"names": 21, "depth": None, "weather": 9}) == ("names",)
+
+
+def test_an_article_unlike_any_other_is_not_scored_and_says_in_what() -> None:
+    far = tuple(replace(s, measure=lambda _, s=s: s.value(1e6)) if s.family == "wording" else s for s in SIGNALS)
+    score = Scorer(signals=far)(Article("The keeper said the lock was shut at noon, and the lamp went out. " * 8))
+    assert score.abstained
+    assert "far from all that the classifier was trained on" in str(score.reason)
+    assert "intensifiers" in str(score.reason)
 
 
 def test_the_one_that_ships_loads_and_knows_only_signals_that_are_measured() -> None:
     model = load_additive(None, VERSIONS)
-    assert set(model.shapes) <= {name for name, _ in VERSIONS}
+    assert set(model.curves) <= {name for name, _ in VERSIONS}
     assert model.articles > 1000
     assert len(model.folds) > 1
-    assert all(set(fold.shapes) == set(model.shapes) for fold in model.folds)
+    assert model.words is not None
+    assert len(model.words.row) > 1000
+    assert all(set(fold.curves) == set(model.curves) for fold in model.folds)
     assert model.sha256 == hashlib.sha256((SHIPPED / MANIFEST).read_bytes()).hexdigest()
 
 
 def test_the_one_that_ships_gives_points_that_a_report_can_print_whole() -> None:
     model = load_additive(None, VERSIONS)
-    for shapes in (model.shapes, *(fold.shapes for fold in model.folds)):
-        for steps in shapes.values():
-            assert all(round(points, 2) == points for points in steps.points)
-            assert all(math.isfinite(number) for number in (*steps.points, *steps.at_least))
+    for curves in (model.curves, *(fold.curves for fold in model.folds)):
+        for curve in curves.values():
+            assert all(round(points, 3) == points for points in curve.points)
+            assert all(math.isfinite(number) for number in (*curve.points, *curve.at))
 
 
 @pytest.fixture
@@ -102,7 +119,7 @@ def test_changed_tables_are_refused_with_both_hashes(copy: Path) -> None:
     expected = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))["files"][TABLES]
     assert load_additive(copy, VERSIONS).articles > 0  # a folder once read is checked again
     text = (copy / TABLES).read_text(encoding="utf-8")
-    (copy / TABLES).write_text(text.replace('"base": 0.', '"base": 1.', 1), encoding="utf-8")
+    (copy / TABLES).write_text(text.replace('"articles": ', '"articles": 1', 1), encoding="utf-8")
     actual = hashlib.sha256((copy / TABLES).read_bytes()).hexdigest()
     assert actual != expected
     with pytest.raises(ModelError) as raised:
@@ -145,20 +162,22 @@ Change = Callable[[dict[str, Any]], object]
     "change",
     [
         lambda data: data.pop("base"),
-        lambda data: data.pop("shapes"),
+        lambda data: data.pop("curves"),
         lambda data: data.pop("folds"),
-        lambda data: data.update(shapes=[]),
+        lambda data: data.update(curves=[]),
         lambda data: data.update(base="a third"),
         lambda data: data.update(base=float("nan")),
         lambda data: data["folds"][0].update(base=float("inf")),
         lambda data: data.update(folds=[]),
-        lambda data: data["shapes"]["named_sources"]["points"].pop(),
-        lambda data: data["shapes"]["named_sources"]["at_least"].reverse(),
-        lambda data: data["shapes"]["named_sources"]["points"].__setitem__(0, None),
+        lambda data: data["curves"]["named_sources"]["points"].pop(),
+        lambda data: data["curves"]["named_sources"]["at"].reverse(),
+        lambda data: data["curves"]["named_sources"]["points"].__setitem__(0, None),
         lambda data: data["folds"][0]["points"]["named_sources"].pop(),
         lambda data: data["folds"][0]["points"].update(weather=[0.1]),
+        lambda data: data["folds"].pop(),
+        lambda data: data.pop("seen"),
     ],
-    ids=["no base", "no shapes", "no folds", "shapes a list", "base in words", "base not finite", "fold not finite", "folds empty", "a point short", "thresholds fall", "point null", "fold a point short", "fold of another signal"],
+    ids=["no base", "no curves", "no folds", "curves a list", "base in words", "base not finite", "fold not finite", "folds empty", "a point short", "thresholds fall", "point null", "fold a point short", "fold of another signal", "a fold fewer than the words have", "nothing of what was seen"],
 )  # fmt: skip
 def test_tables_of_another_form_are_refused_even_where_the_manifest_vouches_for_them(
     change: Change, copy: Path
@@ -179,7 +198,7 @@ def vouch(folder: Path) -> None:
         name="mine",
         kind=KIND,
         version=1,
-        files=[TABLES],
+        files=[TABLES, WORDS],
         data=["a test"],
         licence="none",
         signals=dict(VERSIONS),
@@ -193,7 +212,5 @@ def test_a_model_that_was_trained_again_in_the_same_folder_is_read_again(copy: P
     data["base"] += 1
     (copy / TABLES).write_text(json.dumps(data), encoding="utf-8")
     vouch(copy)
-    from credscore import Article
-
     article = Article("The keeper said the lock was shut at noon. " * 8)
     assert Scorer(model=copy)(article).base == pytest.approx((before(article).base or 0) + 1)

@@ -11,6 +11,8 @@ from credscore.signals.anonymous_sourcing import SIGNAL
         ("Olga Brandt said the lock was shut. She said it froze.", 0, []),
         ("Two officials said the lock was shut.", 1, ["Two officials"]),
         ("Olga Brandt said the lock was shut. Residents said it froze.", 0.5, ["Residents"]),
+        ("The lock is said to be shut.", 1, ["is said to"]),
+        ("Olga Brandt said the lock was shut. It is said that it froze.", 0.5, ["It is said"]),
     ],
 )
 def test_the_share_of_unnamed_sources(text: str, share: float, sources: list[str]) -> None:
@@ -18,6 +20,6 @@ def test_the_share_of_unnamed_sources(text: str, share: float, sources: list[str
     assert (reading.value, quotes(reading)) == (share, sources)
 
 
-@pytest.mark.parametrize("text", ["", "The canal froze.", "The lock is said to be shut."])
+@pytest.mark.parametrize("text", ["", "The canal froze."])
 def test_without_sources_there_is_no_share(text: str) -> None:
-    assert read(SIGNAL, text).absent == "nothing is attributed to a source"
+    assert read(SIGNAL, text).absent == "nothing is attributed"

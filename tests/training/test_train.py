@@ -16,7 +16,7 @@ import pytest
 from credscore import Article, CardError, DataMissing, MissingExtra, ModelError, Scorer, TableError
 from credscore.adapters.cli import main
 from credscore.modelstore import MANIFEST, open_model
-from credscore.scoring.additive import KIND, TABLES, load_additive
+from credscore.scoring.additive import KIND, TABLES, WORDS, load_additive
 from credscore.scoring.card import DEFAULT, load_card
 from credscore.signals import SIGNALS
 from credscore.training import fit
@@ -76,9 +76,8 @@ def written(path: Path, rows: Rows) -> Path:
 
 @pytest.fixture(scope="module", autouse=True)
 def quick() -> Any:
-    """Try fewer rounds and folds: the path is under test, not the model."""
+    """Try fewer folds: the path is under test, not the model."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(fit, "_ROUNDS", (0, 25))
     patch.setattr(fit, "FOLDS", 4)
     yield
     patch.undo()
@@ -97,7 +96,7 @@ def model(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_folder_holds_tables_a_manifest_and_a_model_card(model: Path) -> None:
-    assert sorted(path.name for path in model.iterdir()) == ["README.md", MANIFEST, TABLES]
+    assert {path.name for path in model.iterdir()} - {WORDS} == {"README.md", MANIFEST, TABLES}
 
 
 def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(model: Path) -> None:
@@ -106,13 +105,20 @@ def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(mod
     assert manifest["signals"] == VERSIONS
     assert manifest["card"] == load_card().sha256
     assert manifest["data"] == ["labelled.jsonl: set-0, set-1"]
-    assert list(manifest["files"]) == [TABLES]
+    assert set(manifest["files"]) - {WORDS} == {TABLES}
 
 
 def test_the_model_card_says_what_it_was_made_from_and_how_well_it_does(model: Path) -> None:
     card = (model / "README.md").read_text(encoding="utf-8")
     assert card.startswith("# Model card: mine\n")
-    for heading in ("## Data", "## Method", "## Calibration, outlets held out", "## Limits"):
+    for heading in (
+        "## Data",
+        "## Method",
+        "## Sets held out",
+        "## Calibration, outlets held out",
+        "## What it is not",
+        "## Failures and limits",
+    ):
         assert heading in card
     assert "280 labelled articles of 12 outlets or sets, 50% of them reliable." in card
     assert "does not say whether the article is true" in card
@@ -143,23 +149,24 @@ def test_the_same_data_give_the_same_bytes(model: Path, data: Path, tmp_path: Pa
         assert (tmp_path / "mine" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def test_steps_go_the_way_that_the_literature_says(model: Path) -> None:
+def test_curves_go_the_way_that_the_literature_says(model: Path) -> None:
     additive = load_additive(model, tuple(VERSIONS.items()))
-    assert any(any(steps.points) for steps in additive.shapes.values())
-    for shapes in (additive.shapes, *(fold.shapes for fold in additive.folds)):
-        for name, steps in shapes.items():
+    assert any(any(curve.points) for curve in additive.curves.values())
+    for curves in (additive.curves, *(fold.curves for fold in additive.folds)):
+        for name, curve in curves.items():
             if name in DIRECTIONS:
-                assert all((high - low) * DIRECTIONS[name] >= 0 for low, high in pairwise(steps.points)), name
+                assert all((high - low) * DIRECTIONS[name] >= 0 for low, high in pairwise(curve.points)), name
 
 
 def test_nothing_is_learnt_from_the_signals_left_to_the_rules(model: Path) -> None:
-    assert not set(load_additive(model, tuple(VERSIONS.items())).shapes) & set(LEFT_TO_RULES)
-    assert set(DIRECTIONS) | set(LEFT_TO_RULES) == set(VERSIONS)
+    assert not set(load_additive(model, tuple(VERSIONS.items())).curves) & set(LEFT_TO_RULES)
+    assert set(DIRECTIONS) | set(LEFT_TO_RULES) <= set(VERSIONS)
+    assert {s.name for s in SIGNALS if s.family == "sourcing"} <= set(DIRECTIONS) | set(LEFT_TO_RULES)
 
 
 def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(tmp_path: Path) -> None:
     card = tmp_path / "mine.toml"
-    card.write_text(DEFAULT.read_text(encoding="utf-8").replace("base = 0.35", "base = 0.1", 1), encoding="utf-8")
+    card.write_text(DEFAULT.read_text(encoding="utf-8").replace("base = 0.25", "base = 0.1", 1), encoding="utf-8")
     train(written(tmp_path / "few.jsonl", ROWS[:60]), tmp_path / "mine", card=card)
     assert Scorer(card=card, model=tmp_path / "mine")(Article(ROWS[0]["text"])).value is not None
     with pytest.raises(CardError, match="trained beside another rule card"):
@@ -217,10 +224,40 @@ def test_articles_that_teach_nothing_are_left_out_and_counted(tmp_path: Path) ->
 
 
 def test_no_outlet_owns_a_class(tmp_path: Path) -> None:
-    rows = [ROWS[number % 2] | {"outlet": "one"} for number in range(80)] + ROWS[1:2]
+    rows = [ROWS[number % 2] | {"outlet": "one", "dataset": "set"} for number in range(80)]
+    rows.append(ROWS[1] | {"dataset": "set"})
     table = read_table(written(tmp_path / "few.jsonl", rows), SIGNALS, jobs=1)
-    assert table.weights[:80].sum() == pytest.approx(60)
-    assert table.weights[80] == 1
+    assert table.weights[:80].sum() / table.weights[80] == pytest.approx(60)
+    assert table.weights.mean() == pytest.approx(1)
+
+
+def test_no_set_owns_the_rest(tmp_path: Path) -> None:
+    rows = [
+        ROWS[number] | {"outlet": f"o{number}", "dataset": "large" if number < 100 else "small"}
+        for number in range(110)
+    ]
+    table = read_table(written(tmp_path / "few.jsonl", rows), SIGNALS, jobs=1)
+    large, small = (table.weights[table.sets == name].sum() for name in ("large", "small"))
+    assert 1 < large / small < 10
+
+
+def test_a_model_may_learn_words_and_no_name_is_among_them(tmp_path: Path) -> None:
+    rows = []
+    for number in range(160):
+        good = number % 2 == 0
+        manner = "measured carefully and slowly" if good else "botched wildly and rashly"
+        who = NAMES[number % len(NAMES)] if good else "Dora Wick"
+        text = " ".join(f"The {thing} was {manner} while {who} stood beside it for an hour." for thing in THINGS[:6])
+        rows.append({"text": text, "outlet": f"o{number % 16}", "dataset": f"s{number % 4}", "label": float(good)})
+    train(written(tmp_path / "words.jsonl", rows), tmp_path / "mine")
+    words = json.loads((tmp_path / "mine" / WORDS).read_text(encoding="utf-8"))["words"]
+    assert {"measured", "botched"} <= set(words)
+    assert not {"dora", "wick", "brandt"} & set(words)
+    assert words["measured"][1] > 0 > words["botched"][1]
+    score = Scorer(model=tmp_path / "mine")(Article(rows[1]["text"]))
+    (contribution,) = [c for c in score.contributions if c.signal == "vocabulary"]
+    assert contribution.points < 0
+    assert "botched" in [e.quote for e in contribution.evidence]
 
 
 def lines(*given: str) -> Callable[[Path], None]:
@@ -307,7 +344,8 @@ def test_evaluating_a_folder_that_is_no_model_says_so(data: Path, tmp_path: Path
 
 def test_scipy_is_asked_for_by_the_name_of_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
-    monkeypatch.delitem(sys.modules, "credscore.training.fit", raising=False)
+    for name in ("fit", "curves"):
+        monkeypatch.delitem(sys.modules, f"credscore.training.{name}", raising=False)
     with pytest.raises(MissingExtra, match=r"credscore\[train\]"):
         importlib.import_module("credscore.training.fit")
 

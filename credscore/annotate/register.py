@@ -1,0 +1,115 @@
+"""How the prose is written: one pass over its tokens, which all signals of style share.
+
+A name is a name here, whosever it is: the words of one count as a single word, and none of them falls into a class. So nothing that is
+measured from this pass moves when one name is put in the place of another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress
+
+from credscore.annotate import grammar
+from credscore.annotate.annotated import Mention, Register, Sentence
+from credscore.annotate.page import Page
+from credscore.resources import lexicon
+
+_MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}
+NUMERAL = "numeral"
+SHOUTED = "shouted"
+_SAID = "plain_attribution"
+_CLITIC = "clitic"
+_CLITICS = ("'s", "'re", "'ve", "'ll", "'d", "'m")  # words that the tokens part from the word before
+_OWN_VOICE = frozenset(["first_person", "second_person", "intensifier", "moralising", "exclamation", "question"])  # fmt: skip
+"""Classes that are the writer's only outside quotation marks; inside them they are the speaker's."""
+_BEFORE_NAMES = frozenset(lexicon("register")["names"]["opening"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    anywhere: dict[str, str]
+    opening: dict[str, str]
+
+
+@cache
+def _classes() -> _Classes:
+    data = lexicon("register")
+    anywhere = {word: name for name, words in data["words"].items() for word in words.split()}
+    opening = {word: name for name, words in data["openers"].items() for word in words.split()}
+    return _Classes(anywhere | _MARKS | dict.fromkeys(_CLITICS, _CLITIC), opening)
+
+
+def find_register(page: Page, mentions: Iterable[Mention]) -> Register:
+    """Return what the signals of style count in the prose of a page."""
+    tokens, quote_at, is_word = page.tokens, page.quote_at, page.tokens.is_word
+    words, lower, sentence_at = tokens.words, tokens.lower, page.sentence_at
+    opening = {_opener(page, sentence) for sentence in page.sentences if sentence.prose}
+    aside = {i for s in page.sentences if not s.prose for i in range(s.first, s.stop)}
+    # What does not begin with a plain small letter is a mark, a numeral or a capital: few tokens, looked at once.
+    others = [i for i, word in enumerate(words) if not "a" <= word[0] <= "z"]
+    capitals = [i for i in others if words[i][0].isupper()]
+    numerals = [i for i in others if words[i][0].isdigit() and i not in aside]
+    named = _names(page, mentions, opening, capitals)
+    going_on = {i for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
+    lengths = [sum(is_word[s.first : s.stop]) for s in page.sentences if s.prose]
+    beyond = Counter(sentence_at[i] for i in going_on)
+    lengths = [
+        length - beyond.get(number, 0)
+        for length, number in zip(lengths, [n for n, s in enumerate(page.sentences) if s.prose], strict=True)
+    ]
+    classes = _classes()
+    found: dict[str, list[int]] = {}
+    for i, name in [(i, name) for i, word in enumerate(lower) if (name := classes.anywhere.get(word))]:
+        if i not in aside and i not in named and (quote_at[i] < 0 or name not in _OWN_VOICE):
+            found.setdefault(name, []).append(i)
+    if said := found.get(_SAID):  # "is said to" hands a claim to nobody
+        found[_SAID] = [i for i in said if i == 0 or lower[i - 1] not in grammar.BE]
+    for i in sorted(opening):
+        if quote_at[i] < 0 and (name := classes.opening.get(lower[i])):
+            found.setdefault(name, []).append(i)
+    found[NUMERAL] = numerals
+    found[SHOUTED] = [i for i in _shouted(words, capitals) if quote_at[i] < 0 and i not in aside]
+    apart = aside.union(named, numerals)
+    plain = [i for i in compress(range(len(is_word)), is_word) if i not in apart]
+    quoted = [i for first, stop in page.quote_ranges for i in range(first, stop) if is_word[i] and i not in aside]
+    return Register(
+        words=sum(lengths),
+        quoted=len(quoted) - len(going_on.intersection(quoted)),
+        letters=sum([len(lower[i]) for i in plain]),
+        sentences=tuple([length for length in lengths if length]),
+        plain=tuple(sorted(plain + found.pop(_CLITIC, []))),
+        found=tuple([(name, tuple(at)) for name, at in found.items() if at]),
+        names=frozenset([lower[i] for i in named]),
+    )
+
+
+def _opener(page: Page, sentence: Sentence) -> int:
+    """Return the first word of a sentence, past what marks it opens with."""
+    return next((i for i in range(sentence.first, sentence.stop) if page.tokens.is_word[i]), sentence.first)
+
+
+def _names(page: Page, mentions: Iterable[Mention], opening: set[int], capitals: list[int]) -> set[int]:
+    """Return the tokens of names: those of mentions, every capitalised word but "I" within a sentence, and those with a capital inside.
+
+    Words of a class are none, unless they stand in a mention; "al-Rashid" is one wherever it stands.
+    """
+    words, lower, classes = page.tokens.words, page.tokens.lower, _classes().anywhere
+    named = {i for i in capitals if i not in opening and lower[i] not in classes and lower[i] != "i"}
+    named.update([i for i, word in enumerate(words) if "-" in word and len(word) > 1 and not word.islower()])
+    for mention in mentions:
+        first, stop = page.tokens.range(mention.span.start, mention.span.end)
+        named.update([i for i in range(first, stop) if page.tokens.is_word[i]])
+    named.update([i for i in opening if i + 1 in named and lower[i] in _BEFORE_NAMES and words[i][0].isupper()])
+    return named
+
+
+def _shouted(words: Sequence[str], capitals: list[int]) -> list[int]:
+    """Return the words of runs of two or more in capitals, one of them of four letters or more: "WAKE UP", but not "NATO"."""
+    runs: list[list[int]] = []
+    for i in [i for i in capitals if len(words[i]) > 1 and words[i].isupper() and words[i].isalpha()]:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [i for run in runs if len(run) > 1 and any(len(words[i]) > 3 for i in run) for i in run]
