@@ -14,6 +14,7 @@ from credscore.spans import Span
 _DATA = lexicon("sources")
 _WORDS = Phrases([(phrase, sort) for sort in ("anonymity", "anonymity_reasons") for phrase in _DATA[sort]])
 _OPENERS = words("sources", "reason_openers")
+_ENDS = frozenset(',.;—–)”"')
 _LEAD = 6  # words that may lead up to a reason: "because she was", "as they were"
 
 
@@ -47,13 +48,13 @@ def find_anonymity(page: Page) -> dict[int, Anonymity]:
                 ),
                 match.first,
             )
-            here.reason = here.reason or page.tokens.span(first, max(match.stop, _end(page, match.first, sentence.stop)))
+            here.reason = here.reason or page.tokens.span(
+                first, max(match.stop, _end(page, match.first, sentence.stop))
+            )
     return found
 
 
 def _end(page: Page, at: int, stop: int) -> int:
     """Return where the clause of token `at` ends."""
     end = max(clause_end(page, at, stop), at + 1)
-    while end > at + 1 and page.tokens.words[end - 1] in {".", ",", ";"}:
-        end -= 1
-    return end
+    return next((i for i in range(at + 1, end) if page.tokens.words[i] in _ENDS), end)

@@ -30,7 +30,7 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
     identities = identify(page, drafts, parents, mentions)
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
-        anonymity = unnamed.get(page.sentence_at[draft.cue[0]]) if who.identified is Identified.UNNAMED else None
+        hidden = unnamed.get(page.sentence_at[draft.cue[0]]) if who.identified is Identified.UNNAMED else None
         found.append(
             Attribution(
                 source=None if draft.source is None else page.tokens.span(*draft.source),
@@ -41,8 +41,8 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
                 identified=who.identified,
                 canonical=who.canonical,
                 antecedent=None if who.antecedent is None else page.tokens.span(*who.antecedent),
-                anonymity=anonymity and anonymity.words,
-                anonymity_reason=anonymity and anonymity.reason,
+                anonymity=None if hidden is None else hidden.words,
+                anonymity_reason=None if hidden is None else hidden.reason,
                 confidence=draft.confidence,
                 parent=parent,
                 depth=depth,

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from credscore.annotate.annotated import MentionLabel
-from credscore.annotate.page import Page, Range
+from credscore.annotate.page import Page
 from credscore.resources import words
 
 _words = partial(words, "names")
@@ -24,8 +24,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMPANY = _words("company")
 _BODIES = _words("organisation") | _COMPANY
 _LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
-_QUOTES = frozenset('"“”‘’\'«»()')
-_OPENING, _CLOSING = frozenset('"“‘«(\''), frozenset('"”’»)\'')
+_QUOTES = frozenset("\"“”‘’'«»()")
+_OPENING, _CLOSING = frozenset("\"“‘«('"), frozenset("\"”’»)'")
 _NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
@@ -101,7 +101,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     return result
 
 
-def gender_of(page: Page, name: str, titles: Iterable[str] = ()) -> str:
+def gender_of(name: str, titles: Iterable[str] = ()) -> str:
     """Return "m" or "f" where a title or the given name leaves no doubt, else nothing."""
     return _gender(titles) or (_gender(name.lower().split()[:1]) if " " in name else "")
 
@@ -147,7 +147,11 @@ def _goes_on(page: Page, now: _Name, first: int, label: MentionLabel) -> bool:
         return (
             all(word in PARTICLES for word in between)
             or (between == (".",) and len(mark[0]) == 1)
-            or (len(between) == 1 and (between[0] in _OPENING or between[0] in _CLOSING) and _is_nickname(page, now, first))
+            or (
+                len(between) == 1
+                and (between[0] in _OPENING or between[0] in _CLOSING)
+                and _is_nickname(page, now, first)
+            )
         )
     return not between and label is _BODY and now.label is not _PLACE
 
@@ -211,10 +215,14 @@ def _learn(page: Page, names: Sequence[_Name], known: _Known) -> None:
                     known.given.setdefault((*alias, name.key[-1]), name.key)
     several = ((name.key, name.label) for name in names if len(name.key) > 1 and name.label is not _PLACE)
     full = [entry for entry in dict.fromkeys(several) if entry[0] not in known.given]
+    fuller: dict[tuple[str, MentionLabel], set[Key]] = defaultdict(set)
     for key, label in sorted(full, key=lambda entry: (len(entry[0]), len("".join(entry[0]))), reverse=True):
         fits = _fits_person if label is _PERSON else _fits_body
-        roots = {known.full[other] for other, kind in full if other in known.full and kind is label and fits(key, other)}
+        ends = {key[0], key[-1], _parts(key)[1]}
+        roots = {known.full[other] for end in ends for other in fuller[end, label] if fits(key, other)}
         known.full[key] = roots.pop() if len(roots) == 1 else key
+        for end in ends:
+            fuller[end, label].add(key)
     for key, label in full:
         if known.full[key] == key:
             for word in dict.fromkeys(_short_forms(key) if label is _PERSON else _short_bodies(key)):
@@ -313,8 +321,8 @@ def _meant(name: _Name, known: _Known, seen: set[Key]) -> Key:
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
     if len(bearers) > 1:
         bearers = [bearer for bearer in bearers if bearer in seen] or bearers
-    if len(bearers) > 1 and name.titled in {"m", "f"} and all(_gender(bearer[:1]) for bearer in bearers):
-        bearers = [bearer for bearer in bearers if _gender(bearer[:1]) == name.titled]
+    if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
+        bearers = [bearer for bearer in bearers if _gender(bearer[:1]) in ("", name.titled)]
     return bearers[0] if len(bearers) == 1 else key
 
 

@@ -16,7 +16,9 @@ from credscore.annotate.page import Page, Range
 
 _BEFORE = 4  # words before a name that may say what its bearer is: "chief", "medical", "officer"
 _AFTER = 14  # words that an apposition may have
-_LITTLE = frozenset({"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"})
+_LITTLE = frozenset(
+    {"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"}
+)
 _ENDS = frozenset({",", ".", ";", ")", "—", "–", "who", "which", "”", '"'})
 
 
@@ -45,6 +47,7 @@ class Cast:
         self.figures: dict[str, Figure] = {}
         self.opening: list[tuple[int, Figure]] = []
         """The people who open a sentence, by token."""
+        self._dated = any(piece.kind is FurnitureKind.DATELINE for piece in page.furniture)
         self.places: list[int] = []
         """The tokens where places and bodies are named, in order."""
         self._by_role: dict[str, list[Figure]] = defaultdict(list)
@@ -59,7 +62,10 @@ class Cast:
                 if mention.label is not MentionLabel.PERSON:
                     self._body(figure)
             self._called(figure, first, stop)
-            if mention.label is MentionLabel.PERSON and first - page.sentences[page.sentence_at[first]].first <= _BEFORE:
+            if (
+                mention.label is MentionLabel.PERSON
+                and first - page.sentences[page.sentence_at[first]].first <= _BEFORE
+            ):
                 opening = page.sentences[page.sentence_at[first]].first
                 if not grammar.has_finite(page.tokens, opening, first) and "," not in page.tokens.lower[opening:first]:
                     self.opening.append((first, figure))
@@ -81,7 +87,7 @@ class Cast:
         here = self._page.sentence_at[at]
         first = bisect_left(self.places, self._page.sentences[max(here - 1, 0)].first)
         near = first < len(self.places) and self._page.sentence_at[self.places[first]] <= here
-        return near or any(piece.kind is FurnitureKind.DATELINE for piece in self._page.furniture)
+        return near or self._dated
 
     def _body(self, figure: Figure) -> None:
         """Enter a body under its own last word: "the Board", "the ministry"."""
@@ -101,14 +107,16 @@ class Cast:
         floor = page.sentences[page.sentence_at[first]].first
         if before >= floor:
             titled = lower[before] if lower[before] in TITLES else ""
-            figure.gender = figure.gender or (gender_of(page, figure.name, (titled,)) if person else "")
+            figure.gender = figure.gender or (gender_of(figure.name, (titled,)) if person else "")
             comma = lower[before] == "," and stop < len(lower) and lower[stop] in _ENDS
             end = before if comma else before + 1
             start = self._description(end, floor)
-            if start < end and (not comma or (start > floor and lower[start - 1] in grammar.DETERMINERS) or lower[start] in _LITTLE):
+            if start < end and (
+                not comma or (start > floor and lower[start - 1] in grammar.DETERMINERS) or lower[start] in _LITTLE
+            ):
                 self._enter(figure, (start, end))
         elif person:
-            figure.gender = figure.gender or gender_of(page, figure.name)
+            figure.gender = figure.gender or gender_of(figure.name)
         ceiling = min(page.sentences[page.sentence_at[first]].stop, stop + _AFTER)
         i = stop
         if i + 1 < ceiling and lower[i] in {",", "is", "was", "("}:
@@ -129,7 +137,8 @@ class Cast:
         while (
             start > max(floor, end - _BEFORE)
             and lower[start - 1][0].isalpha()
-            and lower[start - 1] not in grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS
+            and lower[start - 1]
+            not in grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS
             and not grammar.has_finite(self._page.tokens, start - 1, start)
             and not grammar.is_adverb(lower[start - 1])
         ):

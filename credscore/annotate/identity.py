@@ -15,12 +15,15 @@ from credscore.annotate.draft import Draft
 from credscore.annotate.page import Page, Range
 
 _REACH = 8  # sentences: how far back a pronoun may look for the source it takes up
+_RECENT = 40  # attributions: how far back "the officer" may look for "an officer in the town"
 _SPEAKER = frozenset({"i", "we"})
 _THE = frozenset({"the", "that", "this", "those", "these"})
 _THINGS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})
 _BODIES = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 _PEOPLE = frozenset({SourceType.PERSON, SourceType.EYEWITNESS})
-_SETTLED = frozenset({SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT})
+_SETTLED = frozenset(
+    {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,14 @@ def _described(
         lower = page.tokens.lower
         if lower[first] in _THE and (before := _same_words(page, phrase, drafts, found)) is not None:
             return before
-        if kind in _BODIES and not plural and (title := naming.one_of_its_kind(page, phrase)) and cast.place_near(first):
+        if (
+            kind in _BODIES
+            and not plural
+            and (title := naming.one_of_its_kind(page, phrase))
+            and cast.place_near(first)
+        ):
             known, name = Identified.NAMED, title
-        elif cut == phrase[1] and lower[cut - 1] in sources.SPOKEN_FOR:
+        elif cut == phrase[1] <= first + 2 and lower[cut - 1] in sources.SPOKEN_FOR:
             kind = _spoken_for(kind, found)
     return Identity(kind, known, name, body, gender, plural, antecedent)
 
@@ -121,15 +129,13 @@ def _spoken_for(kind: SourceType, found: Sequence[Identity]) -> SourceType:
     return before or kind
 
 
-def _same_words(
-    page: Page, phrase: Range, drafts: Sequence[Draft], found: Sequence[Identity]
-) -> Identity | None:
+def _same_words(page: Page, phrase: Range, drafts: Sequence[Draft], found: Sequence[Identity]) -> Identity | None:
     """Return the unnamed source that "the officer" takes up: the nearest before with the same noun, "an officer in the town"."""
     lower = page.tokens.lower
     first, cut = sources.head(page, phrase)
     if cut < phrase[1] or cut - first != 2:
         return None
-    for i in range(len(found) - 1, -1, -1):
+    for i in range(len(found) - 1, max(len(found) - _RECENT, 0) - 1, -1):
         source = drafts[i].source
         if source is None or source[0] >= phrase[0] or found[i].identified is not Identified.UNNAMED:
             continue
@@ -152,7 +158,7 @@ def _taken_up(
     if word in _SPEAKER:
         return _SOMEBODY
     here = page.sentence_at[at]
-    for before, who in _candidates(page, at, cast, drafts, found):
+    for before, who in _candidates(at, cast, drafts, found):
         if here - page.sentence_at[before[0]] > _REACH:
             break
         if page.quote_at[before[0]] not in (-1, page.quote_at[at]):
@@ -163,7 +169,7 @@ def _taken_up(
 
 
 def _candidates(
-    page: Page, at: int, cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]
+    at: int, cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]
 ) -> Iterator[tuple[Range, Identity]]:
     """Yield sources and people who open a sentence before token `at`, the nearest first."""
     people = bisect_left(cast.opening, at, key=lambda entry: entry[0]) - 1

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from credscore.annotate.annotated import Mention, MentionLabel
-from credscore.annotate.canonical import PARTICLES, TITLES, canonical_names
+from credscore.annotate.canonical import TITLES, canonical_names
 from credscore.annotate.page import Page
 from credscore.resources import words
 

@@ -10,7 +10,7 @@ from credscore.annotate.annotated import Identified, Mention, MentionLabel, Sour
 from credscore.annotate.canonical import PARTICLES, TITLES
 from credscore.annotate.mentions import COMMON, DEMONYMS
 from credscore.annotate.page import Page, Range
-from credscore.annotate.sources import VAGUE, head, is_role, noun_at
+from credscore.annotate.sources import VAGUE, head, is_role, noun_at, noun_type
 from credscore.resources import words
 
 _UNIQUE = words("sources", "unique")
@@ -51,9 +51,13 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         if apposition and inner[0].label is MentionLabel.PERSON and lower[cut + 1 : cut + 2] != ():
             return Identified.NAMED, inner[0].canonical
         if kind in _PUBLISHED and not _is_bare_plural(page, first, cut):
-            whole = kind is SourceType.DOCUMENT and inner[0].span.end <= tokens.ends[phrase[1] - 1]
-            end = tokens.range(0, inner[0].span.end)[1]
-            return Identified.NAMED, _title(page, first, end) if whole else inner[0].canonical
+            at, end = tokens.range(inner[0].span.start, inner[0].span.end)
+            while end < phrase[1] and words[end][0].isupper():
+                end += 1  # "the Venn Courier", of which only "Venn" is tagged
+            if noun_type(page, phrase) is SourceType.DOCUMENT:
+                return Identified.NAMED, _title(page, first, end)
+            whole = tokens.ends[end - 1] <= inner[0].span.end
+            return Identified.NAMED, inner[0].canonical if whole else tokens.span(at, end).of(page.text)
     placed = (
         cut < phrase[1] and lower[cut] in {"of", "for", "at"} and any(w[0].isupper() for w in words[cut : phrase[1]])
     )

@@ -27,10 +27,32 @@ _GROUPS = words("sources", "groups")
 _THERE = words("sources", "was_there")
 _STREETS = words("sources", "streets")
 _FORMER = frozenset({"former", "retired", "ex", "onetime", "ousted", "disgraced"})
-_INSIDERS = frozenset({"people", "person", "persons", "those", "source", "sources", "somebody", "someone", "individuals", "insiders"})
+_INSIDERS = frozenset(
+    {"people", "person", "persons", "those", "source", "sources", "somebody", "someone", "individuals", "insiders"}
+)
 _NEARNESS = frozenset([("close", "to"), ("familiar", "with"), ("knowledge", "of"), ("briefed", "on")])
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
-_NUMBERS = frozenset("two three four five six seven eight nine ten several many some dozens hundreds both few most".split())
+_NUMBERS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "many",
+        "some",
+        "dozens",
+        "hundreds",
+        "both",
+        "few",
+        "most",
+    ]
+)
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 
 
@@ -94,7 +116,7 @@ def bare(page: Page, phrase: Range) -> Range:
     first, stop = phrase
     while first < stop - 1 and not (page.tokens.words[first][0].isalnum() or page.tokens.words[first][0] in "@#"):
         first += 1
-    while stop - 1 > first and page.tokens.words[stop - 1][0] in ",;:“”\"«»":
+    while stop - 1 > first and page.tokens.words[stop - 1][0] in ',;:“”"«»':
         stop -= 1
     return first, stop
 
@@ -170,7 +192,9 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
 
 def _holds_office(word: str) -> bool:
     """Say whether a noun is an office that one can leave, as against a ministry or a bank."""
-    return word in _HOLDERS or word.endswith(("er", "ers", "or", "ors", "man", "woman", "men", "ary", "ist", "al", "als"))
+    return word in _HOLDERS or word.endswith(
+        ("er", "ers", "or", "ors", "man", "woman", "men", "ary", "ist", "al", "als")
+    )
 
 
 def _described(page: Page, cut: int, stop: int) -> SourceType | None:
@@ -208,7 +232,12 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
     after = lower[found + 1 : found + 3]
     if word == "chief" and after == ("of", "staff"):
         return SourceType.OFFICIAL
-    if word in {"report", "reports", "article", "articles", "story"} and lower[cut : cut + 1] in {("in",), ("by",), ("on",), ("from",)}:
+    if word in {"report", "reports", "article", "articles", "story"} and lower[cut : cut + 1] in {
+        ("in",),
+        ("by",),
+        ("on",),
+        ("from",),
+    }:
         rest = [noun_at(page, i) for i in range(cut, phrase[1])]
         return SourceType.MEDIA if SourceType.MEDIA in rest else kind
     if word in {"reports", "report"} and before & {"media", "news", "press", "newspaper", "television", "tv"}:
@@ -230,7 +259,9 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
 
 def gender(described: Iterable[str]) -> str:
     """Return "m" or "f" where a noun says so: "spokeswoman", "father"."""
-    return next(("m" if word in _MEN else "f" for word in reversed(list(described)) if word in _MEN or word in _WOMEN), "")
+    return next(
+        ("m" if word in _MEN else "f" for word in reversed(list(described)) if word in _MEN or word in _WOMEN), ""
+    )
 
 
 def is_plural(page: Page, phrase: Range) -> bool:
@@ -258,7 +289,9 @@ def collect(page: Page, attributions: Sequence[Attribution]) -> tuple[Source, ..
     for (known, _), numbers in groups.items():
         spoken = attributions[numbers[0]]
         found.append(
-            Source(name=_name(page, spoken), source_type=spoken.source_type, identified=known, attributions=tuple(numbers))
+            Source(
+                name=_name(page, spoken), source_type=spoken.source_type, identified=known, attributions=tuple(numbers)
+            )
         )
     return tuple(found)
 

@@ -17,7 +17,9 @@ _CLAUSE_BREAKS = frozenset('.;:!?\n"“”„«»')
 # After these the next link follows without "that".
 _NO_THAT = ("that", "of", "for", "to", "about", "as", "on", "how", "whether", "why", ":")
 # No one asks a newspaper or a file why it is not named.
-_SAY_WHY = frozenset({"because", "as", "since", "for", "out", "citing", "given", "owing", "due", "to", "fearing", "lest", "so"})
+_SAY_WHY = frozenset(
+    {"because", "as", "since", "for", "out", "citing", "given", "owing", "due", "to", "fearing", "lest", "so"}
+)
 _NOT_PEOPLE = (SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION)
 _ENDS = {
     Identified.NAMED: "ends at a named source",

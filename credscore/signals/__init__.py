@@ -14,7 +14,10 @@ from credscore.signals import (
     headline_support,
     hedging,
     loaded_language,
+    named_source_share,
     named_sources,
+    right_of_reply,
+    single_source_share,
     source_variety,
 )
 from credscore.signals.base import Evidence, Reading, Signal, Tone
@@ -34,4 +37,7 @@ SIGNALS: tuple[Signal, ...] = (
     dating.SIGNAL,
     headline_support.SIGNAL,
     loaded_language.SIGNAL,
+    named_source_share.SIGNAL,
+    single_source_share.SIGNAL,
+    right_of_reply.SIGNAL,
 )

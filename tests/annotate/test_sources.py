@@ -91,7 +91,9 @@ def test_a_pronoun_for_a_person_does_not_take_up_a_document() -> None:
         ("Olga Brandt said of one who spoke on condition of anonymity that the lock was shut.", None, None),
     ],
 )  # fmt: skip
-def test_words_of_anonymity_and_a_stated_reason_are_told_apart(text: str, words: str | None, reason: str | None) -> None:
+def test_words_of_anonymity_and_a_stated_reason_are_told_apart(
+    text: str, words: str | None, reason: str | None
+) -> None:
     for attribution in credscore.annotate(text).attributions:
         given = (attribution.anonymity, attribution.anonymity_reason)
         assert [None if span is None else span.of(text) for span in given] == [words, reason]
