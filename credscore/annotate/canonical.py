@@ -20,6 +20,7 @@ _words = partial(words, "names")
 TITLES = _words("titles")
 PARTICLES = _words("particles")
 MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
+_COMMON = _words("common")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMPANY = _words("company")
 _BODIES = _words("organisation") | _COMPANY
@@ -36,10 +37,9 @@ Key = tuple[str, ...]
 
 
 @dataclass(slots=True)
-class _Name:
+class Name:
     """One name where it stands, joined from runs of tokens that are tagged apart."""
 
-    runs: list[int]
     first: int
     stop: int
     label: MentionLabel
@@ -62,17 +62,13 @@ class _Known:
     """Nicknames and acronyms that the text itself gives, and whose they are."""
 
 
-def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> list[tuple[MentionLabel, str]]:
-    """Return the label and the canonical name of each run of tokens that is tagged as a name.
+def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> list[tuple[Name, str]]:
+    """Return the names that runs of tagged tokens make up, each with its canonical form, in order.
 
     A name that is tagged differently in two places has the label that most of them have, the first among equals.
     """
-    names = list(_joined(page, found))
-    for name in names:
-        name.key = _key(page, name.first, name.stop)
-        before = _before(page, name.first)
-        name.the = before == "the"
-        name.titled = _gender((before,)) or ("?" if before in TITLES and name.label is not _PLACE else "")
+    names = [_placed(page, name) for name in _joined(page, found)]
+    names = sorted([*names, *_untagged(page, names)], key=lambda name: name.first)
     _vote(names)
     known = _Known()
     _learn(page, names, known)
@@ -93,12 +89,9 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
         kept = shown.get((key, name.label))
         if name.key == key and (kept is None or (kept.isupper() and not written.isupper())):
             shown[key, name.label] = written
-    result: list[tuple[MentionLabel, str]] = [(label, "") for _, _, label in found]
-    for name, key in zip(names, keys, strict=True):
-        text = shown.get((key, name.label)) or _written(page, name)
-        for run in name.runs:
-            result[run] = (name.label, text)
-    return result
+    return [
+        (name, shown.get((key, name.label)) or _written(page, name)) for name, key in zip(names, keys, strict=True)
+    ]
 
 
 def gender_of(name: str, titles: Iterable[str] = ()) -> str:
@@ -119,18 +112,17 @@ def _before(page: Page, first: int) -> str:
     return lower[at] if at >= 0 and page.sentence_at[at] == page.sentence_at[first] else ""
 
 
-def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Iterator[_Name]:
+def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Iterator[Name]:
     """Yield the names: runs that touch, or that only a particle or a nickname in quotation marks parts, are one name."""
-    now: _Name | None = None
-    for run, (first, stop, label) in enumerate(found):
+    now: Name | None = None
+    for first, stop, label in found:
         if now is not None and _goes_on(page, now, first, label):
-            now.runs.append(run)
             now.stop = stop
             now.label = label
             continue
         if now is not None:
             yield now
-        now = _Name([run], first, stop, label)
+        now = Name(first, stop, label)
         lower, written = page.tokens.lower, page.tokens.words
         while lower[now.first] in PARTICLES and now.first and label is _PERSON and written[now.first - 1][0].isupper():
             now.first -= 1  # "Ludwig van Tell", of which only "van Tell" is tagged
@@ -138,7 +130,7 @@ def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Itera
         yield now
 
 
-def _goes_on(page: Page, now: _Name, first: int, label: MentionLabel) -> bool:
+def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
     if page.sentence_at[now.first] != page.sentence_at[first]:
         return False
     between = page.tokens.lower[now.stop : first]
@@ -156,7 +148,7 @@ def _goes_on(page: Page, now: _Name, first: int, label: MentionLabel) -> bool:
     return not between and label is _BODY and now.label is not _PLACE
 
 
-def _is_nickname(page: Page, now: _Name, first: int) -> bool:
+def _is_nickname(page: Page, now: Name, first: int) -> bool:
     """Say whether a quotation mark between two runs is one of a pair that holds a nickname."""
     lower = page.tokens.lower
     low, high = now.first, first + 4
@@ -185,14 +177,44 @@ def _key(page: Page, first: int, stop: int) -> Key:
     return tuple(key)
 
 
-def _written(page: Page, name: _Name) -> str:
+def _written(page: Page, name: Name) -> str:
     """Return the name as written, without the nickname in its middle and without a possessive."""
     text = " ".join(page.tokens.span(name.first, name.stop).of(page.text).split())
     text = re.sub(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)", " ", text)
     return re.sub(r"['’]s?$|[)”\"]$", "", text)
 
 
-def _vote(names: Sequence[_Name]) -> None:
+def _placed(page: Page, name: Name) -> Name:
+    """Return the name with its key, and what stands before it."""
+    name.key = _key(page, name.first, name.stop)
+    before = _before(page, name.first)
+    name.the = before == "the"
+    name.titled = _gender((before,)) or ("?" if before in TITLES and name.label is not _PLACE else "")
+    return name
+
+
+def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the surnames and acronyms that stand elsewhere without a tag, of people and bodies that are named in full."""
+    lower, written = page.tokens.lower, page.tokens.words
+    wanted: dict[str, MentionLabel] = {}
+    for name in names:
+        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in _COMMON:
+            wanted[surname] = _PERSON
+            if _gender(name.key[:1]):
+                wanted.setdefault(name.key[0], _PERSON)
+        elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == written[name.first]:
+            wanted.setdefault(name.key[0], _BODY)
+    taken = {i for name in names for i in range(name.first, name.stop)}
+    for i, word in enumerate(lower):
+        if word in wanted and i not in taken and written[i][0].isupper():
+            alone = not (i + 1 < len(lower) and (written[i + 1][0].isupper() or i + 1 in taken)) and i - 1 not in taken
+            capitals = wanted[word] is _PERSON or written[i].isupper()
+            follows = i and written[i - 1][0].isupper() and lower[i - 1] not in TITLES | _COMMON
+            if alone and capitals and not follows:
+                yield _placed(page, Name(i, i + 1, wanted[word]))
+
+
+def _vote(names: Sequence[Name]) -> None:
     """Give every name the label that most mentions of the same words have."""
     votes: dict[Key, Counter[MentionLabel]] = defaultdict(Counter)
     for name in names:
@@ -205,7 +227,7 @@ def _vote(names: Sequence[_Name]) -> None:
             name.label = max(ballot, key=lambda label: ballot[label])
 
 
-def _learn(page: Page, names: Sequence[_Name], known: _Known) -> None:
+def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
     """Enter what the text says its names are called for short, and the full names, the fullest first."""
     for name, after in pairwise([*names, None]):
         if name is not None and name.label is not _PLACE and name.key:
@@ -277,7 +299,7 @@ def _short_bodies(key: Key) -> Iterator[str]:
         yield initials
 
 
-def _aliases(page: Page, name: _Name, after: _Name | None) -> Iterator[Key]:
+def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
     """Yield what the text says the bearer is called: "Robert “Bob” Ortiz", "known as the Eel", "the Harbour Board (VHB)"."""
     lower, written = page.tokens.lower, page.tokens.words
     for i in range(name.first, name.stop):
@@ -310,7 +332,7 @@ def _aliases(page: Page, name: _Name, after: _Name | None) -> Iterator[Key]:
             return
 
 
-def _meant(name: _Name, known: _Known, seen: set[Key]) -> Key:
+def _meant(name: Name, known: _Known, seen: set[Key]) -> Key:
     """Return the fullest form that a name stands for; itself where it may stand for two."""
     key = name.key
     if key in known.full:
@@ -326,7 +348,7 @@ def _meant(name: _Name, known: _Known, seen: set[Key]) -> Key:
     return bearers[0] if len(bearers) == 1 else key
 
 
-def _bearers(name: _Name, known: _Known) -> list[Key]:
+def _bearers(name: Name, known: _Known) -> list[Key]:
     """Return the people or bodies that a surname, a given name or a body's own word may stand for."""
     if not name.key or name.label is _PLACE:
         return []

@@ -27,8 +27,8 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
     found = [(first, stop, label) for first, stop, label in _tagged(page, tagged) if first < stop]
     return tuple(
-        Mention(span=page.tokens.span(first, stop), label=label, canonical=canonical)
-        for (first, stop, _), (label, canonical) in zip(found, canonical_names(page, found), strict=True)
+        Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text)
+        for name, text in canonical_names(page, found)
     )
 
 
