@@ -56,7 +56,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         chains=find_chains(article, attributions, sources),
         sources=sources,
         links=find_links(page.text) if visible is None else visible.links,
-        hedges=find_hedges(page, attributions),
+        hedges=find_hedges(page, attributions, tagged),
         overclaims=find_overclaims(page),
         mentions=mentions,
         furniture=page.furniture,

@@ -137,6 +137,10 @@ class Attribution:
     identified: Identified
     canonical: str | None
     """The source's name in its fullest form, where it is named."""
+    antecedent: Span | None
+    """The words before that a pronoun or short form stands for; None where the source is named or described in full, or not resolved."""
+    anonymity: Span | None
+    """The words that say that the source is not to be named, where they do."""
     anonymity_reason: Span | None
     """The words that say why the source is not named, where they do."""
     confidence: float

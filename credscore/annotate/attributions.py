@@ -4,26 +4,23 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from credscore.annotate import reported, sources
+from credscore.annotate import reported
 from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention
+from credscore.annotate.anonymity import Anonymity, find_anonymity
 from credscore.annotate.draft import Draft
 from credscore.annotate.identity import identify
 from credscore.annotate.joined import join
 from credscore.annotate.page import Page
-from credscore.annotate.phrases import Phrases
-from credscore.spans import Span
 
 if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged
 
-_ANONYMITY = Phrases({phrase: phrase for phrase in sources.ANONYMITY})
-
 
 def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """Return the attributions of the page in order of their cues, each with its parent and depth."""
-    reasons = _anonymity(page)
+    asked = find_anonymity(page)
     together = join(page, reported.find_drafts(page, tagged), tagged)
-    drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, reasons)])
+    drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
     parents = _parents(drafts)
     depths: list[int] = []
     for i in range(len(drafts)):
@@ -31,9 +28,11 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
         while at is not None:
             depth, at = depth + 1, parents[at]
         depths.append(depth)
+    unnamed = _unnamed(page, drafts, asked)
     identities = identify(page, drafts, parents, mentions)
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
+        hidden = unnamed.get(page.sentence_at[draft.cue[0]]) if who.identified is Identified.UNNAMED else None
         found.append(
             Attribution(
                 source=None if draft.source is None else page.tokens.span(*draft.source),
@@ -43,9 +42,9 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
                 source_type=who.source_type,
                 identified=who.identified,
                 canonical=who.canonical,
-                anonymity_reason=reasons.get(page.sentence_at[draft.cue[0]])
-                if who.identified is Identified.UNNAMED
-                else None,
+                antecedent=None if who.antecedent is None else page.tokens.span(*who.antecedent),
+                anonymity=None if hidden is None else hidden.words,
+                anonymity_reason=None if hidden is None else hidden.reason,
                 confidence=draft.confidence,
                 parent=parent,
                 depth=depth,
@@ -135,12 +134,18 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
     return AttributionKind.DIRECT if words and 2 * quoted > len(words) else AttributionKind.INDIRECT
 
 
-def _anonymity(page: Page) -> dict[int, Span]:
-    """Return, by sentence, the words that say why a source is not named."""
-    return {page.sentence_at[m.first]: page.tokens.span(m.first, m.stop) for m in _ANONYMITY.find(page.tokens)}
+def _unnamed(page: Page, drafts: Sequence[Draft], asked: Mapping[int, Anonymity]) -> dict[int, Anonymity]:
+    """Return, by sentence, what is said of anonymity there, or in the sentence after it where nobody else speaks."""
+    found = dict(asked)
+    speaking = {page.sentence_at[draft.cue[0]] for draft in drafts} if found else set()
+    for sentence, anonymity in list(found.items()):
+        if sentence not in speaking and sentence - 1 in speaking:
+            found.setdefault(sentence - 1, anonymity)
+    return found
 
 
-def _asks_for_anonymity(page: Page, draft: Draft, reasons: Mapping[int, Span]) -> bool:
+def _asks_for_anonymity(page: Page, draft: Draft, asked: Mapping[int, Anonymity]) -> bool:
     """Say whether the cue is a part of such words: who "asked not to be named" says nothing by that."""
-    reason = reasons.get(page.sentence_at[draft.cue[0]])
-    return reason is not None and reason.start <= page.tokens.starts[draft.cue[0]] < reason.end
+    anonymity = asked.get(page.sentence_at[draft.cue[0]])
+    words = None if anonymity is None else anonymity.words
+    return words is not None and words.start <= page.tokens.starts[draft.cue[0]] < words.end

@@ -22,6 +22,7 @@ STRUCTURES = 128
 """How many ways there are for a token to lie in its text: see `setting`."""
 PREFIXES, SUFFIXES, ENDINGS, SHAPES = 2048, 2048, 1024, 128
 """Buckets for a word's first three letters, its last three, its last two, and the way it is written."""
+_QUOTATION_MARKS = {"«": "“", "„": "“", "»": "”"}  # read as the marks that the network was shown
 _MOST_TYPES = 100_000  # word types remembered, at some hundred floats each, before the memory starts anew
 
 
@@ -181,6 +182,7 @@ class Encoder:
     def _vectors(self, words: tuple[str, ...], lower: tuple[str, ...]) -> Floats:
         """Return the vectors of word types. Each is a product of its own, so that company never changes it by a bit."""
         w = self._weights
+        words, lower = (tuple(_QUOTATION_MARKS.get(word, word) for word in given) for given in (words, lower))
         pre, suf, end = zip(*(affixes(low) for low in lower), strict=True)
         parts = (
             w["word"][[self._index.get(low, 0) for low in lower]] * w["word.scale"],

@@ -6,15 +6,26 @@ experts thought of an article. Vague attribution ("critics say", "it is believed
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Attribution, AttributionKind, Hedge, HedgeKind, HedgeRole, Identified
 from credscore.annotate.contents import clause_end
-from credscore.annotate.page import Page
+from credscore.annotate.page import Page, Range
 from credscore.annotate.phrases import Match, Phrases
 from credscore.resources import lexicon
 from credscore.spans import Span
 
+if TYPE_CHECKING:
+    from credscore.annotate.tagger import Tagged
+
+_SURE = 0.3  # how likely a word that no list names must be to be a hedge; a listed one where its strength is so little;
+_WEAK, _WEAK_STRENGTH = 0.3, 0.3
+_SINGLE = 0.05  # any other single word of the list;
+_MODAL = {"may": 0.2, "might": 0.1, "could": 0.02}  # and these, which mean other things as well
+_UNLISTED_STRENGTH = 0.3
+_AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
+_NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = frozenset(
     {"the", "a", "his", "her", "its", "their", "our", "my", "your", "all", "no", "'s", "of", "with"}
@@ -47,23 +58,67 @@ _OVERCLAIMS = Phrases({phrase: phrase for phrase in lexicon("hedges")["overclaim
 _VAGUE = frozenset(lexicon("hedges")["vague_attribution"]["subjects"])
 
 
-def find_hedges(page: Page, attributions: Sequence[Attribution]) -> tuple[Hedge, ...]:
-    """Return the hedges of the page in order: agentless evidentials, vague attributions, and the words of caution."""
+def find_hedges(page: Page, attributions: Sequence[Attribution], tagged: "Tagged") -> tuple[Hedge, ...]:
+    """Return the hedges of the page in order: agentless evidentials, vague attributions, and the words of caution.
+
+    A word of the list is a hedge where its neighbours allow it, and a weak one only where the network thinks so too; what the network is
+    sure of is one without the list.
+    """
     found = [hedge for hedge in (_vague(page, a) for a in attributions) if hedge is not None]
-    taken = {offset for hedge in found for offset in range(hedge.span.start, hedge.span.end)}
+    taken = bytearray(len(page.tokens))
+    for hedge in found:
+        first, stop = page.tokens.range(hedge.span.start, hedge.span.end)
+        taken[first:stop] = b"\1" * (stop - first)
     for match in _HEDGES.find(page.tokens):
-        span = page.tokens.span(match.first, match.stop)
-        if span.start not in taken and _is_hedge(page, match):
-            found.append(
-                Hedge(
-                    span=span,
-                    strength=match.entry.strength,
-                    scope=_scope(page, match),
-                    kind=match.entry.kind,
-                    role=HedgeRole.CAUTION,
-                )
-            )
+        likely = float(tagged.hedge[match.first : match.stop].max())
+        if taken[match.first] or likely < _needed(page, match) or not _is_hedge(page, match):
+            continue
+        taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
+        found.append(_caution(page, match.first, match.stop, match.entry.kind, match.entry.strength))
+    for first, stop in _runs([i for i in (tagged.hedge >= _SURE).nonzero()[0].tolist() if page.tokens.is_word[i]]):
+        if not any(taken[first:stop]):
+            found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
     return tuple(sorted(found, key=lambda hedge: hedge.span))
+
+
+def _needed(page: Page, match: Match[_Entry]) -> float:
+    """Return how likely the network must hold listed words to be a hedge; a phrase of several words speaks for itself."""
+    if match.stop - match.first > 1:
+        return 0.0
+    if match.entry.strength <= _WEAK_STRENGTH:
+        return _WEAK
+    return _MODAL.get(page.tokens.lower[match.first], _SINGLE)
+
+
+def _caution(page: Page, first: int, stop: int, kind: HedgeKind, strength: float) -> Hedge:
+    return Hedge(
+        span=page.tokens.span(first, stop),
+        strength=strength,
+        scope=_scope(page, first, stop),
+        kind=kind,
+        role=HedgeRole.CAUTION,
+    )
+
+
+def _runs(tokens: Sequence[int]) -> list[Range]:
+    """Return the tokens, given in order, as runs."""
+    runs: list[Range] = []
+    for i in tokens:
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
+
+
+def _kind(words: Sequence[str]) -> HedgeKind:
+    """Return the kind of a hedge that no list names, by its words."""
+    if not _AMOUNTS.isdisjoint(words):
+        return HedgeKind.QUANTIFIER
+    last = words[-1]
+    if last.endswith(("ed", "ing")) or words[0] in grammar.BE:
+        return HedgeKind.VERB
+    return HedgeKind.NOUN if last.endswith(_NOUN_ENDINGS) else HedgeKind.ADVERB
 
 
 def find_overclaims(page: Page) -> tuple[Span, ...]:
@@ -148,8 +203,8 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
     return not (word == "likely" and before in grammar.DETERMINERS)
 
 
-def _scope(page: Page, match: Match[_Entry]) -> Span:
-    """Return the clause that the hedge weakens: from its own beginning to its end."""
-    sentence = page.sentences[page.sentence_at[match.first]]
-    first = grammar.clause_start(page.tokens, match.first, sentence.first)
-    return page.tokens.span(first, max(match.stop, clause_end(page, match.first, sentence.stop)))
+def _scope(page: Page, first: int, stop: int) -> Span:
+    """Return the clause that a hedge weakens: from its own beginning to its end."""
+    sentence = page.sentences[page.sentence_at[first]]
+    start = grammar.clause_start(page.tokens, first, sentence.first)
+    return page.tokens.span(start, max(stop, clause_end(page, first, sentence.stop)))

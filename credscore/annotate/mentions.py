@@ -3,12 +3,12 @@
 "Ortiz" after "Maria Ortiz" is Maria Ortiz, unless two people in the article share the name.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from credscore.annotate.annotated import Mention, MentionLabel
+from credscore.annotate.canonical import TITLES, canonical_names
 from credscore.annotate.page import Page
 from credscore.resources import words
 
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 _words = partial(words, "names")
 
-TITLES = _words("titles")
 DEMONYMS = _words("demonyms") | {f"{word}s" for word in _words("demonyms")}
 COMMON = _words("common")
-PARTICLES = frozenset(["de", "van", "von", "der", "da", "del", "la", "al", "bin", "du"])
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _LABELS = {2: _PERSON, 4: _BODY, 6: _PLACE}  # by the number of the tag that goes on with a name
 
@@ -28,13 +26,9 @@ _LABELS = {2: _PERSON, 4: _BODY, 6: _PLACE}  # by the number of the tag that goe
 def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
     found = sorted([*_tagged(page, tagged), *_addresses(page, tagged)])
-    forms = [" ".join(page.tokens.words[first:stop]) for first, stop, _ in found]
-    canonical = _canonical([(form, label) for form, (_, _, label) in zip(forms, found, strict=True)])
     return tuple(
-        Mention(
-            span=page.tokens.span(first, stop), label=canonical[form, label][1], canonical=canonical[form, label][0]
-        )
-        for form, (first, stop, label) in zip(forms, found, strict=True)
+        Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text)
+        for name, text in canonical_names(page, found)
     )
 
 
@@ -85,19 +79,3 @@ def is_domain(word: str) -> bool:
         and len(word.rsplit(".", 1)[-1]) >= 2
         and not word.startswith(("http", "www"))
     )
-
-
-def _canonical(forms: list[tuple[str, MentionLabel]]) -> dict[tuple[str, MentionLabel], tuple[str, MentionLabel]]:
-    """Map each form of a name to the fullest form that can be meant by it; a surname that two people share maps to itself."""
-    full: dict[tuple[str, MentionLabel], tuple[str, MentionLabel]] = {}
-    distinct = list(dict.fromkeys(forms))
-    bearers: dict[tuple[str, MentionLabel], list[str]] = defaultdict(list)
-    for form, label in distinct:
-        if " " in form:
-            # A person goes by either end of the name, a body by its last word: "the Ledger", but not "the Bank" of England.
-            for part in {form.split()[0], form.split()[-1]} if label is _PERSON else {form.split()[-1]}:
-                bearers[part, label].append(form)
-    for form, label in distinct:
-        fullest = bearers[form, label] if " " not in form and label is not _PLACE else []
-        full[form, label] = (fullest[0] if len(fullest) == 1 else form, label)
-    return full

@@ -26,8 +26,8 @@ SLOTS = 6
 """Pointers of a cue: where its source starts and ends, its content before it, its content after it."""
 TAGS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
 """What the head for names tells apart: outside, and beginning or inside of a name of each label."""
-_CUE, _UNARY, _TAG, _HEDGE, _KEY = (slice(0, 6), slice(6, 12), slice(12, 19), slice(19, 20), 20)
-"""Which of the numbers that the heads give each token are whose."""
+_UNARY, _TAG, _KEY = slice(6, 12), slice(12, 19), 19
+"""Which of the numbers that the heads give each token are whose; the first six are about cues, outermost and any."""
 _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER = 64  # cues worked out in one go
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
@@ -90,7 +90,7 @@ class Tagger:
         self._one_thread = OneThread()
         self._relative = np.ascontiguousarray(w["rel"][:, distance_buckets(3 * _REACH)])
         self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(self._pointer)) for part in "wb")
-        heads = ("cue", "unary", "tag", "hedge", "key")
+        heads = ("cue", "unary", "tag", "key")
         self._token = np.ascontiguousarray(np.concatenate([w[f"{head}.w"] for head in heads], axis=1).T)
         self._token_bias = np.concatenate([w[f"{head}.b"] for head in heads])[:, None]
 
@@ -125,8 +125,16 @@ class Tagger:
             outer[first:stop] = of_outer / (1 + of_outer)
             cue[first:stop] = np.maximum(outer[first:stop], of_any / (1 + of_any))
             tag[first:stop] = scores[_TAG].argmax(axis=0)
-            hedge[first:stop] = 1 / (1 + np.exp(-scores[_HEDGE][0]))
+            hedge[first:stop] = self._hedging(hidden)
         return Tagged(links=tuple(links), cue=cue, outer=outer, tag=tag, hedge=hedge)
+
+    def _hedging(self, hidden: Floats) -> Floats:
+        """Return the probability that each token weakens what is said."""
+        w = self._weights
+        logits = np.maximum(hidden @ w["hedge1.w"] + w["hedge1.b"], 0) @ w["hedge2.w"] + w["hedge2.b"]
+        odds: Floats = np.exp(-logits[:, 0])
+        odds += 1
+        return np.reciprocal(odds)
 
     def _links(self, hidden: Floats, scores: Floats, place: Setting, offset: int) -> Iterator[TaggedLink]:
         """Yield the attributions of a stretch that begins at token `offset`, in order of their cues."""

@@ -17,6 +17,9 @@ _CLAUSE_BREAKS = frozenset('.;:!?\n"“”„«»')
 # After these the next link follows without "that".
 _NO_THAT = ("that", "of", "for", "to", "about", "as", "on", "how", "whether", "why", ":")
 # No one asks a newspaper or a file why it is not named.
+_SAY_WHY = frozenset(
+    {"because", "as", "since", "for", "out", "citing", "given", "owing", "due", "to", "fearing", "lest", "so"}
+)
 _NOT_PEOPLE = (SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION)
 _ENDS = {
     Identified.NAMED: "ends at a named source",
@@ -105,7 +108,9 @@ def _who(annotated: Annotated, link: Attribution) -> str:
         return "no source given"
     if link.identified is Identified.UNNAMED:
         if link.anonymity_reason is not None:
-            return f"unnamed {sort}, because “{words_of(annotated, link.anonymity_reason)}”"
+            reason = words_of(annotated, link.anonymity_reason)
+            because = "" if reason.split()[0].lower() in _SAY_WHY else "because "
+            return f"unnamed {sort}, {because}“{reason}”"
         return f"unnamed {sort}" + ("" if link.source_type in _NOT_PEOPLE else ", no reason given")
     spoken = words_of(annotated, link.source) if link.source else ""
     name = one_line(link.canonical or "")

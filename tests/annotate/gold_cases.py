@@ -2,16 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+import pytest
 
 from credscore.annotate.annotated import Annotated
 from credscore.resources import bundled
 from credscore.spans import Span
 
 GOLD = bundled("datasets") / "gold"
-_MARK = re.compile(r"\[\[|\|(?P<labels>[SCK]\d+(?: [SCK]\d+)*)\]\]")
+_MARK = re.compile(r"\[\[|\|(?P<labels>[A-Z]\d+(?: [A-Z]\d+)*)\]\]")
 _EXPECTED = re.compile(
     r"(?P<number>\d+)(?: in (?P<parent>\d+))? (?P<kind>\w+) (?P<source_type>\w+) (?P<identified>\w+)"
 )
@@ -46,13 +48,72 @@ class Case:
     passes: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A case as it is written: the text without its marks, the spans that each label marks, and the lines of `expected`."""
+
+    file: str
+    label: str
+    text: str
+    spans: dict[str, list[Span]]
+    lines: tuple[str, ...]
+    comment: str
+    passes: bool
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}.toml, case {self.label!r}"
+
+    def take(self, label: str) -> Words | None:
+        """Return what a label marks, and take it out; None where it marks nothing."""
+        found = self.spans.pop(label, [])
+        if len(found) > 1:
+            raise ValueError(f"{self.where}: {label} marks more than one place")
+        return _words(self.text, found[0]) if found else None
+
+    def check_taken(self) -> None:
+        """Raise an error where a mark belongs to nothing that is expected."""
+        if self.spans:
+            raise ValueError(f"{self.where}: nothing in 'expected' belongs to the marks {sorted(self.spans)}")
+
+
+def read_marked(folder: str) -> Iterator[Marked]:
+    """Yield the cases of every TOML file in a folder of datasets/gold, in order of file and place."""
+    for path in sorted((GOLD / folder).glob("*.toml")):
+        for raw in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            if raw.keys() != _FIELDS or raw["expect"] not in {"pass", "fail"}:
+                where = f"{path.name}, case {raw.get('label', '(without a label)')!r}"
+                raise ValueError(f"{where}: a case has the fields {sorted(_FIELDS)}, and expect is 'pass' or 'fail'")
+            text, spans = unmark(raw["text"])
+            yield Marked(
+                file=path.stem,
+                label=raw["label"],
+                text=text,
+                spans=spans,
+                lines=tuple(raw["expected"]),
+                comment=raw["comment"],
+                passes=raw["expect"] == "pass",
+            )
+
+
 def load(folder: str) -> list[Case]:
-    """Return the cases of every TOML file in a folder of datasets/gold, in order of file and place."""
-    return [
-        _case(path, raw)
-        for path in sorted((GOLD / folder).glob("*.toml"))
-        for raw in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-    ]
+    """Return the cases of attributions in a folder of datasets/gold."""
+    return [_case(marked) for marked in read_marked(folder)]
+
+
+def parametrized(cases: list[Any]) -> pytest.MarkDecorator:
+    """Return the mark that runs a test once for each case; a known failure is a strict expected failure."""
+    return pytest.mark.parametrize(
+        "case",
+        [
+            pytest.param(
+                case,
+                id=f"{case.file}-{case.label}",
+                marks=() if case.passes else pytest.mark.xfail(strict=True, reason=case.comment),
+            )
+            for case in cases
+        ],
+    )
 
 
 def unmark(marked: str) -> tuple[str, dict[str, list[Span]]]:
@@ -96,21 +157,16 @@ def found(annotated: Annotated) -> tuple[GoldLink, ...]:
     )
 
 
-def _case(path: Path, raw: dict[str, Any]) -> Case:
-    where = f"{path.name}, case {raw.get('label', '(without a label)')!r}"
-    if raw.keys() != _FIELDS or raw["expect"] not in {"pass", "fail"}:
-        raise ValueError(f"{where}: a case has the fields {sorted(_FIELDS)}, and expect is 'pass' or 'fail'")
-    text, spans = unmark(raw["text"])
-    links = tuple(_link(where, text, spans, number, line) for number, line in enumerate(raw["expected"], 1))
-    if spans:
-        raise ValueError(f"{where}: nothing in 'expected' belongs to the marks {sorted(spans)}")
+def _case(marked: Marked) -> Case:
+    links = tuple(_link(marked.where, marked.text, marked.spans, n, line) for n, line in enumerate(marked.lines, 1))
+    marked.check_taken()
     return Case(
-        file=path.stem,
-        label=raw["label"],
-        text=text,
+        file=marked.file,
+        label=marked.label,
+        text=marked.text,
         links=links,
-        comment=raw["comment"],
-        passes=raw["expect"] == "pass",
+        comment=marked.comment,
+        passes=marked.passes,
     )
 
 

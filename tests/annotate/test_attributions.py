@@ -1,24 +1,14 @@
 """Attributions, by the gold cases of datasets/gold/attribution."""
 
 import pytest
-from gold_cases import Case, found, load
+from gold_cases import Case, found, load, parametrized
 
 import credscore
 
 CASES = load("attribution")
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            case,
-            id=f"{case.file}-{case.label}",
-            marks=() if case.passes else pytest.mark.xfail(strict=True, reason=case.comment),
-        )
-        for case in CASES
-    ],
-)
+@parametrized(CASES)
 def test_what_is_found_is_what_is_marked(case: Case) -> None:
     assert found(credscore.annotate(case.text)) == case.links, case.comment
 

@@ -79,17 +79,24 @@ def test_a_pronoun_for_a_person_does_not_take_up_a_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "words", "reason"),
     [
-        ("A keeper, who spoke on condition of anonymity, said the lock was shut.", "on condition of anonymity"),
-        ("A keeper said the lock was shut and asked not to be named.", "asked not to be named"),
-        ("A keeper said the lock was shut.", None),
-        ("Olga Brandt said of one who spoke on condition of anonymity that the lock was shut.", None),
+        ("A keeper, who spoke on condition of anonymity, said the lock was shut.", "on condition of anonymity", None),
+        ("A keeper said the lock was shut and asked not to be named.", "asked not to be named", None),
+        ("A keeper, who was not allowed to speak publicly, said the lock was shut.", None, "not allowed to speak publicly"),
+        ("A keeper said the lock was shut, on condition of anonymity because she feared for her job.", "on condition of anonymity", "because she feared for her job"),
+        ("A keeper said the lock was shut because she was not authorised to speak.", None, "because she was not authorised to speak"),
+        ("Two keepers said the lock was shut. They spoke on condition of anonymity.", "on condition of anonymity", None),
+        ("A keeper said the lock was shut.", None, None),
+        ("Olga Brandt said of one who spoke on condition of anonymity that the lock was shut.", None, None),
     ],
-)
-def test_the_reason_for_anonymity_is_kept_for_unnamed_sources(text: str, reason: str | None) -> None:
-    given = [a.anonymity_reason for a in credscore.annotate(text).attributions]
-    assert [None if span is None else span.of(text) for span in given] in ([reason], [])
+)  # fmt: skip
+def test_words_of_anonymity_and_a_stated_reason_are_told_apart(
+    text: str, words: str | None, reason: str | None
+) -> None:
+    for attribution in credscore.annotate(text).attributions:
+        given = (attribution.anonymity, attribution.anonymity_reason)
+        assert [None if span is None else span.of(text) for span in given] == [words, reason]
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,8 @@ def attribution(text: str, source: str | None, cue: str, content: str, **changed
         "source_type": SourceType.UNSPECIFIED,
         "identified": Identified.UNNAMED if source else Identified.NONE,
         "canonical": None,
+        "antecedent": None,
+        "anonymity": None,
         "anonymity_reason": None,
         "confidence": 0.9,
         "parent": None,

@@ -186,6 +186,8 @@ def test_json_holds_the_score_and_who_says_what():
         "source_type": "official",
         "identified": "named",
         "canonical": "Ruth Okafor",
+        "antecedent": None,
+        "anonymity": None,
         "anonymity_reason": None,
         "confidence": 0.9,
         "parent": None,

@@ -32,7 +32,7 @@ from credscore.modelstore import write_manifest
 from credscore.training.tagger.data import Document, Templates, chunks, document, permitted, read_rows, restyle, wrap
 from credscore.training.tagger.invented import invented
 from credscore.training.tagger.minilm import MiniLM, word_vectors
-from credscore.training.tagger.network import Convolutions, Network, Sample
+from credscore.training.tagger.network import Convolutions, Network, Sample, hedging_loss
 from credscore.training.tagger.other_heads import Heads
 from credscore.training.tagger.rewording import reword
 
@@ -219,6 +219,22 @@ def fit(network: Network, corpus: Corpus, silver: list[Sample], pace: Pace, path
     return mean.eval()
 
 
+def fit_hedging(network: Network, heads: Heads, epochs: int) -> None:
+    """Train the head for hedges on the encoder as it is."""
+    head = network.heads.hedging
+    optimizer = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=0.01)
+    for epoch in range(epochs):
+        todo = batches([s for s in heads.epoch() if s.task == "hedges"], 2000, heads.rng)
+        for number, batch in enumerate(todo):
+            optimizer.param_groups[0]["lr"] = 2e-3 * (1 - (epoch + number / len(todo)) / epochs)
+            with torch.no_grad():
+                hidden, mask = network.enc(batch)
+            loss = hedging_loss(head(network.heads.drop(hidden))[:, :, 0], mask, batch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+
+
 @torch.no_grad()
 def label(teachers: list[Network], texts: Iterator[str], minutes: float) -> list[Sample]:
     """Return texts as samples, read by `teachers` together: cue probabilities as they are, spans weighted by how sure they are."""
@@ -334,9 +350,8 @@ def export(network: Network, words: list[str], folder: Path, *, threshold: float
         weights[name] = state[f"enc.{name}.weight"].astype(np.float16)
     weights["struct"] = state["enc.struct.weight"]
     linear = {"i1": "enc.i1", "i2": "enc.i2"} | {f"conv{i}": f"enc.conv.{i}" for i in range(len(STEPS))}
-    for name, full in (
-        linear | {k: f"heads.{k}" for k in ("cue", "key", "query", "null", "unary", "tag", "hedge")}
-    ).items():
+    linear |= {"hedge1": "heads.hedging.0", "hedge2": "heads.hedging.2"}
+    for name, full in (linear | {k: f"heads.{k}" for k in ("cue", "key", "query", "null", "unary", "tag")}).items():
         weights[f"{name}.w"] = np.ascontiguousarray(state[f"{full}.weight"].T)
         weights[f"{name}.b"] = state[f"{full}.bias"]
     weights |= {"rel": state["heads.rel"], "sd": state["heads.sd"]}
@@ -409,6 +424,7 @@ def main() -> None:
         kept.write_bytes(pickle.dumps(label(teachers, plain_articles(data, 5), args.minutes[2])))
     silver = pickle.loads(kept.read_bytes())
     fitted = small("student", silver, args.seed + 2, args.minutes[3])
+    fit_hedging(fitted, Heads(data, args.seed), 12)
     export(fitted, words, args.out, threshold=args.threshold[0], nested_threshold=args.threshold[1])
 
 

@@ -21,6 +21,8 @@ Task = Literal["links", "names", "hedges"]
 POINTER = 32
 """Dimensions of the vectors by which a cue points."""
 _REACH = 1024
+HEDGING = 64
+"""Width of the head for hedges, which is trained when all else is."""
 _FAR = -1e4
 _NAMES, _HEDGES = 4.0, 0.5
 """How much names and hedges weigh beside attributions."""
@@ -87,7 +89,8 @@ class Heads(nn.Module):
         self.cue = nn.Linear(channels, 6)
         self.aux = nn.Linear(channels, 6)  # sources and contents, to teach the encoder; not shipped
         self.tag = nn.Linear(channels, len(TAGS))
-        self.hedge = nn.Linear(channels, 1)
+        self.hedge = nn.Linear(channels, 1)  # to teach the encoder; not shipped
+        self.hedging = nn.Sequential(nn.Linear(channels, HEDGING), nn.ReLU(), nn.Linear(HEDGING, 1))
         self.key = nn.Linear(channels, 4 * POINTER)
         self.query = nn.Linear(2 * channels, SLOTS * POINTER)
         self.null = nn.Linear(2 * channels, 3)
@@ -210,6 +213,17 @@ class Convolutions(nn.Module):
         return x, mask
 
 
+def hedging_loss(logits: Tensor, mask: Tensor, samples: list[Sample]) -> Tensor:
+    """Return what is wrong with hedges: token by token where they are marked, and whether the sentence has any, by the likeliest."""
+    weak = torch.tensor([float(s.hedged) for s in samples])
+    highest = logits.masked_fill(~mask, _FAR).logsumexp(1)
+    loss = functional.binary_cross_entropy_with_logits(highest, weak)
+    known = torch.tensor([s.hedges is not None for s in samples])[:, None] & mask
+    marks = padded([np.zeros(len(s), bool) if s.hedges is None else s.hedges for s in samples], torch.float32)
+    each = functional.binary_cross_entropy_with_logits(logits, marks, reduction="none") * known
+    return loss + 4 * each.sum() / (known.sum() + 1)
+
+
 class Network(nn.Module):
     """An encoder with its heads."""
 
@@ -226,7 +240,7 @@ class Network(nn.Module):
             wrong = functional.cross_entropy(tags, padded([s.tags for s in samples]), reduction="none")
             return _NAMES * (wrong * mask).sum() / mask.sum()
         if samples[0].task == "hedges":
-            return _HEDGES * self._hedging(self.heads.hedge(self.heads.drop(hidden))[:, :, 0], mask, samples)
+            return _HEDGES * hedging_loss(self.heads.hedge(self.heads.drop(hidden))[:, :, 0], mask, samples)
         cue, aux = self.heads.tokens(hidden)
         there = mask.float()
         tokens = there.sum() + 1
@@ -265,16 +279,6 @@ class Network(nn.Module):
             wrong = -logs.gather(-1, target[:, :, None])[:, :, 0].clamp(min=-12)
             total = total + (wrong.sum(-1) * torch.tensor([w for s in samples for w in s.weights])).sum() / tokens
         return total
-
-    def _hedging(self, logits: Tensor, mask: Tensor, samples: list[Sample]) -> Tensor:
-        """Return what is wrong with hedges: token by token where they are marked, and whether the sentence has any, by the likeliest."""
-        weak = torch.tensor([float(s.hedged) for s in samples])
-        highest = logits.masked_fill(~mask, _FAR).logsumexp(1)
-        loss = functional.binary_cross_entropy_with_logits(highest, weak)
-        known = torch.tensor([s.hedges is not None for s in samples])[:, None] & mask
-        marks = padded([np.zeros(len(s), bool) if s.hedges is None else s.hedges for s in samples], torch.float32)
-        each = functional.binary_cross_entropy_with_logits(logits, marks, reduction="none") * known
-        return loss + 4 * each.sum() / (known.sum() + 1)
 
     @torch.no_grad()
     def point(self, hidden: Tensor, sample: Sample, cues: list[tuple[int, int]]) -> NDArray[np.float32]:
