@@ -89,9 +89,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
         kept = shown.get((key, name.label))
         if name.key == key and (kept is None or (kept.isupper() and not written.isupper())):
             shown[key, name.label] = written
-    return [
-        (name, shown.get((key, name.label)) or _written(page, name)) for name, key in zip(names, keys, strict=True)
-    ]
+    return [(name, shown.get((key, name.label)) or _written(page, name)) for name, key in zip(names, keys, strict=True)]
 
 
 def gender_of(name: str, titles: Iterable[str] = ()) -> str:

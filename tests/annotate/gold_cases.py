@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -162,7 +161,12 @@ def _case(marked: Marked) -> Case:
     links = tuple(_link(marked.where, marked.text, marked.spans, n, line) for n, line in enumerate(marked.lines, 1))
     marked.check_taken()
     return Case(
-        file=marked.file, label=marked.label, text=marked.text, links=links, comment=marked.comment, passes=marked.passes
+        file=marked.file,
+        label=marked.label,
+        text=marked.text,
+        links=links,
+        comment=marked.comment,
+        passes=marked.passes,
     )
 
 

@@ -45,6 +45,9 @@ def test_labels_are_unique(cases: list[NameCase]) -> None:
 )
 def test_quiet_cases_outnumber_the_others(cases: list[NameCase], at_least: int) -> None:
     """A quiet case of sources has nobody in it whom a reader could look up; of the others, nothing at all."""
-    quiet = sum(not any("named" in entry for entry in case.expected) if cases is SOURCES else not case.expected for case in cases)
+    quiet = sum(
+        not any("named" in entry for entry in case.expected) if cases is SOURCES else not case.expected
+        for case in cases
+    )
     assert len(cases) >= at_least
     assert quiet > len(cases) - quiet

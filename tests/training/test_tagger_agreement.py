@@ -90,7 +90,9 @@ def test_company_changes_nothing(pair: tuple[Network, Tagger], tmp_path: Path) -
     assert np.array_equal(alone, vectors(other, TEXT))
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "a", "“", "''", "He said.", "\n“Yes,” he said. “No", "said " * 3000, "He said so.\n" * 4000])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "a", "“", "''", "He said.", "\n“Yes,” he said. “No", "said " * 3000, "He said so.\n" * 4000]
+)
 def test_any_text_is_read(pair: tuple[Network, Tagger], text: str) -> None:
     _, tagger = pair
     page = lay_out(text)
