@@ -297,6 +297,12 @@ def _short_bodies(key: Key) -> Iterator[str]:
         yield initials
 
 
+def _is_short_for(acronym: str, key: Key) -> bool:
+    """Say whether an acronym's letters begin words of the name, in their order: "counterpart of the Harbour Board (KPR)" is another body."""
+    initials = iter(word[0] for word in key)
+    return all(letter in initials for letter in acronym)
+
+
 def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
     """Yield what the text says the bearer is called: "Robert “Bob” Ortiz", "known as the Eel", "the Harbour Board (VHB)"."""
     lower, written = page.tokens.lower, page.tokens.words
@@ -311,8 +317,9 @@ def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
     at = name.stop
     if lower[at : at + 1] == ("(",) and lower[at + 2 : at + 3] == (")",) and name.label is _BODY and len(name.key) > 1:
         place = after is not None and after.first == at + 1 and after.label is _PLACE
-        if written[at + 1].isupper() and len(written[at + 1]) > 1 and not place:
-            yield (lower[at + 1].replace(".", ""),)
+        alias = lower[at + 1].replace(".", "")
+        if written[at + 1].isupper() and len(alias) > 1 and not place and _is_short_for(alias, name.key):
+            yield (alias,)
     if name.label is not _PERSON:
         return
     for i in range(at, stop):

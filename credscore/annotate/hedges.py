@@ -19,12 +19,11 @@ from credscore.spans import Span
 if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged
 
-_SURE = 0.3  # how likely a word that no list names must be to be a hedge; a listed one where its strength is so little;
-_WEAK, _WEAK_STRENGTH = 0.3, 0.3
-_SINGLE = 0.05  # any other single word of the list;
-_MODAL = {"may": 0.2, "might": 0.1, "could": 0.02}  # and these, which mean other things as well
+_SURE = 0.3  # how likely a word that no list names must be to be a hedge
+_WEAK, _WEAK_STRENGTH = 0.05, 0.3  # and a listed one whose strength is so little: "usually", "relatively"
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
+_FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.COORDINATORS | grammar.RELATIVES - _AMOUNTS
 _NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = frozenset(
@@ -69,25 +68,25 @@ def find_hedges(page: Page, attributions: Sequence[Attribution], tagged: "Tagged
     for hedge in found:
         first, stop = page.tokens.range(hedge.span.start, hedge.span.end)
         taken[first:stop] = b"\1" * (stop - first)
+    for match in _OVERCLAIMS.find(page.tokens):
+        taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
     for match in _HEDGES.find(page.tokens):
         likely = float(tagged.hedge[match.first : match.stop].max())
-        if taken[match.first] or likely < _needed(page, match) or not _is_hedge(page, match):
+        if taken[match.first] or likely < _needed(match) or not _is_hedge(page, match):
             continue
         taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
         found.append(_caution(page, match.first, match.stop, match.entry.kind, match.entry.strength))
     for first, stop in _runs([i for i in (tagged.hedge >= _SURE).nonzero()[0].tolist() if page.tokens.is_word[i]]):
-        if not any(taken[first:stop]):
+        if not any(taken[max(first - 1, 0) : stop + 1]) and _says_something(page, first, stop):
             found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
     return tuple(sorted(found, key=lambda hedge: hedge.span))
 
 
-def _needed(page: Page, match: Match[_Entry]) -> float:
-    """Return how likely the network must hold listed words to be a hedge; a phrase of several words speaks for itself."""
-    if match.stop - match.first > 1:
-        return 0.0
-    if match.entry.strength <= _WEAK_STRENGTH:
-        return _WEAK
-    return _MODAL.get(page.tokens.lower[match.first], _SINGLE)
+def _needed(match: Match[_Entry]) -> float:
+    """Return how likely the network must hold listed words to be a hedge: only the weakest must be likely at all."""
+    single = match.stop - match.first == 1
+    weak = match.entry.strength <= _WEAK_STRENGTH and match.entry.kind is not HedgeKind.APPROXIMATOR
+    return _WEAK if single and weak else 0.0
 
 
 def _caution(page: Page, first: int, stop: int, kind: HedgeKind, strength: float) -> Hedge:
@@ -109,6 +108,16 @@ def _runs(tokens: Sequence[int]) -> list[Range]:
         else:
             runs.append((i, i + 1))
     return runs
+
+
+def _says_something(page: Page, first: int, stop: int) -> bool:
+    """Say whether any of the tokens is more than a function word; an amount is, and "certain" where it is no verdict."""
+    if page.tokens.lower[first] == "certain" and first and page.tokens.lower[first - 1] in grammar.BE:
+        return False
+    return any(
+        word in _AMOUNTS or not (word in _FUNCTION or word in grammar.PREPOSITIONS or word in grammar.PRONOUNS)
+        for word in page.tokens.lower[first:stop]
+    )
 
 
 def _kind(words: Sequence[str]) -> HedgeKind:

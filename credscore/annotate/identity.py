@@ -97,9 +97,13 @@ def _described(
         known, name = Identified.NAMED, figure.name
     person = figure is not None and figure.label is MentionLabel.PERSON
     gender = figure.gender if figure is not None else sources.gender(page.tokens.lower[first:cut])
-    body = not person and (figure is not None or name is not None) and kind in _BODIES
+    office = figure is None and sources.names_office(page, (first, cut))
+    body = not person and not office and kind in _BODIES
     plural = not person and sources.is_plural(page, phrase)
-    antecedent = figure.span if figure is not None and figure.first < phrase[0] else None
+    short = (
+        figure is not None and figure.first < phrase[0] and figure.name not in page.tokens.span(*phrase).of(page.text)
+    )
+    antecedent = figure.span if figure is not None and short else None
     if figure is not None and figure.source_type is not None and kind not in _SETTLED:
         kind = figure.source_type
     if known is Identified.UNNAMED:
@@ -209,6 +213,7 @@ def _can_be(word: str, who: Identity) -> bool:
 def _mentions_in(page: Page, phrase: Range, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
     span = page.tokens.span(*phrase)
     first = bisect_left(starts, span.start)
+    first -= first > 0 and mentions[first - 1].span.end > span.start  # one that begins before the phrase and ends in it
     inside = []
     while first < len(mentions) and mentions[first].span.end <= span.end:
         inside.append(mentions[first])

@@ -172,7 +172,7 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
         quote = page.quote_at[stop - 1]
         if quote >= 0 and page.quote_ranges[quote][1] - stop in (1, 2) and page.quote_ranges[quote][0] >= first:
             stop = page.quote_ranges[quote][1]
-        if first < stop:
+        if first < stop and not (stop - first == 1 and page.tokens.lower[first] in grammar.RELATIVES):
             found.append((first, stop))
     return found
 

@@ -21,6 +21,7 @@ DEMONYMS = _words("demonyms") | {f"{word}s" for word in _words("demonyms")}
 COMMON = _words("common")
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _LABELS = {2: _PERSON, 4: _BODY, 6: _PLACE}  # by the number of the tag that goes on with a name
+_OF_BODIES = 4
 
 
 def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
@@ -39,7 +40,8 @@ def _tagged(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLab
     kinds = tagged.tag[at] + tagged.tag[at] % 2
     first = stop = kind = 0
     for i, tag in zip([*at.tolist(), len(lower) + 1], [*kinds.tolist(), 0], strict=True):
-        if i == stop and tag == kind:
+        goes_on = tag == kind or (kind == _OF_BODIES and i == stop and words[i][0].isupper())
+        if i == stop and goes_on and page.sentence_at[i] == page.sentence_at[i - 1]:
             stop = i + 1
             continue
         while first < stop and (lower[first] in TITLES or lower[first] in {".", "the"}):

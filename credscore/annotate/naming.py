@@ -27,7 +27,7 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     lower, words = page.tokens.lower, page.tokens.words
     first, cut = head(page, phrase)
     tokens = page.tokens
-    by_name = [m for m in mentions if m.span.start >= tokens.starts[first] and m.span.end <= tokens.ends[cut - 1]]
+    by_name = [m for m in mentions if m.span.end <= tokens.ends[cut - 1]]
     last = by_name[-1] if by_name else None
     named_from = _trailing_name(page, first, cut)
     if named_from is not None:

@@ -135,7 +135,7 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     alone = phrase[1] - first == 1 and written[first][0].isupper()
     if (label is None and alone and page.tokens.lower[first] not in grammar.DETERMINERS | grammar.PRONOUNS) or the:
         label = MentionLabel.ORGANISATION if label is not MentionLabel.PLACE else label
-    named = [word for word in written[first:cut] if word[0].isupper()]
+    named = [word for word in written[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS]
     if label is MentionLabel.ORGANISATION or (label is MentionLabel.PERSON and len(named) > 1):
         body = body_type(named)
         if label is MentionLabel.ORGANISATION or body is not None:
@@ -195,6 +195,11 @@ def _holds_office(word: str) -> bool:
     return word in _HOLDERS or word.endswith(
         ("er", "ers", "or", "ors", "man", "woman", "men", "ary", "ist", "al", "als")
     )
+
+
+def names_office(page: Page, head_part: Range) -> bool:
+    """Say whether a noun of the phrase is an office, so that somebody holds it: "the chairman", "Judge Ivo Tell"."""
+    return any(is_role(word) and _holds_office(word) for word in page.tokens.lower[head_part[0] : head_part[1]])
 
 
 def _described(page: Page, cut: int, stop: int) -> SourceType | None:
