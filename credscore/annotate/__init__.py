@@ -16,7 +16,6 @@ from credscore.annotate.links import find_links
 from credscore.annotate.markup import Visible, read_html
 from credscore.annotate.mentions import find_mentions
 from credscore.annotate.page import lay_out
-from credscore.annotate.register import find_register
 from credscore.annotate.sources import collect
 from credscore.article import Article
 from credscore.resources import bundled
@@ -43,6 +42,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     tagged = _tagger()(page)
     mentions = find_mentions(page, tagged)
     attributions = find_attributions(page, tagged, mentions)
+    overclaims = find_overclaims(page)
     sources = collect(page, attributions)
     tokens = page.tokens
     annotated = Annotated(
@@ -56,11 +56,10 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         chains=find_chains(article, attributions, sources),
         sources=sources,
         links=find_links(page.text) if visible is None else visible.links,
-        hedges=find_hedges(page, attributions, tagged),
-        overclaims=find_overclaims(page),
+        hedges=find_hedges(page, attributions, overclaims, tagged),
+        overclaims=overclaims,
         mentions=mentions,
         furniture=page.furniture,
-        register=find_register(page, mentions),
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
     )
     return annotated, visible

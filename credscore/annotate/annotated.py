@@ -251,12 +251,22 @@ class Annotated:
     furniture: tuple[Furniture, ...]
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
-    register: Register = Register()
+    _register: Register | None = field(init=False, default=None, repr=False, compare=False)
     _starts: "array[int]" = field(init=False, repr=False, compare=False)
     """Where each sentence begins, for looking one up."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", array("q", [sentence.span.start for sentence in self.sentences]))
+
+    @property
+    def register(self) -> Register:
+        """How the prose is written. Worked out when it is first asked for, since the reading itself does without."""
+        if self._register is None:
+            from credscore.annotate.register import find_register
+
+            object.__setattr__(self, "_register", find_register(self))
+        assert self._register is not None
+        return self._register
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds the character at `offset`, or the nearest before it."""

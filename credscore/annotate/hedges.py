@@ -57,7 +57,9 @@ _OVERCLAIMS = Phrases({phrase: phrase for phrase in lexicon("hedges")["overclaim
 _VAGUE = frozenset(lexicon("hedges")["vague_attribution"]["subjects"])
 
 
-def find_hedges(page: Page, attributions: Sequence[Attribution], tagged: "Tagged") -> tuple[Hedge, ...]:
+def find_hedges(
+    page: Page, attributions: Sequence[Attribution], overclaims: Sequence[Span], tagged: "Tagged"
+) -> tuple[Hedge, ...]:
     """Return the hedges of the page in order: agentless evidentials, vague attributions, and the words of caution.
 
     A word of the list is a hedge where its neighbours allow it, and a weak one only where the network thinks so too; what the network is
@@ -65,11 +67,9 @@ def find_hedges(page: Page, attributions: Sequence[Attribution], tagged: "Tagged
     """
     found = [hedge for hedge in (_vague(page, a) for a in attributions) if hedge is not None]
     taken = bytearray(len(page.tokens))
-    for hedge in found:
-        first, stop = page.tokens.range(hedge.span.start, hedge.span.end)
+    for span in [*(hedge.span for hedge in found), *overclaims]:
+        first, stop = page.tokens.range(span.start, span.end)
         taken[first:stop] = b"\1" * (stop - first)
-    for match in _OVERCLAIMS.find(page.tokens):
-        taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
     for match in _HEDGES.find(page.tokens):
         likely = float(tagged.hedge[match.first : match.stop].max())
         if taken[match.first] or likely < _needed(match) or not _is_hedge(page, match):

@@ -8,7 +8,7 @@ from credscore.resources import lexicon
 
 UNKNOWN = "und"
 _LEAST_SHARE = 0.15  # of all words: in running text of any listed language, function words are a quarter or more
-_SAMPLE = 4000  # tokens: more tell nothing new
+_SAMPLE = 500  # tokens: more tell nothing new
 
 
 @cache

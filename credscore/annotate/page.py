@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from credscore.annotate.annotated import Furniture, Quote, Sentence
 from credscore.annotate.furniture import find_furniture
@@ -30,6 +30,8 @@ class Page:
     """For each token the index of the quotation that holds it, or -1."""
     sentence_at: tuple[int, ...]
     """For each token the index of its sentence."""
+    heads: dict[Range, Range] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The heads of the noun phrases looked at so far; see `sources.head`."""
 
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """Return the characters of each range of tokens."""

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import compress
 
 from credscore.annotate import grammar
-from credscore.annotate.annotated import Mention, Register, Sentence
-from credscore.annotate.page import Page
+from credscore.annotate.annotated import Annotated, Mention, Register, Sentence
+from credscore.annotate.tokens import Tokens
 from credscore.resources import lexicon
 
 _MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}
@@ -40,39 +40,44 @@ def _classes() -> _Classes:
     return _Classes(anywhere | _MARKS | dict.fromkeys(_CLITICS, _CLITIC), opening)
 
 
-def find_register(page: Page, mentions: Iterable[Mention]) -> Register:
-    """Return what the signals of style count in the prose of a page."""
-    tokens, quote_at, is_word = page.tokens, page.quote_at, page.tokens.is_word
-    words, lower, sentence_at = tokens.words, tokens.lower, page.sentence_at
-    opening = {_opener(page, sentence) for sentence in page.sentences if sentence.prose}
-    aside = {i for s in page.sentences if not s.prose for i in range(s.first, s.stop)}
+def find_register(annotated: Annotated) -> Register:
+    """Return what the signals of style count in the prose of an article."""
+    tokens, is_word, sentences = annotated.tokens, annotated.tokens.is_word, annotated.sentences
+    words, lower = tokens.words, tokens.lower
+    sentence_at = [number for number, s in enumerate(sentences) for _ in range(s.first, s.stop)]
+    quotes = [tokens.range(quote.span.start, quote.span.end) for quote in annotated.quotes]
+    in_quote = bytearray(len(tokens))
+    for first, stop in quotes:
+        in_quote[first:stop] = b"\1" * (stop - first)
+    opening = {_opener(tokens, sentence) for sentence in sentences if sentence.prose}
+    aside = {i for s in sentences if not s.prose for i in range(s.first, s.stop)}
     # What does not begin with a plain small letter is a mark, a numeral or a capital: few tokens, looked at once.
     others = [i for i, word in enumerate(words) if not "a" <= word[0] <= "z"]
     capitals = [i for i in others if words[i][0].isupper()]
     numerals = [i for i in others if words[i][0].isdigit() and i not in aside]
-    named = _names(page, mentions, opening, capitals)
+    named = _names(tokens, annotated.mentions, opening, capitals)
     going_on = {i for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
-    lengths = [sum(is_word[s.first : s.stop]) for s in page.sentences if s.prose]
+    lengths = [sum(is_word[s.first : s.stop]) for s in sentences if s.prose]
     beyond = Counter(sentence_at[i] for i in going_on)
     lengths = [
         length - beyond.get(number, 0)
-        for length, number in zip(lengths, [n for n, s in enumerate(page.sentences) if s.prose], strict=True)
+        for length, number in zip(lengths, [n for n, s in enumerate(sentences) if s.prose], strict=True)
     ]
     classes = _classes()
     found: dict[str, list[int]] = {}
     for i, name in [(i, name) for i, word in enumerate(lower) if (name := classes.anywhere.get(word))]:
-        if i not in aside and i not in named and (quote_at[i] < 0 or name not in _OWN_VOICE):
+        if i not in aside and i not in named and (not in_quote[i] or name not in _OWN_VOICE):
             found.setdefault(name, []).append(i)
     if said := found.get(_SAID):  # "is said to" hands a claim to nobody
         found[_SAID] = [i for i in said if i == 0 or lower[i - 1] not in grammar.BE]
     for i in sorted(opening):
-        if quote_at[i] < 0 and (name := classes.opening.get(lower[i])):
+        if not in_quote[i] and (name := classes.opening.get(lower[i])):
             found.setdefault(name, []).append(i)
     found[NUMERAL] = numerals
-    found[SHOUTED] = [i for i in _shouted(words, capitals) if quote_at[i] < 0 and i not in aside]
+    found[SHOUTED] = [i for i in _shouted(words, capitals) if not in_quote[i] and i not in aside]
     apart = aside.union(named, numerals)
     plain = [i for i in compress(range(len(is_word)), is_word) if i not in apart]
-    quoted = [i for first, stop in page.quote_ranges for i in range(first, stop) if is_word[i] and i not in aside]
+    quoted = [i for first, stop in quotes for i in range(first, stop) if is_word[i] and i not in aside]
     return Register(
         words=sum(lengths),
         quoted=len(quoted) - len(going_on.intersection(quoted)),
@@ -84,22 +89,22 @@ def find_register(page: Page, mentions: Iterable[Mention]) -> Register:
     )
 
 
-def _opener(page: Page, sentence: Sentence) -> int:
+def _opener(tokens: Tokens, sentence: Sentence) -> int:
     """Return the first word of a sentence, past what marks it opens with."""
-    return next((i for i in range(sentence.first, sentence.stop) if page.tokens.is_word[i]), sentence.first)
+    return next((i for i in range(sentence.first, sentence.stop) if tokens.is_word[i]), sentence.first)
 
 
-def _names(page: Page, mentions: Iterable[Mention], opening: set[int], capitals: list[int]) -> set[int]:
+def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capitals: list[int]) -> set[int]:
     """Return the tokens of names: those of mentions, every capitalised word but "I" within a sentence, and those with a capital inside.
 
     Words of a class are none, unless they stand in a mention; "al-Rashid" is one wherever it stands.
     """
-    words, lower, classes = page.tokens.words, page.tokens.lower, _classes().anywhere
+    words, lower, classes = tokens.words, tokens.lower, _classes().anywhere
     named = {i for i in capitals if i not in opening and lower[i] not in classes and lower[i] != "i"}
     named.update([i for i, word in enumerate(words) if "-" in word and len(word) > 1 and not word.islower()])
     for mention in mentions:
-        first, stop = page.tokens.range(mention.span.start, mention.span.end)
-        named.update([i for i in range(first, stop) if page.tokens.is_word[i]])
+        first, stop = tokens.range(mention.span.start, mention.span.end)
+        named.update([i for i in range(first, stop) if tokens.is_word[i]])
     named.update([i for i in opening if i + 1 in named and lower[i] in _BEFORE_NAMES and words[i][0].isupper()])
     return named
 

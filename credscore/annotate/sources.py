@@ -97,17 +97,22 @@ def shows(page: Page, phrase: Range) -> bool:
 
 def head(page: Page, phrase: Range) -> Range:
     """Return the phrase up to its first preposition, relative clause or apposition."""
+    known = page.heads.get(phrase)
+    if known is not None:
+        return known
     first, stop = phrase
+    lower, types = page.tokens.lower, _types()
     cut = next(
         (
             i
             for i in range(first + 1, stop)
-            if page.tokens.lower[i] in _CUTS
-            or (page.tokens.lower[i].endswith("ing") and i > first + 1 and page.tokens.lower[i] not in _types())
-            or page.tokens.lower[i : i + 2] in _NEARNESS
+            if lower[i] in _CUTS
+            or (lower[i].endswith("ing") and i > first + 1 and lower[i] not in types)
+            or lower[i : i + 2] in _NEARNESS
         ),
         stop,
     )
+    page.heads[phrase] = first, cut
     return first, cut
 
 

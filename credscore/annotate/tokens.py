@@ -51,6 +51,8 @@ class Tokens:
 
     is_word: tuple[bool, ...]
     """Whether each token is a word or a number, as against a punctuation mark."""
+    types: frozenset[str]
+    """The different tokens of `lower`."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -82,4 +84,6 @@ def tokenise(text: str) -> Tokens:
     if not text.isascii():
         lower = [word if word.isascii() else word.translate(_FOLD) for word in lower]
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Tokens(starts, ends, tuple(words), tuple(lower), tuple([word[0].isalnum() for word in words]))
+    return Tokens(
+        starts, ends, tuple(words), tuple(lower), tuple([word[0].isalnum() for word in words]), frozenset(lower)
+    )
