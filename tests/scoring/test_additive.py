@@ -17,7 +17,7 @@ from credscore.scoring.additive import BUNDLED, KIND, TABLES, Additive, Fold, lo
 from credscore.scoring.steps import Steps
 from credscore.signals import SIGNALS
 
-VERSIONS = tuple((signal.name, signal.version) for signal in SIGNALS)
+VERSIONS = tuple((signal.name, signal.version) for signal in SIGNALS if signal.lifecycle == "stable")
 SHIPPED = bundled("models") / BUNDLED
 
 NAMES = Steps((0, 1, 3), (-0.2, 0.0, 0.3))
