@@ -211,8 +211,9 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
         elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == written[name.first]:
             wanted.setdefault(name.key[0], _BODY)
     taken = {i for name in names for i in range(name.first, name.stop)}
-    for i, word in enumerate(lower):
-        if word in wanted and i not in taken and written[i][0].isupper():
+    for i in [i for i, word in enumerate(lower) if word in wanted]:
+        if i not in taken and written[i][0].isupper():
+            word = lower[i]
             alone = not (i + 1 < len(lower) and (written[i + 1][0].isupper() or i + 1 in taken)) and i - 1 not in taken
             capitals = wanted[word] is _PERSON or written[i].isupper()
             follows = i and written[i - 1][0].isupper() and lower[i - 1] not in TITLES | _COMMON

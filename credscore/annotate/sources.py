@@ -31,6 +31,7 @@ _INSIDERS = frozenset(
     {"people", "person", "persons", "those", "source", "sources", "somebody", "someone", "individuals", "insiders"}
 )
 _NEARNESS = frozenset([("close", "to"), ("familiar", "with"), ("knowledge", "of"), ("briefed", "on")])
+_NEAR = frozenset(first for first, _ in _NEARNESS)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
 _NUMBERS = frozenset(
     [
@@ -98,17 +99,14 @@ def shows(page: Page, phrase: Range) -> bool:
 def head(page: Page, phrase: Range) -> Range:
     """Return the phrase up to its first preposition, relative clause or apposition."""
     first, stop = phrase
-    cut = next(
-        (
-            i
-            for i in range(first + 1, stop)
-            if page.tokens.lower[i] in _CUTS
-            or (page.tokens.lower[i].endswith("ing") and i > first + 1 and page.tokens.lower[i] not in _types())
-            or page.tokens.lower[i : i + 2] in _NEARNESS
-        ),
-        stop,
-    )
-    return first, cut
+    lower = page.tokens.lower
+    for i in range(first + 1, stop):
+        word = lower[i]
+        if word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
+            return first, i
+        if word.endswith("ing") and i > first + 1 and word not in _types():
+            return first, i
+    return first, stop
 
 
 def bare(page: Page, phrase: Range) -> Range:
@@ -172,7 +170,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     found = next((i for i in range(cut - 1, first - 1, -1) if lower[i] in VAGUE or noun_at(page, i)), None)
     if found is not None and lower[found] in VAGUE and found + 1 != cut:
         found = next((i for i in range(cut - 1, first - 1, -1) if noun_at(page, i)), None)
-    near = any(lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1]))
+    near = any(lower[i] in _NEAR and lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1]))
     if near and (found is None or lower[found] in _INSIDERS):
         return SourceType.PERSON
     if found is None:
