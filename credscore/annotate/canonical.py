@@ -112,20 +112,28 @@ def _before(page: Page, first: int) -> str:
 
 def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Iterator[Name]:
     """Yield the names: runs that touch, or that only a particle or a nickname in quotation marks parts, are one name."""
-    now: Name | None = None
+    names: list[Name] = []
     for first, stop, label in found:
-        if now is not None and _goes_on(page, now, first, label):
-            now.stop = stop
-            now.label = label
-            continue
-        if now is not None:
-            yield now
-        now = Name(first, stop, label)
-        lower, written = page.tokens.lower, page.tokens.words
-        while lower[now.first] in PARTICLES and now.first and label is _PERSON and written[now.first - 1][0].isupper():
-            now.first -= 1  # "Ludwig van Tell", of which only "van Tell" is tagged
-    if now is not None:
-        yield now
+        if names and _goes_on(page, names[-1], first, label):
+            names[-1].stop = stop
+            names[-1].label = label
+        elif not names or names[-1].stop <= first:
+            names.append(_whole(page, Name(first, stop, label)))
+    return iter(names)
+
+
+def _whole(page: Page, name: Name) -> Name:
+    """Return the name with what its tags leave out: "Ludwig" of "Ludwig van Tell", "Tell" of it, the point of "Sr."."""
+    lower, written = page.tokens.lower, page.tokens.words
+    if name.label is _PERSON:
+        while lower[name.first] in PARTICLES and name.first and written[name.first - 1][0].isupper():
+            name.first -= 1
+        end = page.sentences[page.sentence_at[name.first]].stop
+        if name.stop < end and lower[name.stop - 1] in PARTICLES and written[name.stop][0].isupper():
+            name.stop += 1
+        if name.stop + 1 < end and lower[name.stop - 1] in _SUFFIXES and lower[name.stop] == ".":
+            name.stop += 1
+    return name
 
 
 def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
@@ -203,8 +211,9 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
         elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == written[name.first]:
             wanted.setdefault(name.key[0], _BODY)
     taken = {i for name in names for i in range(name.first, name.stop)}
-    for i, word in enumerate(lower):
-        if word in wanted and i not in taken and written[i][0].isupper():
+    for i in [i for i, word in enumerate(lower) if word in wanted]:
+        if i not in taken and written[i][0].isupper():
+            word = lower[i]
             alone = not (i + 1 < len(lower) and (written[i + 1][0].isupper() or i + 1 in taken)) and i - 1 not in taken
             capitals = wanted[word] is _PERSON or written[i].isupper()
             follows = i and written[i - 1][0].isupper() and lower[i - 1] not in TITLES | _COMMON

@@ -31,6 +31,7 @@ _INSIDERS = frozenset(
     {"people", "person", "persons", "those", "source", "sources", "somebody", "someone", "individuals", "insiders"}
 )
 _NEARNESS = frozenset([("close", "to"), ("familiar", "with"), ("knowledge", "of"), ("briefed", "on")])
+_NEAR = frozenset(first for first, _ in _NEARNESS)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
 _NUMBERS = frozenset(
     [
@@ -101,19 +102,18 @@ def head(page: Page, phrase: Range) -> Range:
     if known is not None:
         return known
     first, stop = phrase
-    lower, types = page.tokens.lower, _types()
-    cut = next(
-        (
-            i
-            for i in range(first + 1, stop)
-            if lower[i] in _CUTS
-            or (lower[i].endswith("ing") and i > first + 1 and lower[i] not in types)
-            or lower[i : i + 2] in _NEARNESS
-        ),
-        stop,
-    )
+    lower = page.tokens.lower
+    cut = next((i for i in range(first + 1, stop) if _cuts(lower, i, first)), stop)
     page.heads[phrase] = first, cut
     return first, cut
+
+
+def _cuts(lower: Sequence[str], i: int, first: int) -> bool:
+    """Say whether the head of a phrase that begins at `first` ends before token `i`."""
+    word = lower[i]
+    if word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
+        return True
+    return word.endswith("ing") and i > first + 1 and word not in _types()
 
 
 def bare(page: Page, phrase: Range) -> Range:
@@ -177,7 +177,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     found = next((i for i in range(cut - 1, first - 1, -1) if lower[i] in VAGUE or noun_at(page, i)), None)
     if found is not None and lower[found] in VAGUE and found + 1 != cut:
         found = next((i for i in range(cut - 1, first - 1, -1) if noun_at(page, i)), None)
-    near = any(lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1]))
+    near = any(lower[i] in _NEAR and lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1]))
     if near and (found is None or lower[found] in _INSIDERS):
         return SourceType.PERSON
     if found is None:

@@ -28,6 +28,8 @@ from credscore.training.curves import Fitted, Floats, Layout, calibrate, fit, la
 from credscore.training.data import Table, read_table
 from credscore.training.modelcard import write_card
 
+STABLE = tuple(signal for signal in SIGNALS if signal.lifecycle == "stable")
+"""Signals that may give points, and so may be learnt from."""
 FOLDS = 6
 LEFT_TO_RULES = ("byline", "dating", "hedging", "quoted_words")
 """Signals from which nothing is learnt. Training texts lost byline and date when they were collected, so that a model would learn about
@@ -69,8 +71,8 @@ Rows = npt.NDArray[np.int_]
 def train(data: Path, output: Path, *, card: Path = DEFAULT) -> None:
     """Train beside a rule card on the labelled articles in `data`; write the model folder `output`: tables, manifest, model card."""
     rules = load_card(card)
-    check_signals(rules, {s.name: s.version for s in SIGNALS})
-    table = read_table(data, SIGNALS)
+    check_signals(rules, {s.name: s.version for s in STABLE})
+    table = read_table(data, STABLE)
     learner = Learner(table, rules)
     choice, losses = learner.choose()
     tables, words = learner.tables(choice)
@@ -89,7 +91,7 @@ def train(data: Path, output: Path, *, card: Path = DEFAULT) -> None:
         files=list(files),
         data=[f"{data.name}: {', '.join(sorted(set(table.sets)))}"],
         licence=_LICENCE,
-        signals={s.name: s.version for s in SIGNALS},
+        signals={s.name: s.version for s in STABLE},
         card=rules.sha256,
         **{"scikit-learn": sklearn.__version__},
     )

@@ -18,7 +18,7 @@ from credscore.scoring.additive import BUNDLED, KIND, TABLES, WORDS, Additive, F
 from credscore.scoring.curve import Curve
 from credscore.signals import SIGNALS
 
-VERSIONS = tuple((signal.name, signal.version) for signal in SIGNALS)
+VERSIONS = tuple((signal.name, signal.version) for signal in SIGNALS if signal.lifecycle == "stable")
 SHIPPED = bundled("models") / BUNDLED
 
 NAMES = Curve((0, 1, 3), (-0.2, 0.0, 0.3))

@@ -24,7 +24,7 @@ from credscore.training.data import read_table
 from credscore.training.evaluate import evaluate
 from credscore.training.fit import DIRECTIONS, LEFT_TO_RULES, train
 
-VERSIONS = {signal.name: signal.version for signal in SIGNALS}
+VERSIONS = {signal.name: signal.version for signal in SIGNALS if signal.lifecycle == "stable"}
 NAMES = ["Olga Brandt", "Tomas Veld", "Mara Tell", "Ilse Harrow", "Piet Sommer", "Nora Quist", "Jan Oake"]
 THINGS = ["lock", "basin", "weir", "towpath", "barge", "quay", "gate", "bridge", "mill", "ferry", "crane"]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
