@@ -147,7 +147,7 @@ def _is_adjunct(page: Page, link: "TaggedLink") -> bool:
     """Say whether what follows the cue is a phrase of place, time or address: "reports to the chairman"."""
     lower, first = page.tokens.lower, link.content[-1][0]
     if lower[first] == "to":
-        return lower[first + 1] in grammar.DETERMINERS
+        return not grammar.DETERMINERS.isdisjoint(lower[first + 1 : first + 2])
     return lower[first] in _PLACES
 
 

@@ -92,7 +92,9 @@ class Visible:
             return tuple(self._carry(item) for item in value)
         if is_dataclass(value) and not isinstance(value, type):
             changed = {
-                f.name: new for f in fields(value) if (new := self._carry(old := getattr(value, f.name))) is not old
+                f.name: new
+                for f in fields(value)
+                if f.init and (new := self._carry(old := getattr(value, f.name))) is not old
             }
             return replace(value, **changed) if changed else value
         return value
