@@ -165,7 +165,7 @@ def test_a_paragraph_more_leaves_what_stands_two_paragraphs_back(paragraphs: lis
             [
                 (a.source, a.cue, a.content, a.parent)
                 for a in found.attributions
-                if a.content[-1].end <= end > a.cue.end and a.cue.end < unseen
+                if a.content[-1].end <= end > a.cue.end and max(a.cue.end, a.content[-1].end) < unseen
             ],
             [piece for piece in found.furniture if piece.span.end <= end],
         ]

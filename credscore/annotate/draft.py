@@ -1,14 +1,14 @@
 """An attribution in the making, in token indices, before it is placed in its chain and labelled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from credscore.annotate.page import Range
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
-    """What a rule found: spans, and how sure it is."""
+    """What was found: spans, and how sure it is."""
 
     source: Range | None
     cue: Range
@@ -21,7 +21,7 @@ class Draft:
     """The attribution whose content this one passes on: "A reported, citing B"."""
     exact: bool = False
     """Whether the form itself says where source and content begin and end, so that nobody else need be asked."""
-    confidence: float = field(default=0.8)
+    confidence: float = 0.8
 
 
 _RECENT = 4  # attributions: how many before a cue may stand in the same sentence and have to do with it

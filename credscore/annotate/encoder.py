@@ -137,7 +137,10 @@ class Encoder:
         self._local = local()
 
     def __call__(self, tokens: Tokens, place: Setting, first: int, stop: int) -> Floats:
-        """Return vectors (token, channel) of the tokens from `first` up to, not including, `stop`, as if there were no others."""
+        """Return vectors (token, channel) of the tokens from `first` up to, not including, `stop`, as if there were no others.
+
+        The array is the thread's own and holds until its next call.
+        """
         n, margin, channels = stop - first, max(layer.step for layer in self._layers), self._channels
         rows, (following, own, preceding) = self._rows(tokens.words[first:stop], tokens.lower[first:stop])
         padded = self.scratch("padded", n + 2 * margin, channels)

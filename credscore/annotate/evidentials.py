@@ -10,12 +10,12 @@ from credscore.annotate.cues import words
 from credscore.annotate.draft import Draft
 from credscore.annotate.page import Page, Range
 
-PARTICIPLES = words("participles")
+_PARTICIPLES = words("participles")
 _TOLD = words("told")
 _NOUNS = words("nouns")
 _RISING = words("rising") | {"has", "it"}  # "suspicions rise that", "rumour has it that"
 _IMPERSONAL = words("impersonal")
-DEVICE_WORDS = PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
+DEVICE_WORDS = _PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
 _OF = frozenset({"accused", "suspected"})
 _REDUCED = frozenset(
     {"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"}
@@ -42,7 +42,7 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
     joint = lower[after] if after < b else ""
     if word in _TOLD and be:
         return _told(page, start, i, b, agent, after)
-    if word not in PARTICIPLES:
+    if word not in _PARTICIPLES:
         return None
     previous = lower[i - 1] if i > a else ""
     if previous == "it" or (be and _subject_is_it(page, start, a)):

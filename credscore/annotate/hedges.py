@@ -23,7 +23,7 @@ _SURE = 0.3  # how likely a word that no list names must be to be a hedge
 _WEAK, _WEAK_STRENGTH = 0.05, 0.3  # and a listed one whose strength is so little: "usually", "relatively"
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
-_FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.COORDINATORS | grammar.RELATIVES - _AMOUNTS
+_FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.COORDINATORS | grammar.RELATIVES
 _NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = frozenset(
@@ -194,9 +194,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
         return before not in _NOUN_BEFORE and after not in {"of", "and", "or", ",", "."}
     if word == "could":
         opens_question = (
-            words[-1:]
-            and before in {"", ".", "?", "!", '"', "“"}
-            and after in grammar.SUBJECT_PRONOUNS | grammar.DETERMINERS
+            before in {"", ".", "?", "!", '"', "“"} and after in grammar.SUBJECT_PRONOUNS | grammar.DETERMINERS
         )
         return (
             not opens_question

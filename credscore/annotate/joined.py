@@ -120,6 +120,14 @@ def _needed(page: Page, link: "TaggedLink") -> float:
     return _LIKELY_NESTED if link.nested else _LIKELY
 
 
+def _says_nothing(page: Page, link: "TaggedLink") -> bool:
+    """Say whether the cue is no more than an article, or the content a comment that was asked for or declined."""
+    words = page.tokens.lower[link.cue[0] : link.cue[1]]
+    if all(word in grammar.DETERMINERS for word in words):
+        return True
+    return _is_thin(page, link) and any("comment" in page.tokens.lower[first:stop] for first, stop in link.content)
+
+
 def _modifies(page: Page, link: "TaggedLink") -> bool:
     """Say whether the cue is part of a noun phrase: "alleged accomplices", "his reported illness"."""
     before = link.cue[0] - 1

@@ -95,7 +95,7 @@ def _devices(page: Page, taken: set[Range]) -> list[Draft]:
             draft = (
                 evidentials.noun(page, i, a, b)
                 or evidentials.emerged(page, i, a, b)
-                or (evidentials.passive(page, i, a, b) if word in evidentials.PARTICIPLES else None)
+                or evidentials.passive(page, i, a, b)
             )
             if draft is not None and draft.cue not in taken:
                 found.append(draft)

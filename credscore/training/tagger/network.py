@@ -289,7 +289,5 @@ class Network(nn.Module):
             torch.from_numpy(sample.place.sentence)[None],
             torch.from_numpy(sample.place.paragraph)[None],
         )
-        found: NDArray[np.float32] = self.heads.pointers(
-            hidden[None, : len(sample)], there, where, sentence, paragraph
-        ).numpy()
+        found: NDArray[np.float32] = self.heads.pointers(hidden[None], there, where, sentence, paragraph).numpy()
         return found
