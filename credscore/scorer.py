@@ -193,8 +193,6 @@ class Scorer:
         given = article.outlet or article.url
         if given is None:
             return None
-        if article.outlet and article.url and resolve(article.outlet).domain is None:
-            given = article.url  # a name that nobody knows must not hide an address that somebody does
         if self._history is not None:
             as_of = article.published if self.as_of is None else self.as_of
             return self._history.lookup(given, None if as_of is None else day(as_of))

@@ -32,6 +32,7 @@ _WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
 _LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _PLACES = frozenset({"in", "at", "on", "from", "into", "through"})
+_SHORT = 8  # tokens of "to repeated requests for comment"
 _NEAR = 4  # tokens: how far a cue's content may begin after it
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
@@ -100,6 +101,7 @@ def _needed(page: Page, link: "TaggedLink") -> float:
     if (
         _says_when(page, link)
         or _modifies(page, link)
+        or _says_nothing(page, link)
         or opening == "no"
         or (opening == "according" and not link.source)
     ):
@@ -125,7 +127,8 @@ def _says_nothing(page: Page, link: "TaggedLink") -> bool:
     words = page.tokens.lower[link.cue[0] : link.cue[1]]
     if all(word in grammar.DETERMINERS for word in words):
         return True
-    return _is_thin(page, link) and any("comment" in page.tokens.lower[first:stop] for first, stop in link.content)
+    first, stop = link.content[-1]
+    return stop - first <= _SHORT and "comment" in page.tokens.lower[first:stop] and page.quote_at[first] < 0
 
 
 def _modifies(page: Page, link: "TaggedLink") -> bool:
