@@ -20,7 +20,7 @@ _words = partial(words, "names")
 TITLES = _words("titles")
 PARTICLES = _words("particles")
 MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
-_COMMON = _words("common")
+COMMON = _words("common")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMPANY = _words("company")
 _BODIES = _words("organisation") | _COMPANY
@@ -204,7 +204,7 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     lower, written = page.tokens.lower, page.tokens.words
     wanted: dict[str, MentionLabel] = {}
     for name in names:
-        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in _COMMON:
+        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
             wanted[surname] = _PERSON
             if _gender(name.key[:1]):
                 wanted.setdefault(name.key[0], _PERSON)
@@ -216,7 +216,7 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
             word = lower[i]
             alone = not (i + 1 < len(lower) and (written[i + 1][0].isupper() or i + 1 in taken)) and i - 1 not in taken
             capitals = wanted[word] is _PERSON or written[i].isupper()
-            follows = i and written[i - 1][0].isupper() and lower[i - 1] not in TITLES | _COMMON
+            follows = i and written[i - 1][0].isupper() and lower[i - 1] not in TITLES | COMMON
             if alone and capitals and not follows:
                 yield _placed(page, Name(i, i + 1, wanted[word]))
 

@@ -14,6 +14,7 @@ _words = partial(words, "grammar")
 
 DETERMINERS = _words("determiners") | _words("possessives")
 SUBJECT_PRONOUNS = _words("subject_pronouns")
+FIRST_PERSON = frozenset({"i", "we"})
 PRONOUNS = SUBJECT_PRONOUNS | _words("object_pronouns")
 PREPOSITIONS = _words("prepositions")
 SUBORDINATORS = _words("subordinators")

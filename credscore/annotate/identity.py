@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from credscore.annotate import naming, sources
+from credscore.annotate import grammar, naming, sources
 from credscore.annotate.annotated import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.cast import Cast, Figure
 from credscore.annotate.draft import Draft
@@ -16,7 +16,6 @@ from credscore.annotate.page import Page, Range
 
 _REACH = 8  # sentences: how far back a pronoun may look for the source it takes up
 _RECENT = 40  # attributions: how far back "the officer" may look for "an officer in the town"
-_SPEAKER = frozenset({"i", "we"})
 _THE = frozenset({"the", "that", "this", "those", "these"})
 _THINGS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})
 _BODIES = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
@@ -65,7 +64,7 @@ def identify(
         else:
             found.append(_taken_up(page, word, draft.source[0], cast, drafts, found))
     for i, (draft, parent) in enumerate(zip(drafts, parents, strict=True)):
-        speaks = draft.source is not None and _pronoun(page, draft.source) in _SPEAKER
+        speaks = draft.source is not None and _pronoun(page, draft.source) in grammar.FIRST_PERSON
         if speaks and parent is not None and (speaker := drafts[parent].source) is not None:
             found[i] = replace(found[parent], antecedent=found[parent].antecedent or speaker)
     return _agreed(found, cast)
@@ -152,14 +151,14 @@ def _same_words(page: Page, phrase: Range, drafts: Sequence[Draft], found: Seque
 
 def _pronoun(page: Page, phrase: Range) -> str | None:
     word = page.tokens.lower[phrase[0]]
-    return word if phrase[1] - phrase[0] == 1 and (word in sources.PRONOUNS or word in _SPEAKER) else None
+    return word if phrase[1] - phrase[0] == 1 and (word in sources.PRONOUNS or word in grammar.FIRST_PERSON) else None
 
 
 def _taken_up(
     page: Page, word: str, at: int, cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]
 ) -> Identity:
     """Return the nearest before that the pronoun at token `at` can stand for: a source, or a person who opens a sentence."""
-    if word in _SPEAKER:
+    if word in grammar.FIRST_PERSON:
         return _SOMEBODY
     here = page.sentence_at[at]
     for before, who in _candidates(at, cast, drafts, found):

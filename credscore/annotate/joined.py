@@ -30,7 +30,6 @@ _SURE = 0.9  # confidence of the rules that ask nobody
 _MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
 _LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
-_FIRST_PERSON = frozenset({"i", "we"})
 _PLACES = frozenset({"in", "at", "on", "from", "into", "through"})
 _SHORT = 8  # tokens of "to repeated requests for comment"
 _NEAR = 4  # tokens: how far a cue's content may begin after it
@@ -113,7 +112,7 @@ def _needed(page: Page, link: "TaggedLink") -> float:
             return _NEVER
         return _LIKELY_NEITHER if thin else _LIKELY_SOURCELESS
     alone = link.source[1] - link.source[0] == 1
-    if alone and lower[link.source[0]] in _FIRST_PERSON and page.quote_at[link.source[0]] < 0:
+    if alone and lower[link.source[0]] in grammar.FIRST_PERSON and page.quote_at[link.source[0]] < 0:
         return _NEVER  # the writer's own voice
     if lower[link.source[0]] in _NOBODY:
         return _NEVER

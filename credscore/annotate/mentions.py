@@ -4,21 +4,18 @@
 """
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from credscore.annotate.annotated import Mention, MentionLabel
-from credscore.annotate.canonical import TITLES, canonical_names
+from credscore.annotate.canonical import COMMON, TITLES, canonical_names
 from credscore.annotate.page import Page
 from credscore.resources import words
 
 if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged
 
-_words = partial(words, "names")
-
-DEMONYMS = _words("demonyms") | {f"{word}s" for word in _words("demonyms")}
-COMMON = _words("common")
+_demonyms = words("names", "demonyms")
+DEMONYMS = _demonyms | {f"{word}s" for word in _demonyms}
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _LABELS = {2: _PERSON, 4: _BODY, 6: _PLACE}  # by the number of the tag that goes on with a name
 _OF_BODIES = 4

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Identified, Mention, MentionLabel, SourceType
-from credscore.annotate.canonical import PARTICLES, TITLES
-from credscore.annotate.mentions import COMMON, DEMONYMS
+from credscore.annotate.canonical import COMMON, PARTICLES, TITLES
+from credscore.annotate.mentions import DEMONYMS
 from credscore.annotate.page import Page, Range
 from credscore.annotate.sources import VAGUE, head, is_role, noun_at, noun_type
 from credscore.resources import words

@@ -10,16 +10,17 @@ class OneThread:
     """A context in which numpy's linear algebra keeps to one thread; what was set before is restored when the last one is left."""
 
     def __init__(self) -> None:
-        libraries = ThreadpoolController().select(user_api="blas").lib_controllers
-        self._libraries = [(library, library.get_num_threads()) for library in libraries]
+        self._libraries = ThreadpoolController().select(user_api="blas").lib_controllers
+        self._before: list[int] = []
+        """The threads of each library before the first reading under way began."""
         self._inside = 0
         self._lock = Lock()
 
     def __enter__(self) -> None:
         with self._lock:
             if not self._inside:
-                self._libraries = [(library, library.get_num_threads()) for library, _ in self._libraries]
-                self._set(one=True)
+                self._before = [library.get_num_threads() for library in self._libraries]
+                self._set([1] * len(self._libraries))
             self._inside += 1
 
     def __exit__(
@@ -28,9 +29,9 @@ class OneThread:
         with self._lock:
             self._inside -= 1
             if not self._inside:
-                self._set(one=False)
+                self._set(self._before)
 
-    def _set(self, *, one: bool) -> None:
-        for library, threads in self._libraries:
-            if threads > 1:
-                library.set_num_threads(1 if one else threads)
+    def _set(self, threads: list[int]) -> None:
+        for library, before, number in zip(self._libraries, self._before, threads, strict=True):
+            if before > 1:
+                library.set_num_threads(number)

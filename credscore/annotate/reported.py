@@ -32,7 +32,6 @@ _DOUBTFUL = 0.1  # a verb that the network holds less likely than this to be a c
 _SUBJECT_REACH = 40  # tokens: how long a subject may be
 _BELIEF = frozenset({"believe", "think", "expect", "know", "feel"})
 _NO_SOURCE = frozenset({"this", "that", "these", "those", "it", "them", "him", "her"})
-_FIRST_PERSON = frozenset({"i", "we"})
 _NEVER_NOUNS = frozenset(
     [
         "say",
@@ -267,7 +266,7 @@ def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> b
     head = lower[source_head(page, subject)[1] - 1]
     if lower[first] in grammar.PREPOSITIONS or lower[first] in {"whatever", "whoever", "whichever"}:
         return False
-    if stop - first == 1 and head in _FIRST_PERSON and page.quote_at[i] == -1:
+    if stop - first == 1 and head in grammar.FIRST_PERSON and page.quote_at[i] == -1:
         return False  # the writer's own voice
     if (
         head in {"it", "this", "which", "what", "there"}
@@ -383,7 +382,7 @@ def _inverted(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> Draft
         source is None
         or lower[source[0]] in grammar.PREPOSITIONS
         or (source[1] - source[0] == 1 and lower[source[0]] in _NO_SOURCE)
-        or (lower[source[0]] in _FIRST_PERSON and page.quote_at[i] == -1)
+        or (lower[source[0]] in grammar.FIRST_PERSON and page.quote_at[i] == -1)
     ):
         return None
     content = [left]

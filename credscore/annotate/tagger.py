@@ -77,6 +77,11 @@ def distance_buckets(reach: int) -> Ints:
     return np.where(distance < 0, bucket + 43, bucket)
 
 
+def sentence_buckets(sentences: Any, paragraphs: Any) -> Any:
+    """Return the bucket of each distance in sentences and in paragraphs, given as arrays of numpy or tensors of torch."""
+    return sentences.clip(-4, 4) * 5 + paragraphs.clip(-2, 2) + 22
+
+
 class Tagger:
     """The network. Safe to share between threads."""
 
@@ -120,8 +125,15 @@ class Tagger:
                 self._token, hidden.T, out=self.encoder.scratch("scores", len(self._token), stop - first)
             )
             scores += self._token_bias
-            links += self._links(hidden, scores, place.part(first, stop), first)
-            (of_outer, _), (of_any, _) = cue_odds(scores[:3]), cue_odds(scores[3:6])
+            of_outer, outer_begins = cue_odds(scores[:3])
+            of_any, any_begins = cue_odds(scores[3:6])
+            cues = cue_runs(of_outer, outer_begins, self.thresholds[0])
+            inner = of_any.copy()
+            for begin, end in cues:
+                inner[begin:end] = 0
+            second = cue_runs(inner, any_begins, self.thresholds[1])
+            roles = self._link(hidden, scores, place.part(first, stop), cues + second, cues)
+            links += _links(roles, cues, of_outer, inner, first)
             outer[first:stop] = of_outer / (1 + of_outer)
             cue[first:stop] = np.maximum(outer[first:stop], of_any / (1 + of_any))
             tag[first:stop] = scores[_TAG].argmax(axis=0)
@@ -135,34 +147,6 @@ class Tagger:
         odds: Floats = np.exp(-logits[:, 0])
         odds += 1
         return np.reciprocal(odds)
-
-    def _links(self, hidden: Floats, scores: Floats, place: Setting, offset: int) -> Iterator[TaggedLink]:
-        """Yield the attributions of a stretch that begins at token `offset`, in order of their cues."""
-        outer, outer_begins = cue_odds(scores[:3])
-        cues = cue_runs(outer, outer_begins, self.thresholds[0])
-        inner, inner_begins = cue_odds(scores[3:6])
-        for first, stop in cues:
-            inner[first:stop] = 0
-        second = cue_runs(inner, inner_begins, self.thresholds[1])
-        roles = self._link(hidden, scores, place, cues + second, cues)
-        inside = np.zeros(len(hidden), dtype=bool)
-        for cue in cues:
-            for first, stop in roles[cue][1]:
-                inside[first:stop] = True
-        outermost = set(cues)
-        for cue, (source, content) in roles.items():
-            nested = cue not in outermost
-            if source and all(source[0] <= first and stop <= source[1] for first, stop in content):
-                continue
-            if not nested or inside[cue[0]]:
-                odds = float((inner if nested else outer)[cue[0] : cue[1]].max())
-                yield TaggedLink(
-                    cue=_moved(cue, offset),
-                    source=_moved(source, offset) if source else None,
-                    content=tuple(_moved(part, offset) for part in content),
-                    nested=nested,
-                    confidence=odds / (1 + odds),
-                )
 
     def _link(
         self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range], walls: list[Range]
@@ -197,8 +181,10 @@ class Tagger:
         null = 2 * (ends @ self._weights["null.w"] + self._weights["null.b"])
         # What depends on the sentence pointed to rides along as further dimensions of the same product.
         heads = np.flatnonzero(np.diff(place.sentence, prepend=-1))
-        which = np.clip(place.sentence[heads] - place.sentence[first][:, None], -4, 4) * 5 + 22
-        which += np.clip(place.paragraph[heads] - place.paragraph[first][:, None], -2, 2)
+        which = sentence_buckets(
+            place.sentence[heads] - place.sentence[first][:, None],
+            place.paragraph[heads] - place.paragraph[first][:, None],
+        )
         of_sentence = np.zeros((len(heads), n), dtype=np.float32)
         of_sentence[place.sentence - place.sentence[0], np.arange(n)] = 1
         points = np.empty((SLOTS, many, n), dtype=np.float32)
@@ -219,6 +205,30 @@ class Tagger:
             content = content or [left[k] if left_gain[k] > right_gain[k] else right[k]]
             found.append((source[k] if source_gain[k] > 0 else None, tuple(content)))
         return found
+
+
+def _links(
+    roles: dict[Range, _Roles], cues: list[Range], outer: Floats, inner: Floats, offset: int
+) -> Iterator[TaggedLink]:
+    """Yield the attributions of a stretch that begins at token `offset`, in order of their cues; `cues` are the outermost ones."""
+    inside = np.zeros(len(outer), dtype=bool)
+    for cue in cues:
+        for first, stop in roles[cue][1]:
+            inside[first:stop] = True
+    outermost = set(cues)
+    for cue, (source, content) in roles.items():
+        nested = cue not in outermost
+        if source and all(source[0] <= first and stop <= source[1] for first, stop in content):
+            continue
+        if not nested or inside[cue[0]]:
+            odds = float((inner if nested else outer)[cue[0] : cue[1]].max())
+            yield TaggedLink(
+                cue=_moved(cue, offset),
+                source=_moved(source, offset) if source else None,
+                content=tuple(_moved(part, offset) for part in content),
+                nested=nested,
+                confidence=odds / (1 + odds),
+            )
 
 
 def _moved(span: Range, by: int) -> Range:

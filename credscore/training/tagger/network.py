@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from credscore.annotate.encoder import ENDINGS, PREFIXES, SHAPES, STRUCTURES, SUFFIXES, Setting, affixes, shape
-from credscore.annotate.tagger import SLOTS, TAGS, distance_buckets
+from credscore.annotate.tagger import SLOTS, TAGS, distance_buckets, sentence_buckets
 from credscore.annotate.tokens import Tokens
 
 Task = Literal["links", "names", "hedges"]
@@ -122,11 +122,7 @@ class Heads(nn.Module):
             begin, end = first[mine][:, None], last[mine][:, None]
             score = torch.einsum("nsd,lsd->nsl", query[mine], keys[r]) / POINTER**0.5 + unary[r].T[None]
             score = score + self.rel[:, self.bucket[(at[None] - begin).clamp(-_REACH, _REACH) + _REACH]].transpose(0, 1)
-            apart = (
-                ((sentence[r][None] - sentence[r][begin]).clamp(-4, 4) + 4) * 5
-                + (paragraph[r][None] - paragraph[r][begin]).clamp(-2, 2)
-                + 2
-            )
+            apart = sentence_buckets(sentence[r][None] - sentence[r][begin], paragraph[r][None] - paragraph[r][begin])
             score = score + self.sd[:, apart].transpose(0, 1)
             before, after = at[None] < begin, at[None] > end
             allowed = torch.stack([before | after] * 2 + [before] * 2 + [after] * 2, 1) & mask[r][None, None]
