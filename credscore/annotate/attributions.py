@@ -129,9 +129,12 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
     if draft.agentless:
         return AttributionKind.EVIDENTIAL
     own = page.quote_at[draft.cue[0]]  # a quotation that holds the cue itself does not make its content direct
-    words = [i for a, b in draft.content for i in range(a, b) if page.tokens.is_word[i]]
-    quoted = sum(page.quote_at[i] >= 0 and page.quote_at[i] != own for i in words)
-    return AttributionKind.DIRECT if words and 2 * quoted > len(words) else AttributionKind.INDIRECT
+    words = quoted = 0
+    for a, b in draft.content:
+        words += sum(page.tokens.is_word[a:b])
+        if not {own, -1}.issuperset(page.quote_at[a:b]):
+            quoted += sum([page.tokens.is_word[i] for i in range(a, b) if page.quote_at[i] not in (own, -1)])
+    return AttributionKind.DIRECT if 2 * quoted > words else AttributionKind.INDIRECT
 
 
 def _unnamed(page: Page, drafts: Sequence[Draft], asked: Mapping[int, Anonymity]) -> dict[int, Anonymity]:

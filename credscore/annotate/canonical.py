@@ -5,7 +5,7 @@ that board. Two people who share a surname are never merged: what may mean eithe
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,6 +29,9 @@ _QUOTES = frozenset("\"“”‘’'«»()")
 _OPENING, _CLOSING = frozenset("\"“‘«('"), frozenset("\"”’»)'")
 _NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
+_INITIALS = re.compile(r"(?:[a-z]\.)+")
+_NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
+_POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
 
@@ -174,7 +177,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
             continue
         if within or word in {"'s", "."} or (not word[0].isalnum() and word != "&"):
             continue
-        if re.fullmatch(r"(?:[a-z]\.)+", word):
+        if "." in word and _INITIALS.fullmatch(word):
             key += word.split(".")[:-1] if stop - first > 1 else [word.replace(".", "")]
         else:
             key.append(word)
@@ -186,8 +189,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
 def _written(page: Page, name: Name) -> str:
     """Return the name as written, without the nickname in its middle and without a possessive."""
     text = " ".join(page.tokens.span(name.first, name.stop).of(page.text).split())
-    text = re.sub(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)", " ", text)
-    return re.sub(r"['’]s?$|[)”\"]$", "", text)
+    return text if text.replace(" ", "").isalnum() else _POSSESSIVE.sub("", _NICKNAMED.sub(" ", text))
 
 
 def _placed(page: Page, name: Name) -> Name:
@@ -211,26 +213,27 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
         elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == written[name.first]:
             wanted.setdefault(name.key[0], _BODY)
     taken = {i for name in names for i in range(name.first, name.stop)}
-    for i in [i for i, word in enumerate(lower) if word in wanted]:
+    for i in page.tokens.find(wanted):
         if i not in taken and written[i][0].isupper():
             word = lower[i]
             alone = not (i + 1 < len(lower) and (written[i + 1][0].isupper() or i + 1 in taken)) and i - 1 not in taken
             capitals = wanted[word] is _PERSON or written[i].isupper()
-            follows = i and written[i - 1][0].isupper() and lower[i - 1] not in TITLES | COMMON
+            follows = i and written[i - 1][0].isupper() and not (lower[i - 1] in TITLES or lower[i - 1] in COMMON)
             if alone and capitals and not follows:
                 yield _placed(page, Name(i, i + 1, wanted[word]))
 
 
 def _vote(names: Sequence[Name]) -> None:
     """Give every name the label that most mentions of the same words have."""
-    votes: dict[Key, Counter[MentionLabel]] = defaultdict(Counter)
+    votes: dict[Key, dict[MentionLabel, int]] = {}
     for name in names:
-        votes[name.key][name.label] += 1
+        ballot = votes.setdefault(name.key, {})
+        ballot[name.label] = ballot.get(name.label, 0) + 1
         if name.titled in {"m", "f"}:
-            votes[name.key][_PERSON] += _TITLE_VOTES
+            ballot[_PERSON] = ballot.get(_PERSON, 0) + _TITLE_VOTES
     for name in names:
         ballot = votes[name.key]
-        if len(ballot) > 1 and not (name.label is _PLACE and not ballot[_PERSON]):
+        if len(ballot) > 1 and not (name.label is _PLACE and _PERSON not in ballot):
             name.label = max(ballot, key=lambda label: ballot[label])
 
 

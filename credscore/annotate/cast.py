@@ -19,6 +19,7 @@ _AFTER = 14  # words that an apposition may have
 _LITTLE = frozenset(
     {"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"}
 )
+_NO_DESCRIPTION = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS
 _ENDS = frozenset({",", ".", ";", ")", "—", "–", "who", "which", "”", '"'})
 
 
@@ -137,8 +138,7 @@ class Cast:
         while (
             start > max(floor, end - _BEFORE)
             and lower[start - 1][0].isalpha()
-            and lower[start - 1]
-            not in grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS
+            and lower[start - 1] not in _NO_DESCRIPTION
             and not grammar.has_finite(self._page.tokens, start - 1, start)
             and not grammar.is_adverb(lower[start - 1])
         ):

@@ -9,6 +9,10 @@ CLOSING = frozenset("\"”’'»")
 OPENING = frozenset("\"“‘'«")
 TELLING = frozenset({"tell", "inform", "notify", "assure", "warn", "advise", "remind", "promise"})
 """Verbs that take a hearer before their content."""
+_GOES_ON = grammar.COORDINATORS | grammar.SUBORDINATORS | (grammar.PREPOSITIONS - {"to"})
+_NO_CLAUSE = grammar.PREPOSITIONS | grammar.SUBORDINATORS | {"up", "out"}
+_ADJUNCTS = grammar.PREPOSITIONS | grammar.TIME | grammar.ADVERBS
+_TIME = grammar.TIME - {"may"}
 
 
 def clause_end(page: Page, start: int, b: int) -> int:
@@ -150,7 +154,7 @@ def ends_with_cue(page: Page, cue: Cue, i: int, b: int) -> bool:
     return (
         j >= b
         or not page.tokens.lower[j][0].isalnum()
-        or page.tokens.lower[j] in grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.PREPOSITIONS - {"to"}
+        or page.tokens.lower[j] in _GOES_ON
     )
 
 
@@ -170,7 +174,7 @@ def _takes_clause(page: Page, cue: Cue, subject: Range, j: int, b: int) -> bool:
     word = lower[j]
     if word == "of":
         return cue.lemma in {"warn", "boast", "brag", "complain"}
-    if word in grammar.PREPOSITIONS | grammar.SUBORDINATORS or word in {"up", "out"}:
+    if word in _NO_CLAUSE:
         return False
     if (
         word in grammar.SUBJECT_PRONOUNS
@@ -236,16 +240,15 @@ def _past_adjuncts(page: Page, cue: Cue, i: int, b: int) -> int:
     if (
         that is not None
         and that > j
-        and lower[j] in grammar.PREPOSITIONS | grammar.TIME | grammar.ADVERBS
+        and lower[j] in _ADJUNCTS
         and not grammar.has_finite(tokens, j, that)
     ):
         return that - 1 if tokens.words[that] in OPENING and lower[that - 1] == "," else that
     while j < b:
-        if (grammar.is_adverb(lower[j]) and lower[j] not in {"only", "just", "more", "once", "too"}) or lower[
-            j
-        ] in grammar.TIME - {"may"}:
+        word = lower[j]
+        if word in _TIME or (grammar.is_adverb(word) and word not in {"only", "just", "more", "once", "too"}):
             j += 1
-        elif lower[j] in {"on", "in", "at", "to", "during", "late", "early"} and (width := _adjunct_width(page, j, b)):
+        elif word in {"on", "in", "at", "to", "during", "late", "early"} and (width := _adjunct_width(page, j, b)):
             j += width
         else:
             break

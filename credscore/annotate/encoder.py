@@ -169,7 +169,7 @@ class Encoder:
         """Return each token's row in the tables of word types, and the tables, with the types not met before added to them."""
         known = self._types
         try:
-            return np.array([known.row[word] for word in words]), known.tables
+            return np.fromiter(map(known.row.__getitem__, words), np.int64, len(words)), known.tables
         except KeyError:
             pass
         with self._lock:
@@ -180,7 +180,7 @@ class Encoder:
                 new = dict(zip(words, lower, strict=True))
             if new:
                 known.add(tuple(new), self._vectors(tuple(new), tuple(new.values())))
-        return np.array([known.row[word] for word in words]), known.tables
+        return np.fromiter(map(known.row.__getitem__, words), np.int64, len(words)), known.tables
 
     def _vectors(self, words: tuple[str, ...], lower: tuple[str, ...]) -> Floats:
         """Return the vectors of word types. Each is a product of its own, so that company never changes it by a bit."""

@@ -32,18 +32,21 @@ _DATELINE = re.compile(
     r"(?P<dateline>[A-Z][A-Z.'’\- ]{2,30}(?:,\s?[A-Z][\w.' ]{1,25}){0,2}(?:,\s?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?(?:\s?\([^()\n]{2,30}\))?\s?(?:[—–]|--?)\s)(?![a-z])"
 )
 _CAPTION = re.compile(
-    r"(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b).{0,200}|.{0,80}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|PA)\)?\s*",
+    r"(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b).{0,200}",
     re.I,
 )
+_PICTURED = re.compile(r".{0,80}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|PA)\)?\s*", re.I)  # a slash, and the agency
 _NOTICE = re.compile(
-    r"""(?:copyright\s*(?:$|[©@:\d(]|by\b|(?-i:[A-Z]))|©|\(c\)\s*\d{4}).* | .{0,100}\ball\ rights\ reserved\b.*
+    r"""(?:copyright\s*(?:$|[©@:\d(]|by\b|(?-i:[A-Z]))|©|\(c\)\s*\d{4}).*
     | (?:advertisements?|sponsored(?:\ content)?|share(?:\ this.{0,30}|\ on\ \w+)?|tweet|e-?mail|print|comments?(?:\ \(\d+\))?|\d+\ comments?|loading.{0,10}|trending(?:\ now)?|most\ read|related(?:\ (?:stories|articles|news|content|topics))?|leave\ a\ (?:comment|reply))[.:!]?
     | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more\ from|don['’]t\ miss|editor['’]s\ note|correction|topics|tags|filed\ under|source|sources)\s*:.{0,100}
     | (?:subscribe|sign\ up|follow\ us|join\ us|like\ us|click\ here|download\ (?:the|our)|support\ our|get\ (?:the|our)\ (?:latest|daily|app)|register\ (?:now|for\ free)|log\ in|contact\ us|send\ (?:tips|us)|got\ a\ (?:tip|story))\b.{0,160}
     | this\ (?:article|story|report|piece)\ (?:was|has\ been|is)\ (?:first\ |originally\ )?(?:published|updated|corrected|amended|produced|syndicated).{0,80}
-    | .{0,60}\bcontributed\ to\ this\ (?:report|story|article)\.?
     | \(?(?:reporting|editing|additional\ reporting|writing)\ by\ [A-Z].{0,160}""",
     re.I | re.X | re.S,
+)
+_CREDIT = re.compile(
+    r".{0,100}\ball rights reserved\b.*|.{0,60}\bcontributed to this (?:report|story|article)\.?", re.I | re.S
 )
 _SMALL = words("grammar", "small_in_headings")
 _HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
@@ -76,9 +79,9 @@ def _furniture(line: str, length: int, at: int, *, alone: bool) -> list[Furnitur
             return [piece(FurnitureKind.DATE, 0, length)]
         if _byline_in_parts(line):
             return [piece(FurnitureKind.BYLINE, 0, length)]
-    if whole and _NOTICE.fullmatch(line):
+    if whole and (_NOTICE.fullmatch(line) or _is_credit(line)):
         return [piece(FurnitureKind.NOTICE, 0, length)]
-    if whole and length <= 300 and _CAPTION.fullmatch(line):
+    if whole and length <= 300 and (_CAPTION.fullmatch(line) or ("/" in line and _PICTURED.fullmatch(line))):
         return [piece(FurnitureKind.CAPTION, 0, length)]
     if match := _DATELINE.match(line):
         return [piece(FurnitureKind.DATELINE, *match.span("dateline"))]
@@ -89,16 +92,23 @@ def _furniture(line: str, length: int, at: int, *, alone: bool) -> list[Furnitur
 
 def _byline_in_parts(line: str) -> bool:
     """Say whether a line of fields set off by bars, such as "Posted 3 hrs ago | By Newsdesk | 14 comments", is a byline."""
-    fields = [field.strip() for field in re.split(r"[|·•]", line)]
-    return len(fields) > 1 and any(_BYLINE.fullmatch(field) for field in fields)
+    if not ("|" in line or "·" in line or "•" in line):
+        return False
+    return any(_BYLINE.fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
+
+
+def _is_credit(line: str) -> bool:
+    """Say whether a line reserves rights or names who helped; the words are looked for first, since the pattern may begin anywhere."""
+    lower = line.lower()
+    return ("rights reserved" in lower or "contributed to this" in lower) and bool(_CREDIT.fullmatch(line))
 
 
 def _is_heading(line: str) -> bool:
     """Say whether a line reads as a heading: short, without a full stop, and set in capitals of one sort or another."""
-    words = re.findall(r"[\w'’&-]+", line)
-    if not 1 <= len(words) <= _HEADING_WORDS or line.rstrip()[-1:] in ".,;:!”\"'’…)" or line[:1] in "“\"‘'-–—•*":
+    if line.rstrip()[-1:] in ".,;:!”\"'’…)" or not (line[:1].isupper() or line[:1].isdigit()):
         return False
-    if not line[:1].isupper() and not line[:1].isdigit():
+    words = re.findall(r"[\w'’&-]+", line)
+    if not 1 <= len(words) <= _HEADING_WORDS:
         return False
     if len(words) <= 6 and not re.search(r"\d{1,2}:\d{2}", line):
         return True

@@ -4,7 +4,7 @@ Everything here works on token indices within one sentence and reads only lower-
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from credscore.annotate.tokens import Tokens
 from credscore.resources import words
@@ -58,15 +58,28 @@ _STOPS = frozenset(
     }
 )
 _NOT_PAST = _words("not_past")
+_LONE = SUBJECT_PRONOUNS - {"who"}
+_PRONOMINAL = frozenset(
+    ["this", "that", "these", "those", "some", "many", "most", "several", "few", "all", "both", "another", "any"]
+)
+_NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - _PRONOMINAL)
+_OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
+_CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS - {"who", "which"}
+_BEGINS_NOUN = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS
+_NOT_ADVERBS = frozenset({"family", "early", "italy", "supply", "reply", "july"})
+_ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
+_MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
 
+@lru_cache(maxsize=65536)
 def is_adverb(word: str) -> bool:
     """Say whether a lower-case word may stand inside a verb group as an adverb."""
     return word in ADVERBS or (
-        word.endswith("ly") and len(word) > 4 and word not in {"family", "early", "italy", "supply", "reply", "july"}
+        word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS
     )
 
 
+@lru_cache(maxsize=65536)
 def is_negated(word: str) -> bool:
     """Say whether a lower-case word negates its verb group."""
     return word in NEGATIONS or word.endswith("n't")
@@ -84,11 +97,13 @@ def is_past(tokens: Tokens, i: int) -> bool:
 
 def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     """Return the first token of the verb group that ends in `verb`: its auxiliaries, and the adverbs that stand between them."""
-    start, i = verb, verb - 1
-    while i >= floor and (tokens.lower[i] in AUXILIARIES or is_adverb(tokens.lower[i]) or is_negated(tokens.lower[i])):
-        if tokens.lower[i] in AUXILIARIES and not tokens.lower[i].startswith("'"):
-            start = i
-        i -= 1
+    start = verb
+    for i in range(verb - 1, floor - 1, -1):
+        word = tokens.lower[i]
+        if word in AUXILIARIES:
+            start = start if word[0] == "'" else i
+        elif not (is_adverb(word) or is_negated(word)):
+            break
     return start
 
 
@@ -155,11 +170,14 @@ def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
 
 def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
     lower, words = tokens.lower, tokens.words
-    if stop > floor and lower[stop - 1] in SUBJECT_PRONOUNS - {"who"}:
+    if stop > floor and lower[stop - 1] in _LONE:
         return stop - 1, stop
     i = stop
     while i > floor:
         word = lower[i - 1]
+        if word not in _MAY_BOUND and not word.endswith("ed") and word not in _IRREGULAR_PAST:
+            i -= 1
+            continue
         if word in {")", "]"} and i < stop + 1:  # "the service (SBU)": an abbreviation in brackets belongs to its name
             opening = next((j for j in range(i - 2, max(floor, i - 8) - 1, -1) if lower[j] in {"(", "["}), None)
             if opening is None or opening == floor:
@@ -216,11 +234,7 @@ def _is_noun_like(tokens: Tokens, i: int, floor: int) -> bool:
     return (
         i >= floor
         and (word[0].isalnum() or word[0] in "@#")
-        and word not in PREPOSITIONS
-        and word
-        not in DETERMINERS
-        - {"this", "that", "these", "those", "some", "many", "most", "several", "few", "all", "both", "another", "any"}
-        and word not in COORDINATORS
+        and word not in _NO_NOUNS
         and not is_adverb(word)
     )
 
@@ -230,11 +244,8 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
     lower, words = tokens.lower, tokens.words
     while i < stop - 1:
         word = lower[i]
-        if (
-            word in COORDINATORS
-            or (is_adverb(word) and word not in {"once"})
-            or word in SUBORDINATORS - RELATIVES - {"what"} - PREPOSITIONS
-        ) or (word in TIME and words[i][0].isupper()):
+        adverb = word != "once" and is_adverb(word)
+        if adverb or word in _OPENERS or (word in TIME and words[i][0].isupper()):
             i += 1
         elif word in PREPOSITIONS:
             j = i + 1
@@ -244,9 +255,7 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
             if j < stop and lower[j - 1] in TIME:
                 i = j
                 continue
-            while j < stop and not (
-                lower[j] in DETERMINERS or lower[j] in SUBJECT_PRONOUNS or lower[j] in PREPOSITIONS
-            ):
+            while j < stop and lower[j] not in _BEGINS_NOUN:
                 if words[j][0].isupper() and not words[j - 1][0].isupper():
                     break
                 j += 1
@@ -329,7 +338,7 @@ def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
         if (
             (lower[i] in FINITE and lower[i] != "'s")
             or (is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",))
-            or lower[i] in SUBORDINATORS - PREPOSITIONS - {"who", "which"}
+            or lower[i] in _CONJUNCTIONS
         ):
             return None
         if lower[i] in {"who", "which"}:
@@ -342,6 +351,8 @@ def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
 
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
     """Say whether a finite verb form can be seen among the tokens: an auxiliary, a past form or a third person after its subject."""
-    return any(
-        (tokens.lower[i] in FINITE and tokens.lower[i] != "'s") or is_past(tokens, i) for i in range(first, stop)
-    )
+    for i in range(first, stop):
+        word = tokens.lower[i]
+        if word in _ALWAYS_FINITE or (word.endswith("ed") and is_past(tokens, i)):
+            return True
+    return False

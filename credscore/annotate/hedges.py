@@ -70,9 +70,10 @@ def find_hedges(
     for span in [*(hedge.span for hedge in found), *overclaims]:
         first, stop = page.tokens.range(span.start, span.end)
         taken[first:stop] = b"\1" * (stop - first)
+    likely: list[float] = tagged.hedge.tolist()
     for match in _HEDGES.find(page.tokens):
-        likely = float(tagged.hedge[match.first : match.stop].max())
-        if taken[match.first] or likely < _needed(match) or not _is_hedge(page, match):
+        doubted = max(likely[match.first : match.stop]) < _needed(match)
+        if taken[match.first] or doubted or not _is_hedge(page, match):
             continue
         taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
         found.append(_caution(page, match.first, match.stop, match.entry.kind, match.entry.strength))
@@ -194,7 +195,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
         return before not in _NOUN_BEFORE and after not in {"of", "and", "or", ",", "."}
     if word == "could":
         opens_question = (
-            before in {"", ".", "?", "!", '"', "“"} and after in grammar.SUBJECT_PRONOUNS | grammar.DETERMINERS
+            before in {"", ".", "?", "!", '"', "“"} and (after in grammar.SUBJECT_PRONOUNS or after in grammar.DETERMINERS)
         )
         return (
             not opens_question

@@ -75,7 +75,8 @@ def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
     They are those whose form leaves no doubt, those that the network does not doubt either, and those that lie inside other content,
     which the network was hardly ever shown.
     """
-    held = bytearray(len(tagged.cue))
+    outer: list[float] = tagged.outer.tolist()
+    held = bytearray(len(outer))
     for content in [draft.content for draft in ruled] + [link.content for link in tagged.links]:
         for first, stop in content:
             held[first:stop] = b"\1" * (stop - first)
@@ -86,7 +87,7 @@ def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
         or draft.relays
         or draft.confidence >= _SURE
         or held[draft.cue[0]]
-        or float(tagged.outer[draft.cue[0] : draft.cue[1]].max()) >= _DOUBTED
+        or max(outer[draft.cue[0] : draft.cue[1]]) >= _DOUBTED
     ]
 
 

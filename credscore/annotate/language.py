@@ -8,14 +8,17 @@ from credscore.resources import lexicon
 
 UNKNOWN = "und"
 _LEAST_SHARE = 0.15  # of all words: in running text of any listed language, function words are a quarter or more
-_SAMPLE = 500  # tokens: more tell nothing new
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
-    return {
-        code: frozenset(words.split()) for code, words in lexicon("languages").items() if code not in ("source", "note")
-    }
+def _function_words() -> dict[str, list[str]]:
+    """Return every function word with the languages that it belongs to."""
+    languages: dict[str, list[str]] = {}
+    for code, words in lexicon("languages").items():
+        if code not in ("source", "note"):
+            for word in words.split():
+                languages.setdefault(word, []).append(code)
+    return languages
 
 
 def find_language(tokens: Tokens) -> str:
@@ -25,12 +28,13 @@ def find_language(tokens: Tokens) -> str:
     >>> find_language(tokenise("The council will meet on Tuesday and vote on the plan.")), find_language(tokenise("milk, eggs, 2 lemons"))
     ('en', 'und')
     """
-    counts = Counter([word for word in tokens.lower[:_SAMPLE] if word[0].isalpha()])
-    total = sum(counts.values())
-    if not total:
-        return UNKNOWN
-    shares = {
-        code: sum(counts[word] for word in words if word in counts) / total for code, words in _function_words().items()
-    }
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= _LEAST_SHARE else UNKNOWN
+    listed = _function_words()
+    total = 0
+    counts = Counter[str]()
+    for word, places in tokens.places.items():
+        if word[0].isalpha():
+            total += len(places)
+            for code in listed.get(word, ()):
+                counts[code] += len(places)
+    best, count = max(counts.items(), key=lambda entry: (entry[1], entry[0])) if counts else (UNKNOWN, 0)
+    return best if count >= _LEAST_SHARE * total else UNKNOWN

@@ -21,6 +21,7 @@ _LONGEST = (
 )
 _TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
 _CLOSERS = frozenset("\"”’'»)]")
+_ENDS = _TERMINALS | _CLOSERS
 _OPENERS = frozenset("\"“‘'«([")
 _ABBREVIATIONS = words("grammar", "abbreviations")
 # After these the next word, though capitalised, nearly always belongs to the same sentence.
@@ -68,6 +69,7 @@ def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequen
     pieces = iter(furniture)
     piece = next(pieces, None)
     first = 0
+    ends = tokens.find(_ENDS)
     for number, paragraph in enumerate(paragraphs):
         stop = bisect_left(tokens.starts, paragraph.end, first)
         while piece is not None and piece.span.start < paragraph.end:
@@ -76,11 +78,11 @@ def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequen
             first = cut
             piece = next(pieces, None)
         start = first
-        for i in range(first, stop):
-            last = i + 1 == stop or i - start == _LONGEST
-            if last or (
-                (tokens.words[i] in _TERMINALS or tokens.words[i] in _CLOSERS) and _ends_here(tokens, start, i)
-            ):
+        for i in [*ends[bisect_left(ends, first) : bisect_left(ends, stop - 1)], stop - 1]:
+            while i - start >= _LONGEST:
+                _add(sentences, tokens, start, start + _LONGEST, number, prose=True)
+                start += _LONGEST
+            if i + 1 == stop or _ends_here(tokens, start, i):
                 _add(sentences, tokens, start, i + 1, number, prose=True)
                 start = i + 1
         first = stop

@@ -65,9 +65,9 @@ def _start(page: Page, tagged: "Tagged", first: int) -> int:
 
 def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:
     """Yield the web addresses without a scheme, "marsh.example", that are tagged as no name: an outlet goes by its address."""
-    for i, word in enumerate(page.tokens.words):
-        if "." in word and not tagged.tag[i] and is_domain(word):
-            yield i, i + 1, _BODY
+    for word, places in page.tokens.places.items():
+        if "." in word and is_domain(word):
+            yield from ((i, i + 1, _BODY) for i in places if not tagged.tag[i])
 
 
 def is_domain(word: str) -> bool:

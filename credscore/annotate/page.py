@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 from credscore.annotate.annotated import Furniture, Quote, Sentence
 from credscore.annotate.furniture import find_furniture
@@ -52,7 +53,7 @@ def lay_out(text: str) -> Page:
         stop = bisect_right(tokens.starts, quote.span.end - 1)
         quote_ranges.append((first, stop))
         quote_at[first:stop] = [number] * (stop - first)
-    sentence_at = [number for number, s in enumerate(sentences) for _ in range(s.first, s.stop)]
+    sentence_at = chain.from_iterable(repeat(number, s.stop - s.first) for number, s in enumerate(sentences))
     return Page(
         text=text,
         tokens=tokens,

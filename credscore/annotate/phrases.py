@@ -35,7 +35,6 @@ class Phrases(Generic[T]):
             for word in tokenise(phrase).lower:
                 node = node.setdefault(word, {})
             node.setdefault(_END, []).append(entry)
-        self._openers = frozenset(self._root)
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return the longest phrase at each place, left to right; a phrase that stands in several lists comes once for each.
@@ -45,11 +44,9 @@ class Phrases(Generic[T]):
         """
         found: list[Match[T]] = []
         words, root, count = tokens.lower, self._root, len(tokens)
-        if self._openers.isdisjoint(tokens.types):
-            return found
         free = 0
         entries: list[T]
-        for i in [i for i, word in enumerate(words) if word in root]:
+        for i in tokens.find(root):
             if i < free:
                 continue
             node: Any = root[words[i]]

@@ -9,7 +9,7 @@ from credscore.spans import Span
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _APOSTROPHES = frozenset("'’‘")
-_MARKS = frozenset("".join([*_CLOSES, *_CLOSES.values()]))
+_MARKS = frozenset("".join([*_CLOSES, *_CLOSES.values()]))  # as they are in lower case, too
 _REACH = 400  # tokens: a single mark without its fellow within so many is an apostrophe
 
 
@@ -20,7 +20,7 @@ def find_quotes(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> tup
     printers' convention); otherwise it ends, unclosed, with its paragraph.
     """
     quotes: list[Quote] = []
-    marks = [i for i, word in enumerate(tokens.words) if word in _MARKS]
+    marks = tokens.find(_MARKS)
     closers = [i for i in marks if tokens.words[i] in _APOSTROPHES and _closes_single(text, tokens, i)]
     opener: str | None = None  # the mark that the quotation in hand began with
     began = last = at = 0

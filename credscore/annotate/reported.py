@@ -50,6 +50,7 @@ _NEVER_NOUNS = frozenset(
     ]
 )
 _PRONOMINAL = frozenset({"some", "many", "most", "several", "few", "all", "both"})  # subjects by themselves: "some say"
+_BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS
 _OCCASIONS = frozenset(
     {"asked", "pressed", "questioned", "speaking", "responding", "replying", "writing", "addressing"}
 )
@@ -87,17 +88,13 @@ def _bounds(page: Page, i: int) -> Range:
 def _devices(page: Page, taken: set[Range]) -> list[Draft]:
     """Return the agentless devices whose words are no reporting verbs: "it emerged that", "rumours that"."""
     found: list[Draft] = []
-    lower = page.tokens.lower
-    for i, word in enumerate(lower):
-        if word in evidentials.DEVICE_WORDS:
-            a, b = _bounds(page, i)
-            draft = (
-                evidentials.noun(page, i, a, b)
-                or evidentials.emerged(page, i, a, b)
-                or evidentials.passive(page, i, a, b)
-            )
-            if draft is not None and draft.cue not in taken:
-                found.append(draft)
+    for i in page.tokens.find(evidentials.DEVICE_WORDS):
+        a, b = _bounds(page, i)
+        draft = (
+            evidentials.noun(page, i, a, b) or evidentials.emerged(page, i, a, b) or evidentials.passive(page, i, a, b)
+        )
+        if draft is not None and draft.cue not in taken:
+            found.append(draft)
     return found
 
 
@@ -238,11 +235,11 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
         return True
     if previous in _PRONOMINAL and cue.lemma in _NEVER_NOUNS:
         return False
-    if cue.form == "base" and start == i and (i == a or previous in grammar.DETERMINERS | grammar.PREPOSITIONS):
+    if cue.form == "base" and start == i and (i == a or previous in _BEFORE_NOUN):
         return True
     if cue.form in {"s", "base"}:
         possessor = previous == "'s" or (previous == "'" and page.quote_at[i - 1] == -1)
-        if possessor or previous in grammar.DETERMINERS | grammar.PREPOSITIONS:
+        if possessor or previous in _BEFORE_NOUN:
             return True
         if previous in grammar.NOUN_ADJECTIVES and cue.lemma not in _NEVER_NOUNS:
             return True

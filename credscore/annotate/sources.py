@@ -4,8 +4,7 @@ The types are those of the chain scheme: whoever speaks for a body has the body'
 document and its authors are experts.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Attribution, Identified, Mention, MentionLabel, Source, SourceType
@@ -57,7 +56,6 @@ _NUMBERS = frozenset(
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 
 
-@cache
 def _types() -> dict[str, SourceType]:
     types: dict[str, SourceType] = {}
     for name in ("official", "organisation", "document", "media", "expert", "eyewitness", "person"):
@@ -66,24 +64,28 @@ def _types() -> dict[str, SourceType]:
     return types
 
 
+_TYPES = _types()
+_NAMING = VAGUE | _MASTHEADS | _TYPES.keys()
+
+
 def noun_at(page: Page, i: int) -> SourceType | None:
     """Return the type that the noun at token `i` names; "Post" ends the name of a paper, and a post is a document."""
     word = page.tokens.lower[i]
     if word in _MASTHEADS and page.tokens.words[i][0].isupper() and i and page.tokens.words[i - 1][0].isalpha():
         return SourceType.MEDIA
-    return _types().get(word)
+    return _TYPES.get(word)
 
 
 def is_role(word: str) -> bool:
     """Say whether a lower-case word is a noun that people or bodies are described by as sources."""
-    return word in _types()
+    return word in _TYPES
 
 
 def is_source_noun(page: Page, phrase: Range) -> bool:
     """Say whether a noun phrase can be a source: a name, or a noun that some type of source goes by."""
     words = page.tokens.words[phrase[0] : phrase[1]]
     return (
-        any(word.lower() in _types() or word.lower() in VAGUE for word in words)
+        any(word.lower() in _TYPES or word.lower() in VAGUE for word in words)
         or any(word[0].isupper() for word in words[1:])
         or (words[0][0].isupper() and phrase[0] > 0)
     )
@@ -103,17 +105,15 @@ def head(page: Page, phrase: Range) -> Range:
         return known
     first, stop = phrase
     lower = page.tokens.lower
-    cut = next((i for i in range(first + 1, stop) if _cuts(lower, i, first)), stop)
+    cut = stop
+    for i in range(first + 1, stop):
+        word = lower[i]
+        participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
+        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
+            cut = i
+            break
     page.heads[phrase] = first, cut
     return first, cut
-
-
-def _cuts(lower: Sequence[str], i: int, first: int) -> bool:
-    """Say whether the head of a phrase that begins at `first` ends before token `i`."""
-    word = lower[i]
-    if word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
-        return True
-    return word.endswith("ing") and i > first + 1 and word not in _types()
 
 
 def bare(page: Page, phrase: Range) -> Range:
@@ -166,7 +166,7 @@ def body_type(name: Sequence[str]) -> SourceType | None:
         return SourceType.MEDIA
     if last in words("names", "company"):
         return SourceType.ORGANISATION
-    kind = _types().get(last)
+    kind = _TYPES.get(last)
     return kind if kind not in {SourceType.PERSON, SourceType.EYEWITNESS} else None
 
 
@@ -174,11 +174,13 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
-    found = next((i for i in range(cut - 1, first - 1, -1) if lower[i] in VAGUE or noun_at(page, i)), None)
+    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING]
+    found = next((i for i in naming if lower[i] in VAGUE or noun_at(page, i)), None)
     if found is not None and lower[found] in VAGUE and found + 1 != cut:
-        found = next((i for i in range(cut - 1, first - 1, -1) if noun_at(page, i)), None)
-    near = any(lower[i] in _NEAR and lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1]))
-    if near and (found is None or lower[found] in _INSIDERS):
+        found = next((i for i in naming if noun_at(page, i)), None)
+    if (found is None or lower[found] in _INSIDERS) and any(
+        lower[i] in _NEAR and lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1])
+    ):
         return SourceType.PERSON
     if found is None:
         return _described(page, cut, phrase[1])
@@ -186,9 +188,10 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         bodies = (noun_at(page, i) for i in range(first, found))
         return next((body for body in bodies if body is not None), SourceType.UNSPECIFIED)
     kind = _of_role(page, phrase, found, cut)
-    gone = _FORMER & set(lower[first : phrase[1]]) or any(lower[i].startswith("ex-") for i in range(first, cut))
-    if kind in _PUBLIC and gone and _holds_office(lower[found]):
-        return SourceType.PERSON
+    if kind in _PUBLIC and _holds_office(lower[found]):
+        gone = not _FORMER.isdisjoint(lower[first : phrase[1]])
+        if gone or any(lower[i].startswith("ex-") for i in range(first, cut)):
+            return SourceType.PERSON
     bare_title = lower[found] in TITLES and kind is SourceType.PERSON and found + 1 < cut
     if bare_title or (kind in {SourceType.PERSON, None} and cut < phrase[1]):
         return _described(page, cut, phrase[1]) or kind
@@ -236,7 +239,7 @@ def _of_body(page: Page, first: int, stop: int) -> SourceType | None:
 
 def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | None:
     """Return the type of the noun at token `found`, for those who hold an office or speak for a body that of the body."""
-    types, lower = _types(), page.tokens.lower
+    lower = page.tokens.lower
     first, word, kind = phrase[0], lower[found], noun_at(page, found)
     before = set(lower[first:found])
     after = lower[found + 1 : found + 3]
@@ -264,13 +267,13 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
             return SourceType.ORGANISATION
         return next((body for body in bodies if body in _PUBLIC), kind)
-    return types.get(word, kind) if word not in _MASTHEADS else kind
+    return _TYPES.get(word, kind) if word not in _MASTHEADS else kind
 
 
-def gender(described: Iterable[str]) -> str:
+def gender(described: Sequence[str]) -> str:
     """Return "m" or "f" where a noun says so: "spokeswoman", "father"."""
     return next(
-        ("m" if word in _MEN else "f" for word in reversed(list(described)) if word in _MEN or word in _WOMEN), ""
+        ("m" if word in _MEN else "f" for word in reversed(described) if word in _MEN or word in _WOMEN), ""
     )
 
 

@@ -5,7 +5,10 @@ Everything downstream reads these; nothing tokenises again. Offsets are code poi
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import itemgetter, not_
 
 from credscore.spans import Span
 
@@ -18,7 +21,7 @@ INVISIBLE = _SOFT + "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u
 
 _TOKEN = re.compile(
     rf"""
-      [A-Za-z]++ (?! [\w'’:.&‐‑{_SOFT}-] )                    # a plain word, which most are
+    ( [A-Za-z]++ (?! [\w'’:.&‐‑{_SOFT}-] )                    # a plain word, which most are
     | https?://[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’'] | www\.[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’']    # addresses
     | (?:[A-Za-z]\.){{2,}}                                   # U.S., a.m., J.R.
     | {_LETTER}[\w{_SOFT}]*                                  # a word, and with it
@@ -30,7 +33,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/]\d+)*{_LETTER}*                            # 3.5, 1,200, 09:30, 2nd, 44kg
     | \.{{2,}}
     | [^\w\s{INVISIBLE}] | _
-    """,
+    )""",
     re.VERBOSE,
 )
 _FOLD = str.maketrans("’‐‑", "'--", _SOFT)
@@ -51,8 +54,8 @@ class Tokens:
 
     is_word: tuple[bool, ...]
     """Whether each token is a word or a number, as against a punctuation mark."""
-    types: frozenset[str]
-    """The different tokens of `lower`."""
+    places: dict[str, list[int]]
+    """Where each different token of `lower` stands, in order: what looks for listed words need not go through the text."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -65,6 +68,14 @@ class Tokens:
         """
         return Span(self.starts[first], self.ends[stop - 1])
 
+    def find(self, listed: Container[str]) -> list[int]:
+        """Return the tokens, in order, whose lower-case form is among those `listed`.
+
+        >>> tokenise("The cat and the dog").find({"the", "dog"})
+        [0, 3, 4]
+        """
+        return sorted([i for word, places in self.places.items() if word in listed for i in places])
+
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that lie in the characters from `start` up to, not including, `end`, as (first, stop)."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -76,14 +87,18 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("The mayor's aide said: “Don’t.”").words
     ('The', 'mayor', "'s", 'aide', 'said', ':', '“', 'Don’t', '.', '”')
     """
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    lowered = text.lower()
-    aligned = len(lowered) == len(text)  # a few letters, such as İ, take more room in lower case
-    lower = [lowered[start:end] for start, end in spans] if aligned else [word.lower() for word in words]
+    parts = _TOKEN.split(text)  # what stands between tokens, and the tokens, in turn
+    edges = tuple(accumulate(map(len, parts)))
+    words = tuple(parts[1::2])
+    lower = list(map(str.lower, words))
     if not text.isascii():
-        lower = [word if word.isascii() else word.translate(_FOLD) for word in lower]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Tokens(
-        starts, ends, tuple(words), tuple(lower), tuple([word[0].isalnum() for word in words]), frozenset(lower)
-    )
+        for i in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
+            lower[i] = lower[i].translate(_FOLD)
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(lower):
+        if word in places:
+            places[word].append(i)
+        else:
+            places[word] = [i]
+    is_word = tuple(map(str.isalnum, map(itemgetter(0), words)))
+    return Tokens(edges[:-1:2], edges[1::2], words, tuple(lower), is_word, places)
