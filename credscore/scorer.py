@@ -263,11 +263,11 @@ def _vocabulary(annotated: Annotated, visible: Visible | None, words: Weighed) -
     """Return what the words of the prose come to, with those of the greatest shares as evidence, each where it first stands."""
     if not words.points:
         return ()
-    lower = annotated.tokens.lower
-    first = {lower[i]: i for i in reversed(annotated.register.plain)}
+    plain = frozenset(annotated.register.plain)
     found = []
     for word, share in words.shares:
-        span = annotated.tokens.span(first[word], first[word] + 1)
+        first = next(i for i in annotated.tokens.places[word] if i in plain)
+        span = annotated.tokens.span(first, first + 1)
         tone = Tone.FOR if share > 0 else Tone.AGAINST
         found.append(evidence(annotated, span, f"a word that went with {_rating(share)}", tone))
     if visible is not None:

@@ -254,9 +254,13 @@ class Annotated:
     _register: Register | None = field(init=False, default=None, repr=False, compare=False)
     _starts: "array[int]" = field(init=False, repr=False, compare=False)
     """Where each sentence begins, for looking one up."""
+    _prose: bytes = field(init=False, repr=False, compare=False)
+    """Whether each is prose, with the first before them all, for what stands before it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", array("q", [sentence.span.start for sentence in self.sentences]))
+        prose = bytes([sentence.prose for sentence in self.sentences])
+        object.__setattr__(self, "_prose", prose[:1] + prose)
 
     @property
     def register(self) -> Register:
@@ -284,4 +288,4 @@ class Annotated:
 
     def in_prose(self, span: Span) -> bool:
         """Say whether `span` begins in prose, as against a byline, a heading or a notice."""
-        return bool(self.sentences) and self.sentence_at(span.start).prose
+        return bool(self._prose) and bool(self._prose[bisect_right(self._starts, span.start)])

@@ -151,11 +151,7 @@ def continues(page: Page, i: int, content: int) -> bool:
 def ends_with_cue(page: Page, cue: Cue, i: int, b: int) -> bool:
     """Say whether nothing but time, place and hearer follows a cue that ends before token `i`, as in "X, he said on Friday."."""
     j = _past_adjuncts(page, cue, i, b)
-    return (
-        j >= b
-        or not page.tokens.lower[j][0].isalnum()
-        or page.tokens.lower[j] in _GOES_ON
-    )
+    return j >= b or not page.tokens.lower[j][0].isalnum() or page.tokens.lower[j] in _GOES_ON
 
 
 def _span(page: Page, first: int, b: int) -> list[Range] | None:
@@ -237,12 +233,7 @@ def _past_adjuncts(page: Page, cue: Cue, i: int, b: int) -> int:
         j = _past_hearer(page, j, b)
     limit = min(b, j + 14)
     that = next((k for k in range(j, limit) if lower[k] in {"that", ":"} or tokens.words[k] in OPENING), None)
-    if (
-        that is not None
-        and that > j
-        and lower[j] in _ADJUNCTS
-        and not grammar.has_finite(tokens, j, that)
-    ):
+    if that is not None and that > j and lower[j] in _ADJUNCTS and not grammar.has_finite(tokens, j, that):
         return that - 1 if tokens.words[that] in OPENING and lower[that - 1] == "," else that
     while j < b:
         word = lower[j]

@@ -74,9 +74,7 @@ _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 @lru_cache(maxsize=65536)
 def is_adverb(word: str) -> bool:
     """Say whether a lower-case word may stand inside a verb group as an adverb."""
-    return word in ADVERBS or (
-        word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS
-    )
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
 
 
 @lru_cache(maxsize=65536)
@@ -231,12 +229,7 @@ def _in_relative(tokens: Tokens, i: int, floor: int) -> bool:
 
 def _is_noun_like(tokens: Tokens, i: int, floor: int) -> bool:
     word = tokens.lower[i]
-    return (
-        i >= floor
-        and (word[0].isalnum() or word[0] in "@#")
-        and word not in _NO_NOUNS
-        and not is_adverb(word)
-    )
+    return i >= floor and (word[0].isalnum() or word[0] in "@#") and word not in _NO_NOUNS and not is_adverb(word)
 
 
 def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:

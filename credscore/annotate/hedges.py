@@ -194,8 +194,8 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
             return False
         return before not in _NOUN_BEFORE and after not in {"of", "and", "or", ",", "."}
     if word == "could":
-        opens_question = (
-            before in {"", ".", "?", "!", '"', "“"} and (after in grammar.SUBJECT_PRONOUNS or after in grammar.DETERMINERS)
+        opens_question = before in {"", ".", "?", "!", '"', "“"} and (
+            after in grammar.SUBJECT_PRONOUNS or after in grammar.DETERMINERS
         )
         return (
             not opens_question

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
+from itertools import chain, compress, repeat
+from operator import itemgetter
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Annotated, Mention, Register, Sentence
@@ -44,28 +45,23 @@ def find_register(annotated: Annotated) -> Register:
     """Return what the signals of style count in the prose of an article."""
     tokens, is_word, sentences = annotated.tokens, annotated.tokens.is_word, annotated.sentences
     words, lower = tokens.words, tokens.lower
-    sentence_at = [number for number, s in enumerate(sentences) for _ in range(s.first, s.stop)]
+    sentence_at = list(chain.from_iterable(repeat(n, s.stop - s.first) for n, s in enumerate(sentences)))
     quotes = [tokens.range(quote.span.start, quote.span.end) for quote in annotated.quotes]
     in_quote = bytearray(len(tokens))
     for first, stop in quotes:
         in_quote[first:stop] = b"\1" * (stop - first)
     opening = {_opener(tokens, sentence) for sentence in sentences if sentence.prose}
     aside = {i for s in sentences if not s.prose for i in range(s.first, s.stop)}
-    # What does not begin with a plain small letter is a mark, a numeral or a capital: few tokens, looked at once.
-    others = [i for i, word in enumerate(words) if not "a" <= word[0] <= "z"]
-    capitals = [i for i in others if words[i][0].isupper()]
-    numerals = [i for i in others if words[i][0].isdigit() and i not in aside]
+    capitals = list(compress(range(len(words)), map(str.isupper, map(itemgetter(0), words))))
+    numerals = sorted([i for word, at in tokens.places.items() if word[0].isdigit() for i in at if i not in aside])
     named = _names(tokens, annotated.mentions, opening, capitals)
     going_on = {i for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
-    lengths = [sum(is_word[s.first : s.stop]) for s in sentences if s.prose]
-    beyond = Counter(sentence_at[i] for i in going_on)
-    lengths = [
-        length - beyond.get(number, 0)
-        for length, number in zip(lengths, [n for n, s in enumerate(sentences) if s.prose], strict=True)
-    ]
+    beyond = Counter([sentence_at[i] for i in going_on])
+    lengths = [sum(is_word[s.first : s.stop]) - beyond.get(n, 0) for n, s in enumerate(sentences) if s.prose]
     classes = _classes()
     found: dict[str, list[int]] = {}
-    for i, name in [(i, name) for i, word in enumerate(lower) if (name := classes.anywhere.get(word))]:
+    listed = [(at, name) for word, at in tokens.places.items() if (name := classes.anywhere.get(word))]
+    for i, name in sorted([(i, name) for at, name in listed for i in at]):
         if i not in aside and i not in named and (not in_quote[i] or name not in _OWN_VOICE):
             found.setdefault(name, []).append(i)
     if said := found.get(_SAID):  # "is said to" hands a claim to nobody
@@ -101,7 +97,8 @@ def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capit
     """
     words, lower, classes = tokens.words, tokens.lower, _classes().anywhere
     named = {i for i in capitals if i not in opening and lower[i] not in classes and lower[i] != "i"}
-    named.update([i for i, word in enumerate(words) if "-" in word and len(word) > 1 and not word.islower()])
+    joined = [i for word, at in tokens.places.items() if "-" in word and len(word) > 1 for i in at]
+    named.update([i for i in joined if not words[i].islower()])
     for mention in mentions:
         first, stop = tokens.range(mention.span.start, mention.span.end)
         named.update([i for i in range(first, stop) if tokens.is_word[i]])

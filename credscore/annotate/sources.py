@@ -272,9 +272,7 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
 
 def gender(described: Sequence[str]) -> str:
     """Return "m" or "f" where a noun says so: "spokeswoman", "father"."""
-    return next(
-        ("m" if word in _MEN else "f" for word in reversed(described) if word in _MEN or word in _WOMEN), ""
-    )
+    return next(("m" if word in _MEN else "f" for word in reversed(described) if word in _MEN or word in _WOMEN), "")
 
 
 def is_plural(page: Page, phrase: Range) -> bool:

@@ -5,10 +5,9 @@ a little more, a rare word more than a common one, and the whole is brought to u
 ones (Salton and Buckley, "Term-weighting Approaches in Automatic Text Retrieval", 1988).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 VOCABULARY = "vocabulary"
 UNIT = 1000  # weights are stored as whole thousandths
-_MOST_COUNTED = 256  # of one word: what comes after it changes nothing that could be seen
-_GAIN = [0.0, *(1 + log(count) for count in range(1, _MOST_COUNTED + 1))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +45,13 @@ class Words:
 
     def weigh(self, plain: Iterable[str], most: int = 12) -> Weighed:
         """Return the points of the plain words of a text, in lower case, and the shares of at `most` so many."""
-        row = self.row
-        counted = {row[word]: count for word, count in Counter(plain).items() if word in row}
-        if not counted:
+        import numpy as np
+
+        found = [row for word in plain if (row := self.row.get(word)) is not None]
+        if not found:
             return Weighed(points=0.0, folds=(0.0,) * (self.weights.shape[1] - 1), shares=(), known=0)
-        rows = list(counted)
-        values = self.rarity[rows] * [
-            _GAIN[count] if count < _MOST_COUNTED else _GAIN[-1] for count in counted.values()
-        ]
+        rows, counts = np.unique(found, return_counts=True)
+        values = self.rarity[rows] * (1 + np.log(counts))
         values /= sqrt(values @ values)
         weights = self.weights[rows]
         shares = values * weights[:, 0]
@@ -64,8 +60,11 @@ class Words:
         return Weighed(
             points=round(total, 3),
             folds=tuple(folds),
-            shares=tuple((self.names[rows[i]], float(shares[i])) for i in order),
-            known=len(counted),
+            shares=tuple(
+                (self.names[row], share)
+                for row, share in zip(rows[order].tolist(), shares[order].tolist(), strict=True)
+            ),
+            known=len(rows),
         )
 
 
