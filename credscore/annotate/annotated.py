@@ -13,6 +13,16 @@ from credscore.article import Article
 from credscore.spans import Span
 
 
+class LinkKind(StrEnum):
+    """What a link leads to."""
+
+    DOCUMENT = "document"
+    OUTLET = "outlet"
+    OWN = "own"
+    SOCIAL = "social"
+    OTHER = "other"
+
+
 class AttributionKind(StrEnum):
     """How the words of a source reach the reader."""
 
@@ -187,6 +197,8 @@ class Link:
 
     span: Span
     target: str
+    kind: LinkKind = LinkKind.OTHER
+    """What it leads to, as far as its address tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

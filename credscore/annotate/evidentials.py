@@ -35,7 +35,8 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
         return None
     agent, after = None, i + 1
     if be and after < b and lower[after] == "by":
-        agent = grammar.noun_phrase_after(tokens, after + 1, b, stop_at=lambda j: lower[j] in {"to", "that"})
+        ends = {"to", "that", "of"} if word in _OF else {"to", "that"}
+        agent = grammar.noun_phrase_after(tokens, after + 1, b, stop_at=lambda j: lower[j] in ends)
         if agent is None:
             return None
         after = agent[1]

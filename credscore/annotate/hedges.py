@@ -25,6 +25,7 @@ _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
 _FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.COORDINATORS | grammar.RELATIVES
 _NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
+_QUESTIONS = (("whether",), ("if",))  # after a cue: who asks whether something is so has not weakened a claim
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = frozenset(
     {"the", "a", "his", "her", "its", "their", "our", "my", "your", "all", "no", "'s", "of", "with"}
@@ -77,6 +78,10 @@ def find_hedges(
             continue
         taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
         found.append(_caution(page, match.first, match.stop, match.entry.kind, match.entry.strength))
+    for attribution in attributions:
+        first, stop = page.tokens.range(attribution.cue.start, attribution.cue.end)
+        if page.tokens.lower[stop : stop + 1] in _QUESTIONS:
+            taken[first:stop] = b"\1" * (stop - first)
     for first, stop in _runs([i for i in (tagged.hedge >= _SURE).nonzero()[0].tolist() if page.tokens.is_word[i]]):
         if not any(taken[max(first - 1, 0) : stop + 1]) and _says_something(page, first, stop):
             found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
@@ -140,38 +145,32 @@ def find_overclaims(page: Page) -> tuple[Span, ...]:
 
 def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     """Return the hedge that an attribution to nobody, or to nobody in particular, is."""
-    content = attribution.content
-    scope = Span(content[0].start, max(content[0].end, content[-1].end))
+    source, cue, content = attribution.source, attribution.cue, attribution.content
     if attribution.kind is AttributionKind.EVIDENTIAL:
-        return Hedge(
-            span=attribution.cue,
-            strength=_VAGUE_STRENGTH,
-            scope=scope,
-            kind=HedgeKind.EVIDENTIAL,
-            role=HedgeRole.VAGUE_ATTRIBUTION,
-        )
-    if attribution.source is None or attribution.identified is not Identified.UNNAMED:
+        span = cue
+    elif source is None or attribution.identified is not Identified.UNNAMED:
         return None
-    passive = (
-        attribution.cue.end <= attribution.source.start
-        and attribution.cue.of(page.text).split()[0].lower() in grammar.BE
+    elif _is_passive(page, attribution):
+        span = cue
+    elif source.of(page.text).lower() in _VAGUE:
+        span = Span(min(source.start, cue.start), max(source.end, cue.end))
+    else:
+        return None
+    return Hedge(
+        span=span,
+        strength=_VAGUE_STRENGTH,
+        scope=Span(content[0].start, max(content[0].end, content[-1].end)),
+        kind=HedgeKind.EVIDENTIAL,
+        role=HedgeRole.VAGUE_ATTRIBUTION,
     )
-    if passive or attribution.source.of(page.text).lower() in _VAGUE:
-        span = (
-            attribution.cue
-            if passive
-            else Span(
-                min(attribution.source.start, attribution.cue.start), max(attribution.cue.end, attribution.source.end)
-            )
-        )
-        return Hedge(
-            span=span,
-            strength=_VAGUE_STRENGTH,
-            scope=scope,
-            kind=HedgeKind.EVIDENTIAL,
-            role=HedgeRole.VAGUE_ATTRIBUTION,
-        )
-    return None
+
+
+def _is_passive(page: Page, attribution: Attribution) -> bool:
+    """Say whether the source comes last, "is believed by many"; who is accused by prosecutors is accused by somebody."""
+    if attribution.source is None or attribution.cue.end > attribution.source.start:
+        return False
+    words = attribution.cue.of(page.text).lower().split()
+    return words[0] in grammar.BE and words[-1] != "accused"
 
 
 def _is_hedge(page: Page, match: Match[_Entry]) -> bool:

@@ -10,11 +10,12 @@ from credscore.annotate.annotated import Identified, Mention, MentionLabel, Sour
 from credscore.annotate.canonical import COMMON, PARTICLES, TITLES
 from credscore.annotate.mentions import DEMONYMS
 from credscore.annotate.page import Page, Range
-from credscore.annotate.sources import VAGUE, head, is_role, noun_at, noun_type
+from credscore.annotate.sources import SPOKEN_FOR, VAGUE, head, is_role, noun_at, noun_type
 from credscore.resources import words
 
 _UNIQUE = words("sources", "unique")
 _ONE_BODY = words("sources", "one_body")
+_PROPER = words("sources", "proper")
 _PUBLISHED = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})  # named through whose it is
 _INDEFINITE = frozenset(
     ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
@@ -29,13 +30,13 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     tokens = page.tokens
     by_name = [m for m in mentions if m.span.end <= tokens.ends[cut - 1]]
     last = by_name[-1] if by_name else None
-    named_from = _trailing_name(page, first, cut)
+    tagged = last is not None and last.span.end >= tokens.ends[cut - 1]
+    named_from = _trailing_name(page, first, cut, tagged=tagged)
     if named_from is not None:
         across = next((m for m in mentions if m.span.start < tokens.ends[cut - 1] < m.span.end), None)
         if across is not None:  # "the Ministry of Canals": a name that a preposition does not end
             return Identified.NAMED, across.canonical
-        whole = last is not None and last.span.end >= tokens.ends[cut - 1]
-        return Identified.NAMED, last.canonical if last is not None and whole else tokens.span(named_from, cut).of(
+        return Identified.NAMED, last.canonical if last is not None and tagged else tokens.span(named_from, cut).of(
             page.text
         )
     kind = noun_at(page, cut - 1)
@@ -48,7 +49,10 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     inner = [m for m in mentions if m.span.start >= tokens.ends[cut - 1]]
     if cut < phrase[1] and inner:
         apposition = lower[cut] == ","
-        if apposition and inner[0].label is MentionLabel.PERSON and lower[cut + 1 : cut + 2] != ():
+        someone = inner[0].label is MentionLabel.PERSON or (
+            inner[0].label is not MentionLabel.PLACE and lower[cut - 1] in SPOKEN_FOR
+        )
+        if apposition and someone and lower[cut + 1 : cut + 2] != ():
             return Identified.NAMED, inner[0].canonical
         if kind in _PUBLISHED and not _is_bare_plural(page, first, cut):
             at, end = tokens.range(inner[0].span.start, inner[0].span.end)
@@ -69,8 +73,11 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     return Identified.UNNAMED, None
 
 
-def _trailing_name(page: Page, first: int, cut: int) -> int | None:
-    """Return where the capitalised words begin that a source's head ends in; None where it ends in a common noun."""
+def _trailing_name(page: Page, first: int, cut: int, *, tagged: bool) -> int | None:
+    """Return where the capitalised words begin that a source's head ends in; None where it ends in a common noun.
+
+    A word that opens its sentence has its capital from there: it is a name where it is `tagged` as one, or can be nothing else.
+    """
     words, lower = page.tokens.words, page.tokens.lower
     end = cut
     while end > first and (not words[end - 1][0].isalnum() or lower[end - 1] == "'s"):
@@ -94,8 +101,9 @@ def _trailing_name(page: Page, first: int, cut: int) -> int | None:
         quote >= 0 and page.quote_ranges[quote][0] == start - 1
     )
     initial = start == end - 1 and opens
-    common = is_role(lower[start]) or lower[start] in COMMON or lower[start] in VAGUE or lower[start].endswith("s")
-    return None if initial and common else start
+    word = lower[start]
+    common = is_role(word) or word in COMMON or word in VAGUE or (word.endswith("s") and not tagged)
+    return None if initial and common and word not in _PROPER else start
 
 
 def _is_bare_plural(page: Page, first: int, cut: int) -> bool:

@@ -281,7 +281,8 @@ def is_plural(page: Page, phrase: Range) -> bool:
     first, cut = head(page, phrase)
     last = lower[cut - 1]
     several = lower[first] in _NUMBERS or last in _GROUPS or "and" in lower[first:cut]
-    return several or (last.endswith("s") and not last.endswith("ss") and page.tokens.words[cut - 1][0].islower())
+    common = page.tokens.words[cut - 1][0].islower() or is_role(last) or last in VAGUE
+    return several or (last.endswith("s") and not last.endswith("ss") and common)
 
 
 def collect(page: Page, attributions: Sequence[Attribution]) -> tuple[Source, ...]:

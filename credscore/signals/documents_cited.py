@@ -8,8 +8,16 @@ Limits:          A document counts when it is given as the source of something s
 
 from urllib.parse import urldefrag, urlsplit
 
-from credscore.annotate.annotated import Annotated, Identified, Link, SourceType
+from credscore.annotate.annotated import Annotated, Identified, Link, LinkKind, SourceType
 from credscore.signals.base import Reading, Signal, Tone, evidence
+
+_LEADS_TO = {
+    LinkKind.DOCUMENT: "link to a document",
+    LinkKind.OUTLET: "link to another outlet",
+    LinkKind.OWN: "link within the same site",
+    LinkKind.SOCIAL: "link to a social network",
+    LinkKind.OTHER: "link",
+}
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -25,7 +33,7 @@ def measure(annotated: Annotated) -> Reading:
     for link in annotated.links:
         if annotated.in_prose(link.span) and (page := _page(link.target)):
             pages.setdefault(page, link)
-    found += [evidence(annotated, link.span, "link", Tone.FOR) for link in pages.values()]
+    found += [evidence(annotated, link.span, _LEADS_TO[link.kind], Tone.FOR) for link in pages.values()]
     return SIGNAL.value(len(found), sorted(found, key=lambda e: e.span))
 
 

@@ -93,6 +93,7 @@ def test_furniture_is_recognised(line: str, expected: list[tuple[str, str]]) -> 
         ("VENN, Oddland (AP) — ", BODY),
         ("PORT ODD, May 3 (Reuters) - ", BODY),
         ("VENN, Oddland -- ", BODY),
+        ("VENN, May 3, 2025 — ", BODY),
     ],
 )
 def test_a_dateline_is_cut_off_its_paragraph(dateline: str, rest: str) -> None:

@@ -26,3 +26,31 @@ def test_links_in_html() -> None:
     (link,) = credscore.annotate(html, html=True).links
     assert link.target == "https://court.example/7?a=1&b=2"
     assert link.span.of(html) == "ruling of <b>May"
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("https://www.reuters.com/world/1", "outlet"),
+        ("https://doi.org/10.1000/1", "document"),
+        ("https://www.gov.uk/report", "document"),
+        ("https://files.anybody.example/minutes.pdf", "document"),
+        ("https://x.com/somebody/status/1", "social"),
+        ("https://news.harbour.example/2", "own"),
+        ("/2", "own"),
+        ("//t.me/somebody", "social"),
+        ("mailto:desk@harbour.example", "other"),
+        ("https://somebody.example/", "other"),
+        ("https://governor.example/", "other"),
+        ("http://[broken", "other"),
+    ],
+)
+def test_where_links_lead(target: str, kind: str) -> None:
+    html = f'<p>The <a href="{target}">page</a> says so.</p>'
+    (link,) = credscore.annotate(html, html=True, url="https://harbour.example/1").links
+    assert (link.target, str(link.kind)) == (target, kind)
+
+
+def test_without_an_address_only_relative_links_are_the_articles_own() -> None:
+    html = '<p>See <a href="https://harbour.example/2">this</a> and <a href="/3">that</a>.</p>'
+    assert [str(link.kind) for link in credscore.annotate(html, html=True).links] == ["other", "own"]

@@ -1,0 +1,82 @@
+"""Where links lead: to a document, to another outlet, to the article's own site, to a social network.
+
+Told from the address alone, offline; the page at its end is not looked at. A link to another outlet's report is a second-hand source, one to
+the ruling itself is not.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from credscore.annotate.annotated import Link, LinkKind
+from credscore.article import Article
+from credscore.resources import lexicon
+
+if TYPE_CHECKING:
+    from credscore.outlets.resolve import Outlet
+
+_OUTLETS = frozenset({"news", "state", "satire", "aggregator"})
+
+
+def sort_links(article: Article, links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return the links of an article, each with what it leads to."""
+    own = _site(article.url) or _site(article.outlet)
+    return tuple(replace(link, kind=_kind(link.target, article.url, own)) for link in links)
+
+
+def _kind(target: str, page: str | None, own: str | None) -> LinkKind:
+    try:
+        relative = not urlsplit(target).scheme and not target.startswith(("//", "www."))
+        at = urlsplit(
+            urljoin(page or "", target) if relative else target if "://" in target else f"https://{target.lstrip('/')}"
+        )
+        host = (at.hostname or "").removeprefix("www.")
+    except ValueError:  # an address that no browser could open
+        return LinkKind.OTHER
+    if relative:
+        return LinkKind.OWN
+    if at.scheme not in ("http", "https") or "." not in host:
+        return LinkKind.OTHER
+    if own is not None and _site(target) == own:
+        return LinkKind.OWN
+    if at.path.rsplit(".", 1)[-1].lower() in _words("files"):
+        return LinkKind.DOCUMENT
+    ends = frozenset(_ends(host))
+    if not _words("social").isdisjoint(ends):
+        return LinkKind.SOCIAL
+    if not _words("documents").isdisjoint(ends) or _is_public(host):
+        return LinkKind.DOCUMENT
+    return LinkKind.OUTLET if _resolved(target).kind in _OUTLETS else LinkKind.OTHER
+
+
+def _ends(host: str) -> Iterator[str]:
+    """Yield a host and every host that it lies under: a.b.example, b.example, example."""
+    labels = host.lower().split(".")
+    for first in range(len(labels)):
+        yield ".".join(labels[first:])
+
+
+def _is_public(host: str) -> bool:
+    """Say whether a host is a public body's: its last part says so, or the one before the country's."""
+    public = _words("public")
+    labels = host.lower().split(".")
+    pairs = {labels[-1], ".".join(labels[-2:])} | ({labels[-2]} if len(labels[-1]) == 2 else set())
+    return not public.isdisjoint(pairs)
+
+
+def _site(address: str | None) -> str | None:
+    return None if address is None else _resolved(address).domain
+
+
+def _resolved(address: str) -> "Outlet":
+    """Return who publishes at an address. What that takes is read only where there are links."""
+    from credscore.outlets.resolve import resolve
+
+    return resolve(address)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("links")[name].split())
