@@ -231,7 +231,7 @@ def _links(
     outermost = set(cues)
     for cue, (source, content) in roles.items():
         nested = cue not in outermost
-        if source and all(source[0] <= first and stop <= source[1] for first, stop in content):
+        if source and source[0] <= content[0][0] and content[-1][1] <= source[1]:
             continue
         if not nested or inside[cue[0]]:
             yield TaggedLink(
