@@ -72,9 +72,8 @@ def find_hedges(
         first, stop = page.tokens.range(span.start, span.end)
         taken[first:stop] = b"\1" * (stop - first)
     likely: list[float] = tagged.hedge.tolist()
-    for match in _HEDGES.find(page.tokens):
-        doubted = max(likely[match.first : match.stop]) < _needed(match)
-        if taken[match.first] or doubted or not _is_hedge(page, match):
+    for match in listed(page):
+        if taken[match.first] or max(likely[match.first : match.stop]) < _needed(match):
             continue
         taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
         found.append(_caution(page, match.first, match.stop, match.entry.kind, match.entry.strength))
@@ -86,6 +85,11 @@ def find_hedges(
         if not any(taken[max(first - 1, 0) : stop + 1]) and _says_something(page, first, stop):
             found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
     return tuple(sorted(found, key=lambda hedge: hedge.span))
+
+
+def listed(page: Page) -> list["Match[_Entry]"]:
+    """Return the words of the list that hedge where they stand, as far as their neighbours tell."""
+    return [match for match in _HEDGES.find(page.tokens) if _is_hedge(page, match)]
 
 
 def _needed(match: Match[_Entry]) -> float:

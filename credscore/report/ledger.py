@@ -100,8 +100,12 @@ def headline(score: Score) -> str:
 
 
 def unassessed(score: Score) -> tuple[tuple[str, str], ...]:
-    """Return the signals that could not be assessed, each with the reason."""
-    return tuple((label(r.signal), one_line(r.absent)) for r in score.readings if r.absent is not None)
+    """Return the signals that could not be assessed, those of one reason together, each group with its reason."""
+    reasons: dict[str, list[str]] = {}
+    for reading in score.readings:
+        if reading.absent is not None:
+            reasons.setdefault(one_line(reading.absent), []).append(label(reading.signal))
+    return tuple((", ".join(names), reason) for reason, names in reasons.items())
 
 
 def measured(score: Score) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """Train the attribution tagger.
 
-A large teacher and a first small network learn from marked articles; together they read many more; from both comes what ships.
+A large teacher and a first small network learn from marked articles; together they read many more; from both a wider network learns, which
+is pruned and trained on. For hedges a teacher of its own reads the marked sentences again.
 
     python -m credscore.training.tagger.fit --data DATA --minilm FOLDER --out models/tagger-1
 
@@ -30,13 +31,16 @@ from credscore.annotate.tagger import KIND, best_spans, cue_odds, cue_runs
 from credscore.annotate.tokens import tokenise
 from credscore.modelstore import write_manifest
 from credscore.training.tagger.data import Document, Templates, chunks, document, permitted, read_rows, restyle, wrap
+from credscore.training.tagger.doubts import cross_fit
 from credscore.training.tagger.invented import invented
 from credscore.training.tagger.minilm import MiniLM, word_vectors
-from credscore.training.tagger.network import Convolutions, Network, Sample, hedging_loss
-from credscore.training.tagger.other_heads import Heads
+from credscore.training.tagger.network import Convolutions, Network, Sample, batches, hedging_loss
+from credscore.training.tagger.other_heads import Heads, hedged_sentence, marked_for_hedges
+from credscore.training.tagger.prune import pruned
 from credscore.training.tagger.rewording import reword
 
-CHANNELS, STEPS = 112, (2, 4, 8, 2)
+WIDE, CHANNELS, STEPS = 112, 96, (2, 4, 8, 2)
+"""Channels to train with first, and those that are kept; how far each layer reaches."""
 _INVENTED = 250
 """Passages made up for each epoch."""
 _VOCABULARY, _LEAST_USES, _LONGEST_WORD = 28_000, 10, 23
@@ -95,26 +99,14 @@ def samples_of(made: Document, size: int) -> Iterator[Sample]:
         yield sample
 
 
-def batches(samples: list[Sample], budget: int, rng: random.Random) -> list[list[Sample]]:
-    """Return samples of like length together, at most `budget` tokens in a batch, in random order."""
-    ordered = sorted(((len(s) + rng.random() * 30, i) for i, s in enumerate(samples)))
-    out: list[list[Sample]] = [[]] if samples else []
-    for _, i in ordered:
-        if out[-1] and len(samples[i]) * (len(out[-1]) + 1) > budget:
-            out.append([])
-        out[-1].append(samples[i])
-    rng.shuffle(out)
-    return out
-
-
 class Corpus:
     """The marked articles, made anew for every epoch."""
 
-    def __init__(self, data: Path, seed: int, size: int) -> None:
+    def __init__(self, data: Path, seed: int, size: int, heads: Heads) -> None:
         self.polnear = read_rows(data / "attribution/polnear_train.jsonl.gz")
         self.gum = [row for row in read_rows(data / "attribution/gum_train.jsonl.gz") if permitted(row)]
         self.templates = Templates.of(self.polnear)
-        self.heads = Heads(data, seed)
+        self.heads = heads
         self.rng = random.Random(seed)
         self.size = size
 
@@ -381,13 +373,15 @@ def main() -> None:
     parser.add_argument(
         "--minutes",
         type=float,
-        nargs=4,
-        default=(1e6,) * 4,
+        nargs=5,
+        default=(1e6,) * 5,
         metavar="M",
-        help="at most: teacher, first, silver, student",
+        help="at most: teacher, first, silver, wide, student",
     )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument(
+        "--epochs", type=int, nargs=5, default=(4, 16, 0, 22, 26), metavar="N", help="of the same stages"
+    )
     parser.add_argument("--threshold", type=float, nargs=2, default=(0.44, 0.6), metavar="P")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -406,26 +400,35 @@ def main() -> None:
     vectors = np.load(kept)
     kept = work / "silver.pkl"  # our own, written below
 
-    def small(name: str, silver: list[Sample], seed: int, minutes: float) -> Network:
-        torch.manual_seed(seed)
-        network = Network(Convolutions(words, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
-        return stage(
-            network,
-            work / name,
-            Corpus(data, seed, 400),
-            silver,
-            Pace(rate=2e-3, budget=3000, epochs=args.epochs, minutes=minutes, decay=0.998),
-        )
+    def made(name: str, channels: int) -> Network:
+        torch.manual_seed(args.seed + len(name))
+        return Network(Convolutions(words, vectors, channels=channels, steps=STEPS), channels)
 
+    def corpus(size: int = 400) -> Corpus:
+        return Corpus(data, args.seed, size, Heads(data, args.seed, doubts))
+
+    def pace(rate: float, number: int) -> Pace:
+        return Pace(rate=rate, budget=3000, epochs=args.epochs[number], minutes=args.minutes[number], decay=0.998)
+
+    taught = work / "doubts.pkl"  # our own, written here
+    if not taught.exists():
+        marked = {row["id"]: hedged_sentence(row) for row in marked_for_hedges(data) if row["domain"] == "wikipedia"}
+        marked = {name: sample for name, sample in marked.items() if len(sample)}
+        taught.write_bytes(pickle.dumps(cross_fit(marked, args.minilm, args.seed)))
+    doubts = pickle.loads(taught.read_bytes())
     if not kept.exists():
         torch.manual_seed(args.seed)
-        pace = Pace(rate=1.2e-4, budget=1400, epochs=4, minutes=args.minutes[0], decay=0.995)
-        teacher = stage(Network(MiniLM(args.minilm), 384), work / "teacher", Corpus(data, args.seed, 320), [], pace)
-        teachers = [teacher, small("first", [], args.seed + 1, args.minutes[1])]
-        kept.write_bytes(pickle.dumps(label(teachers, plain_articles(data, 5), args.minutes[2])))
+        slow = Pace(rate=1.2e-4, budget=1400, epochs=args.epochs[0], minutes=args.minutes[0], decay=0.995)
+        teacher = stage(Network(MiniLM(args.minilm), 384), work / "teacher", corpus(320), [], slow)
+        first = stage(made("first", WIDE), work / "first", corpus(), [], pace(2e-3, 1))
+        kept.write_bytes(pickle.dumps(label([teacher, first], plain_articles(data, 5), args.minutes[2])))
     silver = pickle.loads(kept.read_bytes())
-    fitted = small("student", silver, args.seed + 2, args.minutes[3])
-    fit_hedging(fitted, Heads(data, args.seed), 12)
+    wide = stage(made("wide", WIDE), work / "wide", corpus(), silver, pace(2e-3, 3))
+    shown = corpus()
+    seen = batches(shown.epoch(), 3000, shown.rng)[:40]
+    fitted = pruned(wide, made("student", CHANNELS), seen)
+    fitted = stage(fitted, work / "student", shown, silver, pace(1.5e-3, 4))
+    fit_hedging(fitted, shown.heads, 12)
     export(fitted, words, args.out, threshold=args.threshold[0], nested_threshold=args.threshold[1])
 
 

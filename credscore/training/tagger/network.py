@@ -3,6 +3,7 @@
 The same heads sit on the small convolutional encoder that ships and on the large one that teaches it.
 """
 
+import random
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -66,9 +67,9 @@ class Sample:
     weights: list[float] = field(default_factory=list)
     tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """The tag of each token, for samples whose task is names."""
-    hedges: NDArray[np.bool_] | None = None
-    """Which tokens weaken what is said, for samples whose task is hedges; None where it is only known whether any does."""
-    hedged: bool = False
+    hedges: NDArray[np.float32] | None = None
+    """How far each token weakens what is said, from 0 to 1, for samples whose task is hedges; None where it is only known whether any does."""
+    hedged: float = 0.0
 
     def __len__(self) -> int:
         return len(self.words)
@@ -89,7 +90,6 @@ class Heads(nn.Module):
         self.cue = nn.Linear(channels, 6)
         self.aux = nn.Linear(channels, 6)  # sources and contents, to teach the encoder; not shipped
         self.tag = nn.Linear(channels, len(TAGS))
-        self.hedge = nn.Linear(channels, 1)  # to teach the encoder; not shipped
         self.hedging = nn.Sequential(nn.Linear(channels, HEDGING), nn.ReLU(), nn.Linear(HEDGING, 1))
         self.key = nn.Linear(channels, 4 * POINTER)
         self.query = nn.Linear(2 * channels, SLOTS * POINTER)
@@ -136,6 +136,18 @@ def padded(columns: list[Any], dtype: torch.dtype = torch.long) -> Tensor:
     out = torch.zeros(len(columns), max(map(len, columns)), dtype=dtype)
     for row, column in zip(out, columns, strict=True):
         row[: len(column)] = torch.as_tensor(np.asarray(column), dtype=dtype)
+    return out
+
+
+def batches(samples: list[Sample], budget: int, rng: random.Random) -> list[list[Sample]]:
+    """Return samples of like length together, at most `budget` tokens in a batch, in random order."""
+    ordered = sorted(((len(s) + rng.random() * 30, i) for i, s in enumerate(samples)))
+    out: list[list[Sample]] = [[]] if samples else []
+    for _, i in ordered:
+        if out[-1] and len(samples[i]) * (len(out[-1]) + 1) > budget:
+            out.append([])
+        out[-1].append(samples[i])
+    rng.shuffle(out)
     return out
 
 
@@ -211,11 +223,11 @@ class Convolutions(nn.Module):
 
 def hedging_loss(logits: Tensor, mask: Tensor, samples: list[Sample]) -> Tensor:
     """Return what is wrong with hedges: token by token where they are marked, and whether the sentence has any, by the likeliest."""
-    weak = torch.tensor([float(s.hedged) for s in samples])
+    weak = torch.tensor([s.hedged for s in samples])
     highest = logits.masked_fill(~mask, _FAR).logsumexp(1)
     loss = functional.binary_cross_entropy_with_logits(highest, weak)
     known = torch.tensor([s.hedges is not None for s in samples])[:, None] & mask
-    marks = padded([np.zeros(len(s), bool) if s.hedges is None else s.hedges for s in samples], torch.float32)
+    marks = padded([np.zeros(len(s)) if s.hedges is None else s.hedges for s in samples], torch.float32)
     each = functional.binary_cross_entropy_with_logits(logits, marks, reduction="none") * known
     return loss + 4 * each.sum() / (known.sum() + 1)
 
@@ -236,7 +248,7 @@ class Network(nn.Module):
             wrong = functional.cross_entropy(tags, padded([s.tags for s in samples]), reduction="none")
             return _NAMES * (wrong * mask).sum() / mask.sum()
         if samples[0].task == "hedges":
-            return _HEDGES * hedging_loss(self.heads.hedge(self.heads.drop(hidden))[:, :, 0], mask, samples)
+            return _HEDGES * hedging_loss(self.heads.hedging(self.heads.drop(hidden))[:, :, 0], mask, samples)
         cue, aux = self.heads.tokens(hidden)
         there = mask.float()
         tokens = there.sum() + 1

@@ -2,12 +2,15 @@
 
 import random
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.annotate.encoder import Setting, setting
+from credscore.annotate.hedges import listed
 from credscore.annotate.page import lay_out
 from credscore.annotate.tagger import TAGS
 from credscore.training.tagger.data import Row, read_rows
@@ -17,6 +20,8 @@ _LABELS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _NO_GAP_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "'", "”"])
 _NO_GAP_AFTER = frozenset(["(", "[", "$", "£", "“"])
 _FIRST_PARAGRAPH = 16  # what `setting` adds in a text's first paragraph
+_TAUGHT = 0.5  # how much of a mark is the teacher's
+_PLAIN = 0.12  # of the news sentences without a listed hedge, so many are shown
 _HELD_OUT = 10  # one row in so many is kept for choosing
 
 
@@ -28,19 +33,22 @@ def held_out(row: Row) -> bool:
 class Heads:
     """The marked sentences, made anew for every epoch."""
 
-    def __init__(self, data: Path, seed: int) -> None:
+    def __init__(self, data: Path, seed: int, doubts: Mapping[str, NDArray[np.float32]] | None = None) -> None:
         self.names = [
             row for name in ("ewt_train", "newswire_train") for row in read_rows(data / f"ner/{name}.jsonl.gz")
             if not held_out(row)
         ]  # fmt: skip
-        self.hedges = [row for row in read_rows(data / "hedging/conll2010_train.jsonl.gz") if not held_out(row)]
+        self.hedges = marked_for_hedges(data)
+        self.news = [row["text"] for row in read_rows(data / "attribution/polnear_train.jsonl.gz")]
+        self.doubts = doubts or {}
         self.rng = random.Random(seed)
 
     def epoch(self) -> list[Sample]:
-        """Return every sentence with names, and half of those with hedges, drawn at random."""
+        """Return every sentence with names, and half of those with hedges, drawn at random, with some of the news beside them."""
         rng = self.rng
         made = [self._named(row) for row in self.names]
         made += [self._hedged(row) for row in rng.sample(self.hedges, len(self.hedges) // 2)]
+        made += [sample for text in rng.sample(self.news, len(self.news) // 5) for sample in self._listed(text)]
         return [sample for sample in made if sample is not None and len(sample)]
 
     def _named(self, row: Row) -> Sample | None:
@@ -59,22 +67,59 @@ class Heads:
             before = k
         return Sample.of(page.tokens, self._place(setting(page)), task="names", tags=tags)
 
-    def _hedged(self, row: Row) -> Sample | None:
-        page = lay_out(row["text"])
-        cues = row["cues"] if row["cues"] or not row["hedged"] else None
-        marks = None
-        if cues is not None:
-            marks = np.zeros(len(page.tokens), bool)
-            for start, end in cues:
-                first, stop = page.tokens.range(start, end)
-                marks[first:stop] = True
-        return Sample.of(page.tokens, self._place(setting(page)), task="hedges", hedges=marks, hedged=row["hedged"])
+    def _hedged(self, row: Row) -> Sample:
+        """Return a marked sentence, the teacher's doubts mixed into its marks where there are any."""
+        sample = hedged_sentence(row)
+        sample.place = self._place(sample.place)
+        doubts = self.doubts.get(row["id"])
+        if doubts is not None and len(doubts):
+            if sample.hedges is not None:
+                sample.hedges = (1 - _TAUGHT) * sample.hedges + _TAUGHT * doubts
+            sample.hedged = (1 - _TAUGHT) * sample.hedged + _TAUGHT * float(doubts.max())
+        return sample
+
+    def _listed(self, text: str) -> Iterator[Sample]:
+        """Yield sentences of a news article, their hedges marked by the list; of those without any, a few."""
+        page = lay_out(text)
+        place, t = setting(page), page.tokens
+        marks = np.zeros(len(t), np.float32)
+        for match in listed(page):
+            marks[match.first : match.stop] = 1
+        for s in page.sentences:
+            hedged = bool(marks[s.first : s.stop].any())
+            if s.prose and (hedged or self.rng.random() < _PLAIN):
+                yield Sample(
+                    words=t.words[s.first : s.stop],
+                    lower=t.lower[s.first : s.stop],
+                    place=place.part(s.first, s.stop),
+                    task="hedges",
+                    hedges=marks[s.first : s.stop],
+                    hedged=float(hedged),
+                )
 
     def _place(self, place: Setting) -> Setting:
         """Return the setting, half of the time as if the sentence stood further down in an article."""
         if self.rng.random() < 0.5:
             return place
         return Setting(place.structure & ~_FIRST_PARAGRAPH, place.sentence, place.paragraph)
+
+
+def marked_for_hedges(data: Path) -> list[Row]:
+    """Return the marked sentences to be trained on."""
+    return [row for row in read_rows(data / "hedging/conll2010_train.jsonl.gz") if not held_out(row)]
+
+
+def hedged_sentence(row: Row) -> Sample:
+    """Return a sentence with its marks as people set them."""
+    page = lay_out(row["text"])
+    cues = row["cues"] if row["cues"] or not row["hedged"] else None
+    marks = None
+    if cues is not None:
+        marks = np.zeros(len(page.tokens), np.float32)
+        for start, end in cues:
+            first, stop = page.tokens.range(start, end)
+            marks[first:stop] = 1
+    return Sample.of(page.tokens, setting(page), task="hedges", hedges=marks, hedged=float(row["hedged"]))
 
 
 def joined(tokens: list[str], *, spaced: bool) -> tuple[str, list[int]]:
