@@ -20,9 +20,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"errors", "spans", "article"},
     {"resources", "modelstore"},
+    {"outlets"},
     {"annotate"},
     {"signals"},
-    {"outlets"},
     {"scoring"},
     {"scorer"},
     {"corpus"},

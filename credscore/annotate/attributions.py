@@ -21,6 +21,7 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
     asked = find_anonymity(page)
     together = join(page, reported.find_drafts(page, tagged), tagged)
     drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
+    _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
     depths: list[int] = []
     for i in range(len(drafts)):
@@ -51,6 +52,20 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
             )
         )
     return tuple(found)
+
+
+def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
+    """Let a source that ends within a name, because its last word reads as another, end with the name."""
+    ends: dict[int, int] = {}
+    for mention in mentions:
+        first, stop = page.tokens.range(mention.span.start, mention.span.end)
+        ends.update(dict.fromkeys(range(first + 1, stop), stop))
+    for draft in drafts:
+        if draft.source is not None:
+            first, last = draft.source
+            end = ends.get(last, last)
+            if not last <= draft.cue[0] < end:
+                draft.source = first, end
 
 
 def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

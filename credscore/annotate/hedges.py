@@ -19,13 +19,15 @@ from credscore.spans import Span
 if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged
 
-_SURE = 0.3  # how likely a word that no list names must be to be a hedge
-_WEAK, _WEAK_STRENGTH = 0.05, 0.3  # and a listed one whose strength is so little: "usually", "relatively"
+_SURE = 0.18  # how likely a word that no list names must be to be a hedge
+_MODAL, _LISTED = 0.15, 0.4  # and words of the list: "may", which tells as often what is allowed; others
+_PLAIN = 0.6  # strength: what weakens more does so wherever it stands
+_AGAIN = 0.5  # and one that no list names in a sentence that has a hedge already
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
 _FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.COORDINATORS | grammar.RELATIVES
 _NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
-_QUESTIONS = (("whether",), ("if",))  # after a cue: who asks whether something is so has not weakened a claim
+_QUESTIONS = (("whether",), ("if",))
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = frozenset(
     {"the", "a", "his", "her", "its", "their", "our", "my", "your", "all", "no", "'s", "of", "with"}
@@ -63,28 +65,51 @@ def find_hedges(
 ) -> tuple[Hedge, ...]:
     """Return the hedges of the page in order: agentless evidentials, vague attributions, and the words of caution.
 
-    A word of the list is a hedge where its neighbours allow it, and a weak one only where the network thinks so too; what the network is
-    sure of is one without the list.
+    A word of the list is a hedge where its neighbours allow it and the network does not think otherwise; what the network is sure of is
+    one without the list.
     """
     found = [hedge for hedge in (_vague(page, a) for a in attributions) if hedge is not None]
     taken = bytearray(len(page.tokens))
-    for span in [*(hedge.span for hedge in found), *overclaims]:
+    for span in [*(hedge.span for hedge in found), *overclaims, *_asked(page, attributions)]:
         first, stop = page.tokens.range(span.start, span.end)
         taken[first:stop] = b"\1" * (stop - first)
-    likely: list[float] = tagged.hedge.tolist()
-    for match in listed(page):
-        if taken[match.first] or max(likely[match.first : match.stop]) < _needed(match):
-            continue
-        taken[match.first : match.stop] = b"\1" * (match.stop - match.first)
-        found.append(_caution(page, match.first, match.stop, match.entry.kind, match.entry.strength))
-    for attribution in attributions:
-        first, stop = page.tokens.range(attribution.cue.start, attribution.cue.end)
-        if page.tokens.lower[stop : stop + 1] in _QUESTIONS:
-            taken[first:stop] = b"\1" * (stop - first)
-    for first, stop in _runs([i for i in (tagged.hedge >= _SURE).nonzero()[0].tolist() if page.tokens.is_word[i]]):
-        if not any(taken[max(first - 1, 0) : stop + 1]) and _says_something(page, first, stop):
-            found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
+    likely: list[float] = tagged.listed_hedge.tolist()
+    for match in _HEDGES.find(page.tokens):
+        first, stop = match.first, match.stop
+        free = not taken[first] and max(likely[first:stop]) >= _needed(match.entry)
+        if _is_hedge(page, match):
+            if not free:
+                continue
+            found.append(_caution(page, first, stop, match.entry.kind, match.entry.strength))
+        taken[first:stop] = b"\1" * (stop - first)
+    for first, stop in _unlisted(
+        page, tagged, taken, {page.sentence_at[page.tokens.range(h.span.start, h.span.end)[0]] for h in found}
+    ):
+        found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
     return tuple(sorted(found, key=lambda hedge: hedge.span))
+
+
+def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, hedged: set[int]) -> Iterator[Range]:
+    """Yield the hedges that only the network sees: of a sentence the likeliest, and others only where it is surer than not.
+
+    `hedged` are the sentences that have a hedge already: one that says twice how unsure it is is rarer than one that says so once.
+    """
+    odds: list[float] = tagged.hedge.tolist()
+    runs = _runs([i for i in (tagged.hedge >= _SURE).nonzero()[0].tolist() if page.tokens.is_word[i]])
+    free = [(a, b) for a, b in runs if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
+    for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
+        sentence = page.sentence_at[first]
+        if sentence not in hedged or max(odds[first:stop]) >= _AGAIN:
+            hedged.add(sentence)
+            yield first, stop
+
+
+def _asked(page: Page, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Yield the cues of indirect questions: who asks whether something is so has not weakened a claim."""
+    for attribution in attributions:
+        _, stop = page.tokens.range(attribution.cue.start, attribution.cue.end)
+        if page.tokens.lower[stop : stop + 1] in _QUESTIONS:
+            yield attribution.cue
 
 
 def listed(page: Page) -> list["Match[_Entry]"]:
@@ -92,11 +117,11 @@ def listed(page: Page) -> list["Match[_Entry]"]:
     return [match for match in _HEDGES.find(page.tokens) if _is_hedge(page, match)]
 
 
-def _needed(match: Match[_Entry]) -> float:
-    """Return how likely the network must hold listed words to be a hedge: only the weakest must be likely at all."""
-    single = match.stop - match.first == 1
-    weak = match.entry.strength <= _WEAK_STRENGTH and match.entry.kind is not HedgeKind.APPROXIMATOR
-    return _WEAK if single and weak else 0.0
+def _needed(entry: _Entry) -> float:
+    """Return how likely listed words must be to be a hedge."""
+    if entry.kind is HedgeKind.MODAL:
+        return _MODAL
+    return _LISTED if entry.strength < _PLAIN else 0.0
 
 
 def _caution(page: Page, first: int, stop: int, kind: HedgeKind, strength: float) -> Hedge:

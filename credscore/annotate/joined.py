@@ -17,16 +17,20 @@ if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged, TaggedLink
 
 _DOUBTED = 0.4  # a rule's cue that the network holds less likely than this stands only inside other content
-_LIKELY = 0.44  # how likely a cue must be that only the network sees,
+_LIKELY = 0.55  # how likely a cue must be that only the network sees,
 _LIKELY_NESTED = 0.7  # where it stands inside other content,
-_LIKELY_SOURCELESS = 0.55  # where it has no source,
-_LIKELY_THIN = 0.52  # where its content is no clause: "suggested a walk", "declined to comment",
-_LIKELY_NEITHER = 0.6  # where it has neither source nor clause,
+_LIKELY_SOURCELESS = 0.6  # where it has no source,
+_LIKELY_THIN = 0.5  # where its content is no clause, "suggested a walk": of these the rules have taken none beforehand,
+_LIKELY_NEITHER = 0.65  # where it has neither source nor clause,
 _LIKELY_ADJUNCT = (
     0.8  # and where its content is a mere adjunct, "reports to the chairman", or an order, "were warned not to"
 )
 _NEVER = 2.0
 _SURE = 0.9  # confidence of the rules that ask nobody
+_DENIED = 4  # tokens before a cue in which its subject may be "no group"
+_NAMING = frozenset({"named", "nicknamed", "dubbed"})  # who names two women has said nothing of them
+_ARTICLES = frozenset({"the", "a", "an"})
+_SMALL = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.AUXILIARIES
 _MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
 _LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
@@ -115,7 +119,7 @@ def _needed(page: Page, link: "TaggedLink") -> float:
     alone = link.source[1] - link.source[0] == 1
     if alone and lower[link.source[0]] in grammar.FIRST_PERSON and page.quote_at[link.source[0]] < 0:
         return _NEVER  # the writer's own voice
-    if lower[link.source[0]] in _NOBODY:
+    if lower[link.source[0]] in _NOBODY or (alone and lower[link.source[0]] in _ARTICLES):
         return _NEVER
     if thin:
         return _LIKELY_THIN
@@ -123,12 +127,29 @@ def _needed(page: Page, link: "TaggedLink") -> float:
 
 
 def _says_nothing(page: Page, link: "TaggedLink") -> bool:
-    """Say whether the cue is no more than an article, or the content a comment that was asked for or declined."""
+    """Say whether the cue attributes nothing, whatever stands beside it, or the content is a comment that was asked for or declined."""
     words = page.tokens.lower[link.cue[0] : link.cue[1]]
-    if all(word in grammar.DETERMINERS for word in words):
+    if words[-1] in _NAMING or (_SMALL if link.source is None else grammar.DETERMINERS).issuperset(words):
+        return True
+    if link.source is None and (
+        words[-1] == "known" or words[0] in grammar.PREPOSITIONS or _is_active(page, link) or _nobody_says(page, link)
+    ):
         return True
     first, stop = link.content[-1]
     return stop - first <= _SHORT and "comment" in page.tokens.lower[first:stop] and page.quote_at[first] < 0
+
+
+def _is_active(page: Page, link: "TaggedLink") -> bool:
+    """Say whether a cue is a past form without "was" or "been": somebody "asked" there, though it was not seen who."""
+    first, stop = link.cue
+    before = page.tokens.lower[first - 1] if first else ""
+    return stop - first == 1 and before not in grammar.BE and grammar.is_past(page.tokens, first)
+
+
+def _nobody_says(page: Page, link: "TaggedLink") -> bool:
+    """Say whether a cue without a source is denied: "there is no suggestion", "no group has claimed"."""
+    first = page.sentences[page.sentence_at[link.cue[0]]].first
+    return not _NOBODY.isdisjoint(page.tokens.lower[max(first, link.cue[0] - _DENIED) : link.cue[1]])
 
 
 def _modifies(page: Page, link: "TaggedLink") -> bool:

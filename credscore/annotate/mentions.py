@@ -45,7 +45,13 @@ def _tagged(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLab
             first += 1
         if first < stop:
             label = _BODY if is_domain(words[first]) else _LABELS[kind]
-            yield _start(page, tagged, first) if label is _BODY else first, stop, label
+            while label is _PLACE and stop - first > 1 and words[stop - 1].islower():
+                stop -= 1
+            if label is _BODY:
+                first = _start(page, tagged, first)
+            elif label is _PERSON and stop - first == 1 and _surname(page, tagged, stop):
+                stop += 1
+            yield first, stop, label
         first, stop, kind = i, i + 1, tag
 
 
@@ -61,6 +67,14 @@ def _start(page: Page, tagged: "Tagged", first: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _surname(page: Page, tagged: "Tagged", i: int) -> bool:
+    """Say whether the token after a lone given name is the surname, though tagged as nothing: "Ivo Tell"."""
+    if i >= len(page.tokens) or page.sentence_at[i] != page.sentence_at[i - 1] or tagged.tag[i]:
+        return False
+    word, lower = page.tokens.words[i], page.tokens.lower[i]
+    return word[0].isupper() and not word.isupper() and not (lower in COMMON or lower in TITLES or lower in DEMONYMS)
 
 
 def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:

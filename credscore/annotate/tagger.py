@@ -64,6 +64,8 @@ class Tagged:
     """For each token the likeliest of `TAGS`."""
     hedge: Floats
     """For each token the probability that it weakens what is said."""
+    listed_hedge: Floats
+    """The same, given that it is a word of the list of hedges and that its neighbours allow it to be one."""
 
 
 def distance_buckets(reach: int) -> Ints:
@@ -117,7 +119,7 @@ class Tagger:
         n = len(page.tokens)
         place = setting(page)
         links: list[TaggedLink] = []
-        cue, outer, hedge = np.empty((3, n), np.float32)
+        cue, outer, hedge, listed_hedge = np.empty((4, n), np.float32)
         tag = np.empty(n, np.int64)
         for first, stop in pairwise(_stretches(place)):
             hidden = self.encoder(page.tokens, place, first, stop)
@@ -137,15 +139,15 @@ class Tagger:
             cue[first:stop] = of_any / (1 + of_any)
             links += _links(roles, cues, outer[first:stop].tolist(), cue[first:stop].tolist(), first)
             tag[first:stop] = scores[_TAG].argmax(axis=0)
-            hedge[first:stop] = self._hedging(hidden)
+            hedge[first:stop], listed_hedge[first:stop] = self._hedging(hidden)
         np.maximum(cue, outer, out=cue)
-        return Tagged(links=tuple(links), cue=cue, outer=outer, tag=tag, hedge=hedge)
+        return Tagged(links=tuple(links), cue=cue, outer=outer, tag=tag, hedge=hedge, listed_hedge=listed_hedge)
 
     def _hedging(self, hidden: Floats) -> Floats:
-        """Return the probability that each token weakens what is said."""
+        """Return the probability that each token weakens what is said: as any word, and as one of the list (2, token)."""
         w = self._weights
         logits = np.maximum(hidden @ w["hedge1.w"] + w["hedge1.b"], 0) @ w["hedge2.w"] + w["hedge2.b"]
-        odds: Floats = np.exp(-logits[:, 0])
+        odds: Floats = np.exp(-logits.T)
         odds += 1
         return np.reciprocal(odds)
 

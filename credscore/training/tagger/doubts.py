@@ -30,11 +30,11 @@ class _Teacher(nn.Module):
     def __init__(self, minilm: Path) -> None:
         super().__init__()
         self.enc = MiniLM(minilm)
-        self.head = nn.Sequential(Drop(0.1), nn.Linear(_WIDTH, HEDGING), nn.ReLU(), nn.Linear(HEDGING, 1))
+        self.head = nn.Sequential(Drop(0.1), nn.Linear(_WIDTH, HEDGING), nn.ReLU(), nn.Linear(HEDGING, 2))
 
     def forward(self, samples: list[Sample]) -> tuple[torch.Tensor, torch.Tensor]:
         hidden, mask = self.enc(samples)
-        return self.head(hidden)[:, :, 0], mask
+        return self.head(hidden), mask
 
 
 def cross_fit(samples: dict[str, Sample], minilm: Path, seed: int) -> dict[str, NDArray[np.float32]]:
@@ -75,5 +75,5 @@ def _fitted(samples: list[Sample], minilm: Path, seed: int) -> _Teacher:
 
 @torch.no_grad()
 def _read(teacher: _Teacher, samples: Sequence[Sample]) -> list[NDArray[np.float32]]:
-    logits = (teacher([sample])[0][0, : len(sample)] for sample in samples)
+    logits = (teacher([sample])[0][0, : len(sample), 0] for sample in samples)
     return [each.sigmoid().numpy() for each in logits]

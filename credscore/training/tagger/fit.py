@@ -220,7 +220,7 @@ def fit_hedging(network: Network, heads: Heads, epochs: int) -> None:
             optimizer.param_groups[0]["lr"] = 2e-3 * (1 - (epoch + number / len(todo)) / epochs)
             with torch.no_grad():
                 hidden, mask = network.enc(batch)
-            loss = hedging_loss(head(network.heads.drop(hidden))[:, :, 0], mask, batch)
+            loss = hedging_loss(head(network.heads.drop(hidden)), mask, batch)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

@@ -5,6 +5,7 @@ The same heads sit on the small convolutional encoder that ships and on the larg
 
 import random
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -69,7 +70,10 @@ class Sample:
     """The tag of each token, for samples whose task is names."""
     hedges: NDArray[np.float32] | None = None
     """How far each token weakens what is said, from 0 to 1, for samples whose task is hedges; None where it is only known whether any does."""
-    hedged: float = 0.0
+    hedged: float | None = None
+    """Whether the sentence has any."""
+    listed: NDArray[np.float32] | None = None
+    """How far each word of the list of hedges is one where it stands, from 0 to 1; -1 for all other words."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -90,7 +94,7 @@ class Heads(nn.Module):
         self.cue = nn.Linear(channels, 6)
         self.aux = nn.Linear(channels, 6)  # sources and contents, to teach the encoder; not shipped
         self.tag = nn.Linear(channels, len(TAGS))
-        self.hedging = nn.Sequential(nn.Linear(channels, HEDGING), nn.ReLU(), nn.Linear(HEDGING, 1))
+        self.hedging = nn.Sequential(nn.Linear(channels, HEDGING), nn.ReLU(), nn.Linear(HEDGING, 2))
         self.key = nn.Linear(channels, 4 * POINTER)
         self.query = nn.Linear(2 * channels, SLOTS * POINTER)
         self.null = nn.Linear(2 * channels, 3)
@@ -222,14 +226,22 @@ class Convolutions(nn.Module):
 
 
 def hedging_loss(logits: Tensor, mask: Tensor, samples: list[Sample]) -> Tensor:
-    """Return what is wrong with hedges: token by token where they are marked, and whether the sentence has any, by the likeliest."""
-    weak = torch.tensor([s.hedged for s in samples])
-    highest = logits.masked_fill(~mask, _FAR).logsumexp(1)
-    loss = functional.binary_cross_entropy_with_logits(highest, weak)
+    """Return what is wrong with hedges (sample, token, 2).
+
+    Of any word: token by token where they are marked, and whether the sentence has any, by the likeliest. Of a listed word: whether it hedges.
+    """
+    wrong = partial(functional.binary_cross_entropy_with_logits, reduction="none")
+    any_word, listed_word = logits.unbind(-1)
+    told = torch.tensor([s.hedged is not None for s in samples])
+    highest = any_word.masked_fill(~mask, _FAR).logsumexp(1)
+    sentence = wrong(highest, torch.tensor([s.hedged or 0.0 for s in samples])) * told
     known = torch.tensor([s.hedges is not None for s in samples])[:, None] & mask
     marks = padded([np.zeros(len(s)) if s.hedges is None else s.hedges for s in samples], torch.float32)
-    each = functional.binary_cross_entropy_with_logits(logits, marks, reduction="none") * known
-    return loss + 4 * each.sum() / (known.sum() + 1)
+    word = wrong(any_word, marks) * known
+    listed = padded([np.full(len(s), -1.0) if s.listed is None else s.listed for s in samples], torch.float32)
+    there = (listed >= 0) & mask
+    of_list = wrong(listed_word, listed.clamp(min=0)) * there
+    return sentence.sum() / (told.sum() + 1) + 4 * word.sum() / (known.sum() + 1) + of_list.sum() / (there.sum() + 1)
 
 
 class Network(nn.Module):
@@ -248,7 +260,7 @@ class Network(nn.Module):
             wrong = functional.cross_entropy(tags, padded([s.tags for s in samples]), reduction="none")
             return _NAMES * (wrong * mask).sum() / mask.sum()
         if samples[0].task == "hedges":
-            return _HEDGES * hedging_loss(self.heads.hedging(self.heads.drop(hidden))[:, :, 0], mask, samples)
+            return _HEDGES * hedging_loss(self.heads.hedging(self.heads.drop(hidden)), mask, samples)
         cue, aux = self.heads.tokens(hidden)
         there = mask.float()
         tokens = there.sum() + 1

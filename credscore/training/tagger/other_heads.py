@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from credscore.annotate.encoder import Setting, setting
 from credscore.annotate.hedges import listed
-from credscore.annotate.page import lay_out
+from credscore.annotate.page import Page, lay_out
 from credscore.annotate.tagger import TAGS
 from credscore.training.tagger.data import Row, read_rows
 from credscore.training.tagger.network import Sample
@@ -21,7 +21,9 @@ _NO_GAP_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "
 _NO_GAP_AFTER = frozenset(["(", "[", "$", "£", "“"])
 _FIRST_PARAGRAPH = 16  # what `setting` adds in a text's first paragraph
 _TAUGHT = 0.5  # how much of a mark is the teacher's
-_PLAIN = 0.12  # of the news sentences without a listed hedge, so many are shown
+_NEWS = 400  # articles drawn for each epoch, and
+_LONGEST = 4000  # characters read of each
+_CUT = 0.4  # of the sentences, so many down to a few words, as people write them to try a tool
 _HELD_OUT = 10  # one row in so many is kept for choosing
 
 
@@ -39,7 +41,8 @@ class Heads:
             if not held_out(row)
         ]  # fmt: skip
         self.hedges = marked_for_hedges(data)
-        self.news = [row["text"] for row in read_rows(data / "attribution/polnear_train.jsonl.gz")]
+        news = [read_rows(data / f"{name}.jsonl.gz") for name in ("attribution/polnear_train", "articles/train")]
+        self.news = [row["text"][:_LONGEST] for rows in news for row in rows]
         self.doubts = doubts or {}
         self.rng = random.Random(seed)
 
@@ -48,7 +51,7 @@ class Heads:
         rng = self.rng
         made = [self._named(row) for row in self.names]
         made += [self._hedged(row) for row in rng.sample(self.hedges, len(self.hedges) // 2)]
-        made += [sample for text in rng.sample(self.news, len(self.news) // 5) for sample in self._listed(text)]
+        made += [sample for text in rng.sample(self.news, _NEWS) for sample in self._listed(text)]
         return [sample for sample in made if sample is not None and len(sample)]
 
     def _named(self, row: Row) -> Sample | None:
@@ -72,29 +75,29 @@ class Heads:
         sample = hedged_sentence(row)
         sample.place = self._place(sample.place)
         doubts = self.doubts.get(row["id"])
-        if doubts is not None and len(doubts):
+        if doubts is not None and len(doubts) and sample.hedged is not None:
             if sample.hedges is not None:
                 sample.hedges = (1 - _TAUGHT) * sample.hedges + _TAUGHT * doubts
             sample.hedged = (1 - _TAUGHT) * sample.hedged + _TAUGHT * float(doubts.max())
         return sample
 
     def _listed(self, text: str) -> Iterator[Sample]:
-        """Yield sentences of a news article, their hedges marked by the list; of those without any, a few."""
+        """Yield the sentences of a news article with listed hedges, every one of which is taken at its word; some cut short."""
         page = lay_out(text)
-        place, t = setting(page), page.tokens
-        marks = np.zeros(len(t), np.float32)
-        for match in listed(page):
-            marks[match.first : match.stop] = 1
+        place, t, doubts = setting(page), page.tokens, of_list(page, None)
         for s in page.sentences:
-            hedged = bool(marks[s.first : s.stop].any())
-            if s.prose and (hedged or self.rng.random() < _PLAIN):
+            hits = np.flatnonzero(doubts[s.first : s.stop] > 0)
+            if s.prose and len(hits):
+                first, stop = s.first, s.stop
+                if self.rng.random() < _CUT:
+                    at = first + int(hits[0])
+                    first, stop = max(first, at - self.rng.randint(1, 6)), min(stop, at + self.rng.randint(2, 9))
                 yield Sample(
-                    words=t.words[s.first : s.stop],
-                    lower=t.lower[s.first : s.stop],
-                    place=place.part(s.first, s.stop),
+                    words=t.words[first:stop],
+                    lower=t.lower[first:stop],
+                    place=self._place(place.part(first, stop)),
                     task="hedges",
-                    hedges=marks[s.first : s.stop],
-                    hedged=float(hedged),
+                    listed=doubts[first:stop],
                 )
 
     def _place(self, place: Setting) -> Setting:
@@ -119,7 +122,22 @@ def hedged_sentence(row: Row) -> Sample:
         for start, end in cues:
             first, stop = page.tokens.range(start, end)
             marks[first:stop] = 1
-    return Sample.of(page.tokens, setting(page), task="hedges", hedges=marks, hedged=float(row["hedged"]))
+    return Sample.of(
+        page.tokens,
+        setting(page),
+        task="hedges",
+        hedges=marks,
+        hedged=float(row["hedged"]),
+        listed=None if marks is None else of_list(page, marks),
+    )
+
+
+def of_list(page: Page, marks: NDArray[np.float32] | None) -> NDArray[np.float32]:
+    """Return for each token -1, or, where a listed hedge stands, how far it is marked as one: wholly, where there are no marks."""
+    found = np.full(len(page.tokens), -1, np.float32)
+    for match in listed(page):
+        found[match.first : match.stop] = 1 if marks is None else marks[match.first : match.stop].max()
+    return found
 
 
 def joined(tokens: list[str], *, spaced: bool) -> tuple[str, list[int]]:
