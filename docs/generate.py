@@ -57,7 +57,16 @@ RESULTS = (
         "credscore.annotate.annotated",
         (
             *("Attribution", "Chain", "Source", "Hedge", "Mention", "Quote", "Link", "Furniture", "Sentence"),
-            *("AttributionKind", "SourceType", "Identified", "HedgeKind", "HedgeRole", "MentionLabel", "FurnitureKind"),
+            *(
+                "AttributionKind",
+                "SourceType",
+                "Identified",
+                "LinkKind",
+                "HedgeKind",
+                "HedgeRole",
+                "MentionLabel",
+                "FurnitureKind",
+            ),
         ),
     ),
     ("credscore.adapters.csvfile", ("ScoredFile",)),

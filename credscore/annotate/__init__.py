@@ -13,7 +13,7 @@ from credscore.annotate.chains import find_chains
 from credscore.annotate.hedges import find_hedges, find_overclaims
 from credscore.annotate.language import find_language
 from credscore.annotate.links import find_links
-from credscore.annotate.linktargets import sort_links
+from credscore.annotate.linktargets import with_kinds
 from credscore.annotate.markup import Visible, read_html
 from credscore.annotate.mentions import find_mentions
 from credscore.annotate.page import lay_out
@@ -46,7 +46,6 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     overclaims = find_overclaims(page)
     sources = collect(page, attributions)
     tokens = page.tokens
-    links = find_links(page.text) if visible is None else visible.links
     annotated = Annotated(
         article=article,
         text=page.text,
@@ -57,7 +56,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         attributions=attributions,
         chains=find_chains(article, attributions, sources),
         sources=sources,
-        links=sort_links(article, links) if links else (),
+        links=with_kinds(article, find_links(page.text) if visible is None else visible.links),
         hedges=find_hedges(page, attributions, overclaims, tagged),
         overclaims=overclaims,
         mentions=mentions,

@@ -62,9 +62,9 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
         ends.update(dict.fromkeys(range(first + 1, stop), stop))
     for draft in drafts:
         if draft.source is not None:
-            first, last = draft.source
-            end = ends.get(last, last)
-            if not last <= draft.cue[0] < end:
+            first, stop = draft.source
+            end = ends.get(stop, stop)
+            if not stop <= draft.cue[0] < end:
                 draft.source = first, end
 
 

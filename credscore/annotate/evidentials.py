@@ -34,7 +34,7 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
     if any(grammar.is_negated(lower[j]) for j in range(start, i)):
         return None
     agent, after = None, i + 1
-    if be and after < b and lower[after] == "by":
+    if (be or word in _OF) and after < b and lower[after] == "by":
         ends = {"to", "that", "of"} if word in _OF else {"to", "that"}
         agent = grammar.noun_phrase_after(tokens, after + 1, b, stop_at=lambda j: lower[j] in ends)
         if agent is None:
@@ -50,13 +50,20 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
         return _impersonal(page, start, i, a, agent, after, b) if joint == "that" else None
     if joint != ("of" if word in _OF else "to") or after + 1 >= b:
         return None
-    if not be and not (word in _REDUCED and lower[after + 1] in {"be", "have"} and previous[:1].isalnum()):
+    if (
+        not be
+        and agent is None
+        and not (word in _REDUCED and lower[after + 1] in {"be", "have"} and previous[:1].isalnum())
+    ):
         return None
     if not be:
         start = i
     subject = grammar.noun_phrase_before(tokens, grammar.subject_end(tokens, start, a), a)
     cue = (start, i + 1) if agent else (start, after + 1)
-    predicate = (after + 1, clause_end(page, after + 1, b))
+    stop = clause_end(page, after + 1, b)
+    if agent is not None and not be:  # "Ortiz, accused by the board of fraud, resigned"
+        stop = next((j for j in range(after + 1, stop) if lower[j] == ","), stop)
+    predicate = (after + 1, stop)
     content = [predicate] if subject is None or word == "accused" else [subject, predicate]
     return Draft(source=agent, cue=cue, content=content, agentless=agent is None, exact=True)
 

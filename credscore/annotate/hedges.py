@@ -19,15 +19,19 @@ from credscore.spans import Span
 if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged
 
-_SURE = 0.18  # how likely a word that no list names must be to be a hedge
-_MODAL, _LISTED = 0.15, 0.4  # and words of the list: "may", which tells as often what is allowed; others
-_PLAIN = 0.6  # strength: what weakens more does so wherever it stands
-_AGAIN = 0.5  # and one that no list names in a sentence that has a hedge already
+_MODAL, _LISTED = (
+    0.15,
+    0.4,
+)  # how likely a word of the list must be to hedge: "may", which also tells what is allowed; others
+_PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
+_UNLISTED = 0.18  # how likely a word must be that no list names,
+_UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
-_FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.COORDINATORS | grammar.RELATIVES
+_FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.AUXILIARIES | grammar.COORDINATORS | grammar.RELATIVES
 _NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
 _QUESTIONS = (("whether",), ("if",))
+_CHARGES = frozenset({"accused", "suspected"})
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = frozenset(
     {"the", "a", "his", "her", "its", "their", "our", "my", "your", "all", "no", "'s", "of", "with"}
@@ -76,32 +80,37 @@ def find_hedges(
     likely: list[float] = tagged.listed_hedge.tolist()
     for match in _HEDGES.find(page.tokens):
         first, stop = match.first, match.stop
-        free = not taken[first] and max(likely[first:stop]) >= _needed(match.entry)
-        if _is_hedge(page, match):
-            if not free:
-                continue
+        likely_enough = max(likely[first:stop]) >= _needed(match.entry)
+        if not taken[first] and likely_enough and _is_hedge(page, match):
             found.append(_caution(page, first, stop, match.entry.kind, match.entry.strength))
         taken[first:stop] = b"\1" * (stop - first)
-    for first, stop in _unlisted(
-        page, tagged, taken, {page.sentence_at[page.tokens.range(h.span.start, h.span.end)[0]] for h in found}
-    ):
+    for first, stop in _unlisted(page, tagged, taken, _doubtful(page, attributions, found)):
         found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
     return tuple(sorted(found, key=lambda hedge: hedge.span))
 
 
-def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, hedged: set[int]) -> Iterator[Range]:
-    """Yield the hedges that only the network sees: of a sentence the likeliest, and others only where it is surer than not.
-
-    `hedged` are the sentences that have a hedge already: one that says twice how unsure it is is rarer than one that says so once.
-    """
+def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearray) -> Iterator[Range]:
+    """Yield the hedges that only the network sees: of a sentence the likeliest, and others only where it is surer than not."""
     odds: list[float] = tagged.hedge.tolist()
-    runs = _runs([i for i in (tagged.hedge >= _SURE).nonzero()[0].tolist() if page.tokens.is_word[i]])
+    runs = _runs([i for i in (tagged.hedge >= _UNLISTED).nonzero()[0].tolist() if page.tokens.is_word[i]])
     free = [(a, b) for a, b in runs if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
-        sentence = page.sentence_at[first]
-        if sentence not in hedged or max(odds[first:stop]) >= _AGAIN:
-            hedged.add(sentence)
+        if max(odds[first:stop]) >= _UNLISTED_AGAIN or not any(doubtful[first:stop]):
+            sentence = page.sentences[page.sentence_at[first]]
+            doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
             yield first, stop
+
+
+def _doubtful(page: Page, attributions: Sequence[Attribution], found: Sequence[Hedge]) -> bytearray:
+    """Return a mark for each token that is seldom a hedge nobody lists: in a sentence that has one already, in a cue, in a source."""
+    marks = bytearray(len(page.tokens))
+    spans = [span for a in attributions for span in (a.cue, a.source) if span is not None]
+    for first, stop in (page.tokens.range(span.start, span.end) for span in spans):
+        marks[first:stop] = b"\1" * (stop - first)
+    for hedge in found:
+        sentence = page.sentences[page.sentence_at[page.tokens.range(hedge.span.start, hedge.span.end)[0]]]
+        marks[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
+    return marks
 
 
 def _asked(page: Page, attributions: Sequence[Attribution]) -> Iterator[Span]:
@@ -199,7 +208,7 @@ def _is_passive(page: Page, attribution: Attribution) -> bool:
     if attribution.source is None or attribution.cue.end > attribution.source.start:
         return False
     words = attribution.cue.of(page.text).lower().split()
-    return words[0] in grammar.BE and words[-1] != "accused"
+    return words[0] in grammar.BE and words[-1] not in _CHARGES
 
 
 def _is_hedge(page: Page, match: Match[_Entry]) -> bool:

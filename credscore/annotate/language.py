@@ -22,7 +22,7 @@ def _function_words() -> dict[str, list[str]]:
 
 
 def find_language(tokens: Tokens) -> str:
-    """Return the ISO 639-1 code of the language, or "und" where none of those known fits.
+    """Return the ISO 639-1 code of the language that most words of the text fit, or "und" where none of those known does.
 
     >>> from credscore.annotate.tokens import tokenise
     >>> find_language(tokenise("The council will meet on Tuesday and vote on the plan.")), find_language(tokenise("milk, eggs, 2 lemons"))

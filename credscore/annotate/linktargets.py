@@ -4,11 +4,11 @@ Told from the address alone, offline; the page at its end is not looked at. A li
 the ruling itself is not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from credscore.annotate.annotated import Link, LinkKind
 from credscore.article import Article
@@ -20,50 +20,40 @@ if TYPE_CHECKING:
 _OUTLETS = frozenset({"news", "state", "satire", "aggregator"})
 
 
-def sort_links(article: Article, links: Iterable[Link]) -> tuple[Link, ...]:
+def with_kinds(article: Article, links: Iterable[Link]) -> tuple[Link, ...]:
     """Return the links of an article, each with what it leads to."""
-    own = _site(article.url) or _site(article.outlet)
-    return tuple(replace(link, kind=_kind(link.target, article.url, own)) for link in links)
+    links = tuple(links)
+    own = (_site(article.url) or _site(article.outlet)) if links else None
+    return tuple(replace(link, kind=_kind(link.target, own)) for link in links)
 
 
-def _kind(target: str, page: str | None, own: str | None) -> LinkKind:
+def _kind(target: str, own: str | None) -> LinkKind:
     try:
-        relative = not urlsplit(target).scheme and not target.startswith(("//", "www."))
-        at = urlsplit(
-            urljoin(page or "", target) if relative else target if "://" in target else f"https://{target.lstrip('/')}"
-        )
-        host = (at.hostname or "").removeprefix("www.")
+        at = urlsplit(f"https://{target}" if target.startswith("www.") else target)
+        host = at.hostname or ""
     except ValueError:  # an address that no browser could open
         return LinkKind.OTHER
-    if relative:
+    if not at.scheme and not host:
         return LinkKind.OWN
-    if at.scheme not in ("http", "https") or "." not in host:
+    if at.scheme not in ("", "http", "https") or "." not in host:
         return LinkKind.OTHER
     if own is not None and _site(target) == own:
         return LinkKind.OWN
     if at.path.rsplit(".", 1)[-1].lower() in _words("files"):
         return LinkKind.DOCUMENT
-    ends = frozenset(_ends(host))
+    labels = host.rstrip(".").split(".")
+    ends = [".".join(labels[first:]) for first in range(len(labels))]
     if not _words("social").isdisjoint(ends):
         return LinkKind.SOCIAL
-    if not _words("documents").isdisjoint(ends) or _is_public(host):
+    if not _words("documents").isdisjoint(ends) or _is_public(labels):
         return LinkKind.DOCUMENT
     return LinkKind.OUTLET if _resolved(target).kind in _OUTLETS else LinkKind.OTHER
 
 
-def _ends(host: str) -> Iterator[str]:
-    """Yield a host and every host that it lies under: a.b.example, b.example, example."""
-    labels = host.lower().split(".")
-    for first in range(len(labels)):
-        yield ".".join(labels[first:])
-
-
-def _is_public(host: str) -> bool:
-    """Say whether a host is a public body's: its last part says so, or the one before the country's."""
-    public = _words("public")
-    labels = host.lower().split(".")
-    pairs = {labels[-1], ".".join(labels[-2:])} | ({labels[-2]} if len(labels[-1]) == 2 else set())
-    return not public.isdisjoint(pairs)
+def _is_public(labels: Sequence[str]) -> bool:
+    """Say whether a host is a public body's: its last part says so, or the one before the country's: whitehouse.gov, gov.uk."""
+    national = len(labels[-1]) == 2 and labels[-2] in _words("public_below_country")
+    return national or not _words("public").isdisjoint([labels[-1], ".".join(labels[-2:])])
 
 
 def _site(address: str | None) -> str | None:

@@ -6,7 +6,7 @@ Everything downstream reads these; nothing tokenises again. Offsets are code poi
 import re
 from bisect import bisect_left
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import itemgetter, not_
 
@@ -41,7 +41,7 @@ _FOLD = str.maketrans("’‐‑", "'--", _SOFT)
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text as three columns of equal length."""
+    """The tokens of a text in columns of equal length, and where each word stands."""
 
     starts: tuple[int, ...]
     """Where each token begins, in code points."""
@@ -54,7 +54,7 @@ class Tokens:
 
     is_word: tuple[bool, ...]
     """Whether each token is a word or a number, as against a punctuation mark."""
-    places: dict[str, list[int]]
+    places: dict[str, list[int]] = field(repr=False, compare=False)
     """Where each different token of `lower` stands, in order: what looks for listed words need not go through the text."""
 
     def __len__(self) -> int:

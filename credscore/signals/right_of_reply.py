@@ -62,7 +62,7 @@ def _accused(annotated: Annotated, word: Span) -> set[str]:
     after = [m.canonical for m in names if 0 <= m.span.start - word.end <= _NEAR]
     before = [m.canonical for m in names if 0 <= word.start - m.span.end <= _NEAR]
     passive = word.of(annotated.text).lower().split()[-1] in {"of", "with"}
-    order = [*before[::-1], *after] if passive else [*after, *before[::-1]]
+    order = before[::-1] if passive else [*after, *before[::-1]]
     return set(order[:1])
 
 

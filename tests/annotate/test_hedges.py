@@ -105,3 +105,17 @@ def test_hedges_that_a_word_list_alone_misses() -> None:
         "There have been reports of",
         "could",
     ]
+
+
+def test_one_that_no_list_names_is_not_added_to_a_sentence_that_has_a_hedge() -> None:
+    for text in ("Perhaps the eels will come back.", "There is a possibility of frost.", "The likely lads came last."):
+        assert len(credscore.annotate(text).hedges) <= 1
+
+
+def test_who_asks_whether_has_not_weakened_a_claim() -> None:
+    assert not credscore.annotate("She asked whether the bridge would open.").hedges
+
+
+def test_who_is_accused_by_somebody_is_not_accused_vaguely() -> None:
+    for charge in ("accused", "suspected"):
+        assert not credscore.annotate(f"Mr Hale was {charge} by prosecutors of hiding two payments.").hedges

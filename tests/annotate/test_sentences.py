@@ -100,3 +100,9 @@ def test_every_token_stands_in_one_sentence() -> None:
     found = credscore.annotate(WRAPPED)
     assert [s.first for s in found.sentences] == [0, *(s.stop for s in found.sentences[:-1])]
     assert found.sentences[-1].stop == len(found.tokens)
+
+
+@pytest.mark.parametrize(("words", "lengths"), [(400, [400]), (401, [400, 1]), (801, [400, 400, 1])])
+def test_what_never_ends_is_cut(words: int, lengths: list[int]) -> None:
+    text = " ".join(["fish"] * words)
+    assert [s.stop - s.first for s in credscore.annotate(text).sentences] == lengths

@@ -76,6 +76,8 @@ def test_every_signal_is_accounted_for():
     }
     assert told >= {r.signal.replace("_", " ") for r in given_score.readings}
     assert unassessed(given_score) == (("links", "plain text carries no links"),)
+    two = [Reading(signal=name, value=None, absent="no prose", unit="words") for name in ("x_y", "z")]
+    assert unassessed(abstention("why", *two)) == (("x y, z", "no prose"),)
     assert measured(abstention("why", Reading(signal="x_y", value=2.0, absent=None, unit="words"))) == (
         ("x y", "2 (words)"),
     )

@@ -380,7 +380,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument(
-        "--epochs", type=int, nargs=5, default=(4, 16, 0, 22, 26), metavar="N", help="of the same stages"
+        "--epochs", type=int, nargs=4, default=(4, 16, 22, 26), metavar="N", help="of teacher, first, wide, student"
     )
     parser.add_argument("--threshold", type=float, nargs=2, default=(0.44, 0.6), metavar="P")
     args = parser.parse_args()
@@ -398,36 +398,35 @@ def main() -> None:
     if not kept.exists():
         np.save(kept, word_vectors(words, args.minilm))
     vectors = np.load(kept)
-    kept = work / "silver.pkl"  # our own, written below
+    silver_file, doubts_file = work / "silver.pkl", work / "doubts.pkl"  # our own, written below
 
-    def made(name: str, channels: int) -> Network:
-        torch.manual_seed(args.seed + len(name))
+    def made(number: int, channels: int) -> Network:
+        torch.manual_seed(args.seed + number)
         return Network(Convolutions(words, vectors, channels=channels, steps=STEPS), channels)
 
     def corpus(size: int = 400) -> Corpus:
         return Corpus(data, args.seed, size, Heads(data, args.seed, doubts))
 
-    def pace(rate: float, number: int) -> Pace:
-        return Pace(rate=rate, budget=3000, epochs=args.epochs[number], minutes=args.minutes[number], decay=0.998)
+    def pace(rate: float, epochs: int, minutes: float) -> Pace:
+        return Pace(rate=rate, budget=3000, epochs=epochs, minutes=minutes, decay=0.998)
 
-    taught = work / "doubts.pkl"  # our own, written here
-    if not taught.exists():
+    if not doubts_file.exists():
         marked = {row["id"]: hedged_sentence(row) for row in marked_for_hedges(data) if row["domain"] == "wikipedia"}
         marked = {name: sample for name, sample in marked.items() if len(sample)}
-        taught.write_bytes(pickle.dumps(cross_fit(marked, args.minilm, args.seed)))
-    doubts = pickle.loads(taught.read_bytes())
-    if not kept.exists():
+        doubts_file.write_bytes(pickle.dumps(cross_fit(marked, args.minilm, args.seed)))
+    doubts = pickle.loads(doubts_file.read_bytes())
+    if not silver_file.exists():
         torch.manual_seed(args.seed)
         slow = Pace(rate=1.2e-4, budget=1400, epochs=args.epochs[0], minutes=args.minutes[0], decay=0.995)
         teacher = stage(Network(MiniLM(args.minilm), 384), work / "teacher", corpus(320), [], slow)
-        first = stage(made("first", WIDE), work / "first", corpus(), [], pace(2e-3, 1))
-        kept.write_bytes(pickle.dumps(label([teacher, first], plain_articles(data, 5), args.minutes[2])))
-    silver = pickle.loads(kept.read_bytes())
-    wide = stage(made("wide", WIDE), work / "wide", corpus(), silver, pace(2e-3, 3))
+        first = stage(made(1, WIDE), work / "first", corpus(), [], pace(2e-3, args.epochs[1], args.minutes[1]))
+        silver_file.write_bytes(pickle.dumps(label([teacher, first], plain_articles(data, 5), args.minutes[2])))
+    silver = pickle.loads(silver_file.read_bytes())
+    wide = stage(made(2, WIDE), work / "wide", corpus(), silver, pace(2e-3, args.epochs[2], args.minutes[3]))
     shown = corpus()
     seen = batches(shown.epoch(), 3000, shown.rng)[:40]
-    fitted = pruned(wide, made("student", CHANNELS), seen)
-    fitted = stage(fitted, work / "student", shown, silver, pace(1.5e-3, 4))
+    fitted = pruned(wide, made(3, CHANNELS), seen)
+    fitted = stage(fitted, work / "student", shown, silver, pace(1.5e-3, args.epochs[3], args.minutes[4]))
     fit_hedging(fitted, shown.heads, 12)
     export(fitted, words, args.out, threshold=args.threshold[0], nested_threshold=args.threshold[1])
 

@@ -35,7 +35,7 @@ def held_out(row: Row) -> bool:
 class Heads:
     """The marked sentences, made anew for every epoch."""
 
-    def __init__(self, data: Path, seed: int, doubts: Mapping[str, NDArray[np.float32]] | None = None) -> None:
+    def __init__(self, data: Path, seed: int, doubts: Mapping[str, NDArray[np.float32]]) -> None:
         self.names = [
             row for name in ("ewt_train", "newswire_train") for row in read_rows(data / f"ner/{name}.jsonl.gz")
             if not held_out(row)
@@ -43,7 +43,7 @@ class Heads:
         self.hedges = marked_for_hedges(data)
         news = [read_rows(data / f"{name}.jsonl.gz") for name in ("attribution/polnear_train", "articles/train")]
         self.news = [row["text"][:_LONGEST] for rows in news for row in rows]
-        self.doubts = doubts or {}
+        self.doubts = doubts
         self.rng = random.Random(seed)
 
     def epoch(self) -> list[Sample]:
@@ -75,18 +75,18 @@ class Heads:
         sample = hedged_sentence(row)
         sample.place = self._place(sample.place)
         doubts = self.doubts.get(row["id"])
-        if doubts is not None and len(doubts) and sample.hedged is not None:
+        if doubts is not None:
             if sample.hedges is not None:
                 sample.hedges = (1 - _TAUGHT) * sample.hedges + _TAUGHT * doubts
-            sample.hedged = (1 - _TAUGHT) * sample.hedged + _TAUGHT * float(doubts.max())
+            sample.hedged = (1 - _TAUGHT) * float(row["hedged"]) + _TAUGHT * float(doubts.max())
         return sample
 
     def _listed(self, text: str) -> Iterator[Sample]:
         """Yield the sentences of a news article with listed hedges, every one of which is taken at its word; some cut short."""
         page = lay_out(text)
-        place, t, doubts = setting(page), page.tokens, of_list(page, None)
+        place, t, found = setting(page), page.tokens, of_list(page, None)
         for s in page.sentences:
-            hits = np.flatnonzero(doubts[s.first : s.stop] > 0)
+            hits = np.flatnonzero(found[s.first : s.stop] > 0)
             if s.prose and len(hits):
                 first, stop = s.first, s.stop
                 if self.rng.random() < _CUT:
@@ -97,7 +97,7 @@ class Heads:
                     lower=t.lower[first:stop],
                     place=self._place(place.part(first, stop)),
                     task="hedges",
-                    listed=doubts[first:stop],
+                    listed=found[first:stop],
                 )
 
     def _place(self, place: Setting) -> Setting:

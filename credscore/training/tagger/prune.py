@@ -1,7 +1,7 @@
 """Fewer channels: those of a trained network that matter least are taken out, and the rest is trained on.
 
-What a channel matters is how much the loss would move if it fell silent, to first order: activation times gradient, summed over tokens and
-layers (Molchanov et al., "Pruning Convolutional Neural Networks for Resource Efficient Inference", 2017).
+What a channel matters is how much the loss on attributions would move if it fell silent on its way into a layer, to first order: activation
+times gradient, summed over tokens and layers (Molchanov et al., "Pruning Convolutional Neural Networks for Resource Efficient Inference", 2017).
 """
 
 import torch
@@ -10,12 +10,12 @@ from torch import Tensor, nn
 from credscore.training.tagger.network import Convolutions, Network, Sample
 
 
-def pruned(network: Network, smaller: Network, samples: list[list[Sample]]) -> Network:
-    """Return `smaller`, a network alike but with fewer channels, filled from `network`; `samples` are the batches that importance is told from."""
+def pruned(network: Network, smaller: Network, batches: list[list[Sample]]) -> Network:
+    """Return `smaller`, a network alike but with fewer channels, filled from `network`; from `batches` it is told which matter."""
     assert isinstance(network.enc, Convolutions)
     assert isinstance(smaller.enc, Convolutions)
     old, new = network.enc.struct.embedding_dim, smaller.enc.struct.embedding_dim
-    keep = _importance(network, samples, old).argsort(descending=True)[:new].sort().values
+    keep = _importance(network, batches, old).argsort(descending=True)[:new].sort().values
     state = {}
     for name, tensor in network.state_dict().items():
         wanted = smaller.state_dict()[name].shape
@@ -27,7 +27,7 @@ def pruned(network: Network, smaller: Network, samples: list[list[Sample]]) -> N
     return smaller
 
 
-def _importance(network: Network, samples: list[list[Sample]], channels: int) -> Tensor:
+def _importance(network: Network, batches: list[list[Sample]], channels: int) -> Tensor:
     """Return what each channel matters."""
     seen: list[Tensor] = []
 
@@ -39,7 +39,7 @@ def _importance(network: Network, samples: list[list[Sample]], channels: int) ->
     handles = [layer.register_forward_hook(note) for layer in network.enc.conv]
     total = torch.zeros(channels)
     network.eval()
-    for batch in samples:
+    for batch in batches:
         seen.clear()
         network.zero_grad()
         network.loss(batch).backward()  # type: ignore[no-untyped-call]
