@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _DOUBTED = 0.4  # a rule's cue that the network holds less likely than this stands only inside other content
 _LIKELY = 0.55  # how likely a cue must be that only the network sees,
-_LIKELY_NESTED = 0.7  # where it stands inside other content,
 _LIKELY_SOURCELESS = 0.6  # where it has no source,
 _LIKELY_THIN = 0.5  # where its content is no clause, "suggested a walk": of these the rules have taken none beforehand,
 _LIKELY_NEITHER = 0.65  # where it has neither source nor clause,
@@ -127,7 +126,7 @@ def _needed(page: Page, link: "TaggedLink") -> float:
         return _NEVER
     if thin:
         return _LIKELY_THIN
-    return _LIKELY_NESTED if link.nested else _LIKELY
+    return _LIKELY
 
 
 def _says_nothing(page: Page, link: "TaggedLink") -> bool:

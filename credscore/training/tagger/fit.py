@@ -382,7 +382,7 @@ def main() -> None:
     parser.add_argument(
         "--epochs", type=int, nargs=4, default=(4, 16, 22, 26), metavar="N", help="of teacher, first, wide, student"
     )
-    parser.add_argument("--threshold", type=float, nargs=2, default=(0.44, 0.6), metavar="P")
+    parser.add_argument("--threshold", type=float, nargs=2, default=(0.44, 0.8), metavar="P")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(1)
