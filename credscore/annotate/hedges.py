@@ -19,12 +19,10 @@ from credscore.spans import Span
 if TYPE_CHECKING:
     from credscore.annotate.tagger import Tagged
 
-_MODAL, _LISTED = (
-    0.15,
-    0.4,
-)  # how likely a word of the list must be to hedge: "may", which also tells what is allowed; others
+_LISTED = 0.4  # how likely a word of the list must be to hedge,
+_MODAL = 0.15  # and "may", which tells as often what is allowed
 _PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
-_UNLISTED = 0.18  # how likely a word must be that no list names,
+_UNLISTED = 0.14  # how likely a word must be that no list names,
 _UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
@@ -95,7 +93,8 @@ def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearra
     runs = _runs([i for i in (tagged.hedge >= _UNLISTED).nonzero()[0].tolist() if page.tokens.is_word[i]])
     free = [(a, b) for a, b in runs if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
-        if max(odds[first:stop]) >= _UNLISTED_AGAIN or not any(doubtful[first:stop]):
+        likely = max(odds[first:stop]) >= _UNLISTED_AGAIN
+        if likely or not (any(doubtful[first:stop]) or _is_bare_plural(page, first, stop)):
             sentence = page.sentences[page.sentence_at[first]]
             doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
             yield first, stop
@@ -162,6 +161,12 @@ def _says_something(page: Page, first: int, stop: int) -> bool:
         word in _AMOUNTS or not (word in _FUNCTION or word in grammar.PREPOSITIONS or word in grammar.PRONOUNS)
         for word in page.tokens.lower[first:stop]
     )
+
+
+def _is_bare_plural(page: Page, first: int, stop: int) -> bool:
+    """Say whether the words are one plural, "fighters", that is not among those who are nobody in particular, "critics"."""
+    word = page.tokens.lower[first]
+    return stop - first == 1 and word.endswith("s") and word not in _VAGUE
 
 
 def _kind(words: Sequence[str]) -> HedgeKind:

@@ -119,3 +119,8 @@ def test_who_asks_whether_has_not_weakened_a_claim() -> None:
 def test_who_is_accused_by_somebody_is_not_accused_vaguely() -> None:
     for charge in ("accused", "suspected"):
         assert not credscore.annotate(f"Mr Hale was {charge} by prosecutors of hiding two payments.").hedges
+
+
+def test_a_plural_alone_is_a_hedge_only_where_it_names_nobody_in_particular() -> None:
+    text = "The drones were bought by fighters in the hills and flown by night over the river."
+    assert "fighters" not in [h.span.of(text) for h in credscore.annotate(text).hedges]
