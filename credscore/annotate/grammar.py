@@ -173,6 +173,7 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
     i = stop
     while i > floor:
         word = lower[i - 1]
+        # Most words bound nothing: whatever the checks below look for must be let through here.
         if word not in _MAY_BOUND and not word.endswith("ed") and word not in _IRREGULAR_PAST:
             i -= 1
             continue

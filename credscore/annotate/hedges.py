@@ -13,6 +13,7 @@ from credscore.annotate.annotated import Attribution, AttributionKind, Hedge, He
 from credscore.annotate.contents import clause_end
 from credscore.annotate.page import Page, Range
 from credscore.annotate.phrases import Match, Phrases
+from credscore.annotate.tokens import runs
 from credscore.resources import lexicon
 from credscore.spans import Span
 
@@ -26,7 +27,10 @@ _UNLISTED = 0.14  # how likely a word must be that no list names,
 _UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
-_FUNCTION = grammar.DETERMINERS | grammar.FINITE | grammar.AUXILIARIES | grammar.COORDINATORS | grammar.RELATIVES
+_FUNCTION = (
+    grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.PRONOUNS | grammar.RELATIVES
+    | grammar.FINITE | grammar.AUXILIARIES | grammar.COORDINATORS
+)  # fmt: skip
 _NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
 _QUESTIONS = (("whether",), ("if",))
 _CHARGES = frozenset({"accused", "suspected"})
@@ -67,8 +71,8 @@ def find_hedges(
 ) -> tuple[Hedge, ...]:
     """Return the hedges of the page in order: agentless evidentials, vague attributions, and the words of caution.
 
-    A word of the list is a hedge where its neighbours allow it and the network does not think otherwise; what the network is sure of is
-    one without the list.
+    A word of the list is a hedge where its neighbours allow it and the network does not think otherwise; what the network thinks
+    likely enough is one without the list.
     """
     found = [hedge for hedge in (_vague(page, a) for a in attributions) if hedge is not None]
     taken = bytearray(len(page.tokens))
@@ -90,8 +94,8 @@ def find_hedges(
 def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearray) -> Iterator[Range]:
     """Yield the hedges that only the network sees: of a sentence the likeliest, and others only where it is surer than not."""
     odds: list[float] = tagged.hedge.tolist()
-    runs = _runs([i for i in (tagged.hedge >= _UNLISTED).nonzero()[0].tolist() if page.tokens.is_word[i]])
-    free = [(a, b) for a, b in runs if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
+    seen = runs([i for i in (tagged.hedge >= _UNLISTED).nonzero()[0].tolist() if page.tokens.is_word[i]])
+    free = [(a, b) for a, b in seen if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
         likely = max(odds[first:stop]) >= _UNLISTED_AGAIN
         if likely or not (any(doubtful[first:stop]) or _is_bare_plural(page, first, stop)):
@@ -142,25 +146,11 @@ def _caution(page: Page, first: int, stop: int, kind: HedgeKind, strength: float
     )
 
 
-def _runs(tokens: Sequence[int]) -> list[Range]:
-    """Return the tokens, given in order, as runs."""
-    runs: list[Range] = []
-    for i in tokens:
-        if runs and runs[-1][1] == i:
-            runs[-1] = (runs[-1][0], i + 1)
-        else:
-            runs.append((i, i + 1))
-    return runs
-
-
 def _says_something(page: Page, first: int, stop: int) -> bool:
     """Say whether any of the tokens is more than a function word; an amount is, and "certain" where it is no verdict."""
     if page.tokens.lower[first] == "certain" and first and page.tokens.lower[first - 1] in grammar.BE:
         return False
-    return any(
-        word in _AMOUNTS or not (word in _FUNCTION or word in grammar.PREPOSITIONS or word in grammar.PRONOUNS)
-        for word in page.tokens.lower[first:stop]
-    )
+    return any(word in _AMOUNTS or word not in _FUNCTION for word in page.tokens.lower[first:stop])
 
 
 def _is_bare_plural(page: Page, first: int, stop: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
 from credscore.annotate.annotated import Furniture, Sentence
 from credscore.annotate.tokens import INVISIBLE, Tokens
@@ -87,6 +87,11 @@ def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequen
                 start = i + 1
         first = stop
     return tuple(sentences)
+
+
+def sentence_of_each(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Return for each token the index of its sentence."""
+    return tuple(chain.from_iterable(repeat(number, s.stop - s.first) for number, s in enumerate(sentences)))
 
 
 def _add(sentences: list[Sentence], tokens: Tokens, first: int, stop: int, paragraph: int, *, prose: bool) -> None:

@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, repeat
 
 from credscore.annotate.annotated import Furniture, Quote, Sentence
 from credscore.annotate.furniture import find_furniture
-from credscore.annotate.layout import find_paragraphs, find_sentences
+from credscore.annotate.layout import find_paragraphs, find_sentences, sentence_of_each
 from credscore.annotate.quotes import find_quotes
 from credscore.annotate.tokens import Tokens, tokenise
 from credscore.spans import Span
@@ -53,7 +52,6 @@ def lay_out(text: str) -> Page:
         stop = bisect_right(tokens.starts, quote.span.end - 1)
         quote_ranges.append((first, stop))
         quote_at[first:stop] = [number] * (stop - first)
-    sentence_at = chain.from_iterable(repeat(number, s.stop - s.first) for number, s in enumerate(sentences))
     return Page(
         text=text,
         tokens=tokens,
@@ -62,5 +60,5 @@ def lay_out(text: str) -> Page:
         quotes=quotes,
         quote_ranges=tuple(quote_ranges),
         quote_at=tuple(quote_at),
-        sentence_at=tuple(sentence_at),
+        sentence_at=sentence_of_each(sentences),
     )

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, compress, repeat
+from itertools import compress
 from operator import itemgetter
 
 from credscore.annotate import grammar
 from credscore.annotate.annotated import Annotated, Mention, Register, Sentence
-from credscore.annotate.tokens import Tokens
+from credscore.annotate.layout import sentence_of_each
+from credscore.annotate.tokens import Tokens, runs
 from credscore.resources import lexicon
 
 _MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}
@@ -45,7 +46,7 @@ def find_register(annotated: Annotated) -> Register:
     """Return what the signals of style count in the prose of an article."""
     tokens, is_word, sentences = annotated.tokens, annotated.tokens.is_word, annotated.sentences
     words, lower = tokens.words, tokens.lower
-    sentence_at = list(chain.from_iterable(repeat(n, s.stop - s.first) for n, s in enumerate(sentences)))
+    sentence_at = sentence_of_each(sentences)
     quotes = [tokens.range(quote.span.start, quote.span.end) for quote in annotated.quotes]
     in_quote = bytearray(len(tokens))
     for first, stop in quotes:
@@ -108,10 +109,6 @@ def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capit
 
 def _shouted(words: Sequence[str], capitals: list[int]) -> list[int]:
     """Return the words of runs of two or more in capitals, one of them of four letters or more: "WAKE UP", but not "NATO"."""
-    runs: list[list[int]] = []
-    for i in [i for i in capitals if len(words[i]) > 1 and words[i].isupper() and words[i].isalpha()]:
-        if runs and runs[-1][-1] == i - 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return [i for run in runs if len(run) > 1 and any(len(words[i]) > 3 for i in run) for i in run]
+    shouted = runs([i for i in capitals if len(words[i]) > 1 and words[i].isupper() and words[i].isalpha()])
+    long = [(a, b) for a, b in shouted if b - a > 1 and any(len(word) > 3 for word in words[a:b])]
+    return [i for a, b in long for i in range(a, b)]

@@ -132,9 +132,8 @@ def _according(page: Page, first: int, stop: int, a: int, b: int) -> Draft | Non
     edge = first - 1 if first > a and lower[first - 1] in {",", "—", "–"} else None
     opens = first - a <= 1 or lower[first - 1] in {";", "and", "but", "that"}
     rest = source[1] + 1 if source[1] < b and lower[source[1]] == "," else source[1]
-    if (
-        opens and rest < b and lower[rest] in {"who", "which"}
-    ):  # "According to an aide, who asked not to be named, the lock froze"
+    # "According to an aide, who asked not to be named, the lock froze": what is said of the source is no content.
+    if opens and rest < b and lower[rest] in {"who", "which"}:
         rest = next((j + 1 for j in range(rest, b - 1) if lower[j] == ","), rest)
     if not opens:
         left = edge if edge is not None else first

@@ -5,7 +5,7 @@ Everything downstream reads these; nothing tokenises again. Offsets are code poi
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import itemgetter, not_
@@ -79,6 +79,21 @@ class Tokens:
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that lie in the characters from `start` up to, not including, `end`, as (first, stop)."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """Return tokens, given in order, as runs of neighbours.
+
+    >>> runs([1, 2, 3, 7])
+    [(1, 4), (7, 8)]
+    """
+    found: list[tuple[int, int]] = []
+    for i in tokens:
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
 
 
 def tokenise(text: str) -> Tokens:
