@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from credscore.annotate import TAGGER, Annotated, read_visible
-from credscore.annotate.language import UNKNOWN
-from credscore.annotate.markup import Visible
+from credscore.annotate.text.language import UNKNOWN
+from credscore.annotate.text.markup import Visible
 from credscore.article import Article
 from credscore.modelstore import manifest_sha256
 from credscore.outlets import Record, prior, resolve

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import credscore
 from credscore.annotate import Annotated
-from credscore.annotate.tokens import Tokens
+from credscore.annotate.text.tokens import Tokens
 from credscore.scoring.score import Score
 from credscore.spans import Span
 

@@ -11,18 +11,18 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.attributions import find_attributions
 from credscore.annotate.chains import find_chains
 from credscore.annotate.hedges import find_hedges, find_overclaims
-from credscore.annotate.language import find_language
-from credscore.annotate.links import find_links
-from credscore.annotate.linktargets import with_kinds
-from credscore.annotate.markup import Visible, read_html
-from credscore.annotate.mentions import find_mentions
-from credscore.annotate.page import lay_out
-from credscore.annotate.sources import collect
+from credscore.annotate.names.mentions import find_mentions
+from credscore.annotate.text.language import find_language
+from credscore.annotate.text.links import find_links
+from credscore.annotate.text.linktargets import with_kinds
+from credscore.annotate.text.markup import Visible, read_html
+from credscore.annotate.text.page import lay_out
+from credscore.annotate.who.sources import collect
 from credscore.article import Article
 from credscore.resources import bundled
 
 if TYPE_CHECKING:
-    from credscore.annotate.tagger import Tagger
+    from credscore.annotate.network.tagger import Tagger
 
 __all__ = ["TAGGER", "Annotated", "read", "read_visible"]
 
@@ -69,6 +69,6 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
 @cache
 def _tagger() -> "Tagger":
     """Return the network, read from its folder once a process. With it comes numpy, which `import credscore` does without."""
-    from credscore.annotate.tagger import Tagger
+    from credscore.annotate.network.tagger import Tagger
 
     return Tagger.load(bundled("models") / TAGGER)

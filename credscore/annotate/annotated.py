@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from credscore.annotate.tokens import Tokens
+from credscore.annotate.text.tokens import Tokens
 from credscore.article import Article
 from credscore.spans import Span
 

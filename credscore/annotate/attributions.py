@@ -4,22 +4,22 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from credscore.annotate import reported
 from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention
-from credscore.annotate.anonymity import Anonymity, find_anonymity
-from credscore.annotate.draft import Draft
-from credscore.annotate.identity import identify
-from credscore.annotate.joined import join
-from credscore.annotate.page import Page
+from credscore.annotate.drafts import Draft
+from credscore.annotate.said import rules
+from credscore.annotate.said.policy import join
+from credscore.annotate.text.page import Page
+from credscore.annotate.who.anonymity import Anonymity, find_anonymity
+from credscore.annotate.who.identity import identify
 
 if TYPE_CHECKING:
-    from credscore.annotate.tagger import Tagged
+    from credscore.annotate.network.tagger import Tagged
 
 
 def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """Return the attributions of the page in order of their cues, each with its parent and depth."""
     asked = find_anonymity(page)
-    together = join(page, reported.find_drafts(page, tagged), tagged)
+    together = join(page, rules.find_drafts(page, tagged), tagged)
     drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credscore.annotate import grammar
 from credscore.annotate.annotated import Attribution, AttributionKind, Hedge, HedgeKind, HedgeRole, Identified
-from credscore.annotate.contents import clause_end
-from credscore.annotate.page import Page, Range
-from credscore.annotate.phrases import Match, Phrases
-from credscore.annotate.tokens import runs
+from credscore.annotate.english import grammar
+from credscore.annotate.said.content import clause_end
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.text.phrases import Match, Phrases
+from credscore.annotate.text.tokens import runs
 from credscore.resources import lexicon
 from credscore.spans import Span
 
 if TYPE_CHECKING:
-    from credscore.annotate.tagger import Tagged
+    from credscore.annotate.network.tagger import Tagged
 
 _LISTED = 0.4  # how likely a word of the list must be to hedge,
 _MODAL = 0.15  # and "may", which tells as often what is allowed

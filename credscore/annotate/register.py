@@ -11,10 +11,10 @@ from functools import cache
 from itertools import compress
 from operator import itemgetter
 
-from credscore.annotate import grammar
 from credscore.annotate.annotated import Annotated, Mention, Register, Sentence
-from credscore.annotate.layout import sentence_of_each
-from credscore.annotate.tokens import Tokens, runs
+from credscore.annotate.english import grammar
+from credscore.annotate.text.sentences import sentence_of_each
+from credscore.annotate.text.tokens import Tokens, runs
 from credscore.resources import lexicon
 
 _MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}

@@ -3,7 +3,7 @@
 import re
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.markup import read_html
+from credscore.annotate.text.markup import read_html
 from credscore.spans import Span
 
 REPLACEMENT = "\ufffd"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.markup import read_html
+from credscore.annotate.text.markup import read_html
 from credscore.report.ledger import label
 from credscore.report.legible import legible, one_line
 from credscore.scoring.score import Score

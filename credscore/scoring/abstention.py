@@ -1,7 +1,7 @@
 """When not to score: too short, not English, not prose, or too long to be one article. Keeping quiet is an answer too."""
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.language import UNKNOWN
+from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
 
 LEAST_WORDS = 50  # of prose: below this one sentence decides every rate

@@ -11,7 +11,7 @@ Limits:          Some careful papers set every word of a headline in capitals by
 from functools import lru_cache
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.tokens import Tokens, tokenise
+from credscore.annotate.text.tokens import Tokens, tokenise
 from credscore.resources import words
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 

@@ -7,9 +7,9 @@ Limits:          Words are compared by their stems, so that a headline in other 
                  twists the body's own words counts as supported.
 """
 
-from credscore.annotate import grammar
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.tokens import tokenise
+from credscore.annotate.english import grammar
+from credscore.annotate.text.tokens import tokenise
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 _STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings

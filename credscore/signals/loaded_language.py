@@ -7,7 +7,7 @@ Limits:          Words inside quotation marks are the speaker's and do not count
 """
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.phrases import Phrases
+from credscore.annotate.text.phrases import Phrases
 from credscore.resources import lexicon
 from credscore.signals.base import Reading, Signal, Tone, evidence
 

@@ -9,7 +9,7 @@ Limits:          Finds accusations by the words for them: "accused", "alleged", 
 """
 
 from credscore.annotate.annotated import Annotated, MentionLabel
-from credscore.annotate.phrases import Phrases
+from credscore.annotate.text.phrases import Phrases
 from credscore.resources import lexicon
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 from credscore.spans import Span

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import credscore
-from credscore.annotate.tokens import tokenise
+from credscore.annotate.text.tokens import tokenise
 from credscore.resources import lexicon
 
 NAMES = sorted(path.stem for path in (Path(credscore.__file__).parent / "lexicons").glob("*.toml"))

@@ -14,7 +14,7 @@ from credscore.annotate.annotated import (
     Source,
     SourceType,
 )
-from credscore.annotate.tokens import tokenise
+from credscore.annotate.text.tokens import tokenise
 from credscore.article import Article
 from credscore.scoring.score import Contribution, Score
 from credscore.signals.base import Evidence, Reading, Tone

@@ -7,7 +7,7 @@ from report_cases import annotated, attribution, contribution, evidence, harbour
 
 from credscore import report
 from credscore.annotate.annotated import Furniture, FurnitureKind, Sentence
-from credscore.annotate.markup import read_html
+from credscore.annotate.text.markup import read_html
 from credscore.article import Article
 from credscore.report.legible import legible
 from credscore.report.marks import bracketed, marks

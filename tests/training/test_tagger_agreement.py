@@ -7,9 +7,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch, credscore[train]")
 
-from credscore.annotate.encoder import Floats, setting  # noqa: E402
-from credscore.annotate.page import lay_out  # noqa: E402
-from credscore.annotate.tagger import Tagger, cue_odds, cue_runs  # noqa: E402
+from credscore.annotate.network.encoder import Floats, setting  # noqa: E402
+from credscore.annotate.network.tagger import Tagger, cue_odds, cue_runs  # noqa: E402
+from credscore.annotate.text.page import lay_out  # noqa: E402
 from credscore.training.tagger.fit import CHANNELS, STEPS, export, spans_of  # noqa: E402
 from credscore.training.tagger.network import Convolutions, Network, Sample  # noqa: E402
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from credscore.annotate.encoder import Setting, setting
-from credscore.annotate.page import Range, lay_out
-from credscore.annotate.tokens import Tokens
+from credscore.annotate.network.encoder import Setting, setting
+from credscore.annotate.text.page import Range, lay_out
+from credscore.annotate.text.tokens import Tokens
 
 Row = dict[str, Any]
 _SENTENCE_GAP = re.compile(r'(?<=[.!?])\s+(?=[A-Z“"‘])|\n+')

@@ -26,9 +26,9 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from credscore.annotate.page import Range
-from credscore.annotate.tagger import KIND, best_spans, cue_odds, cue_runs
-from credscore.annotate.tokens import tokenise
+from credscore.annotate.network.tagger import KIND, best_spans, cue_odds, cue_runs
+from credscore.annotate.text.page import Range
+from credscore.annotate.text.tokens import tokenise
 from credscore.modelstore import write_manifest
 from credscore.training.tagger.data import Document, Templates, chunks, document, permitted, read_rows, restyle, wrap
 from credscore.training.tagger.doubts import cross_fit

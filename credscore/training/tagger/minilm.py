@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from credscore.annotate.encoder import STRUCTURES
+from credscore.annotate.network.encoder import STRUCTURES
 from credscore.training.tagger.network import Drop, Sample, padded
 
 _WIDTH, _HEADS, _LAYERS, _FROZEN = 384, 12, 6, 2

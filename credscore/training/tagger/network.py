@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from credscore.annotate.encoder import ENDINGS, PREFIXES, SHAPES, STRUCTURES, SUFFIXES, Setting, affixes, shape
-from credscore.annotate.tagger import SLOTS, TAGS, distance_buckets, sentence_buckets
-from credscore.annotate.tokens import Tokens
+from credscore.annotate.network.encoder import ENDINGS, PREFIXES, SHAPES, STRUCTURES, SUFFIXES, Setting, affixes, shape
+from credscore.annotate.network.tagger import SLOTS, TAGS, distance_buckets, sentence_buckets
+from credscore.annotate.text.tokens import Tokens
 
 Task = Literal["links", "names", "hedges"]
 """What is marked in a sample."""

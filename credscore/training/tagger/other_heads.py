@@ -9,10 +9,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.annotate.encoder import Setting, setting
 from credscore.annotate.hedges import listed
-from credscore.annotate.page import Page, lay_out
-from credscore.annotate.tagger import TAGS
+from credscore.annotate.network.encoder import Setting, setting
+from credscore.annotate.network.tagger import TAGS
+from credscore.annotate.text.page import Page, lay_out
 from credscore.training.tagger.data import Row, read_rows
 from credscore.training.tagger.network import Sample
 

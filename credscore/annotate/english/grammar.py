@@ -1,0 +1,352 @@
+"""Just enough grammar to bound clauses and noun phrases without a parser.
+
+Everything here works on token indices within one sentence and reads only lower-case word forms and capitals.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from credscore.annotate.text.tokens import Tokens
+from credscore.resources import words
+
+_words = partial(words, "grammar")
+
+
+DETERMINERS = _words("determiners") | _words("possessives")
+SUBJECT_PRONOUNS = _words("subject_pronouns")
+FIRST_PERSON = frozenset({"i", "we"})
+PRONOUNS = SUBJECT_PRONOUNS | _words("object_pronouns")
+PREPOSITIONS = _words("prepositions")
+SUBORDINATORS = _words("subordinators")
+AUXILIARIES = _words("auxiliaries")
+FINITE = _words("finite")
+BE = _words("be")
+NEGATIONS = _words("negations")
+ADVERBS = _words("adverbs")
+TIME = _words("time")
+RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+COORDINATORS = _words("coordinators")
+NOUN_ADJECTIVES = _words("noun_adjectives")
+_OCCASIONS = _words("occasions")
+_WHEN = _words("when")
+_IRREGULAR_PAST = _words("irregular_past")
+_STOPS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "[",
+        "]",
+        "—",
+        "–",
+        "-",
+        "--",
+        "!",
+        "?",
+        ".",
+        "...",
+        "…",
+        "..",
+        '"',
+        "“",
+        "”",
+        "«",
+        "»",
+        "‘",
+    }
+)
+_NOT_PAST = _words("not_past")
+_LONE = SUBJECT_PRONOUNS - {"who"}
+_PRONOMINAL = frozenset(
+    ["this", "that", "these", "those", "some", "many", "most", "several", "few", "all", "both", "another", "any"]
+)
+_NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - _PRONOMINAL)
+_OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
+_CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS - {"who", "which"}
+_BEGINS_NOUN = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS
+_NOT_ADVERBS = frozenset({"family", "early", "italy", "supply", "reply", "july"})
+_ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
+_MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
+
+
+@lru_cache(maxsize=65536)
+def is_adverb(word: str) -> bool:
+    """Say whether a lower-case word may stand inside a verb group as an adverb."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
+
+
+@lru_cache(maxsize=65536)
+def is_negated(word: str) -> bool:
+    """Say whether a lower-case word negates its verb group."""
+    return word in NEGATIONS or word.endswith("n't")
+
+
+def is_past(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` looks like a past verb form that bounds a noun phrase, as against an adjective before its noun."""
+    word = tokens.lower[i]
+    if word in _IRREGULAR_PAST:
+        return True
+    if not word.endswith("ed") or len(word) < 5 or word in _NOT_PAST or tokens.words[i][0].isupper() or "-" in word:
+        return False
+    return i == 0 or tokens.lower[i - 1] not in DETERMINERS
+
+
+def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
+    """Return the first token of the verb group that ends in `verb`: its auxiliaries, and the adverbs that stand between them."""
+    start = verb
+    for i in range(verb - 1, floor - 1, -1):
+        word = tokens.lower[i]
+        if word in AUXILIARIES and tokens.words[i] != "May":  # "Mr May said"
+            start = start if word[0] == "'" else i
+        elif not (is_adverb(word) or is_negated(word)):
+            break
+    return start
+
+
+def subject_end(tokens: Tokens, start: int, floor: int) -> int:
+    """Return where the subject ends that stands before a verb group: adverbs and clitics between them are passed over."""
+    while start > floor and (
+        is_adverb(tokens.lower[start - 1])
+        or (tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s")
+    ):
+        start -= 1
+    return start
+
+
+def clause_start(tokens: Tokens, i: int, floor: int) -> int:
+    """Return the first token of the clause that token `i` stands in."""
+    while i > floor and tokens.lower[i - 1] not in SUBORDINATORS and tokens.lower[i - 1] not in _STOPS:
+        i -= 1
+    return i
+
+
+def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends just before token `end`, with its descriptions, as (first, stop); None where there is none.
+
+    A relative or participial clause set off by commas is passed over and left out; an apposition is kept.
+    """
+    if end - 1 > floor and tokens.lower[end - 1] == ",":
+        opening = _comma_before(tokens, end - 2, floor)
+        if opening is None:
+            return None
+        head = _plain_before(tokens, opening, floor)
+        if head is None:
+            return None
+        word = tokens.lower[opening + 1]
+        if tokens.words[opening + 1][0].isdigit() or word == "of":  # "Jane Doe, 42, of Leeds,"
+            return head[0], end - 1
+        clausal = (
+            word in RELATIVES
+            or word in {"when", "where", "speaking"}
+            or word.endswith("ing")
+            or word in PREPOSITIONS
+            or is_past(tokens, opening + 1)
+        )
+        further = (
+            _comma_before(tokens, opening - 1, max(floor, opening - 6))
+            if head[0] - 1 > floor and tokens.lower[head[0] - 1] == ","
+            else None
+        )
+        if further is not None and tokens.words[further + 1][0].isdigit():
+            outer = _plain_before(tokens, further, floor)
+            head = outer or head
+        return (head[0], opening) if clausal else (head[0], end - 1)
+    return _plain_before(tokens, end, floor)
+
+
+def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
+    """Return the comma that opens a parenthesis ending at token `i`, within reach."""
+    for j in range(i, max(floor, i - 25), -1):
+        if tokens.lower[j] == ",":
+            return j
+        if tokens.lower[j] in {'"', "“", "”", ";", ":"}:
+            return None
+    return None
+
+
+def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
+    lower, words = tokens.lower, tokens.words
+    if stop > floor and lower[stop - 1] in _LONE:
+        return stop - 1, stop
+    i = stop
+    while i > floor:
+        word = lower[i - 1]
+        # Most words bound nothing: whatever the checks below look for must be let through here.
+        if word not in _MAY_BOUND and not word.endswith("ed") and word not in _IRREGULAR_PAST:
+            i -= 1
+            continue
+        if word in {")", "]"} and i < stop + 1:  # "the service (SBU)": an abbreviation in brackets belongs to its name
+            opening = next((j for j in range(i - 2, max(floor, i - 8) - 1, -1) if lower[j] in {"(", "["}), None)
+            if opening is None or opening == floor:
+                break
+            i = opening
+            continue
+        if word in _STOPS or (word in FINITE and word != "'s"):
+            break
+        if word in SUBORDINATORS:
+            relative = word in {"who", "that", "which"} and stop - i >= 2 and (lower[i] in FINITE or is_past(tokens, i))
+            if relative and i - 2 >= floor and _is_noun_like(tokens, i - 2, floor):
+                i -= 1  # "a consultant who left the hospital described": the clause belongs to the phrase
+                continue
+            break
+        if word in COORDINATORS and (
+            word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS or i == stop
+        ):
+            break
+        if (
+            is_past(tokens, i - 1)
+            and not _reduced_relative(tokens, i - 1, stop)
+            and not _in_relative(tokens, i - 1, floor)
+        ):
+            break
+        if word in SUBJECT_PRONOUNS and i < stop and word != "who":
+            break
+        i -= 1
+    i = _skip_openers(tokens, i, stop)
+    if i >= stop or not any(_is_noun_like(tokens, j, floor) for j in range(i, stop)):
+        return None
+    if words[i] in _STOPS:
+        return None
+    return i, stop
+
+
+def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
+    """Say whether the past form at `i` opens a reduced relative clause, as in "a memo seen by the paper"."""
+    return (
+        i + 1 < stop
+        and tokens.lower[i + 1] in {"by", "in", "on", "at", "with", "to", "from"}
+        and i > 0
+        and tokens.lower[i - 1] not in PRONOUNS
+        and tokens.lower[i] != "used"
+    )
+
+
+def _in_relative(tokens: Tokens, i: int, floor: int) -> bool:
+    """Say whether "who", "that" or "which" stands just before the past form at `i`."""
+    return any(tokens.lower[j] in {"who", "that", "which"} for j in range(max(floor + 1, i - 2), i))
+
+
+def _is_noun_like(tokens: Tokens, i: int, floor: int) -> bool:
+    word = tokens.lower[i]
+    return i >= floor and (word[0].isalnum() or word[0] in "@#") and word not in _NO_NOUNS and not is_adverb(word)
+
+
+def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
+    """Pass over what opens a clause before its subject: conjunctions, adverbs, "On Tuesday", "In a statement"."""
+    lower, words = tokens.lower, tokens.words
+    while i < stop - 1:
+        word = lower[i]
+        adverb = word != "once" and is_adverb(word)
+        if adverb or word in _OPENERS or (word in TIME and words[i][0].isupper()):
+            i += 1
+        elif word in PREPOSITIONS:
+            j = i + 1
+            while j < stop and lower[j] in DETERMINERS:
+                j += 1
+            j += 1
+            if j < stop and lower[j - 1] in TIME:
+                i = j
+                continue
+            while j < stop and lower[j] not in _BEGINS_NOUN:
+                if words[j][0].isupper() and not words[j - 1][0].isupper():
+                    break
+                j += 1
+            if j >= stop or lower[j] in PREPOSITIONS:
+                if word in {"of", "among"}:  # "Of the stolen": a partitive opener stays
+                    return i
+                return i + 1 if j >= stop else _skip_openers(tokens, j, stop)
+            i = j
+        else:
+            break
+    return i
+
+
+def noun_phrase_after(
+    tokens: Tokens, start: int, ceiling: int, *, stop_at: Callable[[int], bool] = lambda _: False
+) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at token `start`, with its appositions, as (first, stop); None where there is none."""
+    lower, words = tokens.lower, tokens.words
+    i = start
+    while i < ceiling:
+        word = lower[i]
+        if stop_at(i):
+            break
+        if word in {"(", "["}:
+            closing = next((j for j in range(i + 1, min(ceiling, i + 7)) if lower[j] in {")", "]"}), None)
+            if closing is None or not words[i + 1][0].isupper():
+                break
+            i = closing + 1
+            continue
+        if word == ",":
+            segment = _apposition_after(tokens, i, ceiling)
+            if segment is None:
+                break
+            i = segment
+            continue
+        if word in _STOPS or (
+            word in FINITE and not (word == "'s" and i + 1 < ceiling and lower[i + 1] not in DETERMINERS and i > start)
+        ):
+            break
+        relative = word in {"who", "which"} and lower[i - 1] != ","
+        if i > start and ((word in SUBORDINATORS and not relative) or _opens_occasion(tokens, i, ceiling)):
+            break
+        if (word in TIME or is_adverb(word)) and i > start:
+            break
+        if word in {"the", "a", "an"} and i > start and _is_noun_like(tokens, i - 1, start):
+            break  # "according to Jane Doe the lock was shut"
+        if word == "and" and i + 1 < ceiling and (lower[i + 1] in DETERMINERS or lower[i + 1] in SUBJECT_PRONOUNS):
+            break
+        i += 1
+    while i > start and (lower[i - 1] in PREPOSITIONS or lower[i - 1] in COORDINATORS or is_adverb(lower[i - 1])):
+        i -= 1
+    return (start, i) if i > start and any(tokens.is_word[start:i]) else None
+
+
+def _opens_occasion(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """Say whether token `i` opens where or when something was said: "in a statement", "on Tuesday", "after the vote"."""
+    lower = tokens.lower
+    if lower[i] not in PREPOSITIONS:
+        return False
+    following, after = (lower[j] if j < ceiling else "" for j in (i + 1, i + 2))
+    return lower[i] in _WHEN or following in TIME or after in TIME or following in _OCCASIONS or after in _OCCASIONS
+
+
+def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
+    """Return where an apposition that begins after `comma` ends; None where what follows is no apposition."""
+    lower, words = tokens.lower, tokens.words
+    if comma + 1 >= ceiling:
+        return None
+    word = lower[comma + 1]
+    opens = (
+        word in {"a", "an", "the", "of", "then", "now"}
+        or (word in DETERMINERS and word not in {"that"})
+        or words[comma + 1][0].isdigit()
+        or (words[comma + 1][0].islower() and comma + 2 < ceiling and lower[comma + 2] in {"of", "for", "at", "and"})
+    )
+    if not opens or word in RELATIVES:
+        return None
+    i = comma + 1
+    while i < ceiling and lower[i] not in _STOPS:
+        if (
+            (lower[i] in FINITE and lower[i] != "'s")
+            or (is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",))
+            or lower[i] in _CONJUNCTIONS
+        ):
+            return None
+        if lower[i] in {"who", "which"}:
+            break
+        i += 1
+    if (i < ceiling and lower[i] == ",") or i >= ceiling or lower[i] in {".", ";", "—", "–"}:
+        return i
+    return None
+
+
+def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
+    """Say whether a finite verb form can be seen among the tokens: an auxiliary, a past form or a third person after its subject."""
+    for i in range(first, stop):
+        word = tokens.lower[i]
+        if word in _ALWAYS_FINITE or (word.endswith("ed") and is_past(tokens, i)):
+            return True
+    return False

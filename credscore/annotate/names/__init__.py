@@ -1,0 +1,1 @@
+"""Names in the text, and the fullest form of each."""

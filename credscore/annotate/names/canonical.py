@@ -1,0 +1,375 @@
+"""Canonical names: each name of an article under the fullest form that the article gives of it.
+
+"Ortiz", "Ms Ortiz", "J. Ortiz" and "ORTIZ" after "Juana Ortiz" are Juana Ortiz; "the Board" and "VHB" after "the Venn Harbour Board (VHB)" are
+that board. Two people who share a surname are never merged: what may mean either keeps the form it was written in.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
+
+from credscore.annotate.annotated import MentionLabel
+from credscore.annotate.text.page import Page
+from credscore.resources import words
+
+_words = partial(words, "names")
+
+TITLES = _words("titles")
+PARTICLES = _words("particles")
+MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
+COMMON = _words("common")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_COMPANY = _words("company")
+_BODIES = _words("organisation") | _COMPANY
+_LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
+_QUOTES = frozenset("\"“”‘’'«»()")
+_OPENING, _CLOSING = frozenset("\"“‘«('"), frozenset("\"”’»)'")
+_NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
+_PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
+_INITIALS = re.compile(r"(?:[a-z]\.)+")
+_NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
+_POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
+_TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
+_NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
+
+Key = tuple[str, ...]
+"""The words of a name that tell it from others: lower case, no points, no possessive, no nickname in quotation marks."""
+
+
+@dataclass(slots=True)
+class Name:
+    """One name where it stands, joined from runs of tokens that are tagged apart."""
+
+    first: int
+    stop: int
+    label: MentionLabel
+    key: Key = ()
+    titled: str = ""
+    """"m" or "f" where a title before the name says so, "?" for another title."""
+    the: bool = False
+    """Whether "the" stands before it."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """The names met so far."""
+
+    full: dict[Key, Key] = field(default_factory=dict)
+    """Each full form and the fullest one that is meant by it."""
+    bearers: dict[str, list[tuple[Key, MentionLabel]]] = field(default_factory=lambda: defaultdict(list))
+    """The people and bodies that a single word can stand for, in order."""
+    given: dict[Key, Key] = field(default_factory=dict)
+    """Nicknames and acronyms that the text itself gives, and whose they are."""
+
+
+def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> list[tuple[Name, str]]:
+    """Return the names that runs of tagged tokens make up, each with its canonical form, in order.
+
+    A name that is tagged differently in two places has the label that most of them have, the first among equals.
+    """
+    names = [_placed(page, name) for name in _joined(page, found)]
+    names = sorted([*names, *_untagged(page, names)], key=lambda name: name.first)
+    _vote(names)
+    known = _Known()
+    _learn(page, names, known)
+    shown: dict[tuple[Key, MentionLabel], str] = {}
+    keys: list[Key] = []
+    seen: set[Key] = set()
+    for name in names:
+        key = _meant(name, known, seen)
+        keys.append(key)
+        seen.add(key)
+    labels = dict[Key, MentionLabel]()
+    for name, key in zip(names, keys, strict=True):
+        if name.key == key:
+            labels.setdefault(key, name.label)
+    for name, key in zip(names, keys, strict=True):
+        name.label = labels.get(key, name.label)
+        written = _written(page, name)
+        kept = shown.get((key, name.label))
+        if name.key == key and (kept is None or (kept.isupper() and not written.isupper())):
+            shown[key, name.label] = written
+    return [(name, shown.get((key, name.label)) or _written(page, name)) for name, key in zip(names, keys, strict=True)]
+
+
+def gender_of(name: str, titles: Iterable[str] = ()) -> str:
+    """Return "m" or "f" where a title or the given name leaves no doubt, else nothing."""
+    return _gender(titles) or (_gender(name.lower().split()[:1]) if " " in name else "")
+
+
+def _gender(words: Iterable[str]) -> str:
+    return next(("m" if word in MALE else "f" for word in words if (word in MALE) != (word in FEMALE)), "")
+
+
+def _before(page: Page, first: int) -> str:
+    """Return the word before a name, the full point of "Mr." passed over."""
+    lower = page.tokens.lower
+    at = first - 1
+    if at > 0 and lower[at] == ".":
+        at -= 1
+    return lower[at] if at >= 0 and page.sentence_at[at] == page.sentence_at[first] else ""
+
+
+def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Iterator[Name]:
+    """Yield the names: runs that touch, or that only a particle or a nickname in quotation marks parts, are one name."""
+    names: list[Name] = []
+    for first, stop, label in found:
+        if names and _goes_on(page, names[-1], first, label):
+            names[-1].stop = stop
+            names[-1].label = label
+        elif not names or names[-1].stop <= first:
+            names.append(_whole(page, Name(first, stop, label)))
+    return iter(names)
+
+
+def _whole(page: Page, name: Name) -> Name:
+    """Return the name with what its tags leave out: "Ludwig" of "Ludwig van Tell", "Tell" of it, the point of "Sr."."""
+    lower, written = page.tokens.lower, page.tokens.words
+    if name.label is _PERSON:
+        while lower[name.first] in PARTICLES and name.first and written[name.first - 1][0].isupper():
+            name.first -= 1
+        end = page.sentences[page.sentence_at[name.first]].stop
+        if name.stop < end and lower[name.stop - 1] in PARTICLES and written[name.stop][0].isupper():
+            name.stop += 1
+        if name.stop + 1 < end and lower[name.stop - 1] in _SUFFIXES and lower[name.stop] == ".":
+            name.stop += 1
+    return name
+
+
+def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
+    if page.sentence_at[now.first] != page.sentence_at[first]:
+        return False
+    between = page.tokens.lower[now.stop : first]
+    if label is _PERSON and now.label is _PERSON:
+        mark = page.tokens.lower[now.stop - 1 : now.stop]
+        return (
+            all(word in PARTICLES for word in between)
+            or (between == (".",) and len(mark[0]) == 1)
+            or (
+                len(between) == 1
+                and (between[0] in _OPENING or between[0] in _CLOSING)
+                and _is_nickname(page, now, first)
+            )
+        )
+    return not between and label is _BODY and now.label is not _PLACE
+
+
+def _is_nickname(page: Page, now: Name, first: int) -> bool:
+    """Say whether a quotation mark between two runs is one of a pair that holds a nickname."""
+    lower = page.tokens.lower
+    low, high = now.first, first + 4
+    marks = [i for i in range(low, min(high, len(lower))) if lower[i] in _OPENING or lower[i] in _CLOSING]
+    return len(marks) == 2 and 2 <= marks[1] - marks[0] <= 3 and low < marks[0]
+
+
+def _key(page: Page, first: int, stop: int) -> Key:
+    """Return the words that tell a name from others."""
+    key: list[str] = []
+    within = 0
+    for i in range(first, stop):
+        word, tail = page.tokens.lower[i], page.tokens.lower[i + 1 : stop]
+        if word in _QUOTES:
+            closes = any(mark in _CLOSING for mark in tail)
+            within = 0 if within else int(word in _OPENING and closes and i > first)
+            continue
+        if within or word in {"'s", "."} or (not word[0].isalnum() and word != "&"):
+            continue
+        if "." in word and _INITIALS.fullmatch(word):
+            key += word.split(".")[:-1] if stop - first > 1 else [word.replace(".", "")]
+        else:
+            key.append(word)
+    while len(key) > 1 and key[0] in {"the"}:
+        key.pop(0)
+    return tuple(key)
+
+
+def _written(page: Page, name: Name) -> str:
+    """Return the name as written, without the nickname in its middle and without a possessive."""
+    text = " ".join(page.tokens.span(name.first, name.stop).of(page.text).split())
+    return text if text.replace(" ", "").isalnum() else _POSSESSIVE.sub("", _NICKNAMED.sub(" ", text))
+
+
+def _placed(page: Page, name: Name) -> Name:
+    """Return the name with its key, and what stands before it."""
+    name.key = _key(page, name.first, name.stop)
+    before = _before(page, name.first)
+    name.the = before == "the"
+    name.titled = _gender((before,)) or ("?" if before in TITLES and name.label is not _PLACE else "")
+    return name
+
+
+def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the surnames and acronyms that stand elsewhere without a tag, of people and bodies that are named in full."""
+    lower, written = page.tokens.lower, page.tokens.words
+    wanted: dict[str, MentionLabel] = {}
+    for name in names:
+        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
+            wanted[surname] = _PERSON
+            if _gender(name.key[:1]):
+                wanted.setdefault(name.key[0], _PERSON)
+        elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == written[name.first]:
+            wanted.setdefault(name.key[0], _BODY)
+    taken = {i for name in names for i in range(name.first, name.stop)}
+    for i in page.tokens.find(wanted):
+        if i not in taken and written[i][0].isupper():
+            word = lower[i]
+            alone = not (i + 1 < len(lower) and (written[i + 1][0].isupper() or i + 1 in taken)) and i - 1 not in taken
+            capitals = wanted[word] is _PERSON or written[i].isupper()
+            follows = i and written[i - 1][0].isupper() and not (lower[i - 1] in TITLES or lower[i - 1] in COMMON)
+            if alone and capitals and not follows:
+                yield _placed(page, Name(i, i + 1, wanted[word]))
+
+
+def _vote(names: Sequence[Name]) -> None:
+    """Give every name the label that most mentions of the same words have."""
+    votes: dict[Key, dict[MentionLabel, int]] = {}
+    for name in names:
+        ballot = votes.setdefault(name.key, {})
+        ballot[name.label] = ballot.get(name.label, 0) + 1
+        if name.titled in {"m", "f"}:
+            ballot[_PERSON] = ballot.get(_PERSON, 0) + _TITLE_VOTES
+    for name in names:
+        ballot = votes[name.key]
+        if len(ballot) > 1 and not (name.label is _PLACE and _PERSON not in ballot):
+            name.label = max(ballot, key=lambda label: ballot[label])
+
+
+def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
+    """Enter what the text says its names are called for short, and the full names, the fullest first."""
+    for name, after in pairwise([*names, None]):
+        if name is not None and name.label is not _PLACE and name.key:
+            for alias in _aliases(page, name, after):
+                known.given.setdefault(alias, name.key)
+                if name.label is _PERSON and len(alias) == 1 and len(name.key) > 1:
+                    known.given.setdefault((*alias, name.key[-1]), name.key)
+    several = ((name.key, name.label) for name in names if len(name.key) > 1 and name.label is not _PLACE)
+    full = [entry for entry in dict.fromkeys(several) if entry[0] not in known.given]
+    fuller: dict[tuple[str, MentionLabel], set[Key]] = defaultdict(set)
+    for key, label in sorted(full, key=lambda entry: (len(entry[0]), len("".join(entry[0]))), reverse=True):
+        fits = _fits_person if label is _PERSON else _fits_body
+        ends = {key[0], key[-1], _parts(key)[1]}
+        roots = {known.full[other] for end in ends for other in fuller[end, label] if fits(key, other)}
+        known.full[key] = roots.pop() if len(roots) == 1 else key
+        for end in ends:
+            fuller[end, label].add(key)
+    for key, label in full:
+        if known.full[key] == key:
+            for word in dict.fromkeys(_short_forms(key) if label is _PERSON else _short_bodies(key)):
+                known.bearers[word].append((key, label))
+
+
+def _parts(key: Key) -> tuple[Key, str, str]:
+    """Return given names, surname and "jr" of a person's name. Particles count as neither."""
+    suffix = key[-1] if key[-1] in _SUFFIXES else ""
+    bare = [word for word in (key[:-1] if suffix else key) if word not in PARTICLES]
+    return tuple(bare[:-1]), bare[-1] if bare else "", suffix
+
+
+def _fits_person(key: Key, fuller: Key) -> bool:
+    """Say whether a name of several words can stand for a fuller one: "J. Ortiz", "Juana Ortiz" for "Juana R. Ortiz"."""
+    given, surname, suffix = _parts(key)
+    others, other, fuller_suffix = _parts(fuller)
+    if suffix and fuller_suffix and suffix != fuller_suffix:
+        return False
+    if surname != other:
+        return len(key) >= 2 and key == fuller[: len(key)] and not fuller_suffix
+    if not given:
+        return key == fuller[-len(key) :]
+    if not others or not _same_given(given[0], others[0]):
+        return False
+    rest = iter(others[1:])
+    return all(any(_same_given(one, two) for two in rest) for one in given[1:])
+
+
+def _same_given(one: str, two: str) -> bool:
+    return one == two or (1 in (len(one), len(two)) and one[0] == two[0])
+
+
+def _fits_body(key: Key, fuller: Key) -> bool:
+    """Say whether several words can stand for a body: the beginning of its name, or its end."""
+    return len(key) < len(fuller) and (key == fuller[: len(key)] or key == fuller[-len(key) :])
+
+
+def _short_forms(key: Key) -> Iterator[str]:
+    given, surname, _ = _parts(key)
+    yield from (word for word in (surname, given[0] if given else "") if len(word) > 1)
+
+
+def _short_bodies(key: Key) -> Iterator[str]:
+    """Yield the single words that a body goes by: "Ledger", "Ministry" of Canals, "Inkwell" Systems, and its initials."""
+    named = [i for i, word in enumerate(key) if word in _LINKS]
+    yield key[named[0] - 1] if named and named[0] else key[-1]
+    if key[-1] in _COMPANY and key[0] not in _BODIES:
+        yield key[0]
+    initials = "".join(word[0] for word in key if word not in _LINKS)
+    if len(initials) > 2:
+        yield initials
+
+
+def _is_short_for(acronym: str, key: Key) -> bool:
+    """Say whether an acronym's letters begin words of the name, in their order: "counterpart of the Harbour Board (KPR)" is another body."""
+    initials = iter(word[0] for word in key)
+    return all(letter in initials for letter in acronym)
+
+
+def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
+    """Yield what the text says the bearer is called: "Robert “Bob” Ortiz", "known as the Eel", "the Harbour Board (VHB)"."""
+    lower, written = page.tokens.lower, page.tokens.words
+    for i in range(name.first, name.stop):
+        if name.label is _PERSON and lower[i] in _OPENING and i > name.first:
+            close = next((j for j in range(i + 1, min(i + 4, name.stop)) if lower[j] in _CLOSING), None)
+            if close is not None and close > i + 1:
+                yield _key(page, i + 1, close)
+    stop = min(name.stop + _NEAR, len(lower))
+    if after is not None:
+        stop = max(stop, min(after.stop, name.stop + _NEAR))
+    at = name.stop
+    if lower[at : at + 1] == ("(",) and lower[at + 2 : at + 3] == (")",) and name.label is _BODY and len(name.key) > 1:
+        place = after is not None and after.first == at + 1 and after.label is _PLACE
+        alias = lower[at + 1].replace(".", "")
+        if written[at + 1].isupper() and len(alias) > 1 and not place and _is_short_for(alias, name.key):
+            yield (alias,)
+    if name.label is not _PERSON:
+        return
+    for i in range(at, stop):
+        for cue in _NICKNAME:
+            if lower[i : i + len(cue)] == cue:
+                first = i + len(cue)
+                while first < len(lower) and (lower[first] in _OPENING or lower[first] == "the"):
+                    first += 1
+                last = first
+                while last < min(first + 3, len(lower)) and written[last][0].isupper():
+                    last += 1
+                if last > first:
+                    yield _key(page, first, last)
+        if lower[i] in {".", ";"}:
+            return
+
+
+def _meant(name: Name, known: _Known, seen: set[Key]) -> Key:
+    """Return the fullest form that a name stands for; itself where it may stand for two."""
+    key = name.key
+    if key in known.full:
+        return known.full[key]
+    bearers = _bearers(name, known)
+    if key in known.given:
+        whose = known.given[key]
+        bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
+    if len(bearers) > 1:
+        bearers = [bearer for bearer in bearers if bearer in seen] or bearers
+    if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
+        bearers = [bearer for bearer in bearers if _gender(bearer[:1]) in ("", name.titled)]
+    return bearers[0] if len(bearers) == 1 else key
+
+
+def _bearers(name: Name, known: _Known) -> list[Key]:
+    """Return the people or bodies that a surname, a given name or a body's own word may stand for."""
+    if not name.key or name.label is _PLACE:
+        return []
+    given, surname, suffix = _parts(name.key)
+    word = surname if name.label is _PERSON and not given and not suffix else name.key[0] if len(name.key) == 1 else ""
+    wanted = {_BODY} if name.the else {_PERSON} if name.titled else {name.label}
+    return [bearer for bearer, label in known.bearers.get(word, []) if label in wanted]

@@ -1,0 +1,202 @@
+"""One vector a token, in the light of its neighbours: a trained convolution network, run by numpy alone.
+
+Every head of the reading (attributions, mentions, hedges) works on these vectors, so that the network's cost is paid once. A word type's
+part in the first layer is worked out once and remembered; the rest is a few matrix products over the whole article.
+"""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock, local
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.annotate.text.page import Page
+from credscore.annotate.text.tokens import Tokens
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+STRUCTURES = 128
+"""How many ways there are for a token to lie in its text: see `setting`."""
+PREFIXES, SUFFIXES, ENDINGS, SHAPES = 2048, 2048, 1024, 128
+"""Buckets for a word's first three letters, its last three, its last two, and the way it is written."""
+_QUOTATION_MARKS = {"«": "“", "„": "“", "»": "”"}  # read as the marks that the network was shown
+_AT_ONCE = 32  # word types worked out in one product
+_MOST_TYPES = 100_000  # word types remembered, at some hundred floats each, before the memory starts anew
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where tokens lie in their text, one number a token."""
+
+    structure: Ints
+    sentence: Ints
+    paragraph: Ints
+
+    def part(self, first: int, stop: int) -> "Setting":
+        """Return the setting of the tokens from `first` up to, not including, `stop`."""
+        return Setting(self.structure[first:stop], self.sentence[first:stop], self.paragraph[first:stop])
+
+
+def setting(page: Page) -> Setting:
+    """Return the setting of every token of the page.
+
+    `structure` adds up: 0 outside quotation marks, 1 inside double ones, 2 inside single ones, 3 in a paragraph to which a quotation was
+    carried on; 4 for the first token of a paragraph, 8 of a sentence; 16 in the first paragraph; 32 after a space; 64 in furniture.
+    """
+    tokens, n = page.tokens, len(page.tokens)
+    lengths = [s.stop - s.first for s in page.sentences]
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    paragraph = np.repeat(np.array([s.paragraph for s in page.sentences], dtype=np.int64), lengths)
+    structure = np.repeat(np.array([0 if s.prose else 64 for s in page.sentences], dtype=np.int64), lengths)
+    for first, stop in page.quote_ranges:
+        structure[first:stop] += 2 if tokens.words[first] in "'‘" else 1
+        if paragraph[stop - 1] != paragraph[first]:
+            structure[first:stop][paragraph[first:stop] != paragraph[first]] |= 3
+    structure[:1] += 4 + 8 + 32
+    structure[1:] += 4 * (paragraph[1:] != paragraph[:-1])
+    structure[1:] += 8 * (sentence[1:] != sentence[:-1])
+    structure[1:] += 32 * (np.array(tokens.starts[1:], dtype=np.int64) > np.array(tokens.ends[: n - 1], dtype=np.int64))
+    structure += 16 * (paragraph == 0)
+    return Setting(structure, sentence, paragraph)
+
+
+def shape(word: str) -> int:
+    """Return a number below `SHAPES` for how a word is written: capitals, digits, marks, a hyphen or apostrophe inside."""
+    first = word[0]
+    if first.isupper():
+        kind = 1 if not word[1:].isupper() else 2
+    elif first.isalpha():
+        kind = 0
+    else:
+        kind = 3 if first.isdigit() else 4 + zlib.crc32(first.encode("utf-8", "replace")) % 60
+    return kind + 64 * any(c in "-'’" for c in word[1:])
+
+
+def hashed(text: str, size: int) -> int:
+    """Return a bucket below `size`, the same on every machine."""
+    return zlib.crc32(text.encode("utf-8", "replace")) % size
+
+
+def affixes(lower: str) -> tuple[int, int, int]:
+    """Return the buckets of a word's first three letters, its last three and its last two."""
+    return hashed("p" + lower[:3], PREFIXES), hashed("s" + lower[-3:], SUFFIXES), hashed("t" + lower[-2:], ENDINGS)
+
+
+class _Types:
+    """The word types met so far: what each gives to the token before it, to itself and to the token after it."""
+
+    def __init__(self, channels: int) -> None:
+        self.row: dict[str, int] = {}
+        self.tables = tuple(np.empty((4096, channels), dtype=np.float32) for _ in range(3))
+
+    def add(self, words: tuple[str, ...], vectors: Floats) -> None:
+        """Add `words`. The tables are complete before a word is, so that another thread never reads a row that is not there."""
+        size, channels = len(self.row), self.tables[0].shape[1]
+        if size + len(words) > len(self.tables[0]):
+            larger = tuple(np.empty((2 * (size + len(words)), channels), dtype=np.float32) for _ in range(3))
+            for new, old in zip(larger, self.tables, strict=True):
+                new[:size] = old[:size]
+            self.tables = larger
+        for k, table in enumerate(self.tables):
+            table[size : size + len(words)] = vectors[:, k * channels : (k + 1) * channels]
+        self.row.update(zip(words, range(size, size + len(words)), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A residual convolution over three tokens: x + max(0, Wx + b), worked out as x + max(-b, Wx) + b with the last b left for the end."""
+
+    step: int
+    before: Floats
+    here: Floats
+    after: Floats
+    floor: Floats
+    nothing: Floats
+    """What stands for no token there."""
+
+
+class Encoder:
+    """The network's lower part: its weights and the word types met so far. Safe to share between threads."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.float32]], vocabulary: list[str], steps: list[int]) -> None:
+        self._weights = weights
+        self._index = {word: i + 1 for i, word in enumerate(vocabulary)}
+        self._channels: int = weights["struct"].shape[1]
+        self._types = _Types(self._channels)
+        self._layers: list[_Layer] = []
+        owed = np.zeros(self._channels, dtype=np.float32)
+        for k, step in enumerate(steps):
+            before, here, after = (np.ascontiguousarray(part) for part in np.split(weights[f"conv{k}.w"], 3))
+            bias = weights[f"conv{k}.b"] + owed @ before + owed @ here + owed @ after
+            self._layers.append(_Layer(step, before, here, after, floor=-bias, nothing=-owed))
+            owed = owed + bias
+        self._rest = owed
+        self._lock = Lock()
+        self._local = local()
+
+    def __call__(self, tokens: Tokens, place: Setting, first: int, stop: int) -> Floats:
+        """Return vectors (token, channel) of the tokens from `first` up to, not including, `stop`, as if there were no others.
+
+        The array is the thread's own and holds until its next call.
+        """
+        n, margin, channels = stop - first, max(layer.step for layer in self._layers), self._channels
+        rows, (following, own, preceding) = self._rows(tokens.words[first:stop], tokens.lower[first:stop])
+        padded = self.scratch("padded", n + 2 * margin, channels)
+        x, y, part = padded[margin : margin + n], self.scratch("y", n, channels), self.scratch("part", n, channels)
+        np.take(own, rows, axis=0, out=x, mode="clip")
+        x += np.take(self._weights["struct"], place.structure[first:stop], axis=0, out=part, mode="clip")
+        x[1:] += np.take(preceding, rows[: n - 1], axis=0, out=part[: n - 1], mode="clip")
+        x[: n - 1] += np.take(following, rows[1:], axis=0, out=part[: n - 1], mode="clip")
+        np.maximum(x, 0, out=x)
+        for layer in self._layers:
+            padded[:margin] = padded[margin + n :] = layer.nothing
+            np.matmul(padded[margin - layer.step : margin - layer.step + n], layer.before, out=y)
+            y += np.matmul(x, layer.here, out=part)
+            y += np.matmul(padded[margin + layer.step : margin + layer.step + n], layer.after, out=part)
+            x += np.maximum(y, layer.floor, out=y)
+        return np.add(x, self._rest, out=y)
+
+    def scratch(self, name: str, rows: int, columns: int) -> Floats:
+        """Return room for a matrix, the same at every call of a thread: fresh memory costs as much as a layer."""
+        kept: dict[str, Floats] = self._local.__dict__
+        if name not in kept or len(kept[name]) < rows * columns:
+            kept[name] = np.empty(rows * columns * 3 // 2, dtype=np.float32)
+        return kept[name][: rows * columns].reshape(rows, columns)
+
+    def _rows(self, words: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Ints, tuple[Floats, ...]]:
+        """Return each token's row in the tables of word types, and the tables, with the types not met before added to them."""
+        known = self._types
+        try:
+            return np.fromiter(map(known.row.__getitem__, words), np.int64, len(words)), known.tables
+        except KeyError:
+            pass
+        with self._lock:
+            known = self._types
+            new = {word: low for word, low in zip(words, lower, strict=True) if word not in known.row}
+            if len(known.row) + len(new) > _MOST_TYPES:
+                known = self._types = _Types(self._channels)
+                new = dict(zip(words, lower, strict=True))
+            if new:
+                known.add(tuple(new), self._vectors(tuple(new), tuple(new.values())))
+        return np.fromiter(map(known.row.__getitem__, words), np.int64, len(words)), known.tables
+
+    def _vectors(self, words: tuple[str, ...], lower: tuple[str, ...]) -> Floats:
+        """Return the vectors of word types. They are worked out so many at a time, always, so that company never changes one by a bit."""
+        w = self._weights
+        words, lower = (tuple(_QUOTATION_MARKS.get(word, word) for word in given) for given in (words, lower))
+        pre, suf, end = zip(*(affixes(low) for low in lower), strict=True)
+        parts = (
+            w["word"][[self._index.get(low, 0) for low in lower]] * w["word.scale"],
+            w["pre"][list(pre)],
+            w["suf"][list(suf)],
+            w["end"][list(end)],
+            w["shape"][[shape(word) for word in words]],
+        )
+        x = np.concatenate(parts, axis=1)
+        x = np.pad(x, ((0, -len(words) % _AT_ONCE), (0, 0))).reshape(-1, _AT_ONCE, x.shape[1])
+        hidden = np.maximum(x @ w["i1.w"] + w["i1.b"], 0)
+        vectors: Floats = (hidden @ w["i2.w"]).reshape(-1, w["i2.b"].size)[: len(words)] + w["i2.b"]
+        return vectors

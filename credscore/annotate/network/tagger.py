@@ -1,0 +1,324 @@
+"""The trained network's reading of a page: attributions as token ranges, names, and how likely each token is to weaken what is said.
+
+One pass of the encoder gives every token a vector; from it come the cues, and for each cue its source and its content, found by pointers
+over the article; and with them the tags of names and of hedges.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.annotate.network.encoder import Encoder, Floats, Ints, Setting, setting
+from credscore.annotate.network.onethread import OneThread
+from credscore.annotate.text.page import Page, Range
+from credscore.modelstore import open_model
+
+KIND = "tagger"
+SLOTS = 6
+"""Pointers of a cue: where its source starts and ends, its content before it, its content after it."""
+TAGS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
+"""What the head for names tells apart: outside, and beginning or inside of a name of each label."""
+_UNARY, _TAG, _KEY = slice(6, 12), slice(12, 19), 19
+"""Which of the numbers that the heads give each token are whose; the first six are about cues, outermost and any."""
+_REACH = 1024  # tokens: how far from its cue a source or content may lie
+_TOGETHER = 64  # cues worked out in one go
+_STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
+_IMPOSSIBLE = np.float32(-1e4)
+
+_Roles = tuple[Range | None, tuple[Range, ...]]
+"""Source and content of a cue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedLink:
+    """One attribution, as token ranges."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    """What is attributed: what stands before the cue, then what stands after it. Never empty."""
+    nested: bool
+    """Whether the network read the cue as lying inside another attribution's content."""
+    confidence: float
+    """From 0 to 1: the cue's probability."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """What the network reads in a page."""
+
+    links: tuple[TaggedLink, ...]
+    """Attributions in order of their cues."""
+    cue: Floats
+    """For each token the probability that it is part of a cue, nested or not."""
+    outer: Floats
+    """For each token the probability that it is part of an outermost cue."""
+    tag: Ints
+    """For each token the likeliest of `TAGS`."""
+    hedge: Floats
+    """For each token the probability that it weakens what is said."""
+    listed_hedge: Floats
+    """The same, given that it is a word of the list of hedges and that its neighbours allow it to be one."""
+
+
+def distance_buckets(reach: int) -> Ints:
+    """Return the bucket of each distance from `-reach` to `reach` tokens: one each up to 24, then ever wider ones."""
+    distance = np.arange(-reach, reach + 1)
+    far = np.abs(distance)
+    bucket = np.minimum(
+        np.where(far <= 24, far, 24 + np.ceil(np.log2(np.maximum(far, 24) / 24) * 4)).astype(np.int64), 42
+    )
+    return np.where(distance < 0, bucket + 43, bucket)
+
+
+def sentence_buckets(sentences: Any, paragraphs: Any) -> Any:
+    """Return the bucket of each distance in sentences and in paragraphs, given as arrays of numpy or tensors of torch."""
+    return sentences.clip(-4, 4) * 5 + paragraphs.clip(-2, 2) + 22
+
+
+class Tagger:
+    """The network. Safe to share between threads."""
+
+    def __init__(self, weights: dict[str, NDArray[Any]], vocabulary: list[str], config: dict[str, Any]) -> None:
+        w = {name: array.astype(np.float32) if array.dtype == np.float16 else array for name, array in weights.items()}
+        self.encoder = Encoder(w, vocabulary, config["steps"])
+        self.thresholds: tuple[float, float] = (config["threshold"], config["nested_threshold"])
+        """How likely a cue must be, outermost and nested."""
+        self._pointer: int = w["query.w"].shape[1] // SLOTS
+        self._weights = w
+        self._one_thread = OneThread()
+        self._relative = np.ascontiguousarray(w["rel"][:, distance_buckets(_STRETCH)])
+        self._relative[:2, _STRETCH] = self._relative[2:4, _STRETCH:] = self._relative[4:, : _STRETCH + 1] = _IMPOSSIBLE
+        self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(self._pointer)) for part in "wb")
+        heads = ("cue", "unary", "tag", "key")
+        self._token = np.ascontiguousarray(np.concatenate([w[f"{head}.w"] for head in heads], axis=1).T)
+        self._token_bias = np.concatenate([w[f"{head}.b"] for head in heads])[:, None]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Tagger":
+        """Return the tagger in a model folder, after its hashes were checked."""
+        model = open_model(folder, kind=KIND)
+        with np.load(BytesIO(model.read("weights.npz")), allow_pickle=False) as file:
+            weights = dict(file)
+        words = model.read("vocabulary.txt").decode("utf-8").split("\n")
+        return cls(weights, words, json.loads(model.read("config.json")))
+
+    def __call__(self, page: Page) -> Tagged:
+        """Return what the network reads in `page`."""
+        with self._one_thread:
+            return self._read(page)
+
+    def _read(self, page: Page) -> Tagged:
+        n = len(page.tokens)
+        place = setting(page)
+        links: list[TaggedLink] = []
+        cue, outer, hedge, listed_hedge = np.empty((4, n), np.float32)
+        tag = np.empty(n, np.int64)
+        for first, stop in pairwise(_stretches(place)):
+            hidden = self.encoder(page.tokens, place, first, stop)
+            scores = np.matmul(
+                self._token, hidden.T, out=self.encoder.scratch("scores", len(self._token), stop - first)
+            )
+            scores += self._token_bias
+            of_outer, outer_begins = cue_odds(scores[:3])
+            of_any, any_begins = cue_odds(scores[3:6])
+            cues = cue_runs(of_outer, outer_begins, self.thresholds[0])
+            inner = of_any.copy()
+            for begin, end in cues:
+                inner[begin:end] = 0
+            second = cue_runs(inner, any_begins, self.thresholds[1])
+            roles = self._link(hidden, scores, place.part(first, stop), sorted(cues + second), cues)
+            outer[first:stop] = of_outer / (1 + of_outer)
+            cue[first:stop] = of_any / (1 + of_any)
+            links += _links(roles, cues, outer[first:stop].tolist(), cue[first:stop].tolist(), first)
+            tag[first:stop] = scores[_TAG].argmax(axis=0)
+            hedge[first:stop], listed_hedge[first:stop] = self._hedging(hidden)
+        np.maximum(cue, outer, out=cue)
+        return Tagged(links=tuple(links), cue=cue, outer=outer, tag=tag, hedge=hedge, listed_hedge=listed_hedge)
+
+    def _hedging(self, hidden: Floats) -> Floats:
+        """Return the probability that each token weakens what is said: as any word, and as one of the list (2, token)."""
+        w = self._weights
+        logits = np.maximum(hidden @ w["hedge1.w"] + w["hedge1.b"], 0) @ w["hedge2.w"] + w["hedge2.b"]
+        odds: Floats = np.exp(-logits.T)
+        odds += 1
+        return np.reciprocal(odds)
+
+    def _link(
+        self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range], walls: list[Range]
+    ) -> dict[Range, _Roles]:
+        """Return the source and content of each of `cues`, given in order.
+
+        Those near one another are worked out together, so that long texts cost no more a word.
+        """
+        found: dict[Range, _Roles] = {}
+        group: list[Range] = []
+        for cue in [*cues, None]:
+            if group and (cue is None or len(group) == _TOGETHER or cue[0] - group[0][0] > _REACH):
+                low, high = max(0, group[0][0] - _REACH), min(len(hidden), group[-1][1] + _REACH)
+                here = [_moved(each, -low) for each in group]
+                apart = [_moved(wall, -low) for wall in walls if low <= wall[0] and wall[1] <= high]
+                roles = self._point(hidden[low:high], scores[:, low:high], place.part(low, high), here, apart)
+                for each, (source, content) in zip(group, roles, strict=True):
+                    found[each] = (
+                        _moved(source, low) if source else None,
+                        tuple(_moved(part, low) for part in content),
+                    )
+                group = []
+            if cue:
+                group.append(cue)
+        return found
+
+    def _point(
+        self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range], walls: list[Range]
+    ) -> list[_Roles]:
+        """Point from each cue to its source, and to its content before and after it. No content holds one of `walls`."""
+        n, many, size = len(hidden), len(cues), self._pointer
+        first, last = np.array([c[0] for c in cues]), np.array([c[1] - 1 for c in cues])
+        ends = np.concatenate([hidden[first], hidden[last]], axis=1)
+        query = (ends @ self._query + self._query_bias).reshape(many, SLOTS, size)
+        null = 2 * (ends @ self._weights["null.w"] + self._weights["null.b"])
+        # What depends on the sentence pointed to rides along as further dimensions of the same product.
+        heads = np.searchsorted(place.sentence, np.arange(place.sentence[0], place.sentence[-1] + 1))
+        which = sentence_buckets(
+            place.sentence[heads] - place.sentence[first][:, None],
+            place.paragraph[heads] - place.paragraph[first][:, None],
+        )
+        of_sentence = np.zeros((len(heads), n), dtype=np.float32)
+        of_sentence[place.sentence - place.sentence[0], np.arange(n)] = 1
+        near = np.take(self._weights["sd"], which, axis=1).reshape(-1, len(heads))
+        near = np.matmul(near, of_sentence, out=self.encoder.scratch("near", SLOTS * many, n))
+        points = self.encoder.scratch("points", SLOTS * many, n).reshape(SLOTS, many, n)
+        for slot, key in enumerate((0, 1, 2, 3, 2, 3)):
+            np.matmul(query[:, slot], scores[_KEY + key * size : _KEY + (key + 1) * size], out=points[slot])
+        points += near.reshape(points.shape)
+        points += scores[_UNARY, None]
+        points += _windows(self._relative, n)[:, _STRETCH - first]
+        for k, (begin, stop) in enumerate(cues):
+            if stop - begin > 1:  # no role holds a word of its cue; the first is ruled out with the distances
+                points[:2, k, begin:stop] = points[4:, k, begin:stop] = _IMPOSSIBLE
+        (source, source_gain), (left, left_gain), (right, right_gain) = best_spans(points, null, cues, walls)
+        found: list[_Roles] = []
+        for k in range(many):
+            content = [r for r, gain in ((left[k], left_gain[k]), (right[k], right_gain[k])) if gain > 0]
+            content = content or [left[k] if left_gain[k] > right_gain[k] else right[k]]
+            found.append((source[k] if source_gain[k] > 0 else None, tuple(content)))
+        return found
+
+
+def _windows(table: Floats, size: int) -> Floats:
+    """Return every window of `size` columns of a table, as a view (row, first column, column); numpy's own takes 50 µs."""
+    rows, columns = table.shape
+    return np.ndarray((rows, columns - size + 1, size), table.dtype, table, strides=(*table.strides, table.itemsize))
+
+
+def _links(
+    roles: dict[Range, _Roles], cues: list[Range], outer: list[float], any_: list[float], offset: int
+) -> Iterator[TaggedLink]:
+    """Yield the attributions of a stretch that begins at token `offset`, in order of their cues; `cues` are the outermost ones.
+
+    `outer` and `any_` hold for each token the probability that it is part of an outermost cue, and of any.
+    """
+    inside = bytearray(len(outer))
+    for cue in cues:
+        for first, stop in roles[cue][1]:
+            inside[first:stop] = b"\1" * (stop - first)
+    outermost = set(cues)
+    for cue, (source, content) in roles.items():
+        nested = cue not in outermost
+        if source and source[0] <= content[0][0] and content[-1][1] <= source[1]:
+            continue
+        if not nested or inside[cue[0]]:
+            yield TaggedLink(
+                cue=_moved(cue, offset),
+                source=_moved(source, offset) if source else None,
+                content=tuple(_moved(part, offset) for part in content),
+                nested=nested,
+                confidence=max((any_ if nested else outer)[cue[0] : cue[1]]),
+            )
+
+
+def _moved(span: Range, by: int) -> Range:
+    return span[0] + by, span[1] + by
+
+
+def _stretches(place: Setting) -> list[int]:
+    """Return where the stretches begin in which a text is read, and where it ends: with a paragraph where one ends in reach."""
+    n = len(place.paragraph)
+    ends = np.flatnonzero(np.diff(place.paragraph)) + 1
+    edges = [0] if n else []
+    while n and n - edges[-1] > _STRETCH:
+        near = ends[(ends > edges[-1] + _STRETCH // 2) & (ends <= edges[-1] + _STRETCH)]
+        edges.append(int(near[-1]) if len(near) else edges[-1] + _STRETCH)
+    return [*edges, n]
+
+
+def cue_odds(logits: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return for each token the odds that it is part of a cue, and whether it would begin one, from the logits of outside, begin, inside."""
+    outside, begin, inside = logits
+    odds: Floats = np.exp(begin - outside)
+    odds += np.exp(inside - outside)
+    return odds, begin > inside
+
+
+def cue_runs(odds: Floats, begins: NDArray[np.bool_], threshold: float) -> list[Range]:
+    """Return the runs of tokens that are more likely a cue than `threshold`, parted where a new one begins."""
+    runs: list[Range] = []
+    for i in np.flatnonzero(odds > threshold / (1 - threshold)).tolist():
+        if runs and runs[-1][1] == i and not begins[i]:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
+
+
+def best_spans(
+    points: Floats, null: Floats, cues: list[Range], walls: list[Range]
+) -> list[tuple[list[Range], list[float]]]:
+    """Return for source, content before and content after: each cue's likeliest span, and by how much it beats there being none.
+
+    `points` scores each token as start and end of each, (slot, cue, token); `null` scores there being none, (cue, role). A source lies
+    on one side of its cue, and content never holds one of `walls`.
+    """
+    n = points.shape[2]
+    peaks = points.argmax(axis=2)
+    begins = np.array([begin for begin, _ in cues])
+    shared = np.array(sorted({0, n, *(edge for wall in walls for edge in wall)}))
+    found = []
+    for k in range(3):
+        first, last = peaks[2 * k : 2 * k + 2]
+        if k:
+            lows = shared[np.searchsorted(shared, last, "right") - 1]
+            stops = shared[np.searchsorted(shared, first, "right")]
+        else:
+            lows, stops = np.where(last < begins, 0, begins), np.where(first < begins, begins, n)
+        found.append(_best(points[2 * k : 2 * k + 2], first, last, null[:, k], lows, stops))
+    return found
+
+
+def _best(
+    points: Floats, first: Ints, last: Ints, null: Floats, lows: Ints, stops: Ints
+) -> tuple[list[Range], list[float]]:
+    """Return for each cue the likeliest span, and by how much it beats there being none.
+
+    Where the likeliest start `first` and end `last` do not go together, one of the two is kept: a span has its start before its end, and
+    crosses no edge. Spans that start at `first` stop at `stops` or before; those that end at `last` start at `lows` or after.
+    """
+    for k in np.flatnonzero((first > last) | (last >= stops)).tolist():
+        start, end = points[:, k]
+        start_for = lows[k] + start[lows[k] : last[k] + 1].argmax()
+        end_for = first[k] + end[first[k] : stops[k]].argmax()
+        if start[start_for] + end[last[k]] > start[first[k]] + end[end_for]:
+            first[k] = start_for
+        else:
+            last[k] = end_for
+    each = np.arange(len(first))
+    gains = points[0, each, first] + points[1, each, last] - null
+    return list(zip(first.tolist(), (last + 1).tolist(), strict=True)), gains.tolist()

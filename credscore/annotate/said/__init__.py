@@ -1,0 +1,1 @@
+"""Who said what: cues with their sources and contents, by rule and by network."""

@@ -1,0 +1,40 @@
+"""Which language a text is in, told from its function words: enough to know when to keep quiet."""
+
+from collections import Counter
+from functools import cache
+
+from credscore.annotate.text.tokens import Tokens
+from credscore.resources import lexicon
+
+UNKNOWN = "und"
+_LEAST_SHARE = 0.15  # of all words: in running text of any listed language, function words are a quarter or more
+
+
+@cache
+def _function_words() -> dict[str, list[str]]:
+    """Return every function word with the languages that it belongs to."""
+    languages: dict[str, list[str]] = {}
+    for code, words in lexicon("languages").items():
+        if code not in ("source", "note"):
+            for word in words.split():
+                languages.setdefault(word, []).append(code)
+    return languages
+
+
+def find_language(tokens: Tokens) -> str:
+    """Return the ISO 639-1 code of the language that most words of the text fit, or "und" where none of those known does.
+
+    >>> from credscore.annotate.text.tokens import tokenise
+    >>> find_language(tokenise("The council will meet on Tuesday and vote on the plan.")), find_language(tokenise("milk, eggs, 2 lemons"))
+    ('en', 'und')
+    """
+    listed = _function_words()
+    total = 0
+    counts = Counter[str]()
+    for word, places in tokens.places.items():
+        if word[0].isalpha():
+            total += len(places)
+            for code in listed.get(word, ()):
+                counts[code] += len(places)
+    best, count = max(counts.items(), key=lambda entry: (entry[1], entry[0])) if counts else (UNKNOWN, 0)
+    return best if count >= _LEAST_SHARE * total else UNKNOWN

@@ -1,0 +1,63 @@
+"""Word lists matched against the tokens in one pass.
+
+All lists are joined in one trie of lower-case tokens, so that the text is walked once however many lists there are.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from credscore.annotate.text.tokens import Tokens, tokenise
+
+T = TypeVar("T")
+_END = ""  # no token is empty, so this key cannot be taken for one
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase found in the text."""
+
+    first: int
+    """Index of its first token."""
+    stop: int
+    """Index after its last token."""
+    entry: T
+    """What the word list says of the phrase."""
+
+
+class Phrases(Generic[T]):
+    """Phrases of one or more words, each with an entry."""
+
+    def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        self._root: dict[str, Any] = {}
+        for phrase, entry in entries.items() if isinstance(entries, Mapping) else entries:
+            node = self._root
+            for word in tokenise(phrase).lower:
+                node = node.setdefault(word, {})
+            node.setdefault(_END, []).append(entry)
+
+    def find(self, tokens: Tokens) -> list[Match[T]]:
+        """Return the longest phrase at each place, left to right; a phrase that stands in several lists comes once for each.
+
+        >>> [(m.first, m.stop, m.entry) for m in Phrases({"might": "modal", "of late": "time"}).find(tokenise("It might rain, of late."))]
+        [(1, 2, 'modal'), (4, 6, 'time')]
+        """
+        found: list[Match[T]] = []
+        words, root, count = tokens.lower, self._root, len(tokens)
+        free = 0
+        entries: list[T]
+        for i in tokens.find(root):
+            if i < free:
+                continue
+            node: Any = root[words[i]]
+            j, best, entries = i + 1, 0, []
+            while True:
+                if _END in node:
+                    best, entries = j, node[_END]
+                if j == count or (node := node.get(words[j])) is None:
+                    break
+                j += 1
+            if best:
+                found += [Match(i, best, entry) for entry in entries]
+                free = best
+        return found

@@ -1,0 +1,118 @@
+"""Paragraphs and sentences: where the text's own units begin and end."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import chain, pairwise, repeat
+
+from credscore.annotate.annotated import Furniture, Sentence
+from credscore.annotate.text.tokens import INVISIBLE, Tokens
+from credscore.resources import words
+from credscore.spans import Span
+
+_SEEN = rf"[^\s{INVISIBLE}]"  # marks that nobody sees begin no paragraph: they would hide a byline from its pattern
+_LINE = re.compile(rf"{_SEEN}(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*{_SEEN})?")
+_BLOCK = re.compile(r"\S(?:(?!\r?\n[^\S\n]*\r?\n)[\s\S])*")
+_ENDS_LINE = '.!?:”"'
+_WRAP_AT = (45, 110)  # characters: the line lengths that hard-wrapped text keeps to
+
+_LONGEST = (
+    400  # tokens: beyond this it is a list, a table or noise, and is cut so that no reading of it grows with its length
+)
+_TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
+_CLOSERS = frozenset("\"”’'»)]")
+_ENDS = _TERMINALS | _CLOSERS
+_OPENERS = frozenset("\"“‘'«([")
+_ABBREVIATIONS = words("grammar", "abbreviations")
+# After these the next word, though capitalised, nearly always belongs to the same sentence.
+_TITLES = words("grammar", "abbreviated_titles")
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs: the non-blank lines, or the blocks between blank lines where the lines are hard-wrapped.
+
+    A line that breaks off and goes on in lower case on the next is one paragraph with it, however the rest is laid out.
+    """
+    lines = [match.span() for match in _LINE.finditer(text)]
+    if _is_wrapped(text, lines):
+        blocks = (match.span() for match in _BLOCK.finditer(text))
+        return tuple(Span(start, start + len(text[start:end].rstrip())) for start, end in blocks)
+    joined: list[Span] = []
+    for start, end in lines:
+        if joined and text[start].islower() and _breaks_off(text, joined[-1], start):
+            joined[-1] = Span(joined[-1].start, end)
+        else:
+            joined.append(Span(start, end))
+    return tuple(joined)
+
+
+def _breaks_off(text: str, before: Span, start: int) -> bool:
+    """Say whether the paragraph `before` was cut by a single line break, in mid-sentence, where the next line begins at `start`."""
+    line = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
+    return line >= _WRAP_AT[0] and text[before.end - 1] not in _ENDS_LINE and text.count("\n", before.end, start) == 1
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Say whether the lines were broken by width: most run on, unterminated, into a next line that goes on in lower case."""
+    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
+    if len(pairs) < 3:
+        return False
+    broken = [
+        (a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in _ENDS_LINE
+    ]
+    return len(broken) >= 0.6 * len(pairs) and sum(text[b[0]].islower() for _, b in broken) >= 0.5 * len(broken)
+
+
+def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Sentence, ...]:
+    """Return the sentences; furniture stands in sentences of its own that are marked as not prose."""
+    sentences: list[Sentence] = []
+    pieces = iter(furniture)
+    piece = next(pieces, None)
+    first = 0
+    ends = tokens.find(_ENDS)
+    for number, paragraph in enumerate(paragraphs):
+        stop = bisect_left(tokens.starts, paragraph.end, first)
+        while piece is not None and piece.span.start < paragraph.end:
+            cut = bisect_left(tokens.starts, piece.span.end, first, stop)
+            _add(sentences, tokens, first, cut, number, prose=False)
+            first = cut
+            piece = next(pieces, None)
+        start = first
+        for i in [*ends[bisect_left(ends, first) : bisect_left(ends, stop - 1)], stop - 1]:
+            while i - start >= _LONGEST:
+                _add(sentences, tokens, start, start + _LONGEST, number, prose=True)
+                start += _LONGEST
+            if i + 1 == stop or _ends_here(tokens, start, i):
+                _add(sentences, tokens, start, i + 1, number, prose=True)
+                start = i + 1
+        first = stop
+    return tuple(sentences)
+
+
+def sentence_of_each(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Return for each token the index of its sentence."""
+    return tuple(chain.from_iterable(repeat(number, s.stop - s.first) for number, s in enumerate(sentences)))
+
+
+def _add(sentences: list[Sentence], tokens: Tokens, first: int, stop: int, paragraph: int, *, prose: bool) -> None:
+    if first < stop:
+        span = tokens.span(first, stop)
+        sentences.append(Sentence(span=span, first=first, stop=stop, paragraph=paragraph, prose=prose))
+
+
+def _ends_here(tokens: Tokens, start: int, i: int) -> bool:
+    """Say whether a sentence that began at token `start` ends after token `i`, a full stop or a closing mark."""
+    words, after = tokens.words, tokens.words[i + 1]
+    gap = tokens.starts[i + 1] > tokens.ends[i]
+    if not gap or not (after[0].isupper() or after[0].isdigit() or after in _OPENERS or not after[0].isascii()):
+        return False
+    if words[i] in _CLOSERS:
+        return i > start and words[i - 1] in _TERMINALS and tokens.ends[i - 1] == tokens.starts[i]
+    if words[i] != "." or i == start:
+        return True
+    before = tokens.lower[i - 1]
+    if len(before) == 1 and words[i - 1].isupper() and before.isalpha():
+        return False  # an initial: J. Smith
+    if before in _TITLES:
+        return False
+    return not (before in _ABBREVIATIONS and (after[0].isdigit() or after[0].islower()))

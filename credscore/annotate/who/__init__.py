@@ -1,0 +1,1 @@
+"""Who a source is: named or not, of what type, and what stands for it."""
