@@ -22,7 +22,8 @@ from credscore.signals import SIGNALS
 from credscore.training import fit
 from credscore.training.data import read_table
 from credscore.training.evaluate import evaluate
-from credscore.training.fit import DIRECTIONS, LEFT_TO_RULES, train
+from credscore.training.fit import train
+from credscore.training.learner import DIRECTIONS, LEFT_TO_RULES
 
 VERSIONS = {signal.name: signal.version for signal in SIGNALS if signal.lifecycle == "stable"}
 NAMES = ["Olga Brandt", "Tomas Veld", "Mara Tell", "Ilse Harrow", "Piet Sommer", "Nora Quist", "Jan Oake"]
