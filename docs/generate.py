@@ -54,7 +54,7 @@ RESULTS = (
     ("credscore.outlets.priors", ("Prior",)),
     ("credscore.outlets.resolve", ("Outlet", "OutletKind")),
     (
-        "credscore.annotate.annotated",
+        "credscore.annotate.values",
         (
             *("Attribution", "Chain", "Source", "Hedge", "Mention", "Quote", "Link", "Furniture", "Sentence"),
             *(
