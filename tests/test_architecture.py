@@ -26,6 +26,7 @@ LAYERS = [
     {"signals"},
     {"scoring"},
     {"scorer"},
+    {"tables"},
     {"corpus"},
     {"report"},
     {"training"},

@@ -18,14 +18,14 @@ from typing import Any
 
 from credscore.adapters import parquet
 from credscore.adapters.batches import batched, check_jobs, in_order, progress_bar
-from credscore.adapters.columns import Columns, find_columns
 from credscore.adapters.layout import Layout
 from credscore.adapters.partfile import PartFile
-from credscore.adapters.records import Form, Record, allow_long_fields, read_form, read_records
 from credscore.adapters.rows import Cell, Scores, columns_of, failed_row, score_row
 from credscore.article import Article
 from credscore.errors import TableError
 from credscore.scorer import Scorer
+from credscore.tables.columns import Columns, find_columns
+from credscore.tables.records import Form, Record, allow_long_fields, read_form, read_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

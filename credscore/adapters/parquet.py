@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from credscore.adapters.batches import batched
-from credscore.adapters.records import allow_long_fields
 from credscore.adapters.rows import Kind, OutputColumn
 from credscore.errors import MissingExtra
+from credscore.tables.records import allow_long_fields
 
 _GROUP_ROWS = 1000
 _TRUTHS = {"True": True, "False": False}

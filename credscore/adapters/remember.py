@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from credscore.adapters.batches import batched
-from credscore.adapters.columns import Columns, to_article
 from credscore.adapters.reportfile import scored_rows
 from credscore.outlets import Event, EventKind, resolve
 from credscore.outlets.events import day
 from credscore.outlets.history import OutletHistory
 from credscore.scoring.score import logistic
+from credscore.tables.columns import Columns, to_article
 
 _BATCH = 500  # events of one transaction
 

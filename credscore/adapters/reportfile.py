@@ -11,12 +11,12 @@ from pathlib import Path
 
 from credscore.adapters import parquet
 from credscore.adapters.batches import progress_bar
-from credscore.adapters.columns import Columns, to_article
-from credscore.adapters.records import allow_long_fields
 from credscore.annotate.annotated import Annotated
 from credscore.report import batch
 from credscore.scorer import Scorer
 from credscore.scoring.score import Score
+from credscore.tables.columns import Columns, to_article
+from credscore.tables.records import allow_long_fields
 
 TABLE_ROWS = 2000  # about 1 MB of HTML, which every browser opens at once
 DETAILS = 100

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from credscore.adapters.columns import Columns, Entry, to_article
 from credscore.article import Article
 from credscore.errors import CredscoreError
 from credscore.scorer import OUTLET
 from credscore.scoring.score import Score
 from credscore.signals import SIGNALS
 from credscore.signals.base import Signal
+from credscore.tables.columns import Columns, Entry, to_article
 
 Kind = Literal["integer", "number", "truth", "text"]
 Cell = int | float | str | None

@@ -6,10 +6,10 @@ import math
 import pytest
 from stand_ins import Fragile
 
-from credscore.adapters.columns import find_columns
 from credscore.adapters.rows import OUTPUT_COLUMNS, Cell, score_row
 from credscore.scorer import Scorer
 from credscore.signals import SIGNALS
+from credscore.tables.columns import find_columns
 
 TEXT = (
     "The harbour office said on Monday that the lock had failed. Its keeper, Ines Duarte, said she had warned "
