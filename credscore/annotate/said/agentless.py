@@ -9,6 +9,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import words
 from credscore.annotate.text.page import Page, Range
+from credscore.resources import words as listed
 
 _PARTICIPLES = words("participles")
 _TOLD = words("told")
@@ -17,9 +18,8 @@ _RISING = words("rising") | {"has", "it"}  # "suspicions rise that", "rumour has
 _IMPERSONAL = words("impersonal")
 DEVICE_WORDS = _PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
 _OF = frozenset({"accused", "suspected"})
-_REDUCED = frozenset(
-    {"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"}
-)
+_REDUCED = listed("said", "reduced")
+_BEFORE_A_VERB = listed("said", "before_a_verb")
 
 
 def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
@@ -139,7 +139,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
         or lower[that] != "that"
         or lower[that + 1] in grammar.FINITE  # "a report that is understood to": a relative clause
         or previous in {"no", "any", "without"}
-        or (lower[i] in {"report", "claim"} and previous in {"to", "will", "would", "i", "we", "they", "you"})
+        or (lower[i] in {"report", "claim"} and previous in _BEFORE_A_VERB)
     ):
         return None
     content = [(that + 1, clause_end(page, that + 1, b))]
