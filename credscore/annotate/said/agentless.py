@@ -20,6 +20,7 @@ DEVICE_WORDS = _PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
 _OF = frozenset({"accused", "suspected"})
 _REDUCED = listed("said", "reduced")
 _BEFORE_A_VERB = listed("said", "before_a_verb")
+_OWNERS = listed("said", "owners")
 
 
 def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
@@ -148,7 +149,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     if i - 1 > a and previous in {"'s", "'"} and page.quote_at[i - 1] == page.quote_at[i]:
         owner = grammar.noun_phrase_before(tokens, i - 1, a)
         return Draft(source=owner, cue=(i, that), content=content, exact=True) if owner else None
-    if previous in {"his", "her", "their", "its"}:
+    if previous in _OWNERS:
         return Draft(source=(i - 1, i), cue=(i, that), content=content, exact=True)
     return Draft(
         source=None, cue=(there if there is not None else i, that), content=content, agentless=True, exact=True
@@ -198,7 +199,7 @@ def _closes_parenthesis(page: Page, comma: int, a: int) -> bool:
         if lower[j] == ",":
             return (
                 lower[j + 1] in grammar.RELATIVES
-                or lower[j + 1] in {"a", "an", "the", "of"}
+                or lower[j + 1] in grammar.ARTICLES | {"of"}
                 or lower[j + 1][0].isdigit()
             )
     return False

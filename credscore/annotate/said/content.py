@@ -24,6 +24,7 @@ _WITH_A_NOUN = _words("with_a_noun")
 _CLOSE_ADVERBS = _words("close_adverbs")
 _OPENS_ADJUNCT = _words("adjuncts")
 _SETTINGS = _words("settings")
+_AFTER_HEARERS = _words("after_hearers") | {":", ",", "."}
 
 
 def content_before(page: Page, cue: Cue, end: int, a: int) -> Range | None:
@@ -203,7 +204,7 @@ def _past_hearer(page: Page, j: int, b: int) -> int:
     while k < b and lower[k] in grammar.DETERMINERS:
         k += 1
     k += 1
-    while k < b and lower[k] not in {"that", ":", ",", ".", "on", "in", "at"} and tokens.words[k] not in OPENING:
+    while k < b and lower[k] not in _AFTER_HEARERS and tokens.words[k] not in OPENING:
         if lower[k] in grammar.DETERMINERS or lower[k] in grammar.SUBJECT_PRONOUNS or lower[k] in grammar.FINITE:
             break
         k += 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page, Range
-from credscore.resources import words
+from credscore.resources import lexicon, words
 
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged, TaggedLink
@@ -34,9 +34,9 @@ _DENIED = 4  # tokens before a cue in which its subject may be "no group"
 _NAMING = _words("naming")  # who names two women has said nothing of them
 _ACTS = _words("acts")
 _WITHHELD = _words("withheld")
-_ARTICLES = frozenset({"the", "a", "an", "that"})
+_ARTICLES = grammar.ARTICLES | {"that"}
 _SMALL = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.AUXILIARIES
-_MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
+_MODIFIERS = frozenset().union(*lexicon("hedges")["modifier"].values())
 _WHEN = _words("when")
 _LENGTHS = _words("lengths")
 _PLACES = _words("places")

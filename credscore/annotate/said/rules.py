@@ -23,7 +23,7 @@ from credscore.annotate.said.content import (
     quote_from,
 )
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.text.tokens import CLOSING, OPENING
+from credscore.annotate.text.tokens import CLOSING, DASHES, OPENING
 from credscore.resources import words
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _SUBJECT_REACH = 40  # tokens: how long a subject may be
 _BELIEF = _words("belief")
 _NO_SOURCE = _words("no_source")
 _NEVER_NOUNS = _words("never_nouns")
-_PRONOMINAL = frozenset({"some", "many", "most", "several", "few", "all", "both"})  # subjects by themselves: "some say"
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS
 _PROMPTS = _words("prompts")
 _HEARERS = _words("hearers")
@@ -45,7 +44,7 @@ _OF_THINGS = _words("of_things")
 _NOBODY_SPEAKS = _words("nobody_speaks")
 _PLURALS = _words("plurals")
 _PARTICLES, _PARTICLES_OF_CALL = _words("particles"), _words("particles_of_call")
-_SETTING_OFF = frozenset({",", "”", '"', "'", "»", "—", "–"})  # between content and the attribution that follows it
+_SETTING_OFF = (CLOSING - {"’"}) | DASHES | {","}  # between content and the attribution that follows it
 
 
 def find_drafts(page: Page, tagged: "Tagged") -> list[Draft]:
@@ -224,7 +223,7 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
     previous = lower[i - 1] if i > a else ""
     if previous == "to":
         return True
-    if previous in _PRONOMINAL and cue.lemma in _NEVER_NOUNS:
+    if previous in grammar.QUANTITIES and cue.lemma in _NEVER_NOUNS:
         return False
     if cue.form == "base" and start == i and (i == a or previous in _BEFORE_NOUN):
         return True
@@ -245,7 +244,7 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
             following in grammar.FINITE and start == i and cue.lemma not in _NEVER_NOUNS
         )  # "eighteen suspects were arrested"
         return nominal or following in {"of", "from"}
-    return cue.form == "past" and previous in grammar.DETERMINERS - _PRONOMINAL - {"this", "that"}
+    return cue.form == "past" and previous in grammar.DETERMINERS - grammar.QUANTITIES - {"this", "that"}
 
 
 def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> bool:
