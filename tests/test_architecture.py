@@ -194,6 +194,7 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
     assert loaded_after("import credscore") & HEAVY <= {"numpy"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("call", "allowed"),
     [

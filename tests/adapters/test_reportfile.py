@@ -28,6 +28,7 @@ def test_every_article_of_a_short_file_is_shown(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv", "out.html"]
 
 
+@pytest.mark.slow
 def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reportfile, "TABLE_ROWS", 20)
     monkeypatch.setattr(reportfile, "DETAILS", 5)

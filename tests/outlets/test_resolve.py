@@ -249,6 +249,7 @@ def test_every_domain_of_the_table_of_names_is_what_its_address_resolves_to() ->
     assert [domain for domain in names() if locate(f"https://{domain}").domain != domain] == []
 
 
+@pytest.mark.slow
 def test_the_public_suffixes_are_those_that_tldextract_finds() -> None:
     extractor = _extractor()
     suffixes = [ascii_host(rule.lstrip("!")).replace("*", "any") for rule in extractor.tlds]
@@ -260,6 +261,7 @@ def test_the_public_suffixes_are_those_that_tldextract_finds() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 @given(st.text() | st.text().map("https://{}".format) | st.text(st.characters()).map("xn--{}.com/@a".format))
 @example("https://xn--\x80.com")
 @example("http://%00%ff.com/%ff")

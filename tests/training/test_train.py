@@ -109,6 +109,7 @@ def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(mod
     assert set(manifest["files"]) - {WORDS} == {TABLES}
 
 
+@pytest.mark.slow
 def test_the_model_card_says_what_it_was_made_from_and_how_well_it_does(model: Path) -> None:
     card = (model / "README.md").read_text(encoding="utf-8")
     assert card.startswith("# Model card: mine\n")
@@ -144,6 +145,7 @@ def test_a_scorer_scores_by_it(model: Path) -> None:
     assert good > 0.5 > bad
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes(model: Path, data: Path, tmp_path: Path) -> None:
     train(data, tmp_path / "mine")
     for path in model.iterdir():
@@ -167,6 +169,7 @@ def test_nothing_is_learnt_from_the_signals_left_to_the_rules(model: Path) -> No
     )
 
 
+@pytest.mark.slow
 def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(tmp_path: Path) -> None:
     card = tmp_path / "mine.toml"
     card.write_text(DEFAULT.read_text(encoding="utf-8").replace("base = 0.25", "base = 0.1", 1), encoding="utf-8")
@@ -176,6 +179,7 @@ def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(tmp_path: P
         Scorer(model=tmp_path / "mine")
 
 
+@pytest.mark.slow
 def test_evaluating_gives_a_table_by_set(model: Path, data: Path) -> None:
     lines = evaluate(data, model).splitlines()
     assert lines[0].startswith("| set | articles | AUC rules |")
@@ -226,6 +230,7 @@ def test_articles_that_teach_nothing_are_left_out_and_counted(tmp_path: Path) ->
     }
 
 
+@pytest.mark.slow
 def test_no_outlet_owns_a_class(tmp_path: Path) -> None:
     rows = [ROWS[number % 2] | {"outlet": "one", "dataset": "set"} for number in range(80)]
     rows.append(ROWS[1] | {"dataset": "set"})
@@ -234,6 +239,7 @@ def test_no_outlet_owns_a_class(tmp_path: Path) -> None:
     assert table.weights.mean() == pytest.approx(1)
 
 
+@pytest.mark.slow
 def test_no_set_owns_the_rest(tmp_path: Path) -> None:
     rows = [
         ROWS[number] | {"outlet": f"o{number}", "dataset": "large" if number < 100 else "small"}
@@ -244,6 +250,7 @@ def test_no_set_owns_the_rest(tmp_path: Path) -> None:
     assert 1 < large / small < 10
 
 
+@pytest.mark.slow
 def test_a_model_may_learn_words_and_no_name_is_among_them(tmp_path: Path) -> None:
     rows = []
     for number in range(160):
@@ -298,6 +305,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None], list[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "write", "words"), REFUSED.values(), ids=REFUSED)
 def test_labelled_articles_that_cannot_be_learnt_from_are_refused_with_why(
     name: str, write: Callable[[Path], None], words: list[str], tmp_path: Path
