@@ -209,6 +209,7 @@ def test_one_article_needs_neither_pandas_nor_scikit_learn(call: str, allowed: s
     assert loaded_after(f"import credscore\n{call}") & HEAVY <= allowed
 
 
+@pytest.mark.slow
 def test_scoring_unpickles_nothing_and_opens_no_connection() -> None:
     watch = (
         "import sys\n"
@@ -223,6 +224,7 @@ def test_scoring_unpickles_nothing_and_opens_no_connection() -> None:
     loaded_after(watch)
 
 
+@pytest.mark.slow
 def test_explaining_on_the_command_line_loads_neither_pandas_nor_scikit_learn() -> None:
     code = (
         "import io\n"
@@ -236,6 +238,7 @@ def test_explaining_on_the_command_line_loads_neither_pandas_nor_scikit_learn() 
     assert loaded_after(code) & {"pandas", "sklearn", "scipy", "joblib"} == set()
 
 
+@pytest.mark.slow
 def test_importing_changes_nothing() -> None:
     code = (
         "import logging, os\n"

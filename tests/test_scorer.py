@@ -393,6 +393,7 @@ def test_an_outlet_that_is_not_known_gives_no_points_and_says_why(given: dict[st
 # Numbers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scorer", [RULES, BOTH], ids=["rules", "both"])
 def test_the_numbers_hang_together(scorer: Scorer) -> None:
     for article in list(SAMPLE.values())[::3]:
@@ -451,6 +452,7 @@ def test_a_pickled_scorer_keeps_its_card(tmp_path: Path) -> None:
     assert again(HEARSAY).base == -2
 
 
+@pytest.mark.slow
 def test_threads_may_share_a_scorer() -> None:
     articles = list(SAMPLE.values())[:8] * 2
     with ThreadPoolExecutor(max_workers=8) as pool:

@@ -61,6 +61,7 @@ def test_the_columns_of_the_source_are_kept_and_the_scores_added(tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 
 
+@pytest.mark.slow
 def test_pandas_reads_what_is_written(tmp_path: Path) -> None:
     score_csv(table(tmp_path / "in.csv", 20), tmp_path / "out.csv")
     frame = pd.read_csv(tmp_path / "out.csv", dtype={"id": str})
@@ -163,6 +164,7 @@ def test_trafilatura_gains_a_header(tmp_path: Path) -> None:
     assert row["credscore_value"]
 
 
+@pytest.mark.slow
 def test_a_scored_file_can_be_scored_again(tmp_path: Path) -> None:
     score_csv(table(tmp_path / "in.csv", 20), tmp_path / "once.csv")
     score_csv(tmp_path / "once.csv", tmp_path / "twice.csv")

@@ -59,6 +59,7 @@ def test_rows_without_ids_are_numbered(tmp_path: Path) -> None:
     assert ">2</td>" in html
 
 
+@pytest.mark.slow
 def test_a_parquet_file_gives_the_same_report(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     source = table(tmp_path / "in.csv", 12)

@@ -279,6 +279,7 @@ def test_hosts_are_written_in_ascii(label: str) -> None:
     assert ascii_host(label + ".com").isascii()
 
 
+@pytest.mark.slow
 def test_importing_outlets_brings_in_nothing_heavy() -> None:
     heavy = "('tldextract', 'requests', 'numpy', 'pandas')"
     code = f"import sys, credscore.outlets; print([name for name in {heavy} if name in sys.modules])"

@@ -96,10 +96,12 @@ def model(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_folder_holds_tables_a_manifest_and_a_model_card(model: Path) -> None:
     assert {path.name for path in model.iterdir()} - {WORDS} == {"README.md", MANIFEST, TABLES}
 
 
+@pytest.mark.slow
 def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(model: Path) -> None:
     manifest = open_model(model, kind=KIND, versions=VERSIONS).manifest
     assert manifest["name"] == "mine"
@@ -126,6 +128,7 @@ def test_the_model_card_says_what_it_was_made_from_and_how_well_it_does(model: P
     assert "does not say whether the article is true" in card
 
 
+@pytest.mark.slow
 def test_nothing_written_names_a_place_on_this_machine(model: Path, data: Path) -> None:
     for path in model.iterdir():
         text = path.read_text(encoding="utf-8")
@@ -133,6 +136,7 @@ def test_nothing_written_names_a_place_on_this_machine(model: Path, data: Path) 
         assert str(model.parent) not in text
 
 
+@pytest.mark.slow
 def test_a_scorer_scores_by_it(model: Path) -> None:
     scorer = Scorer(model=model)
     scores = [scorer(Article(row["text"], title=row["title"], author=row["author"])) for row in ROWS[:2]]
@@ -152,6 +156,7 @@ def test_the_same_data_give_the_same_bytes(model: Path, data: Path, tmp_path: Pa
         assert (tmp_path / "mine" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
+@pytest.mark.slow
 def test_curves_go_the_way_that_the_literature_says(model: Path) -> None:
     additive = load_additive(model, tuple(VERSIONS.items()))
     assert any(any(curve.points) for curve in additive.curves.values())
@@ -161,6 +166,7 @@ def test_curves_go_the_way_that_the_literature_says(model: Path) -> None:
                 assert all((high - low) * DIRECTIONS[name] >= 0 for low, high in pairwise(curve.points)), name
 
 
+@pytest.mark.slow
 def test_nothing_is_learnt_from_the_signals_left_to_the_rules(model: Path) -> None:
     assert not set(load_additive(model, tuple(VERSIONS.items())).curves) & set(LEFT_TO_RULES)
     assert set(DIRECTIONS) | set(LEFT_TO_RULES) <= set(VERSIONS)
@@ -348,6 +354,7 @@ def test_the_commands_find_their_data_in_a_folder(
     assert "| all | 20 |" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_evaluating_a_folder_that_is_no_model_says_so(data: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="expected a model folder"):
         evaluate(data, tmp_path)
