@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from credscore import resources
 from credscore.annotate.text.phrases import Phrases
 from credscore.resources import lexicon
 
@@ -41,7 +42,7 @@ def cues() -> Phrases[Cue]:
 
 def words(name: str) -> frozenset[str]:
     """Return one of the word lists of evidential devices."""
-    return frozenset(lexicon("cues")["evidential"][name].split())
+    return resources.words("cues", "evidential", name)
 
 
 def _entries() -> Iterator[tuple[str, Cue]]:
