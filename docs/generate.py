@@ -21,7 +21,7 @@ import console
 
 import credscore
 from credscore.adapters import cli
-from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS
 from credscore.scorer import OUTLET, OUTLET_UNIT
 from credscore.scoring.card import load_card
 from credscore.signals import SIGNALS

@@ -10,7 +10,7 @@ import pytest
 
 import credscore
 from credscore.adapters import cli
-from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS
 from credscore.scorer import OUTLET
 from credscore.scoring.card import load_card
 from credscore.signals import SIGNALS

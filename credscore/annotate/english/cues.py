@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from credscore import resources
 from credscore.annotate.text.phrases import Phrases
 from credscore.resources import lexicon
 
@@ -47,7 +48,7 @@ def verb_forms() -> frozenset[str]:
 
 def words(name: str) -> frozenset[str]:
     """Return one of the word lists of evidential devices."""
-    return frozenset(lexicon("cues")["evidential"][name].split())
+    return resources.words("cues", "evidential", name)
 
 
 def _entries() -> Iterator[tuple[str, Cue]]:
