@@ -30,6 +30,20 @@ _WRAPPERS = frozenset({"DataFeedItem", "ListItem"})
 _SCALE = (1.0, 5.0)  # worst and best where the rating does not say, by schema.org
 _NO_NUMBER = frozenset({"", "-", "n/a", "na", "none", "null"})
 _EARLIEST, _LATEST = 1990, 2100  # other years are a program's idea of no date, or slips
+_MIDDLE = 0.5
+_LEAD_INS = 3  # before a verdict, at most
+_LEADING = frozenset(
+    {"fact check", "factcheck", "verdict", "our verdict", "rating", "our rating", "conclusion", "claim", "result"}
+)
+_CLAIM = re.compile(
+    r"(?:the |this )?(?:claim|statement|post|story|photo|image|video|this|that|it)(?: is|'s|’s)\s+", re.IGNORECASE
+)
+_TAKEN_BACK = frozenset(
+    {"but", "however", "though", "although", "aber", "mais", "pero", "ma", "mas", "maar", "men", "ale", "no"}
+)
+_DENIALS = frozenset(
+    {"not", "no", "never", "neither", "nor", "isn", "but", "or", "and", "nicht", "kein", "pas", "non", "nao", "niet"}
+)
 _LONGEST_VERDICT = 255
 _LONGEST_NOTE = 2000
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|$)")
@@ -289,10 +303,11 @@ def _rating(given: object) -> tuple[float, str]:
         raise _Broken(f"has the ratingValue {str(raw)[:80]}; expected a number")
     worst, best = (_end(rating, name, usual) for name, usual in zip(("worstRating", "bestRating"), _SCALE, strict=True))
     if number is not None and worst != best:
+        if min(worst, best) <= number <= max(worst, best):
+            stated = any(_plain(rating.get(name)) is not None for name in ("worstRating", "bestRating"))
+            return _agreed(number, worst, best, words, stated=stated), words
         if worst > best:
             raise _Broken(f"has a scale from {worst:g} (worst) to {best:g} (best), which is upside down")
-        if worst <= number <= best:
-            return (number - worst) / (best - worst), words
         if number not in (0, -1) or not words:  # these stand for "no number" where a form asks for one
             raise _Broken(f"has the ratingValue {number:g}, which is not between {worst:g} and {best:g}")
     value = _worth(words)
@@ -301,6 +316,40 @@ def _rating(given: object) -> tuple[float, str]:
             raise _Broken("has neither a number on a scale nor a verdict")
         raise _Broken(f"has no number on a scale, and the verdict {words[:80]!r} is not known")
     return value, words
+
+
+def _agreed(number: float, worst: float, best: float, words: str, *, stated: bool) -> float:
+    """Return the value of a number on its scale, once the words beside it do not say the opposite.
+
+    Where they do, one of the two is a slip and nothing tells which: the scale is often filled in the wrong way round, and as
+    often a form's preset number is left beside the right word. So neither is recorded. But a number whose scale is not
+    stated means little, and the words count; and a scale with its ends exchanged is read as the words say that it is meant.
+    """
+    value = (number - worst) / (best - worst)
+    worth = _worth(words)
+    told = worth if worth is not None else _leaning(words)
+    against = told is not None and (value - _MIDDLE) * (told - _MIDDLE) < 0 and abs(value - told) >= _MIDDLE
+    if worth is not None and against and not stated:
+        return worth
+    if against:
+        raise _Broken(
+            f"has the verdict {words[:80]!r} and the number {number:g} on a scale from {worst:g} (worst) to {best:g} (best), "
+            "which contradict each other"
+        )
+    if worst > best and (told is None or told == _MIDDLE):
+        raise _Broken(f"has a scale from {worst:g} (worst) to {best:g} (best), which is upside down")
+    return value
+
+
+def _leaning(words: str) -> float | None:
+    """Return which way a verdict that is not known leans, by the known ones in it; None where it denies or weighs them."""
+    parts = _folded(words).split()
+    if not _DENIALS.isdisjoint(parts):
+        return None
+    found = [_verdicts()[part] for part in parts if part in _verdicts()]
+    if found and (max(found) < _MIDDLE or min(found) > _MIDDLE):
+        return sum(found) / len(found)
+    return None
 
 
 def _end(rating: Node, name: str, usual: float) -> float:
@@ -314,11 +363,27 @@ def _end(rating: Node, name: str, usual: float) -> float:
 
 
 def _worth(words: str) -> float | None:
-    """Return what a verdict in words is worth; None where it is not known."""
-    key = _folded(words)
-    first = _folded(re.split(r"[:;,.!(–—|/\n]| - ", words.strip(), maxsplit=1)[0])
+    """Return what a verdict in words is worth; None where it is not known.
+
+    Of a longer one the part before the first mark counts, after a lead-in ("Verdict: false. The photo is old") and unless
+    what follows takes it back ("True, but out of context").
+    """
     table = _verdicts()
-    return table.get(key, table.get(first))
+    text = words.strip()
+    for _ in range(_LEAD_INS):
+        found = table.get(_folded(text))
+        if found is not None:
+            return found
+        parts = re.split(r"[:;,.!(–—|/\n]| - ", text, maxsplit=1)
+        first, rest = _folded(parts[0]), parts[-1] if len(parts) > 1 else ""
+        if first in table:
+            then = _folded(rest).split()
+            return None if then and then[0] in _TAKEN_BACK else table[first]
+        claim = _CLAIM.match(text)
+        if first not in _LEADING and claim is None:
+            return None
+        text = text[claim.end() :] if claim is not None else rest.strip()
+    return None
 
 
 @cache
