@@ -9,14 +9,10 @@ Source: schema.org, ClaimReview; Google, Fact Check (ClaimReview) structured dat
 import gzip
 import json
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,26 +20,13 @@ from credscore.errors import HistoryError
 from credscore.outlets.address import is_shared, locate
 from credscore.outlets.events import Event, EventKind
 from credscore.outlets.resolve import resolve
+from credscore.outlets.verdicts import MIDDLE, leaning, worth
 
 _LISTS = ("dataFeedElement", "itemListElement", "@graph", "items", "claimReviews", "data")
 _WRAPPERS = frozenset({"DataFeedItem", "ListItem"})
 _SCALE = (1.0, 5.0)  # worst and best where the rating does not say, by schema.org
 _NO_NUMBER = frozenset({"", "-", "n/a", "na", "none", "null"})
 _EARLIEST, _LATEST = 1990, 2100  # other years are a program's idea of no date, or slips
-_MIDDLE = 0.5
-_LEAD_INS = 3  # before a verdict, at most
-_LEADING = frozenset(
-    {"fact check", "factcheck", "verdict", "our verdict", "rating", "our rating", "conclusion", "claim", "result"}
-)
-_CLAIM = re.compile(
-    r"(?:the |this )?(?:claim|statement|post|story|photo|image|video|this|that|it)(?: is|'s|’s)\s+", re.IGNORECASE
-)
-_TAKEN_BACK = frozenset(
-    {"but", "however", "though", "although", "aber", "mais", "pero", "ma", "mas", "maar", "men", "ale", "no"}
-)
-_DENIALS = frozenset(
-    {"not", "no", "never", "neither", "nor", "isn", "but", "or", "and", "nicht", "kein", "pas", "non", "nao", "niet"}
-)
 _LONGEST_VERDICT = 255
 _LONGEST_NOTE = 2000
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|$)")
@@ -295,7 +278,7 @@ def _rating(given: object) -> tuple[float, str]:
     raw = _plain(rating.get("ratingValue"))
     number = _number(raw)
     if number is None and isinstance(raw, str) and raw.strip().casefold() not in _NO_NUMBER:
-        value = _worth(raw)
+        value = worth(raw)
         if value is None:
             raise _Broken(f"has the ratingValue {raw[:80]!r}; expected a number")
         return value, words or raw
@@ -310,7 +293,7 @@ def _rating(given: object) -> tuple[float, str]:
             raise _Broken(f"has a scale from {worst:g} (worst) to {best:g} (best), which is upside down")
         if number not in (0, -1) or not words:  # these stand for "no number" where a form asks for one
             raise _Broken(f"has the ratingValue {number:g}, which is not between {worst:g} and {best:g}")
-    value = _worth(words)
+    value = worth(words)
     if value is None:
         if not words:
             raise _Broken("has neither a number on a scale nor a verdict")
@@ -326,30 +309,19 @@ def _agreed(number: float, worst: float, best: float, words: str, *, stated: boo
     stated means little, and the words count; and a scale with its ends exchanged is read as the words say that it is meant.
     """
     value = (number - worst) / (best - worst)
-    worth = _worth(words)
-    told = worth if worth is not None else _leaning(words)
-    against = told is not None and (value - _MIDDLE) * (told - _MIDDLE) < 0 and abs(value - told) >= _MIDDLE
-    if worth is not None and against and not stated:
-        return worth
+    known = worth(words)
+    told = known if known is not None else leaning(words)
+    against = told is not None and (value - MIDDLE) * (told - MIDDLE) < 0 and abs(value - told) >= MIDDLE
+    if known is not None and against and not stated:
+        return known
     if against:
         raise _Broken(
             f"has the verdict {words[:80]!r} and the number {number:g} on a scale from {worst:g} (worst) to {best:g} (best), "
             "which contradict each other"
         )
-    if worst > best and (told is None or told == _MIDDLE):
+    if worst > best and (told is None or told == MIDDLE):
         raise _Broken(f"has a scale from {worst:g} (worst) to {best:g} (best), which is upside down")
     return value
-
-
-def _leaning(words: str) -> float | None:
-    """Return which way a verdict that is not known leans, by the known ones in it; None where it denies or weighs them."""
-    parts = _folded(words).split()
-    if not _DENIALS.isdisjoint(parts):
-        return None
-    found = [_verdicts()[part] for part in parts if part in _verdicts()]
-    if found and (max(found) < _MIDDLE or min(found) > _MIDDLE):
-        return sum(found) / len(found)
-    return None
 
 
 def _end(rating: Node, name: str, usual: float) -> float:
@@ -360,41 +332,6 @@ def _end(rating: Node, name: str, usual: float) -> float:
     if number is None:
         raise _Broken(f"has the {name} {str(raw)[:80]!r}; expected a number")
     return number
-
-
-def _worth(words: str) -> float | None:
-    """Return what a verdict in words is worth; None where it is not known.
-
-    Of a longer one the part before the first mark counts, after a lead-in ("Verdict: false. The photo is old") and unless
-    what follows takes it back ("True, but out of context").
-    """
-    table = _verdicts()
-    text = words.strip()
-    for _ in range(_LEAD_INS):
-        found = table.get(_folded(text))
-        if found is not None:
-            return found
-        parts = re.split(r"[:;,.!(–—|/\n]| - ", text, maxsplit=1)
-        first, rest = _folded(parts[0]), parts[-1] if len(parts) > 1 else ""
-        if first in table:
-            then = _folded(rest).split()
-            return None if then and then[0] in _TAKEN_BACK else table[first]
-        claim = _CLAIM.match(text)
-        if first not in _LEADING and claim is None:
-            return None
-        text = text[claim.end() :] if claim is not None else rest.strip()
-    return None
-
-
-@cache
-def _verdicts() -> dict[str, float]:
-    table = tomllib.loads(files("credscore.outlets").joinpath("verdicts.toml").read_text(encoding="utf-8"))
-    return {_folded(words): float(value) for value, forms in table["values"].items() for words in forms}
-
-
-def _folded(words: str) -> str:
-    bare = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join(re.sub(r"[\W_]+", " ", "".join(c for c in bare if not unicodedata.combining(c))).split())
 
 
 def _day(given: object) -> date:
