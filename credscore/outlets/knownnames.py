@@ -70,6 +70,8 @@ class KnownNames:
     places: frozenset[str]
     codes: frozenset[str]
     """Places, in short, that make an edition only with the outlet's leave."""
+    corporate: frozenset[str]
+    """Words that outlets put behind their own names, for what they do beside the news."""
     endings: tuple[str, ...]
     """Words of the trade that stand behind a name most often."""
     dressing: re.Pattern[str]
@@ -102,7 +104,7 @@ class KnownNames:
 
     def is_anyones(self, suffix: str) -> bool:
         """Say whether a suffix is open to all the world, so that no country's namesake stands under it."""
-        return suffix in ("com", "net", "org", "info") or suffix in self.odd_for_few or self.is_odd(suffix)
+        return suffix in ("com", "net", "org", "info", "tv") or suffix in self.odd_for_few or self.is_odd(suffix)
 
 
 def _core(form: str, trade: re.Pattern[str]) -> int:
@@ -175,6 +177,7 @@ def known_names() -> KnownNames:
         ordinary=frozenset(table["suffixes"]["ordinary"]),
         places=frozenset(table["affixes"]["places"]),
         codes=frozenset(table["affixes"]["codes"]),
+        corporate=frozenset(table["affixes"]["corporate"]),
         endings=endings,
         dressing=re.compile(rf"\d*(?:(?:{'|'.join(dressing)})\d*)+"),
         news=re.compile("|".join(table["affixes"]["news"])),

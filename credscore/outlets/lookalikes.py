@@ -10,10 +10,10 @@ rating lists hold to be good (lookalikes.toml has the words).
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from credscore.outlets.knownnames import SHORTEST_GLUED, SHORTEST_NAME, known_names
-from credscore.outlets.names import further, is_name_of, names
+from credscore.outlets.names import domains_of, further, is_name_of, names
 from credscore.outlets.slips import near
 
 # Letters that read as a Latin one, by Unicode's confusables (UTS 39) in lower case, as far as domain names use them.
@@ -52,15 +52,17 @@ _LATIN = str.maketrans(
     }
 )
 _DIGITS = {"0": "o", "1": "li", "3": "e", "4": "a", "5": "s", "6": "bg", "7": "t", "8": "b", "9": "g"}
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"), ("m", "rn"))
 _MOST_READINGS = 32
 _NUMBER = re.compile(r"(?!(?:0+|1+)(?!\d))\d{2,}")
-_MAY_READ_ELSE = re.compile(r"\d|rn|vv|cl|nn")
+_MAY_READ_ELSE = re.compile(r"\d|rn|vv|cl|nn|m")
 _SHORTEST_READ = 5  # letters of a name that digits can be read as
 _SHORTEST_EDGED = 7  # the same, for a digit at an end, where channels have their numbers
+_SHORTEST_JOINED = 12  # letters of a label in which an m is read as "rn": "wallstreetjoumal", but not "stem"
 _SHORTEST_ARTICLED = 9  # letters of a name with an article, as several papers have it, among words of the trade
 _SHORTEST_TRADE = 10  # letters of a domain that is nothing but words of the trade, before which a name is set
 _SHORTEST_NUMBERED = 6  # letters of a name behind which a number alone says something
+_OF_SUFFIXES = frozenset({"com", "co", "org", "net", "info", "news"})
 _ARTICLES = ("the", "el", "il", "la")
 """With which the names of several papers begin."""
 _PROXIED = re.compile(
@@ -166,6 +168,8 @@ def _dressed(label: str, suffix: str) -> str | None:
     for before, name, behind in splits:
         around = before + behind
         found = words.strong.get(name)
+        if around in words.corporate and not words.is_odd(suffix):
+            continue
         if found is None:
             long = _SHORTEST_ARTICLED if name.startswith(_ARTICLES) else _SHORTEST_READ
             if name in words.rare and len(name) >= long and words.is_news(around):
@@ -196,13 +200,17 @@ def _hyphened(label: str, suffix: str) -> str | None:
                 return slip
             if found is None:
                 continue
-            if rest and rest == found.split(".")[1:] and anyones:
+            if rest and anyones and any(rest == each.split(".")[1:] for each in domains_of(found)):
                 return found  # the site's own suffix with hyphens for its dots
             if rest and all(map(words.is_affix, rest)) and any(map(words.is_word, rest)):
                 return found
-            if anyones and all(map(words.is_affix, rest)) and (stop - start > 1 or name in words.strong):
+            if (
+                anyones
+                and all(map(words.is_affix, rest))
+                and (stop - start > 1 or name in words.strong or len(name) >= _SHORTEST_ARTICLED)
+            ):
                 return found  # nothing but a hyphen in the name itself, or a place beside it
-    return None
+    return _dressed("".join(parts), suffix) if len(parts) > 1 else None
 
 
 def _slipped(label: str, suffix: str) -> str | None:
@@ -261,9 +269,9 @@ def _readings(label: str) -> Iterator[str]:
     for letters in islice(product(*digits), 1, None):
         yield "".join(letters)
     for pair, one in _PAIRS:
-        at = label.find(pair)
+        at = label.find(pair) if len(pair) > 1 or len(label) >= _SHORTEST_JOINED else -1
         while at >= 0:
-            yield label[:at] + one + label[at + 2 :]
+            yield label[:at] + one + label[at + len(pair) :]
             at = label.find(pair, at + 1)
 
 
@@ -272,7 +280,7 @@ def _before(host: str, domain: str) -> str | None:
     words = known_names()
     front = host.removesuffix(domain).removeprefix("www.").rstrip(".")
     label, _, suffix = domain.partition(".")
-    if not front or _PROXIED.search(host) or domain in words.carriers:
+    if not front or _PROXIED.search(host) or any(host.endswith(carrier) for carrier in words.carriers):
         return None
     # "nytimes.com-login.net": the domain's own label begins with the suffix of the other's.
     broken = f"{front}.{label.partition('-')[0]}" if front and "-" in label else ""
@@ -283,7 +291,11 @@ def _before(host: str, domain: str) -> str | None:
             if given in further():
                 return further()[given]
             given = given.partition(".")[2]
-    name = front.rpartition(".")[2]
+    labels = front.split(".")
+    for name, then in pairwise(labels):
+        if name in words.strong and then in _OF_SUFFIXES:
+            return words.strong[name]  # "nytimes.co.uk", which is nobody's
+    name = labels[-1]
     if name in words.strong and words.is_anyones(suffix) and words.is_word(label.replace("-", "")):
         return words.strong[name] if "-" in label or words.is_odd(suffix) or len(label) >= _SHORTEST_TRADE else None
     return None

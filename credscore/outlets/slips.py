@@ -78,7 +78,8 @@ def _is_doubled(label: str, at: int, core: int) -> bool:
 def _is_added(label: str, name: str, at: int, size: int) -> bool:
     """Say whether a letter too many is a slip; put on at the end, it may make another form of a word."""
     if at == len(name):
-        return label[at] == "s" and size >= _SHORTEST_ANY and name in known_names().strong
+        words = known_names()
+        return label[at] == "s" and size >= _SHORTEST_ANY and (name in words.strong or name in words.rare)
     return at > 0 and (size >= _SHORTEST_ANY or _is_beside(label[at], label[at - 1]) or _is_beside(label[at], name[at]))
 
 

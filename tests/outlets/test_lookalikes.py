@@ -23,7 +23,7 @@ LEAST = {
     "a shape alike (rn, vv, l)": (0.75, 0.9),
     "another alphabet, an accent": (0.95, 0.95),
     "a word of the trade, hyphened": (0.9, 0.97),
-    "a word of the trade, glued": (0.75, 0.97),
+    "a word of the trade, glued": (0.7, 0.88),
     "a new suffix": (0.9, 0.97),
     "a doubled suffix": (0.9, 0.97),
     "www glued": (0.97, 0.97),
@@ -45,7 +45,7 @@ def reported(host: str) -> str | None:
 
 def test_most_impostors_are_reported() -> None:
     found = [domain for domain in IMPOSTORS if reported(domain)]
-    assert len(found) >= 0.85 * len(IMPOSTORS)
+    assert len(found) >= 0.9 * len(IMPOSTORS)
 
 
 def test_nobody_genuine_is_accused() -> None:
