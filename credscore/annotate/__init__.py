@@ -39,7 +39,7 @@ def read(article: Article) -> Annotated:
 def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     """Return the article annotated on the text a reader sees; for HTML also the way back to the raw page."""
     visible = read_html(article.text) if article.html else None
-    page = lay_out(article.text if visible is None else visible.text)
+    page = lay_out(article.text if visible is None else visible.text, article.title)
     tagged = _tagger()(page)
     mentions = find_mentions(page, tagged)
     attributions = find_attributions(page, tagged, mentions)

@@ -38,11 +38,11 @@ class Page:
         return tuple(self.tokens.span(*r) for r in ranges)
 
 
-def lay_out(text: str) -> Page:
-    """Return `text` laid out."""
+def lay_out(text: str, title: str | None = None) -> Page:
+    """Return `text` laid out. The headline is given because it is often repeated in the body."""
     tokens = tokenise(text)
     paragraphs = find_paragraphs(text)
-    furniture = find_furniture(text, paragraphs)
+    furniture = find_furniture(text, tokens, paragraphs, title)
     sentences = find_sentences(tokens, paragraphs, furniture)
     quotes = find_quotes(text, tokens, sentences)
     quote_ranges = []
