@@ -36,7 +36,7 @@ def dateline(line: str, *, opens: bool) -> Piece | None:
     """Return the dateline that a line begins with; `opens` where no prose stands before it.
 
     >>> dateline("PORT ODD, May 3 (Reuters) - The lock froze.", opens=False)
-    (<FurnitureKind.DATELINE: 'dateline'>, 0, 26)
+    (<FurnitureKind.DATELINE: 'dateline'>, 0, 28)
     >>> dateline("Hartwell – The pilot – sank.", opens=False)
     """
     start = line[:_LONGEST]

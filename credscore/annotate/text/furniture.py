@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from credscore.annotate.text import credits, runins
+from credscore.annotate.text import captions, runins
 from credscore.annotate.text.datelines import Piece, dateline
 from credscore.annotate.text.lines import is_heading, is_question, whole_line
 from credscore.annotate.text.notices import is_notice
@@ -93,7 +93,7 @@ def _among(line: str, at: int, tokens: Tokens, place: tuple[int, int, int], *, o
     if last := runins.last_buttons(line):
         found.append(last)
         end = last[1]
-    if (match := credits.AT_END.search(line, max(end - 160, at), end)) is not None:
+    if (match := captions.AT_END.search(line, max(end - 160, at), end)) is not None:
         whole = (
             len(line) <= _LONGEST_CAPTION and len(sentences) <= _MOST_SENTENCES and not any(c in line for c in '"“”')
         )
@@ -110,9 +110,9 @@ def _among(line: str, at: int, tokens: Tokens, place: tuple[int, int, int], *, o
         if opens and (cut := dateline(sentence, opens=True)):
             found.append((cut[0], a, a + cut[2]))
         opens = False
-        if match := credits.AT_START.match(sentence):
+        if match := captions.AT_START.match(sentence):
             found.append((FurnitureKind.CAPTION, a, a + match.end()))
-        found += [(FurnitureKind.CAPTION, a + m.start(), a + m.end()) for m in credits.IN_BRACKETS.finditer(sentence)]
+        found += [(FurnitureKind.CAPTION, a + m.start(), a + m.end()) for m in captions.IN_BRACKETS.finditer(sentence)]
     return found
 
 
