@@ -1,5 +1,7 @@
 """When not to score: too short, not English, not prose, no article, or too long to be one. Keeping quiet is an answer too."""
 
+from itertools import compress
+
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
@@ -12,6 +14,7 @@ _LEAST_PROSE = 0.5  # share of the words that must stand in sentences
 _SENTENCE_WORDS = 4
 _FEWEST_CAPITALS = 0.01  # share of the words: the first word of each sentence alone is more
 _MOST_CAPITALS = 0.8
+_SAMPLE = 400  # tokens by which that is told
 _NAMES = {
     "de": "German",
     "fr": "French",
@@ -68,7 +71,8 @@ def why_abstain(annotated: Annotated) -> str | None:
 
 def _one_case(annotated: Annotated) -> str | None:
     """Return which letters alone the text is written in; None for the two cases of ordinary text."""
-    written = [word for word, is_word in zip(annotated.tokens.words, annotated.tokens.is_word, strict=True) if is_word]
+    tokens = annotated.tokens
+    written = list(compress(tokens.words[:_SAMPLE], tokens.is_word))
     longer = [word for word in written if len(word) > 1 and word[0].isalpha()]
     if sum(word[0].isupper() for word in written) < _FEWEST_CAPITALS * len(written):
         return "small letters"

@@ -44,3 +44,14 @@ AT_END = re.compile(
     rf"(?:(?:^|(?<=[.!?)”’\"])\s*)(?:{_SAYS_WHOSE}\s?(?:{_NAMES}|{_AGENCY})(?:\s?[/|]\s?(?:{_NAMES}|{_AGENCY}))?|{_SIGNED}|{_NAMES}/{_NAMES})(?:\s(?:via|for)\s(?:{_AGENCY}|{_NAMES}))?|[(\[]{_SAYS_WHOSE}\s?[^()\n]{{1,90}}[)\]])\s*\.?\s*$"
 )
 """A credit that ends a line."""
+
+
+def find_credits(sentence: str) -> list[tuple[int, int]]:
+    """Return where credits stand in a sentence: at its beginning, and between brackets.
+
+    >>> find_credits("The lock at dawn (AP Photo/Ivo Tell) was shut.")
+    [(17, 36)]
+    """
+    match = AT_START.match(sentence)
+    opening = [match.span()] if match else []
+    return opening + [m.span() for m in IN_BRACKETS.finditer(sentence)]

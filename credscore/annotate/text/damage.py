@@ -8,18 +8,24 @@ inside Latin words. A text without capitals, or in nothing else, is only told: n
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
 from credscore.annotate.text.visible import Visible
 
-_SUSPECT_ASCII = re.compile(r"&#?\w{1,8};|``|''|\"\"|(?:^|\s)\?[A-Za-z]|[a-z]\?(?:s|t|re|ve|ll|d|m)(?![\w=])")
+Change = tuple[int, int, str]
+"""From where to where characters stand, and what they are to be read as."""
+Way = tuple["array[int]", "array[int]"]
+"""For each character of a text where in the text given it begins and ends."""
+
 _SUSPECT = re.compile(
-    "[\u00ad\u0370-\u052f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff\ufffd\uff01-\uff5e\U0001d400-\U0001d7ff]|‘‘|’’|[âÂÃÄÅ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]"
+    "[\u00ad\u0370-\u052f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff\ufffd\uff01-\uff5e\U0001d400-\U0001d7ffâÂÃÄÅ]"
 )
-"""What a text without damage hardly ever has: where neither finds anything, nothing is looked at closer."""
+_SUSPECT_MARKS = ("``", '""', "‘‘")
+_SUSPECT_QUERY = re.compile(r"\?[A-Za-z]")
+"""What a text without damage hardly ever has: where none of it is found, nothing is looked at closer."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
@@ -32,6 +38,7 @@ _LOOK_ALIKES = {
 }
 """Cyrillic and Greek letters, and the Latin ones that they look like."""
 _DOUBLED = re.compile(r"``|''|\"\"|‘‘|’’")
+_SHUTS = {"``": "''", "‘‘": "’’", '""': '""'}
 _LOST_BETWEEN = re.compile(
     r"(?<=[A-Za-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z])\?(?=(?:s|t|re|ve|ll|d|m)(?![\w=]))"
 )
@@ -64,7 +71,7 @@ class _Repair:
     """One kind of damage: what finds it and what it stood for; None where it stands for itself."""
 
     note: str
-    find: Callable[[str], Iterator[tuple[int, int, str]]]
+    find: Callable[[str], Iterator[Change]]
 
 
 def mend(text: str, *, plain: bool = True) -> Visible | None:
@@ -76,26 +83,32 @@ def mend(text: str, *, plain: bool = True) -> Visible | None:
     >>> mended.text, mended.notes
     ('“No,” she\xa0said.', ('Characters were read in the wrong encoding (“â€œ”); they were put right for the reading.',))
     """
-    if not _SUSPECT_ASCII.search(text) and (text.isascii() or not _SUSPECT.search(text)):
+    if not _is_suspect(text):
         return None
-    starts, ends = array("q", range(len(text))), array("q", range(1, len(text) + 1))
+    way: Way | None = None
     notes = []
     for repair in _REPAIRS:
         if repair is _ENTITIES and not plain:
             continue
-        changes = list(repair.find(text))
-        if not changes:
-            continue
-        first = text[changes[0][0] : changes[0][1]]
-        notes.append(repair.note.format(first))
-        text, starts, ends = _changed(text, starts, ends, changes)
-    return Visible(text=text, starts=starts, ends=ends, notes=tuple(notes)) if notes else None
+        if changes := list(repair.find(text)):
+            notes.append(repair.note.format(text[changes[0][0] : changes[0][1]]))
+            way = way or (array("q", range(len(text))), array("q", range(1, len(text) + 1)))
+            text, way = _changed(text, way, changes)
+    return None if way is None else Visible(text=text, starts=way[0], ends=way[1], notes=tuple(notes))
 
 
-def _changed(
-    text: str, starts: "array[int]", ends: "array[int]", changes: list[tuple[int, int, str]]
-) -> tuple[str, "array[int]", "array[int]"]:
-    """Return the text with each of `changes` made (start, end, what stands there instead), and its way back."""
+def _is_suspect(text: str) -> bool:
+    return (
+        ("&" in text and _ENTITY.search(text) is not None)
+        or any(mark in text for mark in _SUSPECT_MARKS)
+        or ("?" in text and _SUSPECT_QUERY.search(text) is not None)
+        or (not text.isascii() and _SUSPECT.search(text) is not None)
+    )
+
+
+def _changed(text: str, way: Way, changes: Sequence[Change]) -> tuple[str, Way]:
+    """Return the text with each of `changes` made, and its way back."""
+    starts, ends = way
     parts, from_, to = [], array("q"), array("q")
     at = 0
     for start, end, meant in [*changes, (len(text), len(text), "")]:
@@ -109,13 +122,13 @@ def _changed(
             from_.extend([starts[start]] * len(meant))
             to.extend([ends[end - 1]] * len(meant))
         at = end
-    return "".join(parts), from_, to
+    return "".join(parts), (from_, to)
 
 
 def _replaced(
     pattern: Callable[[], "re.Pattern[str]"], meant: Callable[[str], str]
-) -> Callable[[str], Iterator[tuple[int, int, str]]]:
-    def find(text: str) -> Iterator[tuple[int, int, str]]:
+) -> Callable[[str], Iterator[Change]]:
+    def find(text: str) -> Iterator[Change]:
         for match in pattern().finditer(text):
             if (word := meant(match[0])) != match[0]:
                 yield (*match.span(), word)
@@ -136,7 +149,7 @@ def _latin(word: str) -> str:
     return plain if plain.isascii() or not any("\u0370" <= letter <= "\u052f" for letter in plain) else word
 
 
-def _look_alikes(text: str) -> Iterator[tuple[int, int, str]]:
+def _look_alikes(text: str) -> Iterator[Change]:
     """Yield mixed words; where there are any, also words of nothing but look-alikes."""
     found = list(_replaced(lambda: _MIXED, _latin)(text))
     if found:
@@ -147,26 +160,23 @@ def _look_alikes(text: str) -> Iterator[tuple[int, int, str]]:
     return iter(sorted(found))
 
 
-def _doubled(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield quotation marks that are two marks, in pairs that open and close within a line."""
-    opened: tuple[int, int] | None = None
+def _doubled(text: str) -> Iterator[Change]:
+    """Yield quotation marks that are two marks, in pairs that open and close within a line. ''Such'' are left: wikis slant words so."""
+    opened: re.Match[str] | None = None
     for match in _DOUBLED.finditer(text):
-        start, end = match.span()
-        if opened is not None and "\n" in text[opened[1] : start]:
+        if opened is not None and "\n" in text[opened.end() : match.start()]:
             opened = None
-        after = text[end : end + 1]
-        if match[0] in ("``", "‘‘") or (
-            opened is None and (start == 0 or not text[start - 1].isalnum()) and after.strip()
-        ):
-            opened = (start, end) if opened is None else opened
-        elif opened is not None:
-            if start > opened[1]:
-                yield (*opened, "“")
-                yield (start, end, "”")
+        if opened is None:
+            before = text[match.start() - 1 : match.start()]
+            opened = match if match[0] in _SHUTS and not before.isalnum() else None
+        elif match[0] == _SHUTS[opened[0]]:
+            if match.start() > opened.end():
+                yield (*opened.span(), "“")
+                yield (*match.span(), "”")
             opened = None
 
 
-def _lost(text: str) -> Iterator[tuple[int, int, str]]:
+def _lost(text: str) -> Iterator[Change]:
     """Yield marks that became U+FFFD or "?": apostrophes, and pairs that open and close in one line."""
     found = [(*match.span(), "’") for match in _LOST_BETWEEN.finditer(text)]
     at = 0

@@ -29,7 +29,8 @@ _DATELINE = re.compile(
     r"(?P<dash>\s?[—–]\s?|\s?--\s|\s-\s)(?=[\"“‘'(«]?[A-Z0-9])"
 )
 _AGENCY = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]\s?(?:[—–-]{1,2}\s?)?(?=[\"“‘'(«]?[A-Z0-9])")
-_LONGEST = 110  # characters: a dateline of four cities, a day and an agency is shorter
+_SIGNS = frozenset("—–-()[]")
+LONGEST = 110  # characters: a dateline of four cities, a day and an agency is shorter
 
 
 def dateline(line: str, *, opens: bool) -> Piece | None:
@@ -39,8 +40,8 @@ def dateline(line: str, *, opens: bool) -> Piece | None:
     (<FurnitureKind.DATELINE: 'dateline'>, 0, 28)
     >>> dateline("Hartwell – The pilot – sank.", opens=False)
     """
-    start = line[:_LONGEST]
-    if not start or not (start[0].isupper() or start[0] in "(["):
+    start = line[:LONGEST]
+    if not start or not (start[0].isupper() or start[0] in "([") or _SIGNS.isdisjoint(start):
         return None
     match = _DATELINE.match(start)
     if match is None:

@@ -9,8 +9,10 @@ evidence.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from credscore.annotate.text import captions, runins
+from credscore.annotate.text.datelines import LONGEST as LONGEST_DATELINE
 from credscore.annotate.text.datelines import Piece, dateline
 from credscore.annotate.text.lines import is_heading, is_question, whole_line
 from credscore.annotate.text.notices import is_notice
@@ -20,9 +22,25 @@ from credscore.annotate.values import Furniture, FurnitureKind
 from credscore.resources import words
 from credscore.spans import Span
 
-_ANCHORS = words("furniture", "anchors")
+_CREDITS = words("furniture", "credit_anchors")
+_ALWAYS = words("furniture", "anchors") | _CREDITS
+_WITH_CAPITAL = words("furniture", "opening_anchors") - _ALWAYS
+_ANCHORS = _ALWAYS | _WITH_CAPITAL
+_BUTTONS = words("furniture", "buttons")
 _LONGEST_CAPTION = 500  # characters of a line that ends in a credit: with more, or more than three sentences, only the credit is cut off
 _MOST_SENTENCES = 3
+_LONGEST_CREDIT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph, its tokens from `first` up to, not including, `stop`, and those of them that are anchors."""
+
+    text: str
+    start: int
+    first: int
+    stop: int
+    anchors: Sequence[int]
 
 
 def find_furniture(
@@ -31,89 +49,80 @@ def find_furniture(
     """Return the furniture of `text`, in order: what is `given` because the page's markup says so, and what its form shows."""
     found: list[Furniture] = []
     headline = runins.headline(title)
-    anchors = tokens.find(_ANCHORS)
-    at = 0
+    anchors = [i for i in tokens.find(_ANCHORS) if tokens.lower[i] in _ALWAYS or tokens.words[i][0].isupper()]
+    stop = at = 0
+    several = len(paragraphs) > 1
     opens = True  # until prose is met
     marked = iter(given)
     piece = next(marked, None)
     for number, paragraph in enumerate(paragraphs):
         while piece is not None and piece.span.end <= paragraph.start:
             piece = next(marked, None)
-        if piece is not None and piece.span.start <= paragraph.start and paragraph.end <= piece.span.end:
+        if piece is not None and piece.span.contains(paragraph):
             found.append(Furniture(span=paragraph, kind=piece.kind))
             continue
-        line = paragraph.of(text)
-        pieces = whole_line(line)
-        if not pieces and headline is not None and len(paragraphs) > 1 and headline.fullmatch(line):
-            pieces = [(FurnitureKind.HEADING, 0, len(line))]
-        if not pieces:
-            first, stop = tokens.range(paragraph.start, paragraph.end)
-            at = bisect_left(anchors, first, at)
-            anchored = at < len(anchors) and anchors[at] < stop
-            place = first, stop, paragraph.start
-            pieces = _inside(line, tokens, place, headline if opens else None, opens=opens, anchored=anchored)
-            if not pieces and len(paragraphs) > 1 and (is_heading(line) or is_question(text, paragraphs, number)):
-                pieces = [(FurnitureKind.HEADING, 0, len(line))]
-        opens = opens and bool(pieces) and pieces[-1][2] >= len(line.rstrip())
-        found += [Furniture(span=Span(paragraph.start + a, paragraph.start + b), kind=kind) for kind, a, b in pieces]
+        first = bisect_left(tokens.starts, paragraph.start, stop)
+        stop = bisect_left(tokens.starts, paragraph.end, first)
+        at = bisect_left(anchors, first, at)
+        line = _Line(paragraph.of(text), paragraph.start, first, stop, anchors[at : bisect_left(anchors, stop, at)])
+        pieces = whole_line(line.text)
+        if not pieces and headline is not None and several and headline.fullmatch(line.text):
+            pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
+        pieces = pieces or _inside(line, tokens, headline, opens=opens)
+        if not pieces and several and (is_heading(line.text) or is_question(text, paragraphs, number)):
+            pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
+        opens = opens and bool(pieces) and pieces[-1][2] >= len(line.text)
+        found += [Furniture(span=Span(line.start + a, line.start + b), kind=kind) for kind, a, b in pieces]
     return tuple(found)
 
 
-def _inside(
-    line: str,
-    tokens: Tokens,
-    place: tuple[int, int, int],
-    headline: re.Pattern[str] | None,
-    *,
-    opens: bool,
-    anchored: bool,
-) -> list[Piece]:
-    """Return the pieces that stand in a line beside its prose; `place` is its first token, the one after its last, and its first character."""
-    pieces = runins.run_in(line, headline) if opens else []
+def _inside(line: _Line, tokens: Tokens, headline: re.Pattern[str] | None, *, opens: bool) -> list[Piece]:
+    """Return the pieces that stand in a line beside its prose; where it `opens` the text, also what runs into it."""
+    pieces = runins.run_in(line.text, headline) if opens else []
     at = pieces[-1][2] if pieces else 0
-    blank = len(line[at:]) - len(line[at:].lstrip())
-    if cut := dateline(line[at + blank :], opens=opens):
+    at += len(line.text[at:]) - len(line.text[at:].lstrip())
+    if cut := dateline(line.text[at : at + LONGEST_DATELINE], opens=opens):
         kind, _, end = cut
-        pieces.append((kind, at + blank, at + blank + end))
-        at = pieces[-1][2]
-    if anchored:
-        pieces += _among(
-            line, at, tokens, place, opens=opens and not (pieces and pieces[-1][0] is FurnitureKind.DATELINE)
-        )
-    return _joined(line, pieces)
+        pieces.append((kind, at, at + end))
+        at += end
+    if line.anchors:
+        pieces += _among(line, at, tokens, opens=opens and cut is None)
+    return _joined(line.text, pieces) if pieces else pieces
 
 
-def _among(line: str, at: int, tokens: Tokens, place: tuple[int, int, int], *, opens: bool) -> list[Piece]:
+def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
     """Return the pieces among the sentences of a line from the character `at` on."""
-    first, stop, start = place
     found: list[Piece] = []
-    sentences = [(tokens.starts[a] - start, tokens.ends[b - 1] - start) for a, b in bounds(tokens, first, stop)]
-    sentences = [(max(a, at), b) for a, b in sentences if b > at]
-    end = len(line)
-    if last := runins.last_buttons(line):
-        found.append(last)
-        end = last[1]
-    if (match := captions.AT_END.search(line, max(end - 160, at), end)) is not None:
-        whole = (
-            len(line) <= _LONGEST_CAPTION and len(sentences) <= _MOST_SENTENCES and not any(c in line for c in '"“”')
-        )
+    sentences = [pair for pair in bounds(tokens, line.first, line.stop) if tokens.ends[pair[1] - 1] - line.start > at]
+    end = len(line.text)
+    if tokens.lower[line.stop - 1] in _BUTTONS and (row := runins.last_buttons(line.text)):
+        found.append(row)
+        end = row[1]
+    credited = any(tokens.lower[i] in _CREDITS for i in line.anchors)
+    if credited and (match := captions.AT_END.search(line.text, max(end - _LONGEST_CREDIT, at), end)) is not None:
+        whole = len(line.text) <= _LONGEST_CAPTION and len(sentences) <= _MOST_SENTENCES and not _quotes(line.text)
         begin = at if whole else match.start() + len(match[0]) - len(match[0].lstrip())
         found.append((FurnitureKind.CAPTION, begin, end))
         end = begin
-    for a, b in sentences:
-        if a >= end:
+    for first, stop in sentences:
+        a, b = max(tokens.starts[first] - line.start, at), min(tokens.ends[stop - 1] - line.start, end)
+        if a >= b:
             break
-        sentence = line[a : min(b, end)]
-        if is_notice(sentence) and not _in_quotation(line, a):
-            found.append((FurnitureKind.NOTICE, a, min(b, end)))
+        sentence = line.text[a:b]
+        anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
+        if anchors and is_notice(sentence) and not _in_quotation(line.text, a):
+            found.append((FurnitureKind.NOTICE, a, b))
             continue
         if opens and (cut := dateline(sentence, opens=True)):
             found.append((cut[0], a, a + cut[2]))
         opens = False
-        if match := captions.AT_START.match(sentence):
-            found.append((FurnitureKind.CAPTION, a, a + match.end()))
-        found += [(FurnitureKind.CAPTION, a + m.start(), a + m.end()) for m in captions.IN_BRACKETS.finditer(sentence)]
+        if any(tokens.lower[i] in _CREDITS for i in anchors):
+            found += [(FurnitureKind.CAPTION, a + c, a + d) for c, d in captions.find_credits(sentence)]
     return found
+
+
+def _quotes(line: str) -> bool:
+    return any(mark in line for mark in '"“”')
 
 
 def _in_quotation(line: str, at: int) -> bool:

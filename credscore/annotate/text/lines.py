@@ -101,8 +101,10 @@ _DIALOGUE = re.compile(r"[.:?].|\A(?:and|but|so|or)\b|\b(?:you|your|i|we|me|my|o
 
 def is_question(text: str, paragraphs: Sequence[Span], number: int) -> bool:
     """Say whether a paragraph is a heading that asks: a short question between two paragraphs of prose, neither of which asks."""
+    if text[paragraphs[number].end - 1] != "?":
+        return False
     line = paragraphs[number].of(text)
-    if not line.endswith("?") or not line[:1].isupper() or not 0 < number < len(paragraphs) - 1:
+    if not line[:1].isupper() or not 0 < number < len(paragraphs) - 1:
         return False
     beside = [text[paragraphs[i].end - 1] for i in (number - 1, number + 1)]
     return "?" not in beside and len(line.split()) <= _QUESTION_WORDS and not _DIALOGUE.search(line)
