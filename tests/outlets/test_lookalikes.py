@@ -109,7 +109,9 @@ def test_a_carrier_or_a_librarys_door_is_no_impostor(host: str) -> None:
     assert reported(host) is None
 
 
-@pytest.mark.parametrize("label", ["bbc-" + "24" * 29 + "x", "bbc" + "news24" * 9 + "q", "1a" * 31, "cnn-" + "247" * 19])
+@pytest.mark.parametrize(
+    "label", ["bbc-" + "24" * 29 + "x", "bbc" + "news24" * 9 + "q", "1a" * 31, "cnn-" + "247" * 19]
+)
 def test_no_host_takes_long(label: str) -> None:
     reported("bbc.com")
     start = time.process_time()
