@@ -110,10 +110,8 @@ def _unsay(page: Page, draft: Draft) -> None:
         return
     noun = stop - 1
     claims = lower[noun] in _CLAIMS and page.tokens.words[noun][0].islower()
-    owned = (
-        lower[draft.source[1] : draft.source[1] + 1] == ("'s",)
-        or lower[draft.source[0]] in grammar.DETERMINERS - {"the", "a", "an"}
-        and draft.source[1] == noun
+    owned = lower[draft.source[1] : draft.source[1] + 1] in {("'s",), ("'",)} or (
+        lower[draft.source[0]] in grammar.DETERMINERS - {"the", "a", "an"} and draft.source[1] == noun
     )
     made = not _MAKES.isdisjoint(lower[draft.source[1] : noun])
     told = any(lower[i] in grammar.BE for i in range(first, stop)) and lower[noun] in _HEARS
@@ -146,6 +144,12 @@ def _part(page: Page, draft: Draft) -> None:
     end = page.sentences[page.sentence_at[draft.cue[0]]].stop
     if len(draft.content) == 1 and a <= first and stop <= b <= draft.cue[0] and after < end - 1:
         draft.content = [(after, clause_end(page, after, end))]  # "Orr, who has run the yard for years, said it broke"
+    quoted = next(
+        (a for a, _ in draft.content if first < a < stop and page.quote_at[a] >= 0 > page.quote_at[first]), None
+    )
+    if quoted is not None:  # "said Orr, “on Friday”"
+        stop = quoted - (page.tokens.lower[quoted - 1] == ",")
+        draft.source = first, stop
     apart = [(a, b) for a, b in draft.content if b <= first or stop <= a]
     draft.content = apart or draft.content
 
