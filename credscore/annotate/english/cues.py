@@ -39,6 +39,12 @@ def cues() -> Phrases[Cue]:
     return Phrases(_entries())
 
 
+@cache
+def verb_forms() -> frozenset[str]:
+    """Return every form of every reporting verb."""
+    return frozenset(phrase for phrase, cue in _entries() if cue.form)
+
+
 def words(name: str) -> frozenset[str]:
     """Return one of the word lists of evidential devices."""
     return frozenset(lexicon("cues")["evidential"][name].split())

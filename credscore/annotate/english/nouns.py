@@ -79,6 +79,11 @@ def is_role(word: str) -> bool:
     return word in _TYPES
 
 
+def is_masthead(word: str) -> bool:
+    """Say whether a lower-case word is one that names of papers and stations end in."""
+    return word in _MASTHEADS
+
+
 def is_source_noun(page: Page, phrase: Range) -> bool:
     """Say whether a noun phrase can be a source: a name, or a noun that some type of source goes by."""
     words = page.tokens.words[phrase[0] : phrase[1]]

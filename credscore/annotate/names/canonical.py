@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, PARTICLES, TITLES, gender
+from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
@@ -62,7 +62,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
 
     A name that is tagged differently in two places has the label that most of them have, the first among equals.
     """
-    names = [_placed(page, name) for name in _joined(page, found)]
+    names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
     names = sorted([*names, *_untagged(page, names)], key=lambda name: name.first)
     _vote(names)
     known = _Known()
@@ -104,22 +104,8 @@ def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Itera
             names[-1].stop = stop
             names[-1].label = label
         elif not names or names[-1].stop <= first:
-            names.append(_whole(page, Name(first, stop, label)))
+            names.append(Name(first, stop, label))
     return iter(names)
-
-
-def _whole(page: Page, name: Name) -> Name:
-    """Return the name with what its tags leave out: "Ludwig" of "Ludwig van Tell", "Tell" of it, the point of "Sr."."""
-    lower, written = page.tokens.lower, page.tokens.words
-    if name.label is _PERSON:
-        while lower[name.first] in PARTICLES and name.first and written[name.first - 1][0].isupper():
-            name.first -= 1
-        end = page.sentences[page.sentence_at[name.first]].stop
-        if name.stop < end and lower[name.stop - 1] in PARTICLES and written[name.stop][0].isupper():
-            name.stop += 1
-        if name.stop + 1 < end and lower[name.stop - 1] in _SUFFIXES and lower[name.stop] == ".":
-            name.stop += 1
-    return name
 
 
 def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
@@ -246,7 +232,7 @@ def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
 
 def _parts(key: Key) -> tuple[Key, str, str]:
     """Return given names, surname and "jr" of a person's name. Particles count as neither."""
-    suffix = key[-1] if key[-1] in _SUFFIXES else ""
+    suffix = key[-1] if key[-1] in SUFFIXES else ""
     bare = [word for word in (key[:-1] if suffix else key) if word not in PARTICLES]
     return tuple(bare[:-1]), bare[-1] if bare else "", suffix
 

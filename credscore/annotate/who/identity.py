@@ -92,7 +92,7 @@ def _described(
     kind = sources.source_type(page, phrase, inside)
     known, name = named.identified(page, phrase, inside)
     first, cut = nouns.head(page, phrase)
-    figure = cast.figures.get(name or "") or (cast.known_as(phrase) if _short(page, phrase, name) else None)
+    figure = (cast.figures.get(name) if name else None) or (cast.known_as(phrase) if _short(page, phrase, name) else None)
     if figure is not None:
         known, name = Identified.NAMED, figure.name
     person = figure is not None and figure.label is MentionLabel.PERSON

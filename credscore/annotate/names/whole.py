@@ -1,0 +1,271 @@
+"""Whole names: where a name begins and ends, of which the network tagged a part, or somewhat more.
+
+The network has seen some traditions of naming more than others. What joins the words of a name is the same knowledge in all of them:
+initials, particles, prefixes, words with a capital that nothing else explains. Titles before a name and degrees, seats and party tags
+behind it are no part of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from credscore.annotate.english import grammar
+from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.english.namewords import (
+    AFTER_NAMES,
+    BODIES,
+    COMMON,
+    DEMONYMS,
+    FEMALE,
+    MALE,
+    PARTICLES,
+    PARTY_TAGS,
+    SHORT_TITLES,
+    TITLES,
+    has_prefix,
+    is_capital,
+    is_domain,
+)
+from credscore.annotate.english.nouns import is_masthead, is_role, noun_type
+from credscore.annotate.text.page import Page
+from credscore.annotate.text.tokens import CLOSING, OPENING
+from credscore.annotate.values import MentionLabel, SourceType
+
+_PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PERSON_TAGS = (0, 1, 2)
+"""What a word of a person's name is tagged as: nothing, or beginning or inside of a person's name."""
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_PARTY = re.compile(r"([A-Za-z]{1,3})[-–][A-Z]")
+_PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
+_HEADLINE = 0.7  # share of longer words with a capital from which on a capital tells nothing
+_APPOSITION = 8  # tokens of an apposition that are looked at
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of tokens that is tagged as one name."""
+
+    first: int
+    stop: int
+    label: MentionLabel
+    inside: bool = False
+    """Whether its first token is tagged as the inside of a name, so that something is missing before it."""
+
+
+class Whole:
+    """What makes runs of tags whole names, on one page."""
+
+    def __init__(self, page: Page, tags: Sequence[int]) -> None:
+        self._page, self._tags = page, tags
+        self._words, self._lower = page.tokens.words, page.tokens.lower
+        self._headlines: dict[int, bool] = {}
+
+    def names(self, runs: Sequence[Run]) -> Iterator[Run]:
+        """Yield the runs as whole names, in order; one that lies in another is left out."""
+        reached = 0
+        for run in runs:
+            if run.first < reached:
+                run.first = reached
+            if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
+                continue
+            if run.label is not _PERSON and self._is_person(run):
+                run.label = _PERSON
+            if run.label is _PERSON:
+                sentence = self._page.sentences[self._page.sentence_at[run.first]]
+                run.first = self._left(run, max(sentence.first, reached))
+                run.stop = self._right(run, sentence.stop)
+            elif run.label is _BODY:
+                run.first = self._body_start(run, reached)
+            reached = run.stop
+            yield run
+
+    def _is_tag(self, run: Run) -> bool:
+        """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
+        words = self._words[run.first : run.stop]
+        if all(word == "." or self._is_initial(i) for i, word in enumerate(words, run.first)):
+            return self._words[run.stop - 1 : run.stop + 1].count(".") > 0
+        return len(words) == 1 and run.first > 0 and (self._is_degree(run.first) or self._is_party(run.first))
+
+    def _is_degree(self, i: int) -> bool:
+        word = self._words[i]
+        return word.lower() in AFTER_NAMES and word not in {word.lower(), word.title()}
+
+    def _is_party(self, i: int) -> bool:
+        party = _PARTY.match(self._words[i])
+        return party is not None and party[1].lower() in PARTY_TAGS
+
+    def _trimmed(self, run: Run) -> bool:
+        """Take off what is no part of the name; say whether anything is left."""
+        words, lower = self._words, self._lower
+        titled = False
+        while run.first < run.stop and (
+            lower[run.first] in {".", "the"} or self._is_title(run, lower[run.first])
+        ):
+            titled = titled or lower[run.first] in SHORT_TITLES
+            run.inside = False
+            run.first += 1
+        if run.first == run.stop:
+            return False
+        if titled and lower[run.stop - 1] not in BODIES:
+            run.label = _PERSON
+        if is_domain(words[run.first]):
+            run.label = _BODY
+        while run.label is _PLACE and run.stop - run.first > 1 and words[run.stop - 1].islower():
+            run.stop -= 1
+        if run.label is _PERSON:
+            run.stop = self._without_tail(run.first, run.stop)
+        return run.stop > run.first
+
+    def _is_title(self, run: Run, word: str) -> bool:
+        if word not in TITLES:
+            return False
+        return run.label is _PERSON or (run.label is _BODY and word in SHORT_TITLES)
+
+    def _without_tail(self, first: int, stop: int) -> int:
+        """Return where a person's name ends, before degrees, seats, party tags and a bracket that never closes."""
+        words, lower = self._words, self._lower
+        opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
+        if opened is not None and ")" not in words[opened:stop]:
+            stop = opened
+        while stop - first > 1:
+            if not (lower[stop - 1] == "," or self._is_degree(stop - 1) or self._is_party(stop - 1)):
+                break
+            stop -= 1
+        return stop
+
+    def _is_person(self, run: Run) -> bool:
+        """Say whether what is tagged as a body or place is a person by what stands round it: a title, an age, "who", what the person is."""
+        lower, words = self._lower, self._words
+        last = lower[run.stop - 1]
+        if last in BODIES or is_masthead(last) or is_domain(words[run.first]) or (words[run.first].isupper() and len(words[run.first]) > 2):
+            return False
+        first, before = run.first, run.first - 1
+        if before > 0 and lower[before] == ".":
+            before -= 1
+        if before >= 0 and lower[before] in SHORT_TITLES and self._page.sentence_at[before] == self._page.sentence_at[first]:
+            return True
+        if run.stop - first in (2, 3) and lower[first] in MALE | FEMALE and run.label is _BODY:
+            return True
+        if run.inside and first and lower[first] in PARTICLES and is_capital(words[first - 1]):
+            return True
+        after = lower[run.stop : run.stop + 2]
+        if len(after) < 2 or after[0] != ",":
+            return False
+        if after[1] == "who" or (after[1].isdigit() and len(after[1]) == 2):
+            return True
+        if run.label is _PLACE or after[1] not in {"a", "an", "the", "his", "her", "their"}:
+            return False
+        end = min(run.stop + 1 + _APPOSITION, self._page.sentences[self._page.sentence_at[first]].stop)
+        end = next((i for i in range(run.stop + 1, end) if lower[i] in {",", "."}), end)
+        return noun_type(self._page, (run.stop + 1, end)) in _PEOPLE
+
+    def _left(self, run: Run, floor: int) -> int:
+        """Return where a person's name begins."""
+        words, lower = self._words, self._lower
+        first = run.first
+        while first > floor:
+            before = first - 1
+            if words[before] == "." and before > floor and self._is_initial(before - 1):
+                first -= 2
+            elif _INITIALS.fullmatch(words[before]) or self._joins(before, opens=run.inside and first == run.first):
+                first -= 1
+            else:
+                start = before
+                while start > floor and (lower[start] in PARTICLES or words[start] in {"'", "’", "‘"}):
+                    start -= 1
+                if start == before or not self._joins(start, opens=True):
+                    break
+                first = start
+        return first
+
+    def _right(self, run: Run, ceiling: int) -> int:
+        """Return where a person's name ends."""
+        words, lower = self._words, self._lower
+        stop = run.stop
+        while stop < ceiling:
+            if lower[stop] in SUFFIXES:
+                stop += 2 if lower[stop + 1 : stop + 2] == (".",) and lower[stop] in {"jr", "sr"} and stop + 1 < ceiling else 1
+                break
+            if words[stop] == "." and lower[stop - 1] in {"jr", "sr"}:
+                stop += 1
+                break
+            if lower[stop : stop + 1] == (",",) and lower[stop + 1 : stop + 2] and lower[stop + 1] in SUFFIXES:
+                stop += 1
+                continue
+            after = stop
+            while after < ceiling and lower[after] in PARTICLES and words[after].islower():
+                after += 1
+            if after + 2 < ceiling and words[after] in {"'", "’", "‘"} and lower[after + 1] == "t":
+                after += 2
+            if after + 2 < ceiling and self._is_initial(after) and words[after + 1] == "." and is_capital(words[after + 2]):
+                stop = after + 2
+            elif after + 1 < ceiling and _INITIALS.fullmatch(words[after]) and is_capital(words[after + 1]):
+                stop = after + 1
+            elif after < ceiling and self._goes_on(run, after):
+                stop = after + 1
+            else:
+                break
+        return stop
+
+    def _is_initial(self, i: int) -> bool:
+        return len(self._words[i]) == 1 and self._words[i].isupper()
+
+    def _joins(self, i: int, *, opens: bool) -> bool:
+        """Say whether token `i` can only be the name's own: with a capital that is not its sentence's, where `opens` does not say so."""
+        if not (is_capital(self._words[i]) and self._is_free(i)):
+            return False
+        sentence = self._page.sentences[self._page.sentence_at[i]]
+        at_head = i == sentence.first or self._words[i - 1] in OPENING or self._words[i - 1] in CLOSING or self._words[i - 1] == ":"
+        return opens or not at_head or not self._words[i].isascii() or self._tags[i] in (1, 2)
+
+    def _goes_on(self, run: Run, i: int) -> bool:
+        word = self._words[i]
+        if has_prefix(word):
+            return True
+        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in (("'",), ("’",), ("‘",)):
+            return word[0].isupper() and self._is_free(i)
+        if not (word[0].isupper() and self._is_free(i)) or (word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()):
+            return False
+        if self._tags[i] in (1, 2) or (self._tags[i] and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
+            return True
+        return not self._tags[i] and not self._is_headline(self._page.sentence_at[i])
+
+    def _is_free(self, i: int) -> bool:
+        """Say whether a word with a capital is none of those that stand beside names: titles, peoples, roles, bodies, days, verbs."""
+        word = self._lower[i]
+        other = word in COMMON or word in TITLES or word in DEMONYMS or word in BODIES or word in AFTER_NAMES
+        return not (
+            other
+            or is_role(word)
+            or word in verb_forms()
+            or word in grammar.FINITE
+            or word in grammar.TIME
+            or grammar.is_adverb(word)
+            or _PARTY.match(self._words[i])
+            or is_domain(word)
+        )
+
+    def _is_headline(self, sentence: int) -> bool:
+        """Say whether most words of a sentence have a capital, as headlines have them."""
+        known = self._headlines.get(sentence)
+        if known is None:
+            place = self._page.sentences[sentence]
+            longer = [word for word in self._words[place.first : place.stop] if len(word) > 3 and word.isalpha()]
+            known = sum(word[0].isupper() for word in longer) > _HEADLINE * len(longer)
+            self._headlines[sentence] = known
+        return known
+
+    def _body_start(self, run: Run, floor: int) -> int:
+        """Return where a body's name begins, with the words before it that are tagged as nothing: "the Harbour Ledger"."""
+        words, lower = self._words, self._lower
+        opening = max(self._page.sentences[self._page.sentence_at[run.first]].first, floor - 1)
+        first = run.first
+        while (
+            first - 1 > opening
+            and words[first - 1][0].isupper()
+            and not self._tags[first - 1]
+            and not (lower[first - 1] in COMMON or lower[first - 1] in TITLES or lower[first - 1] in DEMONYMS)
+        ):
+            first -= 1
+        return first
