@@ -14,6 +14,9 @@ TITLES_OF = {kind: _words(f"titles_{kind}") for kind in ("official", "expert")}
 SHORT_TITLES = _words("short_titles")
 TITLES = frozenset[str]().union(_words("titles_other"), SHORT_TITLES, *TITLES_OF.values())
 PARTICLES = _words("particles")
+PERSONAL = _words("personal_particles")
+"""The particles that stand in people's names alone, not in those of places or bodies."""
+GOVERNMENTS = _words("governments")
 AFTER_NAMES, PARTY_TAGS = _words("after_names"), _words("party_tags")
 _PREFIXES = _words("prefixes")
 _BREATHS = tuple(_words("breaths"))

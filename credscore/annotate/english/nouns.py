@@ -7,7 +7,7 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import TITLES
+from credscore.annotate.english.namewords import TITLES, TITLES_OF
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
 from credscore.resources import lexicon, words
@@ -63,11 +63,17 @@ def _types() -> dict[str, SourceType]:
 
 
 _TYPES = _types()
+_TITLE_TYPES = {
+    word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in _TYPES
+}
+"""What a title tells that is no noun by itself: "Sen.", "PC"."""
 _NAMING = VAGUE | _MASTHEADS | _TYPES.keys()
 
 
 def noun_at(page: Page, i: int) -> SourceType | None:
     """Return the type that the noun at token `i` names; "Post" ends the name of a paper, and a post is a document."""
+    if i in page.people:
+        return None
     word = page.tokens.lower[i]
     if word in _MASTHEADS and page.tokens.words[i][0].isupper() and i and page.tokens.words[i - 1][0].isalpha():
         return SourceType.MEDIA
@@ -148,7 +154,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
-    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING]
+    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING and i not in page.people]
     found = next((i for i in naming if lower[i] in VAGUE or noun_at(page, i)), None)
     if found is not None and lower[found] in VAGUE and found + 1 != cut:
         found = next((i for i in naming if noun_at(page, i)), None)
@@ -157,7 +163,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     ):
         return SourceType.PERSON
     if found is None:
-        return _described(page, cut, phrase[1])
+        return _titled(page, first, cut) or _described(page, cut, phrase[1])
     if lower[found] in VAGUE:  # "a palace source"
         bodies = (noun_at(page, i) for i in range(first, found))
         return next((body for body in bodies if body is not None), SourceType.UNSPECIFIED)
@@ -166,10 +172,23 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         gone = not _FORMER.isdisjoint(lower[first : phrase[1]])
         if gone or any(lower[i].startswith("ex-") for i in range(first, cut)):
             return SourceType.PERSON
+    titled = _titled(page, first, cut)
+    if titled is not None and kind in {SourceType.PERSON, None}:
+        return titled
     bare_title = lower[found] in TITLES and kind is SourceType.PERSON and found + 1 < cut
     if bare_title or (kind in {SourceType.PERSON, None} and cut < phrase[1]):
         return _described(page, cut, phrase[1]) or kind
     return kind
+
+
+def _titled(page: Page, first: int, cut: int) -> SourceType | None:
+    """Return the type that a title before a person's name tells: "Lt. Gov. Ana Ruiz"; nothing of who has left the office."""
+    lower = page.tokens.lower
+    if not _FORMER.isdisjoint(lower[first:cut]):
+        return None
+    name = next((i for i in range(first, cut) if i in page.people), first)
+    titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
+    return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)
 
 
 def _holds_office(word: str) -> bool:

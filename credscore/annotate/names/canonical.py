@@ -100,7 +100,7 @@ def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Itera
     """Yield the names: runs that touch, or that only a particle or a nickname in quotation marks parts, are one name."""
     names: list[Name] = []
     for first, stop, label in found:
-        if names and _goes_on(page, names[-1], first, label):
+        if names and _goes_on(page, names[-1], first, stop, label):
             names[-1].stop = stop
             names[-1].label = label
         elif not names or names[-1].stop <= first:
@@ -108,7 +108,7 @@ def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Itera
     return iter(names)
 
 
-def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
+def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) -> bool:
     if page.sentence_at[now.first] != page.sentence_at[first]:
         return False
     between = page.tokens.lower[now.stop : first]
@@ -123,7 +123,9 @@ def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
                 and _is_nickname(page, now, first)
             )
         )
-    return not between and label is _BODY and now.label is not _PLACE
+    if between or label is not _BODY or now.label is _PLACE:
+        return False
+    return now.label is _BODY or page.tokens.lower[stop - 1] in BODIES
 
 
 def _is_nickname(page: Page, now: Name, first: int) -> bool:

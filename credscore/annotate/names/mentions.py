@@ -24,9 +24,12 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
     whole = Whole(page, tagged.tag.tolist()).names(list(_runs(page, tagged)))
     found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, tagged)])
+    names = canonical_names(page, found)
+    for name, _ in names:
+        if name.label is _PERSON:
+            page.people.update(range(name.first, name.stop))
     return tuple(
-        Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text)
-        for name, text in canonical_names(page, found)
+        Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text) for name, text in names
     )
 
 

@@ -17,9 +17,11 @@ from credscore.annotate.english.namewords import (
     COMMON,
     DEMONYMS,
     FEMALE,
+    GOVERNMENTS,
     MALE,
     PARTICLES,
     PARTY_TAGS,
+    PERSONAL,
     SHORT_TITLES,
     TITLES,
     has_prefix,
@@ -36,6 +38,8 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PERSON_TAGS = (0, 1, 2)
 """What a word of a person's name is tagged as: nothing, or beginning or inside of a person's name."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
 _PARTY = re.compile(r"([A-Za-z]{1,3})[-–][A-Z]")
 _PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 _HEADLINE = 0.7  # share of longer words with a capital from which on a capital tells nothing
@@ -64,21 +68,62 @@ class Whole:
     def names(self, runs: Sequence[Run]) -> Iterator[Run]:
         """Yield the runs as whole names, in order; one that lies in another is left out."""
         reached = 0
+        surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
         for run in runs:
             if run.first < reached:
                 run.first = reached
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
-            if run.label is not _PERSON and self._is_person(run):
-                run.label = _PERSON
             if run.label is _PERSON:
-                sentence = self._page.sentences[self._page.sentence_at[run.first]]
-                run.first = self._left(run, max(sentence.first, reached))
-                run.stop = self._right(run, sentence.stop)
-            elif run.label is _BODY:
-                run.first = self._body_start(run, reached)
+                run.label = self._sort(run, surnames)
+            elif self._is_person(run):
+                run.label = _PERSON
+            self._extend(run, reached)
             reached = run.stop
             yield run
+
+    def _extend(self, run: Run, reached: int) -> None:
+        """Give a run the words beside it that belong to the same name."""
+        sentence = self._page.sentences[self._page.sentence_at[run.first]]
+        floor = max(sentence.first, reached)
+        if run.label is _PERSON:
+            run.first = self._left(run, floor)
+            run.stop = self._right(run, sentence.stop)
+            return
+        first, stop = self._before_particle(run.first, floor), self._past_particle(run, sentence.stop)
+        if (first, stop) != (run.first, run.stop):
+            lower = self._lower
+            between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
+            run.first, run.stop = first, stop
+            if between <= PERSONAL or lower[first] in MALE | FEMALE:
+                run.label = _PERSON
+                run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
+        elif run.label is _BODY:
+            run.first = self._body_start(run, reached)
+
+    def _sort(self, run: Run, surnames: set[str]) -> MentionLabel:
+        """Return what a lone word is that is tagged as a person: a capital city speaks for its government, "NorCalGas" is a company."""
+        word = self._words[run.first]
+        before = self._lower[run.first - 1] if run.first else ""
+        if run.stop - run.first > 1 or run.inside or before in TITLES or before == ".":
+            return _PERSON
+        if self._lower[run.first] in GOVERNMENTS and self._lower[run.first] not in surnames:
+            return _PLACE
+        inner = _CAMEL.search(word)
+        return _BODY if inner is not None and not word.isupper() and not has_prefix(word) and not _PATRONYM.match(word) else _PERSON
+
+    def _before_particle(self, first: int, floor: int) -> int:
+        """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
+        start = first - 1
+        while start > floor and (self._lower[start] in PARTICLES or self._words[start] in {"'", "’", "‘"}) and self._words[start][0].islower():
+            start -= 1
+        return start if start >= floor and start < first - 1 and self._joins(start, opens=True, tagged=True) else first
+
+    def _past_particle(self, run: Run, ceiling: int) -> int:
+        stop = run.stop
+        while stop < ceiling and self._lower[stop] in PARTICLES and self._words[stop].islower():
+            stop += 1
+        return stop + 1 if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._is_free(stop) else run.stop
 
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
@@ -128,6 +173,7 @@ class Whole:
         opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
         if opened is not None and ")" not in words[opened:stop]:
             stop = opened
+        stop = next((i for i in range(first + 1, stop) if self._is_party(i)), stop)
         while stop - first > 1:
             if not (lower[stop - 1] == "," or self._is_degree(stop - 1) or self._is_party(stop - 1)):
                 break
@@ -168,13 +214,11 @@ class Whole:
             before = first - 1
             if words[before] == "." and before > floor and self._is_initial(before - 1):
                 first -= 2
-            elif _INITIALS.fullmatch(words[before]) or self._joins(before, opens=run.inside and first == run.first):
+            elif _INITIALS.fullmatch(words[before]) or self._joins(before, opens=run.inside or lower[first] in PARTICLES):
                 first -= 1
             else:
-                start = before
-                while start > floor and (lower[start] in PARTICLES or words[start] in {"'", "’", "‘"}):
-                    start -= 1
-                if start == before or not self._joins(start, opens=True):
+                start = self._before_particle(first, floor)
+                if start == first:
                     break
                 first = start
         return first
@@ -211,13 +255,16 @@ class Whole:
     def _is_initial(self, i: int) -> bool:
         return len(self._words[i]) == 1 and self._words[i].isupper()
 
-    def _joins(self, i: int, *, opens: bool) -> bool:
+    def _joins(self, i: int, *, opens: bool, tagged: bool = False) -> bool:
         """Say whether token `i` can only be the name's own: with a capital that is not its sentence's, where `opens` does not say so."""
         if not (is_capital(self._words[i]) and self._is_free(i)):
             return False
         sentence = self._page.sentences[self._page.sentence_at[i]]
         at_head = i == sentence.first or self._words[i - 1] in OPENING or self._words[i - 1] in CLOSING or self._words[i - 1] == ":"
-        return opens or not at_head or not self._words[i].isascii() or self._tags[i] in (1, 2)
+        if self._tags[i] not in _PERSON_TAGS and not tagged:
+            return False
+        given = self._lower[i] in MALE | FEMALE
+        return opens or not at_head or given or not self._words[i].isascii() or self._tags[i] in (1, 2)
 
     def _goes_on(self, run: Run, i: int) -> bool:
         word = self._words[i]
@@ -266,6 +313,7 @@ class Whole:
             and words[first - 1][0].isupper()
             and not self._tags[first - 1]
             and not (lower[first - 1] in COMMON or lower[first - 1] in TITLES or lower[first - 1] in DEMONYMS)
+            and not (lower[first - 1] in verb_forms() or self._is_headline(self._page.sentence_at[first]))
         ):
             first -= 1
         return first

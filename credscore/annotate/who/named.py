@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import AFTER_NAMES, COMMON, DEMONYMS, PARTICLES, TITLES, has_prefix, is_capital
-from credscore.annotate.english.nouns import SPOKEN_FOR, VAGUE, head, is_role, noun_at, noun_type
+from credscore.annotate.english.nouns import VAGUE, head, is_role, names_office, noun_at, noun_type
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
@@ -99,12 +99,12 @@ def _in_marks(page: Page, first: int, start: int, end: int) -> bool:
 def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
     """Return the name that follows the description it belongs to: "the head of the port, Ana Ruiz", "her lawyer, Dr. Ana Ruiz"."""
     tokens, lower = page.tokens, page.tokens.lower
-    _, cut = head(page, phrase)
+    first, cut = head(page, phrase)
     for mention in mentions:
         at = tokens.range(mention.span.start, mention.span.end)[0]
         if at <= cut or mention.label is MentionLabel.PLACE:
             continue
-        if mention.label is not MentionLabel.PERSON and lower[cut - 1] not in SPOKEN_FOR:
+        if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):
             continue
         before = at - 1
         while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):

@@ -24,7 +24,8 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     label = mentions[0].label if mentions else None
     the = page.tokens.lower[first] == "the" and cut - first > 1 and written[first + 1][0].isupper()
     alone = phrase[1] - first == 1 and written[first][0].isupper()
-    if (label is None and alone and page.tokens.lower[first] not in grammar.DETERMINERS | grammar.PRONOUNS) or the:
+    capitals = alone and any(letter.isupper() for letter in written[first][1:])
+    if (label is None and capitals and page.tokens.lower[first] not in grammar.DETERMINERS | grammar.PRONOUNS) or the:
         label = MentionLabel.ORGANISATION if label is not MentionLabel.PLACE else label
     named = [word for word in written[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS]
     if label is MentionLabel.ORGANISATION or (label is MentionLabel.PERSON and len(named) > 1):
