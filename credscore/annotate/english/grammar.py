@@ -66,7 +66,8 @@ _NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - _PRONOMINAL)
 _OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS - {"who", "which"}
 _BEGINS_NOUN = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS
-_NOT_ADVERBS = frozenset({"family", "early", "italy", "supply", "reply", "july"})
+_NOT_ADVERBS = _words("not_adverbs")
+_SHORT_TITLES = _words("abbreviated_titles")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
@@ -108,7 +109,7 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
 def subject_end(tokens: Tokens, start: int, floor: int) -> int:
     """Return where the subject ends that stands before a verb group: adverbs and clitics between them are passed over."""
     while start > floor and (
-        is_adverb(tokens.lower[start - 1])
+        (is_adverb(tokens.lower[start - 1]) and tokens.words[start - 1][0].islower())
         or (tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s")
     ):
         start -= 1
@@ -182,6 +183,9 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
             if opening is None or opening == floor:
                 break
             i = opening
+            continue
+        if word == "." and i < stop and _abbreviates(tokens, i - 1, floor):
+            i -= 1
             continue
         if word in _STOPS or (word in FINITE and word != "'s"):
             break
@@ -285,6 +289,9 @@ def noun_phrase_after(
                 break
             i = segment
             continue
+        if word == "." and _abbreviates(tokens, i, start):
+            i += 1
+            continue
         if word in _STOPS or (
             word in FINITE and not (word == "'s" and i + 1 < ceiling and lower[i + 1] not in DETERMINERS and i > start)
         ):
@@ -292,7 +299,7 @@ def noun_phrase_after(
         relative = word in {"who", "which"} and lower[i - 1] != ","
         if i > start and ((word in SUBORDINATORS and not relative) or _opens_occasion(tokens, i, ceiling)):
             break
-        if (word in TIME or is_adverb(word)) and i > start:
+        if i > start and (word in TIME or (is_adverb(word) and not _is_named(tokens, i, ceiling))):
             break
         if word in {"the", "a", "an"} and i > start and _is_noun_like(tokens, i - 1, start):
             break  # "according to Jane Doe the lock was shut"
@@ -302,6 +309,20 @@ def noun_phrase_after(
     while i > start and (lower[i - 1] in PREPOSITIONS or lower[i - 1] in COORDINATORS or is_adverb(lower[i - 1])):
         i -= 1
     return (start, i) if i > start and any(tokens.is_word[start:i]) else None
+
+
+def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:
+    """Say whether the full stop at token `i` ends no sentence but a title or an initial before a name: "Mr. Bell", "P. N. Rao"."""
+    if i <= floor or i + 1 >= len(tokens) or not tokens.words[i + 1][0].isupper():
+        return False
+    word = tokens.words[i - 1]
+    return tokens.lower[i - 1] in _SHORT_TITLES or (len(word) == 1 and word.isupper())
+
+
+def _is_named(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """Say whether a word that ends as adverbs do is part of a name: "Mayor Kelly", "the Daily Plough"."""
+    beside = tokens.words[i - 1][0].isupper() or (i + 1 < ceiling and tokens.words[i + 1][0].isupper())
+    return tokens.words[i][0].isupper() and beside
 
 
 def _opens_occasion(tokens: Tokens, i: int, ceiling: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from credscore.resources import words
 
 _words = partial(words, "names")
+_PARTY = re.compile(r"([A-Za-z]{1,3})[-–][A-Z]")
 _JOINED = re.compile(r"([^\W\d_]+)[-‐‑'’ʻʼʿʾ]+(?=[^\W\d_])(?=\w)(?![a-zà-ÿ])")
 
 TITLES_OF = {kind: _words(f"titles_{kind}") for kind in ("official", "expert")}
@@ -44,6 +45,12 @@ def has_prefix(word: str) -> bool:
         return word.startswith(_BREATHS) and len(word) > 1 and word[1].isupper()
     joined = _JOINED.match(word)
     return joined is not None and joined[1] in _PREFIXES
+
+
+def is_party(word: str) -> bool:
+    """Say whether a word is a party and a seat, as they stand behind a politician's name: "R-Marl"."""
+    party = _PARTY.match(word)
+    return party is not None and party[1].lower() in PARTY_TAGS
 
 
 def gender_of(name: str, titles: Iterable[str] = ()) -> str:

@@ -15,9 +15,12 @@ from credscore.resources import lexicon, words
 VAGUE = words("sources", "vague")
 SPOKEN_FOR = words("sources", "spoken_for")
 """Those who speak for a body or an office-holder, and have its type."""
-_HOLDERS = words("sources", "holders") | SPOKEN_FOR
+HOLDERS = words("sources", "holders") | SPOKEN_FOR
+"""Those whose office is in a body, and has its type."""
 _NOT_PUBLIC = words("sources", "not_public")
 _MASTHEADS = words("sources", "mastheads")
+_MEDIA_NAMES = frozenset(lexicon("sources")["media_names"])
+_PUBLIC_BODIES = words("sources", "public_bodies")
 _EDITIONS = words("sources", "editions")
 _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
 _GROUPS = words("sources", "groups")
@@ -138,6 +141,8 @@ def bare(page: Page, phrase: Range) -> Range:
 def body_type(name: Sequence[str]) -> SourceType | None:
     """Return the type of a body by the words of its name: "Ministry of Canals", "Evening Plough", "Inkwell Systems"."""
     lower = [word.lower() for word in name]
+    if " ".join(lower) in _MEDIA_NAMES:
+        return SourceType.MEDIA
     link = next((i for i, word in enumerate(lower) if word in {"of", "for"} and i), len(lower))
     if not lower[:link]:
         return None
@@ -146,6 +151,8 @@ def body_type(name: Sequence[str]) -> SourceType | None:
         return SourceType.MEDIA
     if last in words("names", "company"):
         return SourceType.ORGANISATION
+    if last in _PUBLIC_BODIES:
+        return SourceType.OFFICIAL
     kind = _TYPES.get(last)
     return kind if kind not in {SourceType.PERSON, SourceType.EYEWITNESS} else None
 
@@ -193,7 +200,7 @@ def _titled(page: Page, first: int, cut: int) -> SourceType | None:
 
 def _holds_office(word: str) -> bool:
     """Say whether a noun is an office that one can leave, as against a ministry or a bank."""
-    return word in _HOLDERS or word.endswith(
+    return word in HOLDERS or word.endswith(
         ("er", "ers", "or", "ors", "man", "woman", "men", "ary", "ist", "al", "als")
     )
 
@@ -252,11 +259,11 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.MEDIA
     if word == "paper" and found == first + 1 and lower[first] == "the" and found + 1 == phrase[1]:
         return SourceType.MEDIA
-    if word in _HOLDERS:
+    if word in HOLDERS:
         if kind in {SourceType.OFFICIAL, SourceType.PERSON} and before & _NOT_PUBLIC:
             return SourceType.ORGANISATION
         around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-        bodies = [noun_at(page, i) for i in around if lower[i] != word and lower[i] not in _HOLDERS]
+        bodies = [noun_at(page, i) for i in around if lower[i] != word and lower[i] not in HOLDERS]
         if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
             return SourceType.ORGANISATION
         return next((body for body in bodies if body in _PUBLIC), kind)

@@ -20,15 +20,15 @@ from credscore.annotate.english.namewords import (
     GOVERNMENTS,
     MALE,
     PARTICLES,
-    PARTY_TAGS,
     PERSONAL,
     SHORT_TITLES,
     TITLES,
     has_prefix,
     is_capital,
     is_domain,
+    is_party,
 )
-from credscore.annotate.english.nouns import is_masthead, is_role, noun_type
+from credscore.annotate.english.nouns import HOLDERS, SPOKEN_FOR, is_masthead, is_role, noun_type
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel, SourceType
@@ -40,7 +40,6 @@ _PERSON_TAGS = (0, 1, 2)
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
-_PARTY = re.compile(r"([A-Za-z]{1,3})[-–][A-Z]")
 _PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 _HEADLINE = 0.7  # share of longer words with a capital from which on a capital tells nothing
 _APPOSITION = 8  # tokens of an apposition that are looked at
@@ -130,15 +129,11 @@ class Whole:
         words = self._words[run.first : run.stop]
         if all(word == "." or self._is_initial(i) for i, word in enumerate(words, run.first)):
             return self._words[run.stop - 1 : run.stop + 1].count(".") > 0
-        return len(words) == 1 and run.first > 0 and (self._is_degree(run.first) or self._is_party(run.first))
+        return len(words) == 1 and run.first > 0 and (self._is_degree(run.first) or is_party(self._words[run.first]))
 
     def _is_degree(self, i: int) -> bool:
         word = self._words[i]
         return word.lower() in AFTER_NAMES and word not in {word.lower(), word.title()}
-
-    def _is_party(self, i: int) -> bool:
-        party = _PARTY.match(self._words[i])
-        return party is not None and party[1].lower() in PARTY_TAGS
 
     def _trimmed(self, run: Run) -> bool:
         """Take off what is no part of the name; say whether anything is left."""
@@ -152,6 +147,8 @@ class Whole:
             run.first += 1
         if run.first == run.stop:
             return False
+        if run.label is _PERSON:
+            run.first = self._past_office(run.first, run.stop)
         if titled and lower[run.stop - 1] not in BODIES:
             run.label = _PERSON
         if is_domain(words[run.first]):
@@ -161,6 +158,15 @@ class Whole:
         if run.label is _PERSON:
             run.stop = self._without_tail(run.first, run.stop)
         return run.stop > run.first
+
+    def _past_office(self, first: int, stop: int) -> int:
+        """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
+        lower = self._lower
+        last = stop - 1 - (lower[stop - 1] in SUFFIXES or lower[stop - 1] == ".")
+        office = next((i for i in range(last - 1, first, -1) if lower[i] in TITLES or lower[i] in SPOKEN_FOR or lower[i] in HOLDERS), None)
+        if office is None or any(lower[i] in MALE | FEMALE for i in range(first, office)):
+            return first
+        return office + 1 + (lower[office + 1] == ".")
 
     def _is_title(self, run: Run, word: str) -> bool:
         if word not in TITLES:
@@ -173,9 +179,9 @@ class Whole:
         opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
         if opened is not None and ")" not in words[opened:stop]:
             stop = opened
-        stop = next((i for i in range(first + 1, stop) if self._is_party(i)), stop)
+        stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
         while stop - first > 1:
-            if not (lower[stop - 1] == "," or self._is_degree(stop - 1) or self._is_party(stop - 1)):
+            if not (lower[stop - 1] == "," or self._is_degree(stop - 1) or is_party(words[stop - 1])):
                 break
             stop -= 1
         return stop
@@ -257,7 +263,7 @@ class Whole:
 
     def _joins(self, i: int, *, opens: bool, tagged: bool = False) -> bool:
         """Say whether token `i` can only be the name's own: with a capital that is not its sentence's, where `opens` does not say so."""
-        if not (is_capital(self._words[i]) and self._is_free(i)):
+        if not (is_capital(self._words[i]) and self._is_free(i)) or self._is_part_of_office(i):
             return False
         sentence = self._page.sentences[self._page.sentence_at[i]]
         at_head = i == sentence.first or self._words[i - 1] in OPENING or self._words[i - 1] in CLOSING or self._words[i - 1] == ":"
@@ -265,6 +271,11 @@ class Whole:
             return False
         given = self._lower[i] in MALE | FEMALE
         return opens or not at_head or given or not self._words[i].isascii() or self._tags[i] in (1, 2)
+
+    def _is_part_of_office(self, i: int) -> bool:
+        """Say whether a word with a capital belongs to what stands before the name: "Secretary of Education", "for the Interior"."""
+        before = self._lower[i - 1] if i else ""
+        return before == "the" or (before == "of" and i > 1 and (self._lower[i - 2] in TITLES or self._lower[i - 2] in BODIES))
 
     def _goes_on(self, run: Run, i: int) -> bool:
         word = self._words[i]
@@ -274,7 +285,9 @@ class Whole:
             return word[0].isupper() and self._is_free(i)
         if not (word[0].isupper() and self._is_free(i)) or (word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()):
             return False
-        if self._tags[i] in (1, 2) or (self._tags[i] and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
+        tag = self._tags[i]
+        inside = tag and tag % 2 == 0  # of a name of another label, which begins where this one does
+        if tag == 1 or inside or (tag and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
             return True
         return not self._tags[i] and not self._is_headline(self._page.sentence_at[i])
 
@@ -285,11 +298,12 @@ class Whole:
         return not (
             other
             or is_role(word)
+            or word in HOLDERS
             or word in verb_forms()
             or word in grammar.FINITE
             or word in grammar.TIME
             or grammar.is_adverb(word)
-            or _PARTY.match(self._words[i])
+            or is_party(self._words[i])
             or is_domain(word)
         )
 

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import AFTER_NAMES, COMMON, DEMONYMS, PARTICLES, TITLES, has_prefix, is_capital
+from credscore.annotate.english.namewords import AFTER_NAMES, COMMON, DEMONYMS, PARTICLES, TITLES, has_prefix, is_capital, is_domain, is_party
 from credscore.annotate.english.nouns import VAGUE, head, is_role, names_office, noun_at, noun_type
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
@@ -31,6 +31,7 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     name = (
         _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
+        or _by_title(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
         or _by_issuer(page, phrase, mentions)
         or _by_office(page, phrase)
@@ -43,7 +44,7 @@ def _by_name(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
     """Return the name that the source's head ends in: "Ana Ruiz", "Mayor Ana Ruiz", "the Ministry of Canals"."""
     tokens = page.tokens
     first, cut = head(page, phrase)
-    end = cut
+    end = next((i for i in range(first + 1, cut) if is_party(tokens.words[i])), cut)
     while end > first and (
         not (tokens.words[end - 1][0].isalnum() or has_prefix(tokens.words[end - 1]))
         or tokens.lower[end - 1] == "'s"
@@ -54,16 +55,18 @@ def _by_name(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
         return None
     at = tokens.starts[end - 1]
     held = next((m for m in mentions if m.span.start <= at < m.span.end), None)
-    start = _capitals(page, first, end, tagged=held is not None)
+    known = held is not None and held.label is MentionLabel.PERSON and " " in held.canonical
+    start = _capitals(page, first, end, tagged=held is not None, known=known)
     if start is None or _in_marks(page, first, start, end):
         return None
     return held.canonical if held is not None else tokens.span(start, end).of(page.text)
 
 
-def _capitals(page: Page, first: int, end: int, *, tagged: bool) -> int | None:
+def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) -> int | None:
     """Return where the capitalised words begin that end at token `end`; None where there are none.
 
-    A word that opens its sentence has its capital from there: it is a name where it is `tagged` as one, or can be nothing else.
+    A word that opens its sentence has its capital from there: it is a name where it is `tagged` as one and is no common noun, or is
+    `known` as short for a full name.
     """
     words, lower = page.tokens.words, page.tokens.lower
     start = end
@@ -86,7 +89,8 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool) -> int | None:
     )
     word = lower[start]
     common = is_role(word) or word in COMMON or word in VAGUE or (word.endswith("s") and not tagged)
-    return None if start == end - 1 and opens and common and word not in _PROPER else start
+    doubtful = start == end - 1 and opens and common and word not in _PROPER
+    return None if doubtful and not known else start
 
 
 def _in_marks(page: Page, first: int, start: int, end: int) -> bool:
@@ -116,6 +120,24 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
     return None
 
 
+def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the name that a long title stands before: "Secretary of Education Ana Ruiz", "Bureau of Roads director Dr. Ana Ruiz"."""
+    tokens, lower = page.tokens, page.tokens.lower
+    first, cut = head(page, phrase)
+    last = mentions[-1] if mentions else None
+    if last is None or last.label is not MentionLabel.PERSON or last.span.end < tokens.ends[phrase[1] - 1]:
+        return None
+    at = tokens.range(last.span.start, last.span.end)[0]
+    before = at - 1
+    while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] == "."):
+        before -= 1
+    if before <= cut or not is_capital(tokens.words[before]):
+        return None
+    office = is_capital(tokens.words[first]) and names_office(page, (first, cut))
+    body = before < at - 1 and any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
+    return last.canonical if office or body else None
+
+
 def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
     """Return the title of what a name in its head tells from others: "Ukraine's defence minister", "a Venn Courier poll"."""
     lower, words = page.tokens.lower, page.tokens.words
@@ -139,8 +161,11 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
     if kind not in _PUBLISHED or lower[cut - 1] in _NEWSPEOPLE or cut >= phrase[1]:
         return None
     stop = min(phrase[1], cut + _NAMED_APART)
-    at = next((i for i in range(cut, stop) if words[i][0].isupper() and lower[i] not in DEMONYMS), None)
-    if at is None or lower[at] in grammar.TIME or not _NOT_ISSUED.isdisjoint(lower[cut:at]) or _ISSUED.isdisjoint(lower[cut:at]):
+    names = (i for i in range(cut, stop) if words[i][0].isupper() or is_domain(words[i]))
+    at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
+    if at is None or not _NOT_ISSUED.isdisjoint(lower[cut:at]) or (
+        _ISSUED.isdisjoint(lower[cut:at]) and not (lower[cut] == "on" and is_domain(words[at]))
+    ):
         return None
     held = next((m for m in mentions if m.span.start <= tokens.starts[at] < m.span.end), None)
     if held is not None and held.label is MentionLabel.PLACE:
