@@ -41,8 +41,8 @@ def cues() -> Phrases[Cue]:
 
 @cache
 def verb_forms() -> frozenset[str]:
-    """Return every form of every reporting verb."""
-    return frozenset(phrase for phrase, cue in _entries() if cue.form)
+    """Return every form of every reporting verb but the base, which may be a surname: "Ivo Tell"."""
+    return frozenset(phrase for phrase, cue in _entries() if cue.form not in {"", "base"})
 
 
 def words(name: str) -> frozenset[str]:

@@ -89,6 +89,10 @@ class Whole:
             run.first = self._left(run, floor)
             run.stop = self._right(run, sentence.stop)
             return
+        if run.stop < sentence.stop and has_prefix(self._words[run.stop]):
+            run.label = _PERSON
+            run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
+            return
         first, stop = self._before_particle(run.first, floor), self._past_particle(run, sentence.stop)
         if (first, stop) != (run.first, run.stop):
             lower = self._lower
@@ -302,7 +306,7 @@ class Whole:
             or word in verb_forms()
             or word in grammar.FINITE
             or word in grammar.TIME
-            or grammar.is_adverb(word)
+            or (grammar.is_adverb(word) and self._page.sentences[self._page.sentence_at[i]].first == i)
             or is_party(self._words[i])
             or is_domain(word)
         )

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import AFTER_NAMES, COMMON, DEMONYMS, PARTICLES, TITLES, has_prefix, is_capital, is_domain, is_party
+from credscore.annotate.english.namewords import AFTER_NAMES, BODIES, COMMON, DEMONYMS, PARTICLES, TITLES, has_prefix, is_capital, is_domain, is_party
 from credscore.annotate.english.nouns import VAGUE, head, is_role, names_office, noun_at, noun_type
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
@@ -23,6 +23,7 @@ _INDEFINITE = frozenset(
     ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
 )
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
+_NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
 _NAMED_APART = 6  # tokens between a document and the name of whose it is
 
 
@@ -117,6 +118,19 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
             before -= 2
         if before >= cut and lower[before] in {",", "—", "–", ":"}:
             return mention.canonical
+    return _untagged(page, cut, phrase[1], mentions)
+
+
+def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
+    """Return two or more words with capitals that stand by themselves in apposition, where no name was seen in them."""
+    tokens, lower = page.tokens, page.tokens.lower
+    for comma in range(cut, stop):
+        end = comma + 1
+        while lower[comma] == "," and end < stop and is_capital(tokens.words[end]) and lower[end] not in _NO_NAME:
+            end += 1
+        apart = end == stop or lower[end] == ","
+        if end - comma > 2 and apart and not any(m.span.end > tokens.starts[comma] for m in mentions):
+            return tokens.span(comma + 1, end).of(page.text)
     return None
 
 
