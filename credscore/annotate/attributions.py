@@ -9,7 +9,7 @@ from credscore.annotate.said import rules
 from credscore.annotate.said.policy import join
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention
-from credscore.annotate.who.anonymity import Anonymity, find_anonymity
+from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
 from credscore.annotate.who.identity import identify
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
             depth, at = depth + 1, parents[at]
         depths.append(depth)
     unnamed = _unnamed(page, drafts, asked)
-    identities = identify(page, drafts, parents, mentions)
+    identities = identify(page, drafts, parents, mentions, find_pseudonyms(page, mentions, asked))
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
         hidden = unnamed.get(page.sentence_at[draft.cue[0]]) if who.identified is Identified.UNNAMED else None

@@ -5,7 +5,7 @@ it names. What cannot be resolved stays unnamed; what is resolved keeps the word
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from credscore.annotate.drafts import Draft
@@ -14,6 +14,7 @@ from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who import named, sources
 from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.documents import Documents
 
 _REACH = 8  # sentences: how far back a pronoun may look for the source it takes up
 _RECENT = 40  # attributions: how far back "the officer" may look for "an officer in the town"
@@ -49,10 +50,15 @@ _SOMETHING = Identity(SourceType.UNSPECIFIED, Identified.UNNAMED, None)
 
 
 def identify(
-    page: Page, drafts: Sequence[Draft], parents: Sequence[int | None], mentions: Sequence[Mention]
+    page: Page,
+    drafts: Sequence[Draft],
+    parents: Sequence[int | None],
+    mentions: Sequence[Mention],
+    pseudonyms: Container[str] = (),
 ) -> list[Identity]:
-    """Return the identity of each draft's source, in the drafts' order."""
-    cast = Cast(page, mentions)
+    """Return the identity of each draft's source, in the drafts' order. Who goes by one of the `pseudonyms` is not named."""
+    bearers: dict[str, Range] = {}
+    cast, documents = Cast(page, mentions), Documents(page, mentions)
     starts = [m.span.start for m in mentions]
     found: list[Identity] = []
     for draft in drafts:
@@ -61,7 +67,11 @@ def identify(
         elif (word := _pronoun(page, draft.source)) is None:
             phrase = nouns.bare(page, draft.source)
             inside = _mentions_in(page, phrase, mentions, starts)
-            found.append(_described(page, phrase, inside, cast, drafts, found))
+            who = _described(page, phrase, inside, cast, documents, drafts, found)
+            if who.canonical in pseudonyms:
+                first = bearers.setdefault(who.canonical or "", phrase)
+                who = replace(who, identified=Identified.UNNAMED, canonical=None, antecedent=None if first == phrase else first)
+            found.append(who)
         else:
             found.append(_taken_up(page, word, draft.source[0], cast, drafts, found))
     for i, (draft, parent) in enumerate(zip(drafts, parents, strict=True)):
@@ -86,7 +96,7 @@ def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
 
 
 def _described(
-    page: Page, phrase: Range, inside: Sequence[Mention], cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]
+    page: Page, phrase: Range, inside: Sequence[Mention], cast: Cast, documents: Documents, drafts: Sequence[Draft], found: Sequence[Identity]
 ) -> Identity:
     """Return the identity of a source that is named or described."""
     kind = sources.source_type(page, phrase, inside)
@@ -106,6 +116,8 @@ def _described(
     antecedent = figure.span if figure is not None and short else None
     if figure is not None and figure.source_type is not None and kind not in _SETTLED:
         kind = figure.source_type
+    if known is Identified.UNNAMED and figure is None and (told := documents.known_as(phrase)) is not None:
+        known, name, antecedent = Identified.NAMED, *told
     if known is Identified.UNNAMED:
         lower = page.tokens.lower
         if lower[first] in _THE and (before := _same_words(page, phrase, drafts, found)) is not None:
