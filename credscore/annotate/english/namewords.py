@@ -22,6 +22,7 @@ AFTER_NAMES, PARTY_TAGS = _words("after_names"), _words("party_tags")
 _PREFIXES = _words("prefixes")
 _BREATHS = tuple(_words("breaths"))
 MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
+KIN = _words("kin")
 COMMON = _words("common")
 COMPANY = _words("company")
 BODIES = _words("organisation") | COMPANY

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, PARTICLES, TITLES, gender
+from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, KIN, PARTICLES, TITLES, gender
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
@@ -25,6 +25,7 @@ _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
+_SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
 
 Key = tuple[str, ...]
@@ -55,6 +56,8 @@ class _Known:
     """The people and bodies that a single word can stand for, in order."""
     given: dict[Key, Key] = field(default_factory=dict)
     """Nicknames and acronyms that the text itself gives, and whose they are."""
+    first: dict[Key, int] = field(default_factory=dict)
+    """Where each person is first named in full; nowhere for "Ana Ruiz, his wife", who is another than the Ruiz before her."""
 
 
 def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> list[tuple[Name, str]]:
@@ -71,7 +74,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     keys: list[Key] = []
     seen: set[Key] = set()
     for name in names:
-        key = _meant(name, known, seen)
+        key = _meant(name, known, seen, _until(page, name))
         keys.append(key)
         seen.add(key)
     labels = dict[Key, MentionLabel]()
@@ -226,10 +229,21 @@ def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
         known.full[key] = roots.pop() if len(roots) == 1 else key
         for end in ends:
             fuller[end, label].add(key)
+    for name in names:
+        if name.label is _PERSON and name.key in known.full:
+            kin = _is_kin(page, name)
+            known.first.setdefault(known.full[name.key], len(page.tokens) + kin if kin else name.first)
     for key, label in full:
         if known.full[key] == key:
             for word in dict.fromkeys(_short_forms(key) if label is _PERSON else _short_bodies(key)):
                 known.bearers[word].append((key, label))
+
+
+def _is_kin(page: Page, name: Name) -> bool:
+    """Say whether somebody is introduced as another's relative: "his wife, Ana Ruiz", "Ana Ruiz, the mayor's sister"."""
+    lower = page.tokens.lower
+    before, after = lower[max(name.first - 2, 0) : name.first], lower[name.stop : name.stop + _NEAR]
+    return not (KIN.isdisjoint(before) and (after[:1] != (",",) or KIN.isdisjoint(after)))
 
 
 def _parts(key: Key) -> tuple[Key, str, str]:
@@ -320,8 +334,14 @@ def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
             return
 
 
-def _meant(name: Name, known: _Known, seen: set[Key]) -> Key:
-    """Return the fullest form that a name stands for; itself where it may stand for two."""
+def _until(page: Page, name: Name) -> int:
+    """Return up to which token the full name may still come: a heading, somebody quoted, or "President Ruiz" need not name in full first."""
+    prose = page.sentences[page.sentence_at[name.first]].prose
+    return name.first + _SOON if prose and page.quote_at[name.first] == -1 and name.titled != "?" else len(page.tokens)
+
+
+def _meant(name: Name, known: _Known, seen: set[Key], until: int) -> Key:
+    """Return the fullest form that a name stands for; itself where it may stand for two, or for somebody named only later."""
     key = name.key
     if key in known.full:
         return known.full[key]
@@ -329,8 +349,8 @@ def _meant(name: Name, known: _Known, seen: set[Key]) -> Key:
     if key in known.given:
         whose = known.given[key]
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
-    if len(bearers) > 1:
-        bearers = [bearer for bearer in bearers if bearer in seen] or bearers
+    met = [bearer for bearer in bearers if bearer in seen]
+    bearers = met or [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
         bearers = [bearer for bearer in bearers if gender(bearer[:1]) in ("", name.titled)]
     return bearers[0] if len(bearers) == 1 else key

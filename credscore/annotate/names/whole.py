@@ -308,6 +308,7 @@ class Whole:
             or word in grammar.TIME
             or (grammar.is_adverb(word) and self._page.sentences[self._page.sentence_at[i]].first == i)
             or is_party(self._words[i])
+            or ("-" in word and word.endswith("ed"))  # "the Texas-based Ana Ruiz"
             or is_domain(word)
         )
 

@@ -70,7 +70,7 @@ class Documents:
     def _describes(self, i: int) -> bool:
         lower = self._page.tokens.lower[i]
         apart = lower in grammar.DETERMINERS or lower in grammar.PREPOSITIONS or lower in grammar.COORDINATORS
-        return (lower[0].isalnum() or lower == "'s") and not apart and lower not in _ISSUES and lower not in grammar.FINITE
+        return (lower[0].isalnum() or lower in {"'s", "/"}) and not apart and lower not in _ISSUES and lower not in grammar.FINITE
 
     def _issued(self, first: int, i: int, floor: int) -> str | None:
         """Return the name of a document that the subject of its sentence issued: "The Harbour Board published a report"."""
@@ -83,7 +83,8 @@ class Documents:
         if at < 0 or self._mentions[at].span.end != page.tokens.ends[subject - 1]:
             return None
         whose = self._mentions[at]
-        return None if whose.label is MentionLabel.PLACE else f"{whose.canonical} {lower[i]}"
+        of = "’s" if whose.label is MentionLabel.PERSON else ""
+        return None if whose.label is MentionLabel.PLACE else f"{whose.canonical}{of} {lower[i]}"
 
     def _inside(self, first: int, stop: int) -> list[Mention]:
         span = self._page.tokens.span(first, stop)
