@@ -17,6 +17,7 @@ from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
 
 _LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
+_PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
 _NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
@@ -67,6 +68,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     """
     names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
     names = sorted([*names, *_untagged(page, names)], key=lambda name: name.first)
+    _as_people(page, names)
     _vote(names)
     known = _Known()
     _learn(page, names, known)
@@ -195,6 +197,20 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
             follows = i and written[i - 1][0].isupper() and not (lower[i - 1] in TITLES or lower[i - 1] in COMMON)
             if alone and capitals and not follows:
                 yield _placed(page, Name(i, i + 1, wanted[word]))
+
+
+def _as_people(page: Page, names: Sequence[Name]) -> None:
+    """Give the label of a person to the bare surnames of people, and to full names of which the surname alone is a person's elsewhere."""
+    people = [name for name in names if name.label is _PERSON]
+    surnames = {_parts(name.key)[1] for name in people if len(name.key) > 1}
+    alone = {name.key[0] for name in people if len(name.key) == 1}
+    for name in names:
+        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not _LINKS.isdisjoint(name.key):
+            continue
+        if len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING:
+            name.label = _PERSON
+        elif len(name.key) in (2, 3) and _parts(name.key)[1] in alone:
+            name.label = _PERSON
 
 
 def _vote(names: Sequence[Name]) -> None:
