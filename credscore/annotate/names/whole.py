@@ -16,9 +16,8 @@ from credscore.annotate.english.namewords import (
     BODIES,
     COMMON,
     DEMONYMS,
-    FEMALE,
+    GIVEN,
     GOVERNMENTS,
-    MALE,
     PARTICLES,
     PERSONAL,
     SHORT_TITLES,
@@ -28,20 +27,23 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS, SPOKEN_FOR, is_masthead, is_role, noun_type
+from credscore.annotate.english.nouns import HOLDERS, is_masthead, is_role, noun_type
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel, SourceType
+from credscore.resources import words
 
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_OFFICES = HOLDERS | SHORT_TITLES
 _PERSON_TAGS = (0, 1, 2)
 """What a word of a person's name is tagged as: nothing, or beginning or inside of a person's name."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
+_STREETS = words("sources", "streets")
 _PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
-_HEADLINE = 0.7  # share of longer words with a capital from which on a capital tells nothing
+_SIGNATURE = 4  # tokens of a line that may be a mere name
 _APPOSITION = 8  # tokens of an apposition that are looked at
 
 
@@ -98,7 +100,7 @@ class Whole:
             lower = self._lower
             between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
             run.first, run.stop = first, stop
-            if between <= PERSONAL or lower[first] in MALE | FEMALE:
+            if between <= PERSONAL or lower[first] in GIVEN:
                 run.label = _PERSON
                 run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
         elif run.label is _BODY:
@@ -131,9 +133,16 @@ class Whole:
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
         words = self._words[run.first : run.stop]
-        if all(word == "." or self._is_initial(i) for i, word in enumerate(words, run.first)):
+        if run.label is not _PLACE and all(w == "." or self._is_initial(i) for i, w in enumerate(words, run.first)):
+            surname = run.stop + (self._words[run.stop : run.stop + 1] == (".",))
+            if surname > run.stop - (words[-1] == ".") and self._is_untagged(surname):
+                run.stop, run.label = surname + 1, _PERSON
+                return False
             return self._words[run.stop - 1 : run.stop + 1].count(".") > 0
         return len(words) == 1 and run.first > 0 and (self._is_degree(run.first) or is_party(self._words[run.first]))
+
+    def _is_untagged(self, i: int) -> bool:
+        return i < len(self._words) and is_capital(self._words[i]) and not self._tags[i] and self._is_free(i)
 
     def _is_degree(self, i: int) -> bool:
         word = self._words[i]
@@ -167,8 +176,8 @@ class Whole:
         """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
         lower = self._lower
         last = stop - 1 - (lower[stop - 1] in SUFFIXES or lower[stop - 1] == ".")
-        office = next((i for i in range(last - 1, first, -1) if lower[i] in TITLES or lower[i] in SPOKEN_FOR or lower[i] in HOLDERS), None)
-        if office is None or any(lower[i] in MALE | FEMALE for i in range(first, office)):
+        office = next((i for i in range(last - 1, first, -1) if lower[i] in _OFFICES), None)
+        if office is None or any(lower[i] in GIVEN for i in range(first, office)):
             return first
         return office + 1 + (lower[office + 1] == ".")
 
@@ -201,14 +210,14 @@ class Whole:
             before -= 1
         if before >= 0 and lower[before] in SHORT_TITLES and self._page.sentence_at[before] == self._page.sentence_at[first]:
             return True
-        if run.stop - first in (2, 3) and lower[first] in MALE | FEMALE and run.label is _BODY:
+        if run.stop - first in (2, 3) and lower[first] in GIVEN and run.label is _BODY:
             return True
         if run.inside and first and lower[first] in PARTICLES and is_capital(words[first - 1]):
             return True
         after = lower[run.stop : run.stop + 2]
         if len(after) < 2 or after[0] != ",":
             return False
-        if after[1] == "who" or (after[1].isdigit() and len(after[1]) == 2):
+        if (after[1] == "who" and lower[before] not in grammar.PREPOSITIONS) or (after[1].isdigit() and len(after[1]) == 2):
             return True
         if run.label is _PLACE or after[1] not in {"a", "an", "the", "his", "her", "their"}:
             return False
@@ -224,7 +233,9 @@ class Whole:
             before = first - 1
             if words[before] == "." and before > floor and self._is_initial(before - 1):
                 first -= 2
-            elif _INITIALS.fullmatch(words[before]) or self._joins(before, opens=run.inside or lower[first] in PARTICLES):
+            elif _INITIALS.fullmatch(words[before]) or self._joins(
+                before, opens=run.inside or lower[first] in PARTICLES, alone=run.stop - first == 1
+            ):
                 first -= 1
             else:
                 start = self._before_particle(first, floor)
@@ -265,15 +276,20 @@ class Whole:
     def _is_initial(self, i: int) -> bool:
         return len(self._words[i]) == 1 and self._words[i].isupper()
 
-    def _joins(self, i: int, *, opens: bool, tagged: bool = False) -> bool:
-        """Say whether token `i` can only be the name's own: with a capital that is not its sentence's, where `opens` does not say so."""
+    def _joins(self, i: int, *, opens: bool, alone: bool = False, tagged: bool = False) -> bool:
+        """Say whether token `i` belongs to the name after it: with a capital that nothing else explains, nor its sentence's beginning.
+
+        `opens`: something is missing before the name. `alone`: the name is a single word so far. `tagged`: whatever the tag of `i` says.
+        """
         if not (is_capital(self._words[i]) and self._is_free(i)) or self._is_part_of_office(i):
             return False
         sentence = self._page.sentences[self._page.sentence_at[i]]
+        given = self._lower[i] in GIVEN
+        if not (alone or opens or given) and self._words[i].isascii() and not self._tags[i]:
+            return False
         at_head = i == sentence.first or self._words[i - 1] in OPENING or self._words[i - 1] in CLOSING or self._words[i - 1] == ":"
         if self._tags[i] not in _PERSON_TAGS and not tagged:
             return False
-        given = self._lower[i] in MALE | FEMALE
         return opens or not at_head or given or not self._words[i].isascii() or self._tags[i] in (1, 2)
 
     def _is_part_of_office(self, i: int) -> bool:
@@ -293,7 +309,8 @@ class Whole:
         inside = tag and tag % 2 == 0  # of a name of another label, which begins where this one does
         if tag == 1 or inside or (tag and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
             return True
-        return not self._tags[i] and not self._is_headline(self._page.sentence_at[i])
+        alone = i - run.first == 1 or not word.isascii()
+        return not self._tags[i] and alone and not self._is_headline(self._page.sentence_at[i])
 
     def _is_free(self, i: int) -> bool:
         """Say whether a word with a capital is none of those that stand beside names: titles, peoples, roles, bodies, days, verbs."""
@@ -302,6 +319,7 @@ class Whole:
         return not (
             other
             or is_role(word)
+            or word in _STREETS
             or word in HOLDERS
             or word in verb_forms()
             or word in grammar.FINITE
@@ -313,12 +331,12 @@ class Whole:
         )
 
     def _is_headline(self, sentence: int) -> bool:
-        """Say whether most words of a sentence have a capital, as headlines have them."""
+        """Say whether all longer words of a sentence have a capital, as headlines have them."""
         known = self._headlines.get(sentence)
         if known is None:
             place = self._page.sentences[sentence]
-            longer = [word for word in self._words[place.first : place.stop] if len(word) > 3 and word.isalpha()]
-            known = sum(word[0].isupper() for word in longer) > _HEADLINE * len(longer)
+            words = self._words[place.first : place.stop]
+            known = len(words) > _SIGNATURE and not any(len(word) > 3 and word.islower() and word not in grammar.PREPOSITIONS for word in words)
             self._headlines[sentence] = known
         return known
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import AFTER_NAMES, BODIES, COMMON, DEMONYMS, PARTICLES, TITLES, has_prefix, is_capital, is_domain, is_party
-from credscore.annotate.english.nouns import VAGUE, head, is_role, names_office, noun_at, noun_type
+from credscore.annotate.english.nouns import HOLDERS, SPOKEN_FOR, VAGUE, head, is_role, names_office, noun_at, noun_type
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
@@ -15,6 +15,7 @@ from credscore.resources import words
 
 _UNIQUE = words("sources", "unique")
 _ONE_BODY = words("sources", "one_body")
+_OFFICES = TITLES | HOLDERS | _UNIQUE
 _PROPER = words("sources", "proper")
 _ISSUED, _NOT_ISSUED = words("sources", "issued"), words("sources", "not_issued")
 _NEWSPEOPLE = words("sources", "newspeople")
@@ -29,8 +30,12 @@ _NAMED_APART = 6  # tokens between a document and the name of whose it is
 
 def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Identified, str | None]:
     """Return whether a noun phrase identifies its source, and the canonical name if it does."""
+    _, cut = head(page, phrase)
+    office = cut < phrase[1] and page.tokens.lower[cut - 1] in _OFFICES
     name = (
-        _by_name(page, phrase, mentions)
+        (_by_title(page, phrase, mentions) if office else None)
+        or (_by_apposition(page, phrase, mentions) if office else None)
+        or _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
         or _by_title(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
@@ -89,7 +94,8 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
         quote >= 0 and page.quote_ranges[quote][0] == start - 1
     )
     word = lower[start]
-    common = is_role(word) or word in COMMON or word in VAGUE or (word.endswith("s") and not tagged)
+    common = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
+    common = common or (not tagged and word.endswith(("s", "ing", "ed")))
     doubtful = start == end - 1 and opens and common and word not in _PROPER
     return None if doubtful and not known else start
 
@@ -143,13 +149,16 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
         return None
     at = tokens.range(last.span.start, last.span.end)[0]
     before = at - 1
-    while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] == "."):
+    while before > cut and (
+        lower[before] in TITLES or lower[before] == "." or (is_role(lower[before]) and tokens.words[before][0].islower())
+    ):
         before -= 1
     if before <= cut or not is_capital(tokens.words[before]):
         return None
-    office = is_capital(tokens.words[first]) and names_office(page, (first, cut))
-    body = before < at - 1 and any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
-    return last.canonical if office or body else None
+    spoken_for = lower[cut - 1] in SPOKEN_FOR
+    office = is_capital(tokens.words[first]) or (lower[first] == "the" and before < at - 1)
+    held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
+    return last.canonical if (office and lower[cut - 1] in _OFFICES and not spoken_for) or (held and before < at - 1) else None
 
 
 def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -208,7 +217,8 @@ def _by_office(page: Page, phrase: Range) -> str | None:
 def _by_handle(page: Page, phrase: Range) -> str | None:
     """Return the name that somebody goes by on a platform: "@quayside"."""
     first, cut = head(page, phrase)
-    return page.tokens.span(first, cut).of(page.text) if page.tokens.words[first][0] == "@" else None
+    at = next((i for i in range(first, cut) if page.tokens.words[i][0] == "@"), None)
+    return None if at is None else page.tokens.span(at, cut).of(page.text)
 
 
 def _title(page: Page, first: int, stop: int) -> str:

@@ -28,7 +28,7 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     if (label is None and capitals and page.tokens.lower[first] not in grammar.DETERMINERS | grammar.PRONOUNS) or the:
         label = MentionLabel.ORGANISATION if label is not MentionLabel.PLACE else label
     named = [word for word in written[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS]
-    if label is MentionLabel.ORGANISATION or (label is MentionLabel.PERSON and len(named) > 1):
+    if label is MentionLabel.ORGANISATION or (label in (MentionLabel.PERSON, None) and len(named) > 1):
         body = body_type(named)
         if label is MentionLabel.ORGANISATION or body is not None:
             return body or SourceType.ORGANISATION
