@@ -55,12 +55,14 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
 
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
-    """Let sources have whole names: one that ends within a name ends with it; "who" and "a nurse" after a name begin with it."""
+    """Let sources have whole names: one that begins or ends within a name has all of it; "who" and "a nurse" after a name begin with it."""
+    starts: dict[int, int] = {}
     ends: dict[int, int] = {}
     begins: dict[int, int] = {}
     for mention in mentions:
         first, stop = page.tokens.range(mention.span.start, mention.span.end)
         ends.update(dict.fromkeys(range(first + 1, stop), stop))
+        starts.update(dict.fromkeys(range(first + 1, stop), first))
         if mention.label is not MentionLabel.PLACE:
             begins[stop] = first
     for draft in drafts:
@@ -68,7 +70,7 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
             first, stop = draft.source
             end = ends.get(stop, stop)
             if not stop <= draft.cue[0] < end:
-                draft.source = first, end
+                draft.source = starts.get(first, first), end
             draft.source = _with_antecedent(page, draft, begins) or draft.source
 
 

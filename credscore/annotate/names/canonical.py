@@ -277,7 +277,7 @@ def _fits_person(key: Key, fuller: Key) -> bool:
         return False
     if surname != other:
         return len(key) >= 2 and key == fuller[: len(key)] and not fuller_suffix
-    if not given:
+    if not given or key == fuller[-len(key) :]:
         return key == fuller[-len(key) :]
     if not others or not _same_given(given[0], others[0]):
         return False

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from credscore.annotate.english.namewords import is_domain
+from credscore.annotate.english.namewords import has_prefix, is_domain
 from credscore.annotate.names.canonical import canonical_names
 from credscore.annotate.names.whole import Run, Whole
 from credscore.annotate.text.page import Page
@@ -22,7 +22,7 @@ _OF_BODIES = 4
 
 def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
-    whole = Whole(page, tagged.tag.tolist()).names(list(_runs(page, tagged)))
+    whole = Whole(page, tagged.tag.tolist()).names(sorted([*_runs(page, tagged), *_prefixed(page, tagged)], key=_first))
     found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, tagged)])
     names = canonical_names(page, found)
     for name, _ in names:
@@ -49,6 +49,19 @@ def _runs(page: Page, tagged: "Tagged") -> Iterator[Run]:
         if first < stop:
             yield Run(first, stop, _LABELS[kind], inside)
         first, stop, kind, inside = i, i + 1, tag, not begin
+
+
+def _first(run: Run) -> int:
+    return run.first
+
+
+def _prefixed(page: Page, tagged: "Tagged") -> Iterator[Run]:
+    """Yield the words that a prefix makes names, "el-Tayeb", and that are tagged as nothing."""
+    for word, places in page.tokens.places.items():
+        if ("-" in word or "'" in word) and not word.isalpha():
+            yield from (
+                Run(i, i + 1, _PERSON, inside=True) for i in places if not tagged.tag[i] and has_prefix(page.tokens.words[i])
+            )
 
 
 def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:

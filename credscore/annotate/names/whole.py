@@ -6,7 +6,7 @@ behind it are no part of it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credscore.annotate.english import grammar
@@ -27,7 +27,7 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS, is_masthead, is_role, noun_type
+from credscore.annotate.english.nouns import HOLDERS, head, is_masthead, is_role, names_office, noun_type
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel, SourceType
@@ -38,10 +38,12 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _OFFICES = HOLDERS | SHORT_TITLES
 _PERSON_TAGS = (0, 1, 2)
 """What a word of a person's name is tagged as: nothing, or beginning or inside of a person's name."""
+_BASED = re.compile(r"-[a-z]+ed$")  # "the Texas-based Ana Ruiz"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
 _STREETS = words("sources", "streets")
+_PLACE_NOUNS = words("sources", "place_nouns")
 _PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 _SIGNATURE = 4  # tokens of a line that may be a mere name
 _APPOSITION = 8  # tokens of an apposition that are looked at
@@ -66,8 +68,9 @@ class Whole:
         self._words, self._lower = page.tokens.words, page.tokens.lower
         self._headlines: dict[int, bool] = {}
 
-    def names(self, runs: Sequence[Run]) -> Iterator[Run]:
-        """Yield the runs as whole names, in order; one that lies in another is left out."""
+    def names(self, runs: Sequence[Run]) -> list[Run]:
+        """Return the runs as whole names, in order; one that lies in another is left out."""
+        found: list[Run] = []
         reached = 0
         surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
         for run in runs:
@@ -75,13 +78,34 @@ class Whole:
                 run.first = reached
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
+            self._take_initials(run)
             if run.label is _PERSON:
                 run.label = self._sort(run, surnames)
             elif self._is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
             reached = run.stop
-            yield run
+            if found and self._continues(found[-1], run):
+                found[-1].stop, found[-1].label = run.stop, _PERSON
+            else:
+                found.append(run)
+        return found
+
+    def _continues(self, last: Run, run: Run) -> bool:
+        """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
+        joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
+        particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
+        return joined and particles and run.label is _PERSON and last.label is not _PERSON
+
+    def _take_initials(self, run: Run) -> None:
+        """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
+        words, tokens = self._words, self._page.tokens
+        surname = run.first
+        while surname + 2 < len(words) and self._is_initial(surname) and words[surname + 1] == "." and tokens.ends[surname] == tokens.starts[surname + 1]:
+            surname += 2
+        word = self._lower[surname]
+        if surname > run.first and len(word) > 1 and is_capital(words[surname]) and self._is_free(surname) and word not in GOVERNMENTS:
+            run.label, run.stop = _PERSON, max(run.stop, surname + 1)
 
     def _extend(self, run: Run, reached: int) -> None:
         """Give a run the words beside it that belong to the same name."""
@@ -133,16 +157,7 @@ class Whole:
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
         words = self._words[run.first : run.stop]
-        if run.label is not _PLACE and all(w == "." or self._is_initial(i) for i, w in enumerate(words, run.first)):
-            surname = run.stop + (self._words[run.stop : run.stop + 1] == (".",))
-            if surname > run.stop - (words[-1] == ".") and self._is_untagged(surname):
-                run.stop, run.label = surname + 1, _PERSON
-                return False
-            return self._words[run.stop - 1 : run.stop + 1].count(".") > 0
         return len(words) == 1 and run.first > 0 and (self._is_degree(run.first) or is_party(self._words[run.first]))
-
-    def _is_untagged(self, i: int) -> bool:
-        return i < len(self._words) and is_capital(self._words[i]) and not self._tags[i] and self._is_free(i)
 
     def _is_degree(self, i: int) -> bool:
         word = self._words[i]
@@ -214,6 +229,8 @@ class Whole:
             return True
         if run.inside and first and lower[first] in PARTICLES and is_capital(words[first - 1]):
             return True
+        if self._follows_office(run):
+            return True
         after = lower[run.stop : run.stop + 2]
         if len(after) < 2 or after[0] != ",":
             return False
@@ -224,6 +241,21 @@ class Whole:
         end = min(run.stop + 1 + _APPOSITION, self._page.sentences[self._page.sentence_at[first]].stop)
         end = next((i for i in range(run.stop + 1, end) if lower[i] in {",", "."}), end)
         return noun_type(self._page, (run.stop + 1, end)) in _PEOPLE
+
+    def _follows_office(self, run: Run) -> bool:
+        """Say whether a name stands between commas after the office that its bearer holds: "the owner of the mill, Sutarto,"."""
+        words, lower = self._words, self._lower
+        comma = run.first - 1
+        if comma < 1 or lower[comma] != "," or lower[run.stop : run.stop + 1] != (",",) or words[comma - 1][0].isupper():
+            return False
+        start = max(comma - _APPOSITION, self._page.sentences[self._page.sentence_at[comma]].first)
+        opens = next((i for i in range(comma - 1, start - 1, -1) if lower[i] in grammar.DETERMINERS or lower[i] == "'s"), None)
+        while opens is not None and opens > start and lower[opens - 1] in grammar.PREPOSITIONS:
+            opens = next((i for i in range(opens - 1, start - 1, -1) if lower[i] in grammar.DETERMINERS or lower[i] == "'s"), None)
+        if opens is None or lower[run.first] in GOVERNMENTS or lower[comma - 1] in _PLACE_NOUNS:
+            return False
+        phrase = head(self._page, (opens, comma))
+        return names_office(self._page, phrase) or noun_type(self._page, phrase) in _PEOPLE
 
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
@@ -326,7 +358,7 @@ class Whole:
             or word in grammar.TIME
             or (grammar.is_adverb(word) and self._page.sentences[self._page.sentence_at[i]].first == i)
             or is_party(self._words[i])
-            or ("-" in word and word.endswith("ed"))  # "the Texas-based Ana Ruiz"
+            or _BASED.search(self._words[i])
             or is_domain(word)
         )
 
