@@ -74,8 +74,8 @@ class Whole:
         reached = 0
         surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
         for run in runs:
-            if run.first < reached:
-                run.first = reached
+            cut = run.first < reached
+            run.first = max(run.first, reached)
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
             self._take_initials(run)
@@ -85,17 +85,18 @@ class Whole:
                 run.label = _PERSON
             self._extend(run, reached)
             reached = run.stop
-            if found and self._continues(found[-1], run):
+            if found and self._continues(found[-1], run, cut=cut):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
             else:
                 found.append(run)
         return found
 
-    def _continues(self, last: Run, run: Run) -> bool:
+    def _continues(self, last: Run, run: Run, *, cut: bool) -> bool:
         """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
         joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
         particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
-        return joined and particles and run.label is _PERSON and last.label is not _PERSON
+        rest = run.label is _PERSON or (cut and self._is_free(run.first))
+        return joined and particles and rest and last.label is not _PERSON
 
     def _take_initials(self, run: Run) -> None:
         """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
@@ -124,7 +125,7 @@ class Whole:
             lower = self._lower
             between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
             run.first, run.stop = first, stop
-            if between <= PERSONAL or lower[first] in GIVEN:
+            if between <= PERSONAL or lower[first] in GIVEN or self._is_person(run):
                 run.label = _PERSON
                 run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
         elif run.label is _BODY:
@@ -255,7 +256,7 @@ class Whole:
         if opens is None or lower[run.first] in GOVERNMENTS or lower[comma - 1] in _PLACE_NOUNS:
             return False
         phrase = head(self._page, (opens, comma))
-        return names_office(self._page, phrase) or noun_type(self._page, phrase) in _PEOPLE
+        return lower[phrase[1] - 1] in HOLDERS or names_office(self._page, phrase) or noun_type(self._page, phrase) in _PEOPLE
 
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
@@ -270,6 +271,8 @@ class Whole:
             ):
                 first -= 1
             else:
+                if words[before] == "He" and run.stop - first == 1:  # no pronoun stands before a name, but "He Yu" is one
+                    return before
                 start = self._before_particle(first, floor)
                 if start == first:
                     break
