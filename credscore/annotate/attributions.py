@@ -10,6 +10,7 @@ from credscore.annotate.said.policy import join
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
+from credscore.annotate.who.documents import document_before
 from credscore.annotate.who.identity import identify
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
             first, stop = draft.source
             end = ends.get(stop, stop)
             if not stop <= draft.cue[0] < end:
-                draft.source = starts.get(first, first), end
+                first = starts.get(first, first)
+                document = document_before(page, first) if end <= draft.cue[0] else None
+                draft.source = first if document is None else document, end
             draft.source = _with_antecedent(page, draft, begins) or draft.source
 
 

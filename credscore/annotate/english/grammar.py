@@ -78,6 +78,11 @@ def is_adverb(word: str) -> bool:
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
 
 
+def bounds(word: str) -> bool:
+    """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
+    return word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS or word in SUBORDINATORS or word in FINITE
+
+
 @lru_cache(maxsize=65536)
 def is_negated(word: str) -> bool:
     """Say whether a lower-case word negates its verb group."""

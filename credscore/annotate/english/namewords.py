@@ -23,6 +23,7 @@ _PREFIXES = _words("prefixes")
 _BREATHS = tuple(_words("breaths"))
 MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
 KIN = _words("kin")
+PLACES_IN_LETTERS = _words("places_in_letters")
 GIVEN = (_words("male_names") | _words("female_names")) - _words("given_or_place")
 """Given names that no place bears."""
 COMMON = _words("common")

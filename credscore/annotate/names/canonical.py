@@ -248,7 +248,8 @@ def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
     for name in names:
         if name.label is _PERSON and name.key in known.full:
             kin = _is_kin(page, name)
-            known.first.setdefault(known.full[name.key], len(page.tokens) + kin if kin else name.first)
+            never = len(page.tokens) + _SOON + 1
+            known.first.setdefault(known.full[name.key], never if kin else name.first)
     for key, label in full:
         if known.full[key] == key:
             for word in dict.fromkeys(_short_forms(key) if label is _PERSON else _short_bodies(key)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from credscore.annotate.english.namewords import has_prefix, is_domain
+from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.canonical import canonical_names
 from credscore.annotate.names.whole import Run, Whole
 from credscore.annotate.text.page import Page
@@ -25,9 +26,10 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     whole = Whole(page, tagged.tag.tolist()).names(sorted([*_runs(page, tagged), *_prefixed(page, tagged)], key=_first))
     found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, tagged)])
     names = canonical_names(page, found)
-    for name, _ in names:
+    for name, text in names:
         if name.label is _PERSON:
-            page.people.update(range(name.first, name.stop))
+            if " " in text or not is_role(page.tokens.lower[name.first]):  # "Walkers" at the head of a sentence
+                page.people.update(range(name.first, name.stop))
     return tuple(
         Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text) for name, text in names
     )

@@ -20,6 +20,7 @@ from credscore.annotate.english.namewords import (
     GOVERNMENTS,
     PARTICLES,
     PERSONAL,
+    PLACES_IN_LETTERS,
     SHORT_TITLES,
     TITLES,
     has_prefix,
@@ -38,11 +39,13 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _OFFICES = HOLDERS | SHORT_TITLES
 _PERSON_TAGS = (0, 1, 2)
 """What a word of a person's name is tagged as: nothing, or beginning or inside of a person's name."""
+_OPEN = frozenset("(,;:[–—")  # no name ends in these
 _BASED = re.compile(r"-[a-z]+ed$")  # "the Texas-based Ana Ruiz"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
 _STREETS = words("sources", "streets")
+_FUNCTION_WORDS = grammar.PRONOUNS | grammar.PREPOSITIONS | {"an", "so", "no", "do", "my"}
 _PLACE_NOUNS = words("sources", "place_nouns")
 _PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 _SIGNATURE = 4  # tokens of a line that may be a mere name
@@ -95,8 +98,13 @@ class Whole:
         """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
         joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
         particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
-        rest = run.label is _PERSON or (cut and self._is_free(run.first))
-        return joined and particles and rest and last.label is not _PERSON
+        foreign = not self._words[last.first].isascii() and run.label is _PERSON
+        if not joined or last.label is _PERSON or not self._is_free(last.first):
+            return False
+        missing = run.inside and run.label is _PERSON and last.stop - last.first == 1
+        rest = particles and (run.label is _PERSON or (cut and self._is_free(run.first)))
+        other = self._lower[last.first] in GOVERNMENTS or self._is_part_of_office(last.first)
+        return (rest or foreign or missing) and not other
 
     def _take_initials(self, run: Run) -> None:
         """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
@@ -104,6 +112,7 @@ class Whole:
         surname = run.first
         while surname + 2 < len(words) and self._is_initial(surname) and words[surname + 1] == "." and tokens.ends[surname] == tokens.starts[surname + 1]:
             surname += 2
+        surname += bool(_INITIALS.fullmatch(words[surname])) and self._lower[surname] not in PLACES_IN_LETTERS and surname + 1 < len(words)
         word = self._lower[surname]
         if surname > run.first and len(word) > 1 and is_capital(words[surname]) and self._is_free(surname) and word not in GOVERNMENTS:
             run.label, run.stop = _PERSON, max(run.stop, surname + 1)
@@ -174,7 +183,9 @@ class Whole:
             titled = titled or lower[run.first] in SHORT_TITLES
             run.inside = False
             run.first += 1
-        if run.first == run.stop:
+        while run.stop > run.first and lower[run.stop - 1] in _OPEN:
+            run.stop -= 1
+        if run.first >= run.stop:
             return False
         if run.label is _PERSON:
             run.first = self._past_office(run.first, run.stop)
@@ -210,7 +221,8 @@ class Whole:
             stop = opened
         stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
         while stop - first > 1:
-            if not (lower[stop - 1] == "," or self._is_degree(stop - 1) or is_party(words[stop - 1])):
+            small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES and not has_prefix(words[stop - 1])
+            if not (small or lower[stop - 1] == "," or self._is_degree(stop - 1) or is_party(words[stop - 1])):
                 break
             stop -= 1
         return stop
@@ -271,7 +283,7 @@ class Whole:
             ):
                 first -= 1
             else:
-                if words[before] == "He" and run.stop - first == 1:  # no pronoun stands before a name, but "He Yu" is one
+                if run.stop - first == 1 and self._is_no_function_word(before):
                     return before
                 start = self._before_particle(first, floor)
                 if start == first:
@@ -308,6 +320,15 @@ class Whole:
                 break
         return stop
 
+    def _is_no_function_word(self, i: int) -> bool:
+        """Say whether a word that looks like a pronoun or an article is a family name: "He Yu", "An Hye-jin", "told So Min-ho"."""
+        word = self._words[i]
+        if word == "He" or (word == "An" and self._lower[i + 1][0] not in "aeiou"):
+            return True
+        inside = i and self._words[i - 1][0].isalpha() and self._page.sentence_at[i - 1] == self._page.sentence_at[i]
+        small = word[0].isupper() and len(word) > 1 and self._lower[i] in _FUNCTION_WORDS
+        return bool(inside and small and not self._is_headline(self._page.sentence_at[i]))
+
     def _is_initial(self, i: int) -> bool:
         return len(self._words[i]) == 1 and self._words[i].isupper()
 
@@ -338,6 +359,9 @@ class Whole:
             return True
         if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in (("'",), ("’",), ("‘",)):
             return word[0].isupper() and self._is_free(i)
+        after = self._words[i + 1 : i + 2]
+        if i - run.first == 1 and self._lower[run.first] in GIVEN and after and not after[0][0].isupper() and self._is_surname(i):
+            return True
         if not (word[0].isupper() and self._is_free(i)) or (word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()):
             return False
         tag = self._tags[i]
@@ -346,6 +370,13 @@ class Whole:
             return True
         alone = i - run.first == 1 or not word.isascii()
         return not self._tags[i] and alone and not self._is_headline(self._page.sentence_at[i])
+
+    def _is_surname(self, i: int) -> bool:
+        """Say whether a title or a role behind a given name is a surname: "Paul Judge said"."""
+        word = self._lower[i]
+        other = word in COMMON or word in DEMONYMS or word in BODIES or word in verb_forms() or word in grammar.FINITE
+        capital = self._words[i][0].isupper() and not self._words[i].isupper()
+        return capital and not other and not self._is_headline(self._page.sentence_at[i])
 
     def _is_free(self, i: int) -> bool:
         """Say whether a word with a capital is none of those that stand beside names: titles, peoples, roles, bodies, days, verbs."""

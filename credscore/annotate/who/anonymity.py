@@ -22,6 +22,7 @@ _WORDS = Phrases(
 _OPENERS = words("sources", "reason_openers")
 _ENDS = frozenset(',.;—–)”"')
 _PERSON = MentionLabel.PERSON
+_BESIDE = 4  # tokens between a name and the words about it where nothing else can be meant
 _LEAD = 6  # words that may lead up to a reason: "because she was", "as they were"
 
 
@@ -70,7 +71,8 @@ def find_pseudonyms(page: Page, mentions: Sequence[Mention], asked: Mapping[int,
     places = [anonymity.pseudonym for anonymity in asked.values() if anonymity.pseudonym is not None]
     if not places:
         return frozenset()
-    people = [(page.tokens.range(m.span.start, m.span.end), m.canonical) for m in mentions if m.label is _PERSON]
+    names = [(page.tokens.range(m.span.start, m.span.end), m) for m in mentions]
+    people = [(at, m.canonical) for at, m in names if m.label is _PERSON or any(0 <= p[0] - at[1] <= _BESIDE for p in places)]
     return frozenset(name for place in places if (name := _borne(page, people, place)) is not None)
 
 

@@ -70,7 +70,14 @@ def identify(
             who = _described(page, phrase, inside, cast, documents, drafts, found)
             if who.canonical in pseudonyms:
                 first = bearers.setdefault(who.canonical or "", phrase)
-                who = replace(who, identified=Identified.UNNAMED, canonical=None, antecedent=None if first == phrase else first)
+                kind = SourceType.PERSON if who.source_type in _BODIES else who.source_type
+                who = replace(
+                    who,
+                    source_type=kind,
+                    identified=Identified.UNNAMED,
+                    canonical=None,
+                    antecedent=None if first == phrase else first,
+                )
             found.append(who)
         else:
             found.append(_taken_up(page, word, draft.source[0], cast, drafts, found))

@@ -17,7 +17,8 @@ _UNIQUE = words("sources", "unique")
 _ONE_BODY = words("sources", "one_body")
 _OFFICES = TITLES | HOLDERS | _UNIQUE
 _PROPER = words("sources", "proper")
-_ISSUED, _NOT_ISSUED = words("sources", "issued"), words("sources", "not_issued")
+ISSUED, NOT_ISSUED = words("sources", "issued"), words("sources", "not_issued")
+"""How a document is joined to whose it is, and to who merely saw or got it."""
 _NEWSPEOPLE = words("sources", "newspeople")
 _PUBLISHED = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})  # named through whose it is
 _INDEFINITE = frozenset(
@@ -180,14 +181,17 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
     """Return the name of a document or report through whose it is: "a study published in Nature", "figures from the Harbour Board"."""
     tokens, lower, words = page.tokens, page.tokens.lower, page.tokens.words
     first, cut = head(page, phrase)
-    kind = noun_at(page, cut - 1)
-    if kind not in _PUBLISHED or lower[cut - 1] in _NEWSPEOPLE or cut >= phrase[1]:
+    noun = cut - 1
+    while noun > first and (lower[noun] in ISSUED or lower[noun] in NOT_ISSUED or grammar.is_adverb(lower[noun])):
+        noun -= 1
+    kind = noun_at(page, noun)
+    if kind not in _PUBLISHED or lower[noun] in _NEWSPEOPLE or cut >= phrase[1]:
         return None
     stop = min(phrase[1], cut + _NAMED_APART)
     names = (i for i in range(cut, stop) if words[i][0].isupper() or is_domain(words[i]))
     at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
-    if at is None or not _NOT_ISSUED.isdisjoint(lower[cut:at]) or (
-        _ISSUED.isdisjoint(lower[cut:at]) and not (lower[cut] == "on" and is_domain(words[at]))
+    if at is None or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at]) or (
+        ISSUED.isdisjoint(lower[noun + 1 : at]) and not (lower[cut] == "on" and is_domain(words[at]))
     ):
         return None
     held = next((m for m in mentions if m.span.start <= tokens.starts[at] < m.span.end), None)
