@@ -65,7 +65,9 @@ def _try(names: list[str], frames: list[str]) -> Iterator[Tried]:
         for frame in frames:
             text = frame.replace("NAME", name)
             sources = credscore.annotate(text).sources
-            read = tuple((source.name or "").removesuffix(".") for source in sources if source.identified is Identified.NAMED)
+            read = tuple(
+                (source.name or "").removesuffix(".") for source in sources if source.identified is Identified.NAMED
+            )
             last = name.split()[-1]
             yield Tried(text, name, any(last in one or one in name for one in read), name in read, read)
 

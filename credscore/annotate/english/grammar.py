@@ -80,7 +80,9 @@ def is_adverb(word: str) -> bool:
 
 def bounds(word: str) -> bool:
     """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
-    return word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS or word in SUBORDINATORS or word in FINITE
+    return (
+        word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS or word in SUBORDINATORS or word in FINITE
+    )
 
 
 @lru_cache(maxsize=65536)

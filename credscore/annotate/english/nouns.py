@@ -66,9 +66,7 @@ def _types() -> dict[str, SourceType]:
 
 
 _TYPES = _types()
-_TITLE_TYPES = {
-    word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in _TYPES
-}
+_TITLE_TYPES = {word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in _TYPES}
 """What a title tells that is no noun by itself: "Sen.", "PC"."""
 _NAMING = VAGUE | _MASTHEADS | _TYPES.keys()
 

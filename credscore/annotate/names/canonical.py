@@ -207,9 +207,9 @@ def _as_people(page: Page, names: Sequence[Name]) -> None:
     for name in names:
         if name.label is _PERSON or name.the or name.key[-1] in BODIES or not _LINKS.isdisjoint(name.key):
             continue
-        if len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING:
-            name.label = _PERSON
-        elif len(name.key) in (2, 3) and _parts(name.key)[1] in alone:
+        if (len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING) or (
+            len(name.key) in (2, 3) and _parts(name.key)[1] in alone
+        ):
             name.label = _PERSON
 
 

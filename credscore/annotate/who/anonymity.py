@@ -5,7 +5,6 @@ is no name.
 """
 
 from collections.abc import Mapping, Sequence
-
 from dataclasses import dataclass
 
 from credscore.annotate.english.clauses import clause_end
@@ -72,7 +71,9 @@ def find_pseudonyms(page: Page, mentions: Sequence[Mention], asked: Mapping[int,
     if not places:
         return frozenset()
     names = [(page.tokens.range(m.span.start, m.span.end), m) for m in mentions]
-    people = [(at, m.canonical) for at, m in names if m.label is _PERSON or any(0 <= p[0] - at[1] <= _BESIDE for p in places)]
+    people = [
+        (at, m.canonical) for at, m in names if m.label is _PERSON or any(0 <= p[0] - at[1] <= _BESIDE for p in places)
+    ]
     return frozenset(name for place in places if (name := _borne(page, people, place)) is not None)
 
 

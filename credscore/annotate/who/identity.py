@@ -103,13 +103,21 @@ def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
 
 
 def _described(
-    page: Page, phrase: Range, inside: Sequence[Mention], cast: Cast, documents: Documents, drafts: Sequence[Draft], found: Sequence[Identity]
+    page: Page,
+    phrase: Range,
+    inside: Sequence[Mention],
+    cast: Cast,
+    documents: Documents,
+    drafts: Sequence[Draft],
+    found: Sequence[Identity],
 ) -> Identity:
     """Return the identity of a source that is named or described."""
     kind = sources.source_type(page, phrase, inside)
     known, name = named.identified(page, phrase, inside)
     first, cut = nouns.head(page, phrase)
-    figure = (cast.figures.get(name) if name else None) or (cast.known_as(phrase) if _short(page, phrase, name) else None)
+    figure = (cast.figures.get(name) if name else None) or (
+        cast.known_as(phrase) if _short(page, phrase, name) else None
+    )
     if figure is not None:
         known, name = Identified.NAMED, figure.name
     person = figure is not None and figure.label is MentionLabel.PERSON

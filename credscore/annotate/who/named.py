@@ -6,7 +6,18 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import AFTER_NAMES, BODIES, COMMON, DEMONYMS, PARTICLES, TITLES, has_prefix, is_capital, is_domain, is_party
+from credscore.annotate.english.namewords import (
+    AFTER_NAMES,
+    BODIES,
+    COMMON,
+    DEMONYMS,
+    PARTICLES,
+    TITLES,
+    has_prefix,
+    is_capital,
+    is_domain,
+    is_party,
+)
 from credscore.annotate.english.nouns import HOLDERS, SPOKEN_FOR, VAGUE, head, is_role, names_office, noun_at, noun_type
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
@@ -151,7 +162,9 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     at = tokens.range(last.span.start, last.span.end)[0]
     before = at - 1
     while before > cut and (
-        lower[before] in TITLES or lower[before] == "." or (is_role(lower[before]) and tokens.words[before][0].islower())
+        lower[before] in TITLES
+        or lower[before] == "."
+        or (is_role(lower[before]) and tokens.words[before][0].islower())
     ):
         before -= 1
     if before <= cut or not is_capital(tokens.words[before]):
@@ -159,7 +172,11 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     spoken_for = lower[cut - 1] in SPOKEN_FOR
     office = is_capital(tokens.words[first]) or (lower[first] == "the" and before < at - 1)
     held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
-    return last.canonical if (office and lower[cut - 1] in _OFFICES and not spoken_for) or (held and before < at - 1) else None
+    return (
+        last.canonical
+        if (office and lower[cut - 1] in _OFFICES and not spoken_for) or (held and before < at - 1)
+        else None
+    )
 
 
 def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -190,8 +207,10 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
     stop = min(phrase[1], cut + _NAMED_APART)
     names = (i for i in range(cut, stop) if words[i][0].isupper() or is_domain(words[i]))
     at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
-    if at is None or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at]) or (
-        ISSUED.isdisjoint(lower[noun + 1 : at]) and not (lower[cut] == "on" and is_domain(words[at]))
+    if (
+        at is None
+        or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at])
+        or (ISSUED.isdisjoint(lower[noun + 1 : at]) and not (lower[cut] == "on" and is_domain(words[at])))
     ):
         return None
     held = next((m for m in mentions if m.span.start <= tokens.starts[at] < m.span.end), None)
@@ -204,7 +223,11 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
         end = max(end, tokens.range(held.span.start, held.span.end)[1])
     if noun_type(page, phrase) is SourceType.DOCUMENT:
         return _title(page, first, end)
-    return held.canonical if held is not None and tokens.ends[end - 1] <= held.span.end else tokens.span(at, end).of(page.text)
+    return (
+        held.canonical
+        if held is not None and tokens.ends[end - 1] <= held.span.end
+        else tokens.span(at, end).of(page.text)
+    )
 
 
 def _by_office(page: Page, phrase: Range) -> str | None:
