@@ -75,6 +75,7 @@ def test_a_day_that_no_calendar_has_is_refused(cell: str) -> None:
         read_date(cell)
 
 
+@pytest.mark.slow
 @given(st.text() | st.from_regex(r"[0-9/:. TZ+-]{1,20}") | st.integers().map(str))
 def test_any_cell_gives_a_date_or_a_value_error(cell: str) -> None:
     try:
