@@ -45,6 +45,7 @@ def test_there_are_templates_enough() -> None:
     assert all(f"{{{blank}}}" in used for blank in FILLINGS)
 
 
+@pytest.mark.slow
 @each_template
 @pytest.mark.parametrize("blank", FILLINGS)
 def test_another_name_leaves_the_text_part_where_it_is(name: str, blank: str) -> None:
