@@ -42,7 +42,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     page = lay_out(article.text if visible is None else visible.text)
     tagged = _tagger()(page)
     mentions = find_mentions(page, tagged)
-    attributions = find_attributions(page, tagged, mentions)
+    attributions, stances = find_attributions(page, tagged, mentions)
     overclaims = find_overclaims(page)
     sources = collect(page, attributions)
     tokens = page.tokens
@@ -54,6 +54,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         sentences=page.sentences,
         quotes=page.quotes,
         attributions=attributions,
+        stances=stances,
         chains=find_chains(article, attributions, sources),
         sources=sources,
         links=with_kinds(article, find_links(page.text) if visible is None else visible.links),

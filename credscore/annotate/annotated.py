@@ -162,6 +162,20 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """A place where somebody wishes, plans, orders, asks for, praises, opposes or decides: nothing is said to be so. Counted nowhere."""
+
+    source: Span
+    """The words that name whose stance it is."""
+    cue: Span
+    """The words that make it one."""
+    content: tuple[Span, ...]
+    """What it is about."""
+    confidence: float
+    """From 0 to 1: how sure the reading is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """The path from the article's voice to the first source of one claim."""
 
@@ -252,6 +266,8 @@ class Annotated:
     quotes: tuple[Quote, ...]
     attributions: tuple[Attribution, ...]
     """In order of their cues."""
+    stances: tuple[Stance, ...]
+    """In order of their cues: wishes, plans, orders and the like, which claim nothing."""
     chains: tuple[Chain, ...]
     """One for every innermost attribution, in order."""
     sources: tuple[Source, ...]

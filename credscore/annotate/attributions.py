@@ -4,10 +4,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention
+from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention, Stance
 from credscore.annotate.drafts import Draft
 from credscore.annotate.said import rules
 from credscore.annotate.said.policy import join
+from credscore.annotate.said.quotations import settle
+from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity
 from credscore.annotate.who.identity import identify
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged
 
 
-def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
-    """Return the attributions of the page in order of their cues, each with its parent and depth."""
+def find_attributions(
+    page: Page, tagged: "Tagged", mentions: Sequence[Mention]
+) -> tuple[tuple[Attribution, ...], tuple[Stance, ...]]:
+    """Return the attributions of the page in order of their cues, each with its parent and depth, and the stances."""
     asked = find_anonymity(page)
-    together = join(page, rules.find_drafts(page, tagged), tagged)
+    together, stances = join(page, rules.find_drafts(page, tagged), tagged)
     drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
@@ -51,7 +55,16 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
                 depth=depth,
             )
         )
-    return tuple(found)
+    return tuple(found), tuple(
+        Stance(
+            source=page.tokens.span(*draft.source),
+            cue=page.tokens.span(*draft.cue),
+            content=page.spans(draft.content),
+            confidence=draft.confidence,
+        )
+        for draft in stances
+        if draft.source is not None
+    )
 
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
@@ -68,34 +81,14 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
                 draft.source = first, end
 
 
-def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts that have content: relayed content filled in, and all ended where a trailing attribution of another begins."""
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(page.sentence_at[draft.cue[0]], []).append(draft)
-    for together in by_sentence.values():
-        for draft in together:
-            if draft.edge is not None:
-                for other in together:
-                    if other.cue[0] < draft.cue[0]:
-                        other.content = [(a, _cut(page, a, b, draft.edge)) for a, b in other.content]
-    owners = {d.content[0]: d for d in drafts if d.content and d.relays is None}
-    for draft in drafts:
-        if len(draft.content) > 1 and owners.get(draft.content[-1], draft) is not draft:
-            draft.content.pop()  # what looked like the rest of a broken quotation has a cue of its own
-    for draft in drafts:
-        if draft.relays is not None:
-            draft.content = list(draft.relays.content)
-    for draft in drafts:
-        draft.content = [(a, b) for a, b in draft.content if a < b]
-    kept = {id(draft) for draft in drafts if draft.content and draft.relays is None}
-    return [d for d in drafts if id(d) in kept or (d.content and id(d.relays) in kept)]
-
-
-def _cut(page: Page, start: int, stop: int, edge: int) -> int:
-    """Return where content from `start` to `stop` ends, given the comma `edge` that sets off another attribution."""
-    within_quote = page.quote_at[edge] >= 0 and page.quote_at[edge] == page.quote_at[start]
-    return edge if start < edge < stop and not within_quote else stop
+def _bounded(page: Page, claims: list[Draft]) -> list[Draft]:
+    """Return the claims that have content, each bounded against the others."""
+    untangle(page, claims)
+    settle(page, claims)
+    for claim in claims:
+        if claim.relays is not None:
+            claim.content = list(claim.relays.content)
+    return [claim for claim in claims if claim.content]
 
 
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:

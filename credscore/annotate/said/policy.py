@@ -1,12 +1,11 @@
-"""Rules and network joined into one reading.
+"""What stands: which of the network's readings are claims, which are stances, and where a device of certain form is heard beside them.
 
-Each is right where the other is not. The rules know the agentless devices, "according to", and what stands inside other content, which
-the network's training texts leave unmarked; the network finds cues that no list holds, and bounds sources and contents better in free
-prose. So a cue found by rule stands, within the network's bounds unless its form leaves no doubt of its own; and a cue that only the
-network sees must be likely, the more so where it has no source, or where its content is a mere adjunct.
+The network says of each cue how likely it is to be one, and how likely then a claim. What is asked of a claim depends on what there is to
+hold it: `NEEDED` is the whole policy.
 """
 
 from bisect import bisect_left
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
@@ -16,181 +15,85 @@ from credscore.annotate.text.page import Page, Range
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged, TaggedLink
 
-_DOUBTED = 0.4  # a rule's cue that the network holds less likely than this stands only inside other content
-_LIKELY = 0.55  # how likely a cue must be that only the network sees,
-_LIKELY_SOURCELESS = 0.6  # where it has no source,
-_LIKELY_THIN = 0.5  # where its content is no clause, "suggested a walk": of these the rules have taken none beforehand,
-_LIKELY_NEITHER = 0.65  # where it has neither source nor clause,
-_LIKELY_ADJUNCT = (
-    0.8  # and where its content is a mere adjunct, "reports to the chairman", or an order, "were warned not to"
-)
-_NEVER = 2.0
-_SURE = 0.9  # confidence of the rules that ask nobody
-_DENIED = 4  # tokens before a cue in which its subject may be "no group"
-_NAMING = frozenset({"named", "nicknamed", "dubbed"})  # who names two women has said nothing of them
-_ACTS = frozenset(
-    {"charged", "arrested", "convicted", "sentenced", "fined", "jailed", "praised", "known"}
-)  # done, not said
-_WITHHELD = frozenset({"comment", "evidence", "details", "explanation"})  # asked for, declined, not offered
-_ARTICLES = frozenset({"the", "a", "an", "that"})
-_SMALL = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.AUXILIARIES
-_MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
-_WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
-_LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
-_PLACES = frozenset({"in", "at", "on", "from", "into", "through"})
-_SHORT = 8  # tokens of "to repeated requests for comment"
-_NEAR = 4  # tokens: how far a cue's content may begin after it
-_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+
+class Form(Enum):
+    """What there is to hold a claim."""
+
+    DEVICE = "a device of certain form says the same"
+    WHOLE = "a source, and content that is a clause or quoted"
+    THIN = "a source, but content that is no clause"
+    NOBODY = "no source"
+    NEITHER = "neither source nor clause"
+    NONE = "never a claim"
+
+
+NEEDED = {
+    Form.DEVICE: 0.25,
+    Form.WHOLE: 0.5,
+    Form.THIN: 0.6,
+    Form.NOBODY: 0.6,
+    Form.NEITHER: 0.7,
+    Form.NONE: 2.0,
+}
+"""How likely a claim must be."""
+STANCE = 0.5
+"""How likely a stance must be."""
+UNDOUBTED = 0.1
+"""How likely a cue must be for a device to speak where the network reads no link."""
 _OUTER_MARKS = frozenset({",", ".", ";", ":"})
 
 
-def join(page: Page, ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
-    """Return the attributions that rules and network find together, in order of their cues."""
-    ruled = _standing(ruled, tagged)
-    starts = [draft.cue[0] for draft in ruled]
-    added = []
+def join(page: Page, devices: list[Draft], tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
+    """Return the claims and the stances that network and devices find together, each in order of their cues."""
+    claims: list[Draft] = []
+    stances: list[Draft] = []
+    left = sorted(devices, key=lambda draft: draft.cue)
+    starts = [draft.cue[0] for draft in left]
+    heard: set[int] = set()
     for link in tagged.links:
         at = bisect_left(starts, link.cue[0])
-        near = [
-            draft
-            for draft in ruled[max(at - 1, 0) : at + 2]
-            if draft.cue[0] < link.cue[1] and link.cue[0] < draft.cue[1]
-        ]
-        if not near:
-            if link.confidence >= _needed(page, link) and (content := _content(page, link)):
-                added.append(
-                    Draft(
-                        source=_source(page, link),
-                        cue=link.cue,
-                        content=content,
-                        agentless=link.source is None,
-                        confidence=round(link.confidence, 3),
-                    )
-                )
-        elif not (link.nested or near[0].exact or near[0].relays) and (content := _content(page, link)):
-            near[0].source = _source(page, link) or near[0].source
-            if not _holds_more(page, near[0], content, ruled):
-                near[0].content = content
-                near[0].edge = None
-    return sorted(ruled + added, key=lambda draft: draft.cue)
-
-
-def _standing(ruled: list[Draft], tagged: "Tagged") -> list[Draft]:
-    """Return the drafts that stand.
-
-    They are those whose form leaves no doubt, those that the network does not doubt either, and those that lie inside other content,
-    which the network was hardly ever shown.
-    """
-    outer: list[float] = tagged.outer.tolist()
-    held = bytearray(len(outer))
-    for content in [draft.content for draft in ruled] + [link.content for link in tagged.links]:
-        for first, stop in content:
-            held[first:stop] = b"\1" * (stop - first)
-    return [
-        draft
-        for draft in ruled
-        if draft.exact
-        or draft.relays
-        or draft.confidence >= _SURE
-        or held[draft.cue[0]]
-        or max(outer[draft.cue[0] : draft.cue[1]]) >= _DOUBTED
+        device = next(
+            (d for d in left[max(at - 1, 0) : at + 2] if d.cue[0] < link.cue[1] and link.cue[0] < d.cue[1]), None
+        )
+        content = _content(page, link)
+        if not content:
+            continue
+        source, cue = (None if r is None else _trimmed(page, r) for r in (link.source, link.cue))
+        assert cue is not None
+        form = Form.DEVICE if device else _form(page, link, source, content)
+        likely = link.sure * link.claim
+        if likely >= NEEDED[form]:
+            draft = Draft(source=source, cue=cue, content=content, agentless=source is None, confidence=round(likely, 3))
+            if device is not None:
+                if id(device) in heard:
+                    continue
+                heard.add(id(device))
+                device.confidence = round(likely, 3)
+                if device.relays is None and not device.exact:
+                    device.source, device.content, device.edge = source or device.source, content, None
+                draft = device
+            claims.append(draft)
+        elif link.sure * link.stance >= STANCE and source is not None:
+            stances.append(
+                Draft(source=source, cue=cue, content=content, confidence=round(link.sure * link.stance, 3))
+            )
+    claims += [
+        d for d in left if id(d) not in heard and max(tagged.cue[d.cue[0] : d.cue[1]]) >= UNDOUBTED and d.exact
     ]
+    return sorted(claims, key=lambda d: d.cue), stances
 
 
-def _needed(page: Page, link: "TaggedLink") -> float:
-    """Return how likely a cue must be that only the network sees; what can never be one needs more than certainty gives."""
+def _form(page: Page, link: "TaggedLink", source: Range | None, content: list[Range]) -> Form:
+    """Return what there is to hold a claim that only the network sees."""
     lower = page.tokens.lower
     if not page.sentences[page.sentence_at[link.cue[0]]].prose:
-        return _NEVER
-    thin = _is_thin(page, link)
-    opening = lower[link.cue[0]]
-    if (
-        _says_when(page, link)
-        or _modifies(page, link)
-        or _says_nothing(page, link)
-        or opening == "no"
-        or (opening == "according" and not link.source)
-    ):
-        return _NEVER
-    if thin and (_is_adjunct(page, link) or (link.source is None and _is_order(page, link))):
-        return _LIKELY_ADJUNCT
-    if link.source is None:
-        if lower[link.content[0][0]] in _QUESTIONS:
-            return _NEVER
-        return _LIKELY_NEITHER if thin else _LIKELY_SOURCELESS
-    alone = link.source[1] - link.source[0] == 1
-    if alone and lower[link.source[0]] in grammar.FIRST_PERSON and page.quote_at[link.source[0]] < 0:
-        return _NEVER  # the writer's own voice
-    if lower[link.source[0]] in _NOBODY or (alone and lower[link.source[0]] in _ARTICLES):
-        return _NEVER
-    if thin:
-        return _LIKELY_THIN
-    return _LIKELY
-
-
-def _says_nothing(page: Page, link: "TaggedLink") -> bool:
-    """Say whether the cue attributes nothing, whatever stands beside it, or the content is a comment that was asked for or declined."""
-    words = page.tokens.lower[link.cue[0] : link.cue[1]]
-    if words[-1] in _NAMING or (_SMALL if link.source is None else grammar.DETERMINERS).issuperset(words):
-        return True
-    if link.source is None and (
-        words[-1] in _ACTS or words[0] in grammar.PREPOSITIONS or _is_active(page, link) or _nobody_says(page, link)
-    ):
-        return True
-    first, stop = link.content[-1]
-    short = stop - first <= _SHORT and page.quote_at[first] < 0
-    return short and not _WITHHELD.isdisjoint(page.tokens.lower[first:stop])
-
-
-def _is_active(page: Page, link: "TaggedLink") -> bool:
-    """Say whether a cue is a past form without "was" or "been": somebody "asked" there, though it was not seen who."""
-    first, stop = link.cue
-    before = page.tokens.lower[first - 1] if first else ""
-    return stop - first == 1 and before not in grammar.BE and grammar.is_past(page.tokens, first)
-
-
-def _nobody_says(page: Page, link: "TaggedLink") -> bool:
-    """Say whether a cue without a source is denied: "there is no suggestion", "no group has claimed"."""
-    first = page.sentences[page.sentence_at[link.cue[0]]].first
-    return not _NOBODY.isdisjoint(page.tokens.lower[max(first, link.cue[0] - _DENIED) : link.cue[1]])
-
-
-def _modifies(page: Page, link: "TaggedLink") -> bool:
-    """Say whether the cue is part of a noun phrase: "alleged accomplices", "his reported illness"."""
-    before = link.cue[0] - 1
-    owned = before < 0 or link.source is None or page.tokens.lower[before] in grammar.DETERMINERS
-    return owned and link.cue[1] - link.cue[0] == 1 and page.tokens.lower[link.cue[0]] in _MODIFIERS
-
-
-def _says_when(page: Page, link: "TaggedLink") -> bool:
-    """Say whether what follows the cue only says when or how long: "argued for six hours", "claims after the fire"."""
-    first, stop = link.content[0]
-    if first < link.cue[0]:
-        return False
-    words = page.tokens.lower[first : min(stop, first + 4)]
-    return words[0] in _WHEN or (words[0] in {"for", "in", "at", "over"} and not _LENGTHS.isdisjoint(words))
-
-
-def _is_thin(page: Page, link: "TaggedLink") -> bool:
-    """Say whether the content is no clause, and not quoted: a phrase, an infinitive, a word or two."""
-    return all(
-        page.quote_at[first] < 0 and not grammar.has_finite(page.tokens, first, stop) for first, stop in link.content
-    )
-
-
-def _is_adjunct(page: Page, link: "TaggedLink") -> bool:
-    """Say whether what follows the cue is a phrase of place, time or address: "reports to the chairman"."""
-    lower, first = page.tokens.lower, link.content[-1][0]
-    if lower[first] == "to":
-        return not grammar.DETERMINERS.isdisjoint(lower[first + 1 : first + 2])
-    return lower[first] in _PLACES
-
-
-def _is_order(page: Page, link: "TaggedLink") -> bool:
-    """Say whether what follows the cue is an infinitive: "were warned not to swim"."""
-    first = link.content[-1][0]
-    return first > link.cue[0] and "to" in page.tokens.lower[first : first + 2]
+        return Form.NONE
+    thin = all(page.quote_at[a] < 0 and not grammar.has_finite(page.tokens, a, b) for a, b in content)
+    if source is None:
+        return Form.NEITHER if thin else Form.NOBODY
+    if source[1] - source[0] == 1 and lower[source[0]] in grammar.FIRST_PERSON and page.quote_at[source[0]] < 0:
+        return Form.NONE  # the writer's own voice
+    return Form.THIN if thin else Form.WHOLE
 
 
 def _content(page: Page, link: "TaggedLink") -> list[Range]:
@@ -213,22 +116,9 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
     return found
 
 
-def _source(page: Page, link: "TaggedLink") -> Range | None:
-    """Return the source without a comma that ends it."""
-    if link.source is None:
-        return None
-    first, stop = link.source
+def _trimmed(page: Page, words: Range) -> Range:
+    """Return a source or cue without marks that end it."""
+    first, stop = words
     while stop - first > 1 and page.tokens.words[stop - 1] in _OUTER_MARKS:
         stop -= 1
     return first, stop
-
-
-def _holds_more(page: Page, draft: Draft, content: list[Range], ruled: list[Draft]) -> bool:
-    """Say whether a draft's own content is a quotation to its end, or begins with a cue of its own: "denied reports that"."""
-    if len(draft.content) == 1 and len(content) == 1:
-        quote = page.quote_at[draft.content[0][0]]
-        if quote >= 0 and page.quote_ranges[quote] == draft.content[0] and content[0][0] == draft.content[0][0]:
-            return True
-    return any(
-        other.agentless and draft.cue[1] <= other.cue[0] < min(content[0][0], draft.cue[1] + _NEAR) for other in ruled
-    )

@@ -30,14 +30,13 @@ from credscore.annotate.network.tagger import KIND, best_spans, cue_odds, cue_ru
 from credscore.annotate.text.page import Range
 from credscore.annotate.text.tokens import tokenise
 from credscore.modelstore import write_manifest
-from credscore.training.tagger.data import Document, Templates, chunks, document, permitted, read_rows, restyle, wrap
+from credscore.training.tagger.corpus import Corpus
+from credscore.training.tagger.data import document, read_rows, restyle
 from credscore.training.tagger.doubts import cross_fit
-from credscore.training.tagger.invented import invented
 from credscore.training.tagger.minilm import MiniLM, word_vectors
 from credscore.training.tagger.network import Convolutions, Network, Sample, batches, hedging_loss
 from credscore.training.tagger.other_heads import Heads, hedged_sentence, marked_for_hedges
 from credscore.training.tagger.prune import pruned
-from credscore.training.tagger.rewording import reword
 
 WIDE, CHANNELS, STEPS = 112, 96, (2, 4, 8, 2)
 """Channels to train with first, and those that are kept; how far each layer reaches."""
@@ -56,75 +55,6 @@ _DATA = (
     "CoNLL-2010, train",
     "all-MiniLM-L6-v2, the teacher's start and the words' first vectors",
 )
-
-
-def samples_of(made: Document, size: int) -> Iterator[Sample]:
-    """Yield a document in stretches of about `size` tokens with what is to be found in each."""
-    for begin, stop in chunks(made, size):
-        end = min(stop, begin + _LONGEST_SAMPLE)
-        n, t, place = end - begin, made.tokens, made.place
-        sample = Sample(
-            words=t.words[begin:end],
-            lower=t.lower[begin:end],
-            place=place.part(begin, end),
-            other_scheme=made.other_scheme,
-            outer=np.zeros(n, np.int64),
-            any=np.zeros(n, np.int64),
-            known=np.ones(n, bool),
-            sources=np.zeros(n, np.int64),
-            contents=np.zeros(n, np.int64),
-        )
-        here = [m for m in made.marked if begin <= m.cue[0] and m.cue[1] <= end]
-        for m in here:
-            roles = [m.cue, m.source, m.left, m.right]
-            if any(r and (r[0] < begin or r[1] > end) for r in roles):
-                continue
-            moved = [(r[0] - begin, r[1] - begin) if r else None for r in roles]
-            sample.pointers.append(tuple(x for r in moved for x in ((r[0], r[1] - 1) if r else (-1, -1))))
-            sample.weights.append(1.0)
-            for r, column in zip(moved[1:], (sample.sources, sample.contents, sample.contents), strict=True):
-                if r and m.parent is None:
-                    column[r[0] : r[1]] = 2
-                    column[r[0]] = 1
-            if m.blind:
-                for r in moved[2:]:
-                    if r:
-                        sample.known[r[0] : r[1]] = False
-        for m in here:
-            first, last = m.cue[0] - begin, m.cue[1] - begin
-            sample.known[first:last] = True
-            for column in (sample.any, sample.outer) if m.parent is None else (sample.any,):
-                column[first:last] = 2
-                column[first] = 1
-        yield sample
-
-
-class Corpus:
-    """The marked articles, made anew for every epoch."""
-
-    def __init__(self, data: Path, seed: int, size: int, heads: Heads) -> None:
-        self.polnear = read_rows(data / "attribution/polnear_train.jsonl.gz")
-        self.gum = [row for row in read_rows(data / "attribution/gum_train.jsonl.gz") if permitted(row)]
-        self.templates = Templates.of(self.polnear)
-        self.heads = heads
-        self.rng = random.Random(seed)
-        self.size = size
-
-    def epoch(self) -> list[Sample]:
-        rng, made = self.rng, []
-        for row in self.polnear:
-            retold = reword(row, self.templates, rng, told=0.35, plain=0.03)
-            twice = wrap(
-                wrap(retold, self.templates, rng, holding=0.25, plain=0.04),
-                self.templates,
-                rng,
-                holding=0.05,
-                plain=0.0,
-            )
-            made.append(document(restyle(twice, rng)))
-        made += [document(restyle(row, rng), other_scheme=True) for row in self.gum]
-        made += [document(restyle(invented(rng), rng)) for _ in range(_INVENTED)]
-        return [sample for d in made for sample in samples_of(d, self.size)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,7 +259,7 @@ def vocabulary(data: Path) -> list[str]:
     return [w for w, n in uses.most_common() if n >= _LEAST_USES and len(w) <= _LONGEST_WORD][:_VOCABULARY]
 
 
-def export(network: Network, words: list[str], folder: Path, *, threshold: float, nested_threshold: float) -> None:
+def export(network: Network, words: list[str], folder: Path, *, threshold: float) -> None:
     """Write what `Tagger.load` reads."""
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     scale = np.abs(state["enc.word.weight"]).max(0) / 127
@@ -341,7 +271,7 @@ def export(network: Network, words: list[str], folder: Path, *, threshold: float
         weights[name] = state[f"enc.{name}.weight"].astype(np.float16)
     weights["struct"] = state["enc.struct.weight"]
     linear = {"i1": "enc.i1", "i2": "enc.i2"} | {f"conv{i}": f"enc.conv.{i}" for i in range(len(STEPS))}
-    linear |= {"hedge1": "heads.hedging.0", "hedge2": "heads.hedging.2"}
+    linear |= {f"{short}{i + 1}": f"heads.{full}.{2 * i}" for short, full in (("hedge", "hedging"), ("kind", "kind")) for i in (0, 1)}
     for name, full in (linear | {k: f"heads.{k}" for k in ("cue", "key", "query", "null", "unary", "tag")}).items():
         weights[f"{name}.w"] = np.ascontiguousarray(state[f"{full}.weight"].T)
         weights[f"{name}.b"] = state[f"{full}.bias"]
@@ -352,7 +282,6 @@ def export(network: Network, words: list[str], folder: Path, *, threshold: float
     config = {
         "steps": list(STEPS),
         "threshold": threshold,
-        "nested_threshold": nested_threshold,
     }
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     files = ("weights.npz", "vocabulary.txt", "config.json")
@@ -382,7 +311,7 @@ def main() -> None:
     parser.add_argument(
         "--epochs", type=int, nargs=4, default=(4, 16, 22, 26), metavar="N", help="of teacher, first, wide, student"
     )
-    parser.add_argument("--threshold", type=float, nargs=2, default=(0.44, 0.8), metavar="P")
+    parser.add_argument("--threshold", type=float, nargs=2, default=(0.2, 0.5), metavar="P")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(1)
@@ -428,7 +357,7 @@ def main() -> None:
     fitted = pruned(wide, made(3, CHANNELS), seen)
     fitted = stage(fitted, work / "student", shown, silver, pace(1.5e-3, args.epochs[3], args.minutes[4]))
     fit_hedging(fitted, shown.heads, 12)
-    export(fitted, words, args.out, threshold=args.threshold[0], nested_threshold=args.threshold[1])
+    export(fitted, words, args.out, threshold=args.threshold)
 
 
 if __name__ == "__main__":
