@@ -44,7 +44,7 @@ def main() -> int:
     candidates: dict[str, Callable[[], object]] = {
         bare: lambda: [[m.span() for m in _BARE.finditer(text)] for text in texts],
         reading: lambda: [credscore.annotate(article) for article in articles],
-        style: lambda: [find_register(annotated) for annotated in read],
+        style: lambda: [find_register(a.tokens, a.sentences, a.quotes, a.mentions) for a in read],
         scoring: lambda: [scorer(article) for article in articles],
     }
     found = best_seconds(candidates, arguments.rounds)

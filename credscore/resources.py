@@ -30,15 +30,15 @@ def bundled(name: str) -> Path:
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
-    """Return the word list `credscore/lexicons/<name>.toml` as it stands.
+    """Return the word list `credscore/lexicons/en/<name>.toml` as it stands.
 
     Every list carries its own `source` and `note` and can be edited without writing Python.
     """
-    return tomllib.loads((_PACKAGE / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_PACKAGE / "lexicons" / "en" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def words(name: str, entry: str) -> frozenset[str]:
-    """Return the words, parted by blanks, that an entry of the word list `credscore/lexicons/<name>.toml` holds.
+    """Return the words, parted by blanks, that an entry of the word list `credscore/lexicons/en/<name>.toml` holds.
 
     >>> "the" in words("grammar", "determiners")
     True

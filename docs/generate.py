@@ -21,12 +21,12 @@ import console
 
 import credscore
 from credscore.adapters import cli
-from credscore.adapters.columns import ALIASES
-from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS
 from credscore.scorer import OUTLET, OUTLET_UNIT
 from credscore.scoring.card import load_card
 from credscore.signals import SIGNALS
 from credscore.signals.base import Signal
+from credscore.tables.columns import ALIASES
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 MARK = "<!-- Written by docs/generate.py from the code. Change the code, then run: make docs -->"
@@ -54,7 +54,7 @@ RESULTS = (
     ("credscore.outlets.priors", ("Prior",)),
     ("credscore.outlets.resolve", ("Outlet", "OutletKind")),
     (
-        "credscore.annotate.annotated",
+        "credscore.annotate.values",
         (
             *("Attribution", "Chain", "Source", "Hedge", "Mention", "Quote", "Link", "Furniture", "Sentence"),
             *(

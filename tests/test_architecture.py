@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ LAYERS = [
     {"signals"},
     {"scoring"},
     {"scorer"},
+    {"tables"},
     {"corpus"},
     {"report"},
     {"training"},
@@ -94,6 +96,54 @@ def test_a_file_imports_only_from_the_layers_above_it() -> None:
     assert wrong == []
 
 
+ROOMS = ("text", "english", "network", "names", "said", "who")
+"""The rooms of `annotate`: a file imports from its own room and from those before it; the stages beside them put them together."""
+
+
+def modules(path: Path) -> Iterator[str]:
+    """Yield the modules of credscore that a file imports, however deep inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            module = name if name in MODULES else name.rpartition(".")[0]
+            if module in MODULES and module != "credscore":
+                yield module
+
+
+def module_of(path: Path) -> str:
+    """Return the name that a file is imported by."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_of(path): path for path in FILES}
+
+
+def test_no_file_is_imported_by_one_that_it_imports() -> None:
+    graph = {name: set(modules(path)) - {name} for name, path in MODULES.items()}
+    with suppress(StopIteration):
+        while graph:
+            free = next(name for name, imported in graph.items() if not imported & graph.keys())
+            del graph[free]
+    assert sorted(graph) == [], "in a circle, or behind one"
+
+
+def test_rooms_of_the_reading_import_only_from_those_before_them() -> None:
+    wrong = []
+    for name, path in MODULES.items():
+        room = name.removeprefix("credscore.annotate.").split(".")[0]
+        if room in ROOMS:
+            for other in modules(path):
+                there = other.removeprefix("credscore.annotate.").split(".")[0]
+                if there in ROOMS and ROOMS.index(there) > ROOMS.index(room):
+                    wrong.append(f"{name} imports {other}")
+    assert wrong == []
+
+
 def test_adapters_import_training_only_inside_a_function() -> None:
     found = [each for each in ALL if each.target == "training" and unit(each.path) != "training"]
     assert found, "the train command imports training"
@@ -102,7 +152,7 @@ def test_adapters_import_training_only_inside_a_function() -> None:
 
 @pytest.mark.parametrize("part", sorted({unit(path) for path in FILES} & {"annotate", "signals", "scoring"}))
 def test_facts_findings_and_points_need_no_package_but_the_library(part: str) -> None:
-    for path in [*PACKAGE.glob(f"{part}/*.py"), *PACKAGE.glob(f"{part}.py")]:
+    for path in [*PACKAGE.glob(f"{part}/**/*.py"), *PACKAGE.glob(f"{part}.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):

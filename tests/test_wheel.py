@@ -79,7 +79,7 @@ def test_the_wheel_holds_models_data_and_types_inside_the_package(wheel: Path) -
     for name in (
         "py.typed",
         "scoring/card.toml",
-        "lexicons/cues.toml",
+        "lexicons/en/cues.toml",
         "report/page.css",
         "_bundled/models/classifier-1/manifest.json",
         "_bundled/models/classifier-1/README.md",

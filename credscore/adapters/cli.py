@@ -232,9 +232,9 @@ def _check_report(report: Path, source: Path, target: Path) -> None:
 def _explain(arguments: argparse.Namespace) -> int:
     """Show the score of one article with the words that it rests on."""
     from credscore import report
-    from credscore.adapters.cells import is_html
     from credscore.article import Article
     from credscore.scorer import Scorer
+    from credscore.tables.cells import is_html
 
     text = _read(arguments.file)
     article = Article(
@@ -262,7 +262,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _read(name: str) -> str:
-    from credscore.adapters.records import decoded
+    from credscore.tables.records import decoded
 
     if name == "-":
         if sys.stdin.isatty():

@@ -4,7 +4,6 @@ Rows are written to `TARGET.part` and become `TARGET` in one step at the end. A 
 `resume=True`; a run without it starts again and says how many rows it discards.
 """
 
-import csv
 import hashlib
 import os
 from collections import Counter
@@ -18,14 +17,13 @@ from typing import Any
 
 from credscore.adapters import parquet
 from credscore.adapters.batches import batched, check_jobs, in_order, progress_bar
-from credscore.adapters.columns import Columns, find_columns
-from credscore.adapters.layout import Layout
 from credscore.adapters.partfile import PartFile
-from credscore.adapters.records import Form, Record, allow_long_fields, read_form, read_records
-from credscore.adapters.rows import Cell, Scores, columns_of, failed_row, score_row
+from credscore.adapters.scoredtable import Cell, Layout, Scores, columns_of, failed_row, read_scored, score_row
 from credscore.article import Article
 from credscore.errors import TableError
 from credscore.scorer import Scorer
+from credscore.tables.columns import Columns, find_columns
+from credscore.tables.records import Form, Record, read_form, read_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +124,7 @@ def score_csv(
                 bar.update(counts.scored + counts.abstained + counts.errors)
         part.close()
         if parquet.is_parquet(target):
-            parquet.from_csv(part.path, target, output)
+            parquet.from_csv(part.path, target, {column.name: column.kind for column in output})
             part.discard()
         else:
             part.become(target)
@@ -185,10 +183,7 @@ def _score_batch(
 
 def _tally_of(part: Path) -> _Tally:
     """Count the rows that an earlier run left."""
-    allow_long_fields()
-    with part.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(stream)
-        tally = _Tally()
-        for row in rows:
-            tally += _Tally.of(row)
+    tally = _Tally()
+    for row in read_scored(part):
+        tally += _Tally.of(row.cells)
     return tally

@@ -7,10 +7,11 @@ from functools import partial
 import pandas as pd
 
 from credscore.adapters.batches import batched, check_jobs, in_order, progress_bar
-from credscore.adapters.columns import Columns, find_columns
-from credscore.adapters.rows import Cell, Kind, Scores, columns_of, score_row
+from credscore.adapters.parquet import Kind
+from credscore.adapters.scoredtable import Cell, Scores, columns_of, score_row
 from credscore.errors import TableError
 from credscore.scorer import Scorer
+from credscore.tables.columns import Columns, find_columns
 
 _DTYPES: Mapping[Kind, str] = {"integer": "Int64", "number": "float64", "truth": "bool", "text": "object"}
 

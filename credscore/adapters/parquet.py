@@ -5,12 +5,14 @@ import importlib.util
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from credscore.adapters.batches import batched
-from credscore.adapters.records import allow_long_fields
-from credscore.adapters.rows import Kind, OutputColumn
 from credscore.errors import MissingExtra
+from credscore.tables.records import allow_long_fields
+
+Kind = Literal["integer", "number", "truth", "text"]
+"""What a column holds."""
 
 _GROUP_ROWS = 1000
 _TRUTHS = {"True": True, "False": False}
@@ -27,13 +29,12 @@ def require() -> None:
         raise MissingExtra("pyarrow", "parquet", "writing a Parquet file")
 
 
-def from_csv(scored: Path, target: Path, output: Sequence[OutputColumn]) -> None:
-    """Write a scored CSV file as Parquet: the source's columns as text, credscore's by their kinds."""
+def from_csv(scored: Path, target: Path, kinds: Mapping[str, Kind]) -> None:
+    """Write a CSV file as Parquet: the columns named in `kinds` by their kinds, the others as text."""
     import pyarrow as pa  # type: ignore[import-untyped]
     from pyarrow import parquet
 
     types = {"integer": pa.int64(), "number": pa.float64(), "truth": pa.bool_(), "text": pa.string()}
-    kinds: Mapping[str, Kind] = {column.name: column.kind for column in output}
     draft = target.with_name(f"{target.name}.part.parquet")
     allow_long_fields()
     with scored.open(encoding="utf-8", newline="") as stream:

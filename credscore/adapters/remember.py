@@ -1,20 +1,19 @@
 """Own scores of a batch, recorded in an outlet history once the batch is done."""
 
 import hashlib
-import json
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
 from credscore.adapters.batches import batched
-from credscore.adapters.columns import Columns, to_article
-from credscore.adapters.reportfile import scored_rows
+from credscore.adapters.scoredtable import read_scored
 from credscore.outlets import Event, EventKind, resolve
 from credscore.outlets.events import day
 from credscore.outlets.history import OutletHistory
-from credscore.scoring.score import logistic
+from credscore.scoring.score import Origin, logistic
+from credscore.tables.columns import Columns, to_article
 
 _BATCH = 500  # events of one transaction
+_OWN: tuple[Origin, ...] = ("rule", "classifier")  # points of the article itself, not of its outlet
 
 
 def remember(scored: Path, history: OutletHistory, columns: Columns) -> tuple[int, int]:
@@ -32,19 +31,18 @@ def remember(scored: Path, history: OutletHistory, columns: Columns) -> tuple[in
 
 
 def _events(scored: Path, columns: Columns) -> Iterator[Event | None]:
-    for row in scored_rows(scored):
-        article = to_article(row, columns).article if row["credscore_value"] else None
+    for row in read_scored(scored):
+        article = None if row.value is None else to_article(row.cells, columns).article
         outlet = article and (article.outlet or article.url)
         domain = resolve(outlet).domain if outlet else None
         if article is None or domain is None or article.published is None:
             yield None
             continue
-        points = (float(c["points"]) for c in json.loads(row["credscore_contributions"]) if c["origin"] != "outlet")
         text = hashlib.sha256(article.text.encode("utf-8", "backslashreplace")).hexdigest()
         yield Event(
             domain=domain,
             date=day(article.published),
-            value=logistic(float(row["credscore_base"]) + math.fsum(points)),
+            value=logistic(row.base + row.points(*_OWN)),
             kind=EventKind.OWN_SCORE,
             url=article.url,
             note=None if article.url else f"text with sha256 {text}",

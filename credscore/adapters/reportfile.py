@@ -1,22 +1,18 @@
 """The HTML report of a scored file, made by reading that file again: the run itself keeps nothing in memory for it."""
 
-import csv
 import heapq
-import json
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from credscore.adapters import parquet
 from credscore.adapters.batches import progress_bar
-from credscore.adapters.columns import Columns, to_article
-from credscore.adapters.records import allow_long_fields
+from credscore.adapters.scoredtable import ScoredRow, read_scored
 from credscore.annotate.annotated import Annotated
 from credscore.report import batch
 from credscore.scorer import Scorer
 from credscore.scoring.score import Score
+from credscore.tables.columns import Columns, to_article
 
 TABLE_ROWS = 2000  # about 1 MB of HTML, which every browser opens at once
 DETAILS = 100
@@ -33,7 +29,7 @@ def write_report(
     tally = batch.Tally()
 
     def places() -> Iterator[tuple[tuple[int, float], int]]:
-        for number, row in enumerate(scored_rows(scored)):
+        for number, row in enumerate(read_scored(scored)):
             counted = _counted(row)
             tally.add(counted)
             yield batch.rank(counted), number
@@ -45,17 +41,16 @@ def write_report(
     details: dict[int, tuple[str, Score, Annotated]] = {}
     labels: set[str] = set()
     with progress_bar(progress, len(in_table)) as bar:
-        for number, row in enumerate(scored_rows(scored)):
+        for number, row in enumerate(read_scored(scored)):
             if number not in in_table:
                 continue
-            label = _label(row, columns, number, labels)
+            label = _label(row.cells, columns, number, labels)
             labels.add(label)
-            if row["credscore_error"]:
-                rows.append(replace(_counted(row), id=label, title=row.get(columns.title or "") or None))
+            if row.error:
+                rows.append(replace(_counted(row), id=label, title=row.cells.get(columns.title or "") or None))
             else:
-                score, annotated = scorer.explain(to_article(row, columns).article)
-                abstained = row["credscore_reason"] or None
-                rows.append(replace(batch.row(label, score, annotated), abstained=abstained))
+                score, annotated = scorer.explain(to_article(row.cells, columns).article)
+                rows.append(replace(batch.row(label, score, annotated), abstained=row.reason))
                 if number in whole:
                     details[number] = label, score, annotated
             bar.update()
@@ -67,35 +62,15 @@ def write_report(
     return len(rows)
 
 
-def scored_rows(scored: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a scored file, CSV or Parquet, as text; an empty cell is ''."""
-    if parquet.is_parquet(scored):
-        for row in parquet.rows(scored):
-            yield {name: "" if cell is None else str(cell) for name, cell in row.items()}
-        return
-    allow_long_fields()
-    with scored.open(encoding="utf-8", newline="") as stream:
-        lines = csv.reader(stream)
-        header = next(lines)
-        for fields in lines:
-            # Of two columns with one name the first counts, as everywhere.
-            yield dict(zip(reversed(header), reversed(fields), strict=True))
-
-
-def _counted(row: Mapping[str, str]) -> batch.Row:
+def _counted(row: ScoredRow) -> batch.Row:
     return batch.Row(
         id="",
-        band=row["credscore_band"] or None,
-        value=int(row["credscore_value"]) if row["credscore_value"] else None,
-        sourcing=_sourcing_points(row) if row["credscore_value"] else None,
-        abstained=row["credscore_reason"] if row["credscore_abstained"] == "True" else None,
-        error=row["credscore_error"] or None,
+        band=row.band,
+        value=row.value,
+        sourcing=None if row.value is None else row.points("rule"),
+        abstained=row.cells["credscore_reason"] if row.abstained else None,
+        error=row.error,
     )
-
-
-def _sourcing_points(row: Mapping[str, str]) -> float:
-    contributions = json.loads(row["credscore_contributions"])
-    return math.fsum(float(each["points"]) for each in contributions if each["origin"] == "rule")
 
 
 def _label(row: Mapping[str, str], columns: Columns, number: int, taken: set[str]) -> str:

@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from credscore.annotate.annotated import Attribution, AttributionKind, Identified, Mention, Stance
 from credscore.annotate.drafts import Draft
 from credscore.annotate.said import rules
 from credscore.annotate.said.policy import join
 from credscore.annotate.said.quotations import settle
 from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page
+from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, Stance
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity
 from credscore.annotate.who.identity import identify
 

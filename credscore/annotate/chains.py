@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from credscore.annotate.annotated import Attribution, Chain, Identified, Source
+from credscore.annotate.values import Attribution, Chain, Identified, Source
 from credscore.article import Article
 
 _PARTS = re.compile(r"[^\W_]+")

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credscore.annotate.annotated import Attribution, AttributionKind, Hedge, HedgeKind, HedgeRole, Identified
 from credscore.annotate.english import grammar
-from credscore.annotate.said.content import clause_end
+from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.phrases import Match, Phrases
 from credscore.annotate.text.tokens import runs
+from credscore.annotate.values import Attribution, AttributionKind, Hedge, HedgeKind, HedgeRole, Identified
 from credscore.resources import lexicon
 from credscore.spans import Span
 

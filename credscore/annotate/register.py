@@ -11,10 +11,10 @@ from functools import cache
 from itertools import compress
 from operator import itemgetter
 
-from credscore.annotate.annotated import Annotated, Mention, Register, Sentence
 from credscore.annotate.english import grammar
 from credscore.annotate.text.sentences import sentence_of_each
 from credscore.annotate.text.tokens import Tokens, runs
+from credscore.annotate.values import Mention, Quote, Register, Sentence
 from credscore.resources import lexicon
 
 _MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}
@@ -42,20 +42,21 @@ def _classes() -> _Classes:
     return _Classes(anywhere | _MARKS | dict.fromkeys(_CLITICS, _CLITIC), opening)
 
 
-def find_register(annotated: Annotated) -> Register:
+def find_register(
+    tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote], mentions: Sequence[Mention]
+) -> Register:
     """Return what the signals of style count in the prose of an article."""
-    tokens, is_word, sentences = annotated.tokens, annotated.tokens.is_word, annotated.sentences
-    words, lower = tokens.words, tokens.lower
+    words, lower, is_word = tokens.words, tokens.lower, tokens.is_word
     sentence_at = sentence_of_each(sentences)
-    quotes = [tokens.range(quote.span.start, quote.span.end) for quote in annotated.quotes]
+    quoting = [tokens.range(quote.span.start, quote.span.end) for quote in quotes]
     in_quote = bytearray(len(tokens))
-    for first, stop in quotes:
+    for first, stop in quoting:
         in_quote[first:stop] = b"\1" * (stop - first)
     opening = {_opener(tokens, sentence) for sentence in sentences if sentence.prose}
     aside = {i for s in sentences if not s.prose for i in range(s.first, s.stop)}
     capitals = list(compress(range(len(words)), map(str.isupper, map(itemgetter(0), words))))
     numerals = sorted([i for word, at in tokens.places.items() if word[0].isdigit() for i in at if i not in aside])
-    named = _names(tokens, annotated.mentions, opening, capitals)
+    named = _names(tokens, mentions, opening, capitals)
     going_on = {i for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
     beyond = Counter([sentence_at[i] for i in going_on])
     lengths = [sum(is_word[s.first : s.stop]) - beyond.get(n, 0) for n, s in enumerate(sentences) if s.prose]
@@ -74,7 +75,7 @@ def find_register(annotated: Annotated) -> Register:
     found[SHOUTED] = [i for i in _shouted(words, capitals) if not in_quote[i] and i not in aside]
     apart = aside.union(named, numerals)
     plain = [i for i in compress(range(len(is_word)), is_word) if i not in apart]
-    quoted = [i for first, stop in quotes for i in range(first, stop) if is_word[i] and i not in aside]
+    quoted = [i for first, stop in quoting for i in range(first, stop) if is_word[i] and i not in aside]
     return Register(
         words=sum(lengths),
         quoted=len(quoted) - len(going_on.intersection(quoted)),

@@ -4,7 +4,8 @@ from dataclasses import fields
 from json import dumps
 from typing import Any
 
-from credscore.annotate.annotated import Annotated, Attribution, Chain, Source
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Attribution, Chain, Source
 from credscore.report.legible import encodable, words_of
 from credscore.scoring.score import Score
 from credscore.spans import Span

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from credscore.annotate.annotated import Annotated, Identified
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Identified
 from credscore.report import terminal
 from credscore.report.ledger import headline, label, ledger, measured, unassessed
 from credscore.report.legible import encodable, quoted

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from credscore.annotate.annotated import Annotated, Attribution, AttributionKind, Chain, Identified, SourceType
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Attribution, AttributionKind, Chain, Identified, SourceType
 from credscore.report.legible import one_line, quoted, words_of
 from credscore.spans import Span
 

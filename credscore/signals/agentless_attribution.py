@@ -8,7 +8,8 @@ Limits:          In court reports "allegedly" is often the law's own caution. Th
                  rule card.
 """
 
-from credscore.annotate.annotated import Annotated, Attribution, AttributionKind
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Attribution, AttributionKind
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _DENIALS = frozenset(

@@ -8,7 +8,8 @@ Limits:          What is handed to nobody ("it is said that") counts like an unn
                  attribution and do not change the share.
 """
 
-from credscore.annotate.annotated import Annotated, Attribution, AttributionKind, Identified
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Attribution, AttributionKind, Identified
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it"})

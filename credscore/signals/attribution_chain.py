@@ -8,7 +8,8 @@ Limits:          A chain that runs over several sentences is seen only where quo
                  better practice than a shallow one that hides its links; the number says how deep, not how honest.
 """
 
-from credscore.annotate.annotated import Annotated, Identified
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Identified
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 

@@ -7,7 +7,8 @@ Limits:          A byline that was lost when the text was copied cannot be told 
 
 import re
 
-from credscore.annotate.annotated import Annotated, FurnitureKind
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import FurnitureKind
 from credscore.resources import words
 from credscore.signals.base import Field, Reading, Signal, Tone, evidence
 from credscore.spans import Span

@@ -7,7 +7,8 @@ Limits:          Only dates given by the caller or set apart from the prose are 
 
 import re
 
-from credscore.annotate.annotated import Annotated, FurnitureKind
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import FurnitureKind
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _RELATIVE = re.compile(r"\bago\b|yesterday|today|just now", re.I)

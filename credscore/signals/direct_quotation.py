@@ -7,7 +7,8 @@ Limits:          A quotation that nobody in the text speaks (a scare quote, a ti
                  short quotation of many.
 """
 
-from credscore.annotate.annotated import Annotated, AttributionKind
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import AttributionKind
 from credscore.signals.base import Reading, Signal, Tone, evidence
 from credscore.spans import Span
 

@@ -8,7 +8,8 @@ Limits:          A document counts when it is given as the source of something s
 
 from urllib.parse import urldefrag, urlsplit
 
-from credscore.annotate.annotated import Annotated, Identified, Link, LinkKind, SourceType
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Identified, Link, LinkKind, SourceType
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _LEADS_TO = {

@@ -7,7 +7,8 @@ Source:          Hyland, "Hedging in Scientific Research Articles" (1998). Zhang
 Limits:          Agentless evidentials and vague attributions are counted elsewhere, not here. Sarcastic and polite hedges count as hedges.
 """
 
-from credscore.annotate.annotated import Annotated, HedgeRole
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import HedgeRole
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 

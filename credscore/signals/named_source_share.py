@@ -8,7 +8,8 @@ Limits:          Claims that are handed to nobody count among all claims. What t
                  does not count. A source of whom only an unresolved "she" is known counts as not named.
 """
 
-from credscore.annotate.annotated import Annotated, Identified
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Identified
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 

@@ -6,7 +6,8 @@ Source:          Zhang et al., "A Structured Response to Misinformation" (2018):
 Limits:          Counts names, not their worth. A name misread from a heading or a place can be counted; two names of one body count twice.
 """
 
-from credscore.annotate.annotated import Annotated, Identified
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Identified
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 

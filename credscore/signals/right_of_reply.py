@@ -8,8 +8,9 @@ Limits:          Finds accusations by the words for them: "accused", "alleged", 
                  not assessed. Who speaks for the accused is told from "lawyer" or "spokeswoman". Reports of trials follow rules of their own.
 """
 
-from credscore.annotate.annotated import Annotated, MentionLabel
+from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.phrases import Phrases
+from credscore.annotate.values import MentionLabel
 from credscore.resources import lexicon
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 from credscore.spans import Span

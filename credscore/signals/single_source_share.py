@@ -9,7 +9,8 @@ Limits:          "She" counts for the person it was resolved to and, unresolved,
 
 from collections import defaultdict
 
-from credscore.annotate.annotated import Annotated, Attribution, Identified
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Attribution, Identified
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _FEWEST = 3

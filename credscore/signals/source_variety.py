@@ -6,7 +6,8 @@ Source:          The Trust Project's indicators "Diverse voices" and "Citations 
 Limits:          Kinds are told from nouns ("minister", "study", "residents"); a bare name counts as a person or an organisation.
 """
 
-from credscore.annotate.annotated import Annotated, SourceType
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import SourceType
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 

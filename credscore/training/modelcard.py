@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,17 +10,15 @@ from credscore.scoring.score import NOT_A_VERDICT
 from credscore.scoring.words import VOCABULARY
 from credscore.signals import SIGNALS
 from credscore.training.data import Floats, Table
+from credscore.training.learner import Choice, Learner
 from credscore.training.measures import auc, by_set, calibration_curve, calibration_error
-
-if TYPE_CHECKING:
-    from credscore.training.fit import Choice, Learner
 
 _FAMILIES = {s.name: s.family for s in SIGNALS} | {VOCABULARY: VOCABULARY}
 _BAR = 40  # characters: a probability of 1
 
 
 def write_card(
-    path: Path, table: Table, learner: "Learner", choice: "Choice", losses: Mapping["Choice", float], *, licence: str
+    path: Path, table: Table, learner: Learner, choice: Choice, losses: Mapping[Choice, float], *, licence: str
 ) -> None:
     """Write the model card: data, method, measurements on outlets and on sets held out, what it is not."""
     lines = [
@@ -61,7 +58,7 @@ def _data(table: Table, held_out: Floats) -> list[str]:
     return [*lines, ""]
 
 
-def _method(learner: "Learner", choice: "Choice", losses: Mapping["Choice", float]) -> list[str]:
+def _method(learner: Learner, choice: Choice, losses: Mapping[Choice, float]) -> list[str]:
     shift, slope = learner.calibration
     words = (
         f"{len(learner.bag.vocabulary)} words take part, no name, people, party, religion or outlet among them."
@@ -85,7 +82,7 @@ def _method(learner: "Learner", choice: "Choice", losses: Mapping["Choice", floa
     ]
 
 
-def _sets(learner: "Learner", choice: "Choice") -> list[str]:
+def _sets(learner: Learner, choice: Choice) -> list[str]:
     found = learner.sets_held_out(choice)
     if not found:
         return []

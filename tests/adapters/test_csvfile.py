@@ -15,7 +15,7 @@ import pytest
 from stand_ins import Dawdling, Fragile
 
 from credscore.adapters.csvfile import score_csv
-from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS
 from credscore.errors import TableError
 
 SENTENCES = (

@@ -12,7 +12,7 @@ from test_csvfile import article, read
 
 from credscore.adapters.csvfile import score_csv
 from credscore.adapters.frame import score_frame
-from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS
 from credscore.errors import TableError
 
 

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from credscore.adapters import parquet
-from credscore.adapters.layout import Layout
-from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS, Layout
 from credscore.errors import MissingExtra
+
+KINDS = {column.name: column.kind for column in OUTPUT_COLUMNS}
 
 
 def scored_csv(path: Path, header: list[str], *rows: list[str]) -> Path:
@@ -25,7 +26,7 @@ def scored_csv(path: Path, header: list[str], *rows: list[str]) -> Path:
 def test_cells_get_their_types_and_ids_stay_text(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     source = scored_csv(tmp_path / "s.csv", ["id", "text"], ["007", "one\r\ntwo, “three”"], ["8", ""])
-    parquet.from_csv(source, tmp_path / "s.parquet", OUTPUT_COLUMNS)
+    parquet.from_csv(source, tmp_path / "s.parquet", KINDS)
     frame = pd.read_parquet(tmp_path / "s.parquet")
     assert list(frame["id"]) == ["007", "8"]
     assert list(frame["text"]) == ["one\r\ntwo, “three”", ""]
@@ -38,7 +39,7 @@ def test_cells_get_their_types_and_ids_stay_text(tmp_path: Path) -> None:
 def test_long_files_and_columns_of_one_name(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     rows = [[str(number), "a", "b"] for number in range(2500)]
-    parquet.from_csv(scored_csv(tmp_path / "s.csv", ["id", "x", "x"], *rows), tmp_path / "s.parquet", OUTPUT_COLUMNS)
+    parquet.from_csv(scored_csv(tmp_path / "s.csv", ["id", "x", "x"], *rows), tmp_path / "s.parquet", KINDS)
     found = list(parquet.rows(tmp_path / "s.parquet"))
     assert [row["id"] for row in found] == [row[0] for row in rows]
     assert (found[0]["x"], found[0]["x.1"]) == ("a", "b")
@@ -46,7 +47,7 @@ def test_long_files_and_columns_of_one_name(tmp_path: Path) -> None:
 
 def test_without_rows_the_columns_are_there(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    parquet.from_csv(scored_csv(tmp_path / "s.csv", ["id"]), tmp_path / "s.parquet", OUTPUT_COLUMNS)
+    parquet.from_csv(scored_csv(tmp_path / "s.csv", ["id"]), tmp_path / "s.parquet", KINDS)
     assert "credscore_value" in pd.read_parquet(tmp_path / "s.parquet").columns
 
 

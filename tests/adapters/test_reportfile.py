@@ -8,6 +8,7 @@ from test_csvfile import article, read, table
 
 from credscore.adapters import reportfile
 from credscore.adapters.csvfile import score_csv
+from credscore.adapters.scoredtable import ScoredRow
 from credscore.scorer import Scorer
 
 
@@ -36,15 +37,9 @@ def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.Monk
     assert "Showing the 20 with the lowest sourcing of 60." in html
     assert "Showing the 5 with the lowest sourcing of 60." in html
     rows = [row for row in read(tmp_path / "out.csv") if row["credscore_value"]]
-    lowest = [row["id"] for row in sorted(rows, key=reportfile._sourcing_points)]
+    lowest = [row["id"] for row in sorted(rows, key=lambda row: ScoredRow(row).points("rule"))]
     assert re.findall(r'<tr><td class="quiet">(\d+)</td>', html) == lowest[:20]
     assert re.findall(r'<summary dir="auto">(\d+)', html) == lowest[:5]
-
-
-def test_the_articles_shown_whole_are_those_with_the_lowest_sourcing() -> None:
-    row = {"credscore_contributions": '[{"signal": "a", "origin": "rule", "points": -1.5},'}
-    row["credscore_contributions"] += '{"signal": "b", "origin": "outlet", "points": 9}]'
-    assert reportfile._sourcing_points(row) == -1.5
 
 
 def test_rows_with_errors_and_doubled_ids_have_their_place(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gold_cases import Marked, Words, read_marked
 
-from credscore.annotate.annotated import Annotated, Identified
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Identified
 from credscore.signals import SIGNALS
 from credscore.spans import Span
 

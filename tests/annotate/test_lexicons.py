@@ -10,7 +10,7 @@ import credscore
 from credscore.annotate.text.tokens import tokenise
 from credscore.resources import lexicon
 
-NAMES = sorted(path.stem for path in (Path(credscore.__file__).parent / "lexicons").glob("*.toml"))
+NAMES = sorted(path.stem for path in (Path(credscore.__file__).parent / "lexicons" / "en").glob("*.toml"))
 each_list = pytest.mark.parametrize("name", NAMES)
 
 

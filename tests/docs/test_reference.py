@@ -10,11 +10,11 @@ import pytest
 
 import credscore
 from credscore.adapters import cli
-from credscore.adapters.columns import ALIASES, ROLES
-from credscore.adapters.rows import OUTPUT_COLUMNS
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS
 from credscore.scorer import OUTLET
 from credscore.scoring.card import load_card
 from credscore.signals import SIGNALS
+from credscore.tables.columns import ALIASES, ROLES
 
 GENERATED = generate.reference()
 

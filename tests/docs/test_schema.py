@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from credscore import Article, OutletHistory, Scorer, report
-from credscore.annotate.annotated import AttributionKind, FurnitureKind, Identified, SourceType
+from credscore.annotate.values import AttributionKind, FurnitureKind, Identified, SourceType
 from credscore.outlets import Event, Rating
 from credscore.scoring.score import SCHEMA_VERSION, Origin
 from credscore.signals.base import Field

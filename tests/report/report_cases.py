@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from credscore.annotate.annotated import (
-    Annotated,
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.text.tokens import tokenise
+from credscore.annotate.values import (
     Attribution,
     AttributionKind,
     Chain,
@@ -14,7 +15,6 @@ from credscore.annotate.annotated import (
     Source,
     SourceType,
 )
-from credscore.annotate.text.tokens import tokenise
 from credscore.article import Article
 from credscore.scoring.score import Contribution, Score
 from credscore.signals.base import Evidence, Reading, Tone

@@ -2,7 +2,7 @@
 
 from report_cases import abstention, annotated, attribution, chain, contribution, evidence, score
 
-from credscore.annotate.annotated import Furniture, FurnitureKind, Identified
+from credscore.annotate.values import Furniture, FurnitureKind, Identified
 from credscore.article import Article
 
 HOSTILE = (

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from report_cases import annotated, attribution, contribution, evidence, harbour, place, score
 
 from credscore import report
-from credscore.annotate.annotated import Furniture, FurnitureKind, Sentence
 from credscore.annotate.text.markup import read_html
+from credscore.annotate.values import Furniture, FurnitureKind, Sentence
 from credscore.article import Article
 from credscore.report.legible import legible
 from credscore.report.marks import bracketed, marks

@@ -1,6 +1,6 @@
 from report_cases import annotated, attribution, chain, harbour, place
 
-from credscore.annotate.annotated import AttributionKind, Identified, SourceType
+from credscore.annotate.values import AttributionKind, Identified, SourceType
 from credscore.article import Article
 from credscore.report.tree import branches
 

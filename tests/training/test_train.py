@@ -19,10 +19,11 @@ from credscore.modelstore import MANIFEST, open_model
 from credscore.scoring.additive import KIND, TABLES, WORDS, load_additive
 from credscore.scoring.card import DEFAULT, load_card
 from credscore.signals import SIGNALS
-from credscore.training import fit
+from credscore.training import learner
 from credscore.training.data import read_table
 from credscore.training.evaluate import evaluate
-from credscore.training.fit import DIRECTIONS, LEFT_TO_RULES, train
+from credscore.training.fit import train
+from credscore.training.learner import DIRECTIONS, LEFT_TO_RULES
 
 VERSIONS = {signal.name: signal.version for signal in SIGNALS if signal.lifecycle == "stable"}
 NAMES = ["Olga Brandt", "Tomas Veld", "Mara Tell", "Ilse Harrow", "Piet Sommer", "Nora Quist", "Jan Oake"]
@@ -78,7 +79,7 @@ def written(path: Path, rows: Rows) -> Path:
 def quick() -> Any:
     """Try fewer folds: the path is under test, not the model."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(fit, "FOLDS", 4)
+    patch.setattr(learner, "FOLDS", 4)
     yield
     patch.undo()
 
@@ -346,7 +347,7 @@ def test_evaluating_a_folder_that_is_no_model_says_so(data: Path, tmp_path: Path
 
 def test_scipy_is_asked_for_by_the_name_of_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
-    for name in ("fit", "curves"):
+    for name in ("fit", "learner", "curves"):
         monkeypatch.delitem(sys.modules, f"credscore.training.{name}", raising=False)
     with pytest.raises(MissingExtra, match=r"credscore\[train\]"):
         importlib.import_module("credscore.training.fit")

@@ -10,7 +10,7 @@ from credscore.resources import lexicon
 
 
 class CueClass(StrEnum):
-    """Which complement makes a word a cue; see lexicons/cues.toml."""
+    """Which complement makes a word a cue; see lexicons/en/cues.toml."""
 
     SPEECH = "speech"
     REPORT = "report"

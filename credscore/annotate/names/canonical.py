@@ -6,27 +6,19 @@ that board. Two people who share a surname are never merged: what may mean eithe
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import pairwise
 
-from credscore.annotate.annotated import MentionLabel
+from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, PARTICLES, TITLES, gender
 from credscore.annotate.text.page import Page
-from credscore.resources import words
+from credscore.annotate.text.tokens import CLOSING, OPENING
+from credscore.annotate.values import MentionLabel
 
-_words = partial(words, "names")
-
-TITLES = _words("titles")
-PARTICLES = _words("particles")
-MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
-COMMON = _words("common")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_COMPANY = _words("company")
-_BODIES = _words("organisation") | _COMPANY
 _LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
-_QUOTES = frozenset("\"“”‘’'«»()")
-_OPENING, _CLOSING = frozenset("\"“‘«('"), frozenset("\"”’»)'")
+_OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
+_QUOTES = _OPENING | _CLOSING
 _NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _INITIALS = re.compile(r"(?:[a-z]\.)+")
@@ -93,15 +85,6 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
         if name.key == key and (kept is None or (kept.isupper() and not written.isupper())):
             shown[key, name.label] = written
     return [(name, shown.get((key, name.label)) or _written(page, name)) for name, key in zip(names, keys, strict=True)]
-
-
-def gender_of(name: str, titles: Iterable[str] = ()) -> str:
-    """Return "m" or "f" where a title or the given name leaves no doubt, else nothing."""
-    return _gender(titles) or (_gender(name.lower().split()[:1]) if " " in name else "")
-
-
-def _gender(words: Iterable[str]) -> str:
-    return next(("m" if word in MALE else "f" for word in words if (word in MALE) != (word in FEMALE)), "")
 
 
 def _before(page: Page, first: int) -> str:
@@ -197,7 +180,7 @@ def _placed(page: Page, name: Name) -> Name:
     name.key = _key(page, name.first, name.stop)
     before = _before(page, name.first)
     name.the = before == "the"
-    name.titled = _gender((before,)) or ("?" if before in TITLES and name.label is not _PLACE else "")
+    name.titled = gender((before,)) or ("?" if before in TITLES and name.label is not _PLACE else "")
     return name
 
 
@@ -208,7 +191,7 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
             wanted[surname] = _PERSON
-            if _gender(name.key[:1]):
+            if gender(name.key[:1]):
                 wanted.setdefault(name.key[0], _PERSON)
         elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == written[name.first]:
             wanted.setdefault(name.key[0], _BODY)
@@ -302,7 +285,7 @@ def _short_bodies(key: Key) -> Iterator[str]:
     """Yield the single words that a body goes by: "Ledger", "Ministry" of Canals, "Inkwell" Systems, and its initials."""
     named = [i for i, word in enumerate(key) if word in _LINKS]
     yield key[named[0] - 1] if named and named[0] else key[-1]
-    if key[-1] in _COMPANY and key[0] not in _BODIES:
+    if key[-1] in COMPANY and key[0] not in BODIES:
         yield key[0]
     initials = "".join(word[0] for word in key if word not in _LINKS)
     if len(initials) > 2:
@@ -361,7 +344,7 @@ def _meant(name: Name, known: _Known, seen: set[Key]) -> Key:
     if len(bearers) > 1:
         bearers = [bearer for bearer in bearers if bearer in seen] or bearers
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
-        bearers = [bearer for bearer in bearers if _gender(bearer[:1]) in ("", name.titled)]
+        bearers = [bearer for bearer in bearers if gender(bearer[:1]) in ("", name.titled)]
     return bearers[0] if len(bearers) == 1 else key
 
 

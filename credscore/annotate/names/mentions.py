@@ -6,16 +6,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from credscore.annotate.annotated import Mention, MentionLabel
-from credscore.annotate.names.canonical import COMMON, TITLES, canonical_names
+from credscore.annotate.english.namewords import COMMON, DEMONYMS, TITLES, is_domain
+from credscore.annotate.names.canonical import canonical_names
 from credscore.annotate.text.page import Page
-from credscore.resources import words
+from credscore.annotate.values import Mention, MentionLabel
 
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged
 
-_demonyms = words("names", "demonyms")
-DEMONYMS = _demonyms | {f"{word}s" for word in _demonyms}
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _LABELS = {2: _PERSON, 4: _BODY, 6: _PLACE}  # by the number of the tag that goes on with a name
 _OF_BODIES = 4
@@ -82,13 +80,3 @@ def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, Mention
     for word, places in page.tokens.places.items():
         if "." in word and is_domain(word):
             yield from ((i, i + 1, _BODY) for i in places if not tagged.tag[i])
-
-
-def is_domain(word: str) -> bool:
-    return (
-        "." in word
-        and word[0].isalpha()
-        and word.rsplit(".", 1)[-1].isalpha()
-        and len(word.rsplit(".", 1)[-1]) >= 2
-        and not word.startswith(("http", "www"))
-    )

@@ -6,8 +6,8 @@ recognised by their form. Where a "by" phrase names the agent, the attribution h
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
+from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import words
-from credscore.annotate.said.content import clause_end
 from credscore.annotate.text.page import Page, Range
 
 _PARTICIPLES = words("participles")

@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft, recent
 from credscore.annotate.english import grammar
+from credscore.annotate.english.clauses import clause_end, left_start
 from credscore.annotate.english.cues import Cue, CueClass, cues
+from credscore.annotate.english.nouns import head as source_head
+from credscore.annotate.english.nouns import is_source_noun
 from credscore.annotate.said import agentless, secondhand, subjectless
 from credscore.annotate.said.content import (
-    CLOSING,
-    OPENING,
     TELLING,
-    clause_end,
     content_after,
     content_before,
     continues,
     ends_with_cue,
-    left_start,
     quote_from,
 )
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.who.sources import head as source_head
-from credscore.annotate.who.sources import is_source_noun
+from credscore.annotate.text.tokens import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged

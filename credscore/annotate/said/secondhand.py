@@ -2,10 +2,11 @@
 
 from credscore.annotate.drafts import Draft, recent
 from credscore.annotate.english import grammar
+from credscore.annotate.english.clauses import clause_end, left_start
 from credscore.annotate.english.cues import Cue, CueClass
-from credscore.annotate.said.content import clause_end, content_after, left_start
+from credscore.annotate.english.nouns import is_source_noun
+from credscore.annotate.said.content import content_after
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.who.sources import is_source_noun
 
 
 def citing(page: Page, first: int, stop: int, a: int, b: int, before: list[Draft]) -> Draft | None:

@@ -3,9 +3,10 @@
 from credscore.annotate.drafts import Draft, recent
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import Cue, CueClass
-from credscore.annotate.said.content import OPENING, content_after
+from credscore.annotate.english.nouns import is_source_noun
+from credscore.annotate.said.content import content_after
 from credscore.annotate.text.page import Page
-from credscore.annotate.who.sources import is_source_noun
+from credscore.annotate.text.tokens import OPENING
 
 
 def participle(page: Page, cue: Cue, i: int, a: int, b: int, before: list[Draft]) -> Draft | None:

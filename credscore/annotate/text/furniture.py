@@ -7,7 +7,7 @@ A paragraph counts as furniture only where its form leaves little doubt; prose t
 import re
 from collections.abc import Sequence
 
-from credscore.annotate.annotated import Furniture, FurnitureKind
+from credscore.annotate.values import Furniture, FurnitureKind
 from credscore.resources import words
 from credscore.spans import Span
 

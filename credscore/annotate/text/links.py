@@ -2,7 +2,7 @@
 
 import re
 
-from credscore.annotate.annotated import Link
+from credscore.annotate.values import Link
 from credscore.spans import Span
 
 _MARKDOWN = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()<>]{1,2000})\)")

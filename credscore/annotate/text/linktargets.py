@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from credscore.annotate.annotated import Link, LinkKind
+from credscore.annotate.values import Link, LinkKind
 from credscore.article import Article
 from credscore.resources import lexicon
 

@@ -9,8 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Any, TypeVar
 
-from credscore.annotate.annotated import Link
 from credscore.annotate.text.tokens import Tokens
+from credscore.annotate.values import Link
 from credscore.spans import Span
 
 T = TypeVar("T")

@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from credscore.annotate.annotated import Furniture, Quote, Sentence
 from credscore.annotate.text.furniture import find_furniture
 from credscore.annotate.text.quotes import find_quotes
 from credscore.annotate.text.sentences import find_paragraphs, find_sentences, sentence_of_each
 from credscore.annotate.text.tokens import Tokens, tokenise
+from credscore.annotate.values import Furniture, Quote, Sentence
 from credscore.spans import Span
 
 Range = tuple[int, int]
@@ -31,7 +31,7 @@ class Page:
     sentence_at: tuple[int, ...]
     """For each token the index of its sentence."""
     heads: dict[Range, Range] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The heads of the noun phrases looked at so far; see `sources.head`."""
+    """The heads of the noun phrases looked at so far; see `nouns.head`."""
 
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """Return the characters of each range of tokens."""

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from credscore.annotate.annotated import Quote, Sentence
 from credscore.annotate.text.tokens import Tokens
+from credscore.annotate.values import Quote, Sentence
 from credscore.spans import Span
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain, pairwise, repeat
 
-from credscore.annotate.annotated import Furniture, Sentence
-from credscore.annotate.text.tokens import INVISIBLE, Tokens
+from credscore.annotate.text.tokens import CLOSING, INVISIBLE, OPENING, Tokens
+from credscore.annotate.values import Furniture, Sentence
 from credscore.resources import words
 from credscore.spans import Span
 
@@ -20,9 +20,9 @@ _LONGEST = (
     400  # tokens: beyond this it is a list, a table or noise, and is cut so that no reading of it grows with its length
 )
 _TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
-_CLOSERS = frozenset("\"”’'»)]")
+_CLOSERS = CLOSING | {")", "]"}
 _ENDS = _TERMINALS | _CLOSERS
-_OPENERS = frozenset("\"“‘'«([")
+_OPENERS = OPENING | {"(", "["}
 _ABBREVIATIONS = words("grammar", "abbreviations")
 # After these the next word, though capitalised, nearly always belongs to the same sentence.
 _TITLES = words("grammar", "abbreviated_titles")

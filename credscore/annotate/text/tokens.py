@@ -18,6 +18,8 @@ _LETTER = rf"[^\W\d_{_SOFT}]"
 _CLITIC = r"(?:[sS]|re|ve|ll|d|m)\b"
 # Never tokens: the soft ones above, control characters, direction marks, byte-order marks and lone surrogates.
 INVISIBLE = _SOFT + "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+OPENING, CLOSING = frozenset("\"“‘'«"), frozenset("\"”’'»")
+"""Quotation marks, double and single, that open and that close."""
 
 _TOKEN = re.compile(
     rf"""

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from credscore.annotate.said.content import clause_end
+from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.phrases import Phrases
 from credscore.resources import lexicon, words

@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from credscore.annotate.annotated import FurnitureKind, Mention, MentionLabel, SourceType
-from credscore.annotate.english import grammar
-from credscore.annotate.names.canonical import TITLES, gender_of
+from credscore.annotate.english import grammar, nouns
+from credscore.annotate.english.namewords import TITLES, gender_of
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.who import sources
+from credscore.annotate.values import FurnitureKind, Mention, MentionLabel, SourceType
 
 _BEFORE = 4  # words before a name that may say what its bearer is: "chief", "medical", "officer"
 _AFTER = 14  # words that an apposition may have
@@ -77,7 +76,7 @@ class Cast:
 
     def known_as(self, phrase: Range) -> Figure | None:
         """Return the one figure, named before, that "the minister" or "the board" can only mean."""
-        first, cut = sources.head(self._page, phrase)
+        first, cut = nouns.head(self._page, phrase)
         lower = self._page.tokens.lower
         noun = lower[cut - 1]
         said = {word for word in lower[first : phrase[1]] if word not in _LITTLE and word[0].isalnum()}
@@ -95,7 +94,7 @@ class Cast:
         """Enter a body under its own last word: "the Board", "the ministry"."""
         words = figure.name.lower().split()
         link = next((i for i, word in enumerate(words) if word in {"of", "for"} and i), len(words))
-        figure.source_type = sources.body_type(figure.name.split())
+        figure.source_type = nouns.body_type(figure.name.split())
         if len(words) > 1:
             figure.roles[words[link - 1]] |= set(words)
 
@@ -133,7 +132,7 @@ class Cast:
     def _description(self, end: int, floor: int) -> int:
         """Return where the words begin that describe the name after them, if the last is a noun that a source goes by."""
         lower = self._page.tokens.lower
-        if end <= floor or not sources.is_role(lower[end - 1]):
+        if end <= floor or not nouns.is_role(lower[end - 1]):
             return end
         start = end - 1
         while (
@@ -148,13 +147,13 @@ class Cast:
 
     def _enter(self, figure: Figure, phrase: Range) -> None:
         page, lower = self._page, self._page.tokens.lower
-        kind = sources.noun_type(page, phrase)
+        kind = nouns.noun_type(page, phrase)
         if kind is None:
             return
         if figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
             figure.source_type = kind
-        first, cut = sources.head(page, phrase)
-        noun = next((lower[i] for i in range(cut - 1, first - 1, -1) if sources.is_role(lower[i])), None)
+        first, cut = nouns.head(page, phrase)
+        noun = next((lower[i] for i in range(cut - 1, first - 1, -1) if nouns.is_role(lower[i])), None)
         if noun is not None:
             figure.roles[noun] |= {word for word in lower[first : phrase[1]] if word[0].isalnum()}
-        figure.gender = figure.gender or sources.gender(lower[first:cut])
+        figure.gender = figure.gender or nouns.gender(lower[first:cut])

@@ -8,10 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from credscore.annotate.annotated import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.drafts import Draft
-from credscore.annotate.english import grammar
+from credscore.annotate.english import grammar, nouns
 from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who import named, sources
 from credscore.annotate.who.cast import Cast, Figure
 
@@ -59,7 +59,7 @@ def identify(
         if draft.source is None:
             found.append(_NOBODY)
         elif (word := _pronoun(page, draft.source)) is None:
-            phrase = sources.bare(page, draft.source)
+            phrase = nouns.bare(page, draft.source)
             inside = _mentions_in(page, phrase, mentions, starts)
             found.append(_described(page, phrase, inside, cast, drafts, found))
         else:
@@ -91,15 +91,15 @@ def _described(
     """Return the identity of a source that is named or described."""
     kind = sources.source_type(page, phrase, inside)
     known, name = named.identified(page, phrase, inside)
-    first, cut = sources.head(page, phrase)
+    first, cut = nouns.head(page, phrase)
     figure = cast.figures.get(name or "") or (cast.known_as(phrase) if _short(page, phrase, name) else None)
     if figure is not None:
         known, name = Identified.NAMED, figure.name
     person = figure is not None and figure.label is MentionLabel.PERSON
-    gender = figure.gender if figure is not None else sources.gender(page.tokens.lower[first:cut])
-    office = figure is None and sources.names_office(page, (first, cut))
+    gender = figure.gender if figure is not None else nouns.gender(page.tokens.lower[first:cut])
+    office = figure is None and nouns.names_office(page, (first, cut))
     body = not person and not office and kind in _BODIES
-    plural = not person and sources.is_plural(page, phrase)
+    plural = not person and nouns.is_plural(page, phrase)
     short = (
         figure is not None and figure.first < phrase[0] and figure.name not in page.tokens.span(*phrase).of(page.text)
     )
@@ -112,7 +112,7 @@ def _described(
             return before
         if kind in _BODIES and not plural and (title := named.one_of_its_kind(page, phrase)) and cast.place_near(first):
             known, name = Identified.NAMED, title
-        elif cut == phrase[1] <= first + 2 and lower[cut - 1] in sources.SPOKEN_FOR:
+        elif cut == phrase[1] <= first + 2 and lower[cut - 1] in nouns.SPOKEN_FOR:
             kind = _spoken_for(kind, found)
     return Identity(kind, known, name, body, gender, plural, antecedent)
 
@@ -131,15 +131,15 @@ def _spoken_for(kind: SourceType, found: Sequence[Identity]) -> SourceType:
 def _same_words(page: Page, phrase: Range, drafts: Sequence[Draft], found: Sequence[Identity]) -> Identity | None:
     """Return the unnamed source that "the officer" takes up: the nearest before with the same noun, "an officer in the town"."""
     lower = page.tokens.lower
-    first, cut = sources.head(page, phrase)
+    first, cut = nouns.head(page, phrase)
     if cut < phrase[1] or cut - first != 2:
         return None
     for i in range(len(found) - 1, max(len(found) - _RECENT, 0) - 1, -1):
         source = drafts[i].source
         if source is None or source[0] >= phrase[0] or found[i].identified is not Identified.UNNAMED:
             continue
-        other = sources.bare(page, source)
-        _, end = sources.head(page, other)
+        other = nouns.bare(page, source)
+        _, end = nouns.head(page, other)
         if lower[end - 1] == lower[cut - 1] and found[i].antecedent is None and lower[other[0]] not in _THE:
             return replace(found[i], antecedent=other)
     return None

@@ -5,12 +5,11 @@
 
 from collections.abc import Sequence
 
-from credscore.annotate.annotated import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.english import grammar
-from credscore.annotate.names.canonical import COMMON, PARTICLES, TITLES
-from credscore.annotate.names.mentions import DEMONYMS
+from credscore.annotate.english.namewords import COMMON, DEMONYMS, PARTICLES, TITLES
+from credscore.annotate.english.nouns import SPOKEN_FOR, VAGUE, head, is_role, noun_at, noun_type
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.who.sources import SPOKEN_FOR, VAGUE, head, is_role, noun_at, noun_type
+from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.resources import words
 
 _UNIQUE = words("sources", "unique")

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from threadpoolctl import threadpool_info
@@ -50,6 +51,22 @@ def test_the_threads_of_linear_algebra_are_as_they_were() -> None:
     with outer, inner, outer:
         assert {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"} == {1}
     assert [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"] == before
+
+
+def test_a_second_thread_keeps_to_one_thread_once_the_first_has_read() -> None:
+    if not any(library["num_threads"] > 1 for library in threadpool_info() if library["user_api"] == "blas"):
+        pytest.skip("linear algebra has one thread here anyway")
+    credscore.annotate(ARTICLE)
+    used: list[int] = []
+
+    def read() -> None:
+        with OneThread():
+            used.extend(library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas")
+
+    second = Thread(target=read)
+    second.start()
+    second.join()
+    assert set(used) == {1}
 
 
 @pytest.mark.parametrize("name", ["weights.npz", "vocabulary.txt", "config.json"])

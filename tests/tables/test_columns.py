@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from credscore.adapters.columns import ALIASES, ROLES, Columns, find_columns, to_article
 from credscore.errors import TableError
+from credscore.tables.columns import ALIASES, ROLES, Columns, find_columns, to_article
 
 EXPORTS = {
     "media cloud": (

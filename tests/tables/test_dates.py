@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.adapters.dates import read_date
+from credscore.tables.dates import read_date
 
 
 @pytest.mark.parametrize(

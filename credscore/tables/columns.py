@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from credscore.adapters import cells
-from credscore.adapters.dates import read_date
 from credscore.article import Article
 from credscore.errors import TableError
+from credscore.tables import cells
+from credscore.tables.dates import read_date
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "stories_id", "story_id", "article_id", "guid", "reference", "fingerprint", "an", "document id"),

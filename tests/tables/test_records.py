@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from credscore.adapters.records import Record, read_form, read_records
 from credscore.errors import TableError
+from credscore.tables.records import Record, read_form, read_records
 
 TEXT = "The harbour office said on Monday that the lock had failed."
 
@@ -109,7 +109,7 @@ def test_an_unclosed_quotation_mark_costs_its_own_row_and_spares_the_others(
 def test_an_unclosed_quotation_mark_among_long_rows_is_given_up_after_a_while(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("credscore.adapters.records._LONGEST_RECORD", 1000)
+    monkeypatch.setattr("credscore.tables.records._LONGEST_RECORD", 1000)
     rows = "".join(f"{number},{'word ' * 20}\n" for number in range(1, 100))
     found = records(written(tmp_path, f'id,text\n0,"b c\n{rows}100,"two\nlines"\n'))
     assert [record.fields[0] for record in found] == [str(number) for number in range(101)]

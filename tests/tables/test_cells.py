@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.adapters import cells
 from credscore.errors import ArticleError
+from credscore.tables import cells
 
 NOTHING: list[Any] = [
     "",

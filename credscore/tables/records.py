@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from credscore.adapters.columns import recognised
 from credscore.errors import ArticleError, TableError
+from credscore.tables.columns import recognised
 
 _DELIMITERS = (",", ";", "\t")
 _SAMPLE = 1 << 20  # characters read to tell the delimiter and the header

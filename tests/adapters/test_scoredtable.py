@@ -1,15 +1,20 @@
-"""The columns of a scored table and the cells of one row."""
+"""The columns of a scored table, the cells of one row, its lines, and reading them back."""
 
+import csv
+import io
 import json
 import math
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stand_ins import Fragile
 
-from credscore.adapters.columns import find_columns
-from credscore.adapters.rows import OUTPUT_COLUMNS, Cell, score_row
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS, Cell, Layout, ScoredRow, read_scored, score_row
 from credscore.scorer import Scorer
 from credscore.signals import SIGNALS
+from credscore.tables.columns import find_columns
 
 TEXT = (
     "The harbour office said on Monday that the lock had failed. Its keeper, Ines Duarte, said she had warned "
@@ -94,3 +99,62 @@ def test_a_doubtful_date_is_a_warning_beside_the_score(scorer: Scorer) -> None:
     row = scored({"text": TEXT, "date": "03/04/2025"}, scorer)
     assert "03/04/2025" in str(row["credscore_warning"])
     assert row["credscore_abstained"] is False
+
+
+# Lines
+
+WHOLE = st.text(st.characters(exclude_categories=("Cs",)))
+
+
+@given(st.lists(WHOLE, min_size=1, max_size=5))
+def test_any_fields_are_read_back_to_the_character(fields: list[str]) -> None:
+    layout = Layout.of([f"column {number}" for number, _ in enumerate(fields)], OUTPUT_COLUMNS)
+    stream = io.StringIO((layout.first_line() + layout.line(fields, {}) * 2).decode(), newline="")
+    _, *rows = csv.reader(stream)
+    assert [row[: len(fields)] for row in rows] == [fields, fields]
+
+
+def test_numbers_are_read_back_to_the_bit() -> None:
+    layout = Layout.of(["id"], OUTPUT_COLUMNS)
+    cells = {"credscore_base": 0.1 + 0.2, "credscore_value": 7, "credscore_abstained": False, "credscore_reason": None}
+    stream = io.StringIO((layout.first_line() + layout.line(["007"], cells)).decode(), newline="")
+    (row,) = csv.DictReader(stream)
+    assert row["id"] == "007"
+    assert float(row["credscore_base"]) == 0.1 + 0.2
+    assert (row["credscore_value"], row["credscore_abstained"], row["credscore_reason"]) == ("7", "False", "")
+
+
+def test_lone_surrogates_do_not_stop_the_file() -> None:
+    assert b"\\udc80" in Layout.of(["text"], OUTPUT_COLUMNS).line(["a\udc80b"], {})
+
+
+def test_scores_of_an_earlier_run_are_replaced() -> None:
+    layout = Layout.of(["id", "credscore_value", "credscore_note_of_mine"], OUTPUT_COLUMNS)
+    names = layout.first_line().decode().strip().split(",")
+    assert names[:3] == ["id", "credscore_note_of_mine", "credscore_value"]
+    assert layout.line(["1", "99", "mine"], {"credscore_value": 7}).decode().split(",")[:3] == ["1", "mine", "7"]
+
+
+# Reading back
+
+
+def test_what_was_written_is_read_back(tmp_path: Path, scorer: Scorer) -> None:
+    rows = [{"text": TEXT, "url": "https://www.bbc.com/news/1"}, {"text": "Ten words are too few.", "url": ""}]
+    layout = Layout.of(["text", "url"], OUTPUT_COLUMNS)
+    cells = [scored(dict(row), scorer) for row in rows]
+    lines = [layout.line([row["text"], row["url"]], each) for row, each in zip(rows, cells, strict=True)]
+    (tmp_path / "scored.csv").write_bytes(layout.first_line() + b"".join(lines))
+    known, silent = read_scored(tmp_path / "scored.csv")
+    assert (known.value, known.band, known.reason) == (cells[0]["credscore_value"], cells[0]["credscore_band"], None)
+    assert math.isclose(
+        known.base + known.points("rule", "classifier", "outlet"), float(str(cells[0]["credscore_logit"]))
+    )
+    assert (silent.value, silent.band, silent.abstained) == (None, None, True)
+    assert silent.reason == cells[1]["credscore_reason"]
+    assert known.error is silent.error is None
+
+
+def test_points_are_told_apart_by_their_origin() -> None:
+    given = [{"signal": "a", "origin": "rule", "points": -1.5}, {"signal": "b", "origin": "outlet", "points": 9}]
+    row = ScoredRow({"credscore_contributions": json.dumps(given)})
+    assert (row.points("rule"), row.points("classifier"), row.points("rule", "outlet")) == (-1.5, 0, 7.5)

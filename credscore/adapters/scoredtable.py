@@ -1,0 +1,231 @@
+"""The scored table: which columns it has, what stands in a row of it, how that is laid out as CSV, and read back.
+
+All that writes such a table (CSV files, data frames) and all that reads one (tallies, reports, histories) does it by this.
+"""
+
+import csv
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+from credscore.adapters import parquet
+from credscore.adapters.parquet import Kind
+from credscore.article import Article
+from credscore.errors import CredscoreError
+from credscore.scorer import OUTLET
+from credscore.scoring.score import Origin, Score
+from credscore.signals import SIGNALS
+from credscore.signals.base import Signal
+from credscore.tables.columns import Columns, Entry, to_article
+from credscore.tables.records import allow_long_fields
+
+Cell = int | float | str | None
+
+_TO_QUOTE = re.compile('[",\r\n]')
+
+
+class Scores(Protocol):
+    """What turns an article into a score: a credscore.Scorer."""
+
+    def __call__(self, article: Article, /) -> Score:
+        """Return the article's score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputColumn:
+    """One column of a scored table."""
+
+    name: str
+    kind: Kind
+    sentence: str
+    """What it holds."""
+
+
+def _column(name: str, kind: Kind, sentence: str) -> OutputColumn:
+    return OutputColumn(name=f"credscore_{name}", kind=kind, sentence=sentence)
+
+
+_BEFORE_SIGNALS = (
+    _column("value", "integer", "The score from 0 to 100; empty where there is none."),
+    _column("low", "integer", "Low end of the interval that holds the value nine times in ten."),
+    _column("high", "integer", "High end of that interval."),
+    _column("probability", "number", "The chance that raters would call an article like this reliable, from 0 to 1."),
+    _column("band", "text", "How well this article shows its sources, in words; its outlet plays no part."),
+    _column("abstained", "truth", "Whether no score was given because the article cannot be judged."),
+    _column("reason", "text", "Why no score was given; empty where there is one."),
+    _column("base", "number", "Log-odds before any contribution."),
+    _column("logit", "number", "Log-odds of the probability: the base and all points added up."),
+    _column("contributions", "text", "JSON list of {signal, origin, points}: what each signal added to the log-odds."),
+)
+_OUTLET = _column(OUTLET, "number", "What lists of outlets hold of this one, from 0 to 1; empty where none knows it.")
+_AFTER_SIGNALS = (
+    _column(
+        "warning", "text", "What was left out of this row or is doubtful, such as a date that can be read two ways."
+    ),
+    _column("error", "text", "Why this row could not be read or scored; empty for nearly every row."),
+)
+
+
+def output_columns(signals: Iterable[Signal] = SIGNALS) -> tuple[OutputColumn, ...]:
+    """Return the columns that a table gains when these signals are read, in order."""
+    values = (
+        _column(signal.name, "number", f"{signal.question} ({signal.unit}; empty where it cannot be assessed.)")
+        for signal in signals
+    )
+    return (*_BEFORE_SIGNALS, *values, _OUTLET, *_AFTER_SIGNALS)
+
+
+OUTPUT_COLUMNS = output_columns()
+"""The columns with credscore's own signals."""
+
+
+def columns_of(scorer: Scores) -> tuple[OutputColumn, ...]:
+    """Return the columns that a table gains from this scorer, which may read signals of its own."""
+    return output_columns(getattr(scorer, "signals", SIGNALS))
+
+
+def score_row(row: Mapping[str, object], columns: Columns, scorer: Scores) -> dict[str, Cell]:
+    """Return the output cells of one row; those not named are empty. A row that fails says why, and never raises."""
+    try:
+        entry = to_article(row, columns)
+        return _cells(entry, scorer(entry.article))
+    except CredscoreError as problem:
+        return failed_row(str(problem))
+    except Exception as problem:  # one article must not cost the other 9,999 their scores
+        return failed_row(f"{type(problem).__name__}: {problem}")
+
+
+def failed_row(error: str) -> dict[str, Cell]:
+    """Return the output cells of a row that could not be read or scored."""
+    return {"credscore_abstained": False, "credscore_error": error}
+
+
+def _cells(entry: Entry, score: Score) -> dict[str, Cell]:
+    low, high = score.interval or (None, None)
+    contributions = [{"signal": c.signal, "origin": c.origin, "points": c.points} for c in score.contributions]
+    reason = score.reason
+    if score.abstained and entry.withheld:
+        reason = entry.withheld
+    cells: dict[str, Cell] = {f"credscore_{reading.signal}": reading.value for reading in score.readings}
+    return cells | {
+        "credscore_value": score.value,
+        "credscore_low": low,
+        "credscore_high": high,
+        "credscore_probability": score.probability,
+        "credscore_band": score.band,
+        "credscore_abstained": score.abstained,
+        "credscore_reason": reason,
+        "credscore_base": score.base,
+        "credscore_logit": score.logit,
+        "credscore_contributions": json.dumps(contributions),
+        "credscore_warning": entry.warning,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Which cells a line of the scored table holds, in order. Lines are UTF-8 and end with a line feed.
+
+    The csv module is not used here: with a line feed as line end it leaves carriage returns inside cells unquoted.
+    """
+
+    header: tuple[str, ...]
+    """The source's columns."""
+    taken_over: tuple[int, ...]
+    """Positions of those that the scored table keeps: all but an earlier run's `credscore_*` columns."""
+    output: tuple[str, ...]
+    """The names of credscore's columns."""
+
+    @classmethod
+    def of(cls, header: Sequence[str], output: Sequence[OutputColumn]) -> Self:
+        """Return the layout for a source with this header; columns that it has from an earlier scoring are replaced."""
+        names = tuple(column.name for column in output)
+        return cls(
+            header=tuple(header),
+            taken_over=tuple(position for position, name in enumerate(header) if name not in names),
+            output=names,
+        )
+
+    def first_line(self) -> bytes:
+        """Return the header."""
+        return _line([*(self.header[position] for position in self.taken_over), *self.output])
+
+    def line(self, fields: Sequence[str], cells: Mapping[str, Cell]) -> bytes:
+        """Return one row: its fields in the source, and its scores."""
+        return _line([*(fields[position] for position in self.taken_over), *(_text(cells.get(n)) for n in self.output)])
+
+
+def _line(fields: Sequence[str]) -> bytes:
+    line = ",".join('"' + field.replace('"', '""') + '"' if _TO_QUOTE.search(field) else field for field in fields)
+    return f"{line}\n".encode("utf-8", "backslashreplace")
+
+
+def _text(cell: Cell) -> str:
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    if isinstance(cell, bool):
+        return str(cell)
+    return repr(float(cell)) if isinstance(cell, float) else str(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """One row of a scored table, read back from text."""
+
+    cells: Mapping[str, str]
+    """All cells by the names of their columns, the source's and credscore's; an empty one is ''."""
+
+    @property
+    def value(self) -> int | None:
+        """The score; None where there is none."""
+        value = self.cells["credscore_value"]
+        return int(value) if value else None
+
+    @property
+    def band(self) -> str | None:
+        """The band; None where there is none."""
+        return self.cells["credscore_band"] or None
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the article could not be judged."""
+        return self.cells["credscore_abstained"] == "True"
+
+    @property
+    def reason(self) -> str | None:
+        """Why there is no score."""
+        return self.cells["credscore_reason"] or None
+
+    @property
+    def error(self) -> str | None:
+        """Why the row could not be read or scored."""
+        return self.cells["credscore_error"] or None
+
+    @property
+    def base(self) -> float:
+        """The log-odds before any contribution, of a row that has a value."""
+        return float(self.cells["credscore_base"])
+
+    def points(self, *origins: Origin) -> float:
+        """Return the sum of the contributions of these origins."""
+        found = json.loads(self.cells["credscore_contributions"])
+        return math.fsum(float(each["points"]) for each in found if each["origin"] in origins)
+
+
+def read_scored(scored: Path) -> Iterator[ScoredRow]:
+    """Yield the rows of a scored file, CSV or Parquet."""
+    if parquet.is_parquet(scored):
+        for row in parquet.rows(scored):
+            yield ScoredRow({name: "" if cell is None else str(cell) for name, cell in row.items()})
+        return
+    allow_long_fields()
+    with scored.open(encoding="utf-8", newline="") as stream:
+        lines = csv.reader(stream)
+        header = next(lines)
+        for fields in lines:
+            # Of two columns with one name the first counts, as everywhere.
+            yield ScoredRow(dict(zip(reversed(header), reversed(fields), strict=True)))

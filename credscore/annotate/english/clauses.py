@@ -1,0 +1,47 @@
+"""Clauses: where one begins and ends."""
+
+from credscore.annotate.english import grammar
+from credscore.annotate.text.page import Page
+from credscore.annotate.text.tokens import OPENING
+
+
+def clause_end(page: Page, start: int, b: int) -> int:
+    """Return where reported content that begins at `start` ends: before the final stop, a semicolon, or a clause that contrasts."""
+    lower, tokens = page.tokens.lower, page.tokens
+    if start >= b:
+        return b
+    stop = b
+    for j in range(start + 1, b):
+        contrast = lower[j] == "," and j + 2 < b and lower[j + 1] in {"but", "while", "whereas", "although", "though"}
+        if lower[j] == ";" or (contrast and grammar.has_finite(tokens, j + 2, b)):
+            stop = j
+            break
+    quoted = page.quote_at[start]
+    while (
+        stop > start + 1
+        and lower[stop - 1] in {".", ",", ";", ":", "!", "?", ")", "…", "..."}
+        and (page.quote_at[stop - 1] == -1 or page.quote_at[stop - 1] == quoted)
+    ):
+        stop -= 1
+    if (
+        quoted >= 0
+        and stop > start + 1
+        and stop == page.quote_ranges[quoted][1]
+        and page.quote_ranges[quoted][0] < start
+    ):
+        stop -= 1  # content inside a quotation does not take its closing mark
+        while stop > start + 1 and lower[stop - 1] in {".", ",", "!", "?"}:
+            stop -= 1
+    return stop
+
+
+def left_start(page: Page, left: int, a: int) -> int:
+    """Return where content begins that runs up to token `left`."""
+    lower = page.tokens.lower
+    start = a
+    while start < left and (
+        lower[start] in {"but", "and", "or", ",", "—", "–", "-"}
+        or (not lower[start][0].isalnum() and lower[start] not in OPENING | {"$", "£", "€", "@", "#", "("})
+    ):
+        start += 1
+    return start

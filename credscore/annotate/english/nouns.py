@@ -1,0 +1,254 @@
+"""Nouns that sources go by: what sort of source each names, and the phrase that stands round it.
+
+The types are those of the chain scheme: whoever speaks for a body has the body's type, a former office-holder is a person, a study is a
+document and its authors are experts.
+"""
+
+from collections.abc import Sequence
+
+from credscore.annotate.english import grammar
+from credscore.annotate.english.namewords import TITLES
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import SourceType
+from credscore.resources import lexicon, words
+
+VAGUE = words("sources", "vague")
+SPOKEN_FOR = words("sources", "spoken_for")
+"""Those who speak for a body or an office-holder, and have its type."""
+_HOLDERS = words("sources", "holders") | SPOKEN_FOR
+_NOT_PUBLIC = words("sources", "not_public")
+_MASTHEADS = words("sources", "mastheads")
+_EDITIONS = words("sources", "editions")
+_MEN, _WOMEN = words("sources", "male"), words("sources", "female")
+_GROUPS = words("sources", "groups")
+_THERE = words("sources", "was_there")
+_STREETS = words("sources", "streets")
+_FORMER = frozenset({"former", "retired", "ex", "onetime", "ousted", "disgraced"})
+_INSIDERS = frozenset(
+    {"people", "person", "persons", "those", "source", "sources", "somebody", "someone", "individuals", "insiders"}
+)
+_NEARNESS = frozenset([("close", "to"), ("familiar", "with"), ("knowledge", "of"), ("briefed", "on")])
+_NEAR = frozenset(first for first, _ in _NEARNESS)
+_CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
+_NUMBERS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "many",
+        "some",
+        "dozens",
+        "hundreds",
+        "both",
+        "few",
+        "most",
+    ]
+)
+_PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+
+
+def _types() -> dict[str, SourceType]:
+    types: dict[str, SourceType] = {}
+    for name in ("official", "organisation", "document", "media", "expert", "eyewitness", "person"):
+        for word in lexicon("sources")[name].split():
+            types.setdefault(word, SourceType(name))
+    return types
+
+
+_TYPES = _types()
+_NAMING = VAGUE | _MASTHEADS | _TYPES.keys()
+
+
+def noun_at(page: Page, i: int) -> SourceType | None:
+    """Return the type that the noun at token `i` names; "Post" ends the name of a paper, and a post is a document."""
+    word = page.tokens.lower[i]
+    if word in _MASTHEADS and page.tokens.words[i][0].isupper() and i and page.tokens.words[i - 1][0].isalpha():
+        return SourceType.MEDIA
+    return _TYPES.get(word)
+
+
+def is_role(word: str) -> bool:
+    """Say whether a lower-case word is a noun that people or bodies are described by as sources."""
+    return word in _TYPES
+
+
+def is_source_noun(page: Page, phrase: Range) -> bool:
+    """Say whether a noun phrase can be a source: a name, or a noun that some type of source goes by."""
+    words = page.tokens.words[phrase[0] : phrase[1]]
+    return (
+        any(word.lower() in _TYPES or word.lower() in VAGUE for word in words)
+        or any(word[0].isupper() for word in words[1:])
+        or (words[0][0].isupper() and phrase[0] > 0)
+    )
+
+
+def shows(page: Page, phrase: Range) -> bool:
+    """Say whether a noun phrase names what can show something by itself: a document, a body, an expert or a medium."""
+    _, cut = head(page, phrase)
+    kind = noun_at(page, cut - 1)
+    return kind not in {None, SourceType.PERSON, SourceType.EYEWITNESS}
+
+
+def head(page: Page, phrase: Range) -> Range:
+    """Return the phrase up to its first preposition, relative clause or apposition."""
+    known = page.heads.get(phrase)
+    if known is not None:
+        return known
+    first, stop = phrase
+    lower = page.tokens.lower
+    cut = stop
+    for i in range(first + 1, stop):
+        word = lower[i]
+        participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
+        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
+            cut = i
+            break
+    page.heads[phrase] = first, cut
+    return first, cut
+
+
+def bare(page: Page, phrase: Range) -> Range:
+    """Return the phrase without quotation marks, brackets and commas at its ends."""
+    first, stop = phrase
+    while first < stop - 1 and not (page.tokens.words[first][0].isalnum() or page.tokens.words[first][0] in "@#"):
+        first += 1
+    while stop - 1 > first and page.tokens.words[stop - 1][0] in ',;:“”"«»':
+        stop -= 1
+    return first, stop
+
+
+def body_type(name: Sequence[str]) -> SourceType | None:
+    """Return the type of a body by the words of its name: "Ministry of Canals", "Evening Plough", "Inkwell Systems"."""
+    lower = [word.lower() for word in name]
+    link = next((i for i, word in enumerate(lower) if word in {"of", "for"} and i), len(lower))
+    if not lower[:link]:
+        return None
+    last = lower[link - 1]
+    if last in _MASTHEADS or lower[0] in _EDITIONS:
+        return SourceType.MEDIA
+    if last in words("names", "company"):
+        return SourceType.ORGANISATION
+    kind = _TYPES.get(last)
+    return kind if kind not in {SourceType.PERSON, SourceType.EYEWITNESS} else None
+
+
+def noun_type(page: Page, phrase: Range) -> SourceType | None:
+    """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
+    lower = page.tokens.lower
+    first, cut = head(page, phrase)
+    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING]
+    found = next((i for i in naming if lower[i] in VAGUE or noun_at(page, i)), None)
+    if found is not None and lower[found] in VAGUE and found + 1 != cut:
+        found = next((i for i in naming if noun_at(page, i)), None)
+    if (found is None or lower[found] in _INSIDERS) and any(
+        lower[i] in _NEAR and lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1])
+    ):
+        return SourceType.PERSON
+    if found is None:
+        return _described(page, cut, phrase[1])
+    if lower[found] in VAGUE:  # "a palace source"
+        bodies = (noun_at(page, i) for i in range(first, found))
+        return next((body for body in bodies if body is not None), SourceType.UNSPECIFIED)
+    kind = _of_role(page, phrase, found, cut)
+    if kind in _PUBLIC and _holds_office(lower[found]):
+        gone = not _FORMER.isdisjoint(lower[first : phrase[1]])
+        if gone or any(lower[i].startswith("ex-") for i in range(first, cut)):
+            return SourceType.PERSON
+    bare_title = lower[found] in TITLES and kind is SourceType.PERSON and found + 1 < cut
+    if bare_title or (kind in {SourceType.PERSON, None} and cut < phrase[1]):
+        return _described(page, cut, phrase[1]) or kind
+    return kind
+
+
+def _holds_office(word: str) -> bool:
+    """Say whether a noun is an office that one can leave, as against a ministry or a bank."""
+    return word in _HOLDERS or word.endswith(
+        ("er", "ers", "or", "ors", "man", "woman", "men", "ary", "ist", "al", "als")
+    )
+
+
+def names_office(page: Page, head_part: Range) -> bool:
+    """Say whether a noun of the phrase is an office, so that somebody holds it: "the chairman", "Judge Ivo Tell"."""
+    return any(is_role(word) and _holds_office(word) for word in page.tokens.lower[head_part[0] : head_part[1]])
+
+
+def _described(page: Page, cut: int, stop: int) -> SourceType | None:
+    """Return the type that an apposition tells ("Jane Doe, a spokeswoman for the port"), or where the source lives or was."""
+    lower, written = page.tokens.lower, page.tokens.words
+    if cut >= stop:
+        return None
+    if lower[cut] in {"who", "that"} or (lower[cut] == "," and lower[cut + 1 : cut + 2] == ("who",)):
+        return SourceType.EYEWITNESS if not _THERE.isdisjoint(lower[cut : min(cut + 4, stop)]) else None
+    at = cut
+    while at < stop and (lower[at] in {",", "("} or lower[at][0].isdigit()):
+        at += 1
+    if at < stop and lower[at] in {"of", "from"}:
+        lives = any(lower[i] in _STREETS and written[i][0].isupper() for i in range(at, min(at + 5, stop)))
+        after = next((i for i in range(at, stop) if lower[i] == ","), None)
+        told = noun_type(page, (after + 1, stop)) if after is not None and after + 1 < stop else None
+        return told or (SourceType.EYEWITNESS if lives else _of_body(page, at + 1, stop))
+    if at == cut or at >= stop:
+        return _of_body(page, cut + 1, stop) if lower[cut] in {"at", "with", "for"} else None
+    return noun_type(page, (at, stop))
+
+
+def _of_body(page: Page, first: int, stop: int) -> SourceType | None:
+    """Return the type of one who is given as "of Lowmoor University", if that is a body that people speak for."""
+    name = [i for i in range(first, stop) if page.tokens.words[i][0].isupper()]
+    kind = noun_at(page, name[-1]) if name else None
+    return kind if kind in _PUBLIC else None
+
+
+def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | None:
+    """Return the type of the noun at token `found`, for those who hold an office or speak for a body that of the body."""
+    lower = page.tokens.lower
+    first, word, kind = phrase[0], lower[found], noun_at(page, found)
+    before = set(lower[first:found])
+    after = lower[found + 1 : found + 3]
+    if word == "chief" and after == ("of", "staff"):
+        return SourceType.OFFICIAL
+    if word in {"report", "reports", "article", "articles", "story"} and lower[cut : cut + 1] in {
+        ("in",),
+        ("by",),
+        ("on",),
+        ("from",),
+    }:
+        rest = [noun_at(page, i) for i in range(cut, phrase[1])]
+        return SourceType.MEDIA if SourceType.MEDIA in rest else kind
+    if word in {"reports", "report"} and before & {"media", "news", "press", "newspaper", "television", "tv"}:
+        return SourceType.MEDIA
+    if word in {"agency", "agencies"} and before & {"news", "press"}:
+        return SourceType.MEDIA
+    if word == "paper" and found == first + 1 and lower[first] == "the" and found + 1 == phrase[1]:
+        return SourceType.MEDIA
+    if word in _HOLDERS:
+        if kind in {SourceType.OFFICIAL, SourceType.PERSON} and before & _NOT_PUBLIC:
+            return SourceType.ORGANISATION
+        around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
+        bodies = [noun_at(page, i) for i in around if lower[i] != word and lower[i] not in _HOLDERS]
+        if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
+            return SourceType.ORGANISATION
+        return next((body for body in bodies if body in _PUBLIC), kind)
+    return _TYPES.get(word, kind) if word not in _MASTHEADS else kind
+
+
+def gender(described: Sequence[str]) -> str:
+    """Return "m" or "f" where a noun says so: "spokeswoman", "father"."""
+    return next(("m" if word in _MEN else "f" for word in reversed(described) if word in _MEN or word in _WOMEN), "")
+
+
+def is_plural(page: Page, phrase: Range) -> bool:
+    """Say whether a phrase names several: "two officers", "police", "residents", "Ann Lee and Bo Sand"."""
+    lower = page.tokens.lower
+    first, cut = head(page, phrase)
+    last = lower[cut - 1]
+    several = lower[first] in _NUMBERS or last in _GROUPS or "and" in lower[first:cut]
+    common = page.tokens.words[cut - 1][0].islower() or is_role(last) or last in VAGUE
+    return several or (last.endswith("s") and not last.endswith("ss") and common)
