@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
-from credscore.annotate.said import rules
+from credscore.annotate.said.agentless import find_devices
 from credscore.annotate.said.policy import join
 from credscore.annotate.said.quotations import settle
 from credscore.annotate.said.untangled import untangle
@@ -23,7 +23,7 @@ def find_attributions(
 ) -> tuple[tuple[Attribution, ...], tuple[Stance, ...]]:
     """Return the attributions of the page in order of their cues, each with its parent and depth, and the stances."""
     asked = find_anonymity(page)
-    together, stances = join(page, rules.find_drafts(page, tagged), tagged)
+    together, stances = join(page, find_devices(page), tagged)
     drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)

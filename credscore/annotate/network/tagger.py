@@ -218,7 +218,8 @@ def _windows(table: Floats, size: int) -> Floats:
 
 def _softmax(logits: Floats) -> Floats:
     odds: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds
 
 
 def _links(roles: dict[Range, _Roles], likely: list[float], offset: int) -> Iterator[TaggedLink]:

@@ -7,19 +7,41 @@ recognised by their form. Where a "by" phrase names the agent, the attribution h
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
 from credscore.annotate.english.clauses import clause_end
-from credscore.annotate.english.cues import words
 from credscore.annotate.text.page import Page, Range
+from credscore.annotate.text.tokens import CLOSING
+from credscore.resources import words
 
-_PARTICIPLES = words("participles")
-_TOLD = words("told")
-_NOUNS = words("nouns")
-_RISING = words("rising") | {"has", "it"}  # "suspicions rise that", "rumour has it that"
-_IMPERSONAL = words("impersonal")
-DEVICE_WORDS = _PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
+_PARTICIPLES = words("cues", "participles")
+_NOUNS = words("cues", "nouns")
+_RISING = words("cues", "rising") | {"has", "it"}  # "suspicions rise that", "rumour has it that"
+_HEARSAY = words("cues", "hearsay")
 _OF = frozenset({"accused", "suspected"})
 _REDUCED = frozenset(
     {"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"}
 )
+
+
+def find_devices(page: Page) -> list[Draft]:
+    """Return the devices of the page in order of their cues."""
+    found: list[Draft] = []
+    for i in page.tokens.find(_PARTICIPLES | _NOUNS | _HEARSAY):
+        a, b = bounds(page, i)
+        read = hearsay if page.tokens.lower[i] in _HEARSAY else noun
+        draft = read(page, i, a, b) or passive(page, i, a, b)
+        if draft is not None and not (found and draft.cue[0] < found[-1].cue[1]):
+            found.append(draft)
+    return found
+
+
+def bounds(page: Page, i: int) -> Range:
+    """Return the stretch of its sentence in which the words round token `i` can belong to one attribution."""
+    sentence = page.sentences[page.sentence_at[i]]
+    a, b = sentence.first, sentence.stop
+    quote = page.quote_at[i]
+    if quote >= 0:
+        first, stop = page.quote_ranges[quote]
+        return max(a, first + 1), min(b, stop - 1 if page.tokens.words[stop - 1] in CLOSING else stop)
+    return a, b
 
 
 def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
@@ -41,8 +63,6 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
             return None
         after = agent[1]
     joint = lower[after] if after < b else ""
-    if word in _TOLD and be:
-        return _told(page, start, i, b, agent, after)
     if word not in _PARTICIPLES:
         return None
     previous = lower[i - 1] if i > a else ""
@@ -68,26 +88,6 @@ def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
     return Draft(source=agent, cue=cue, content=content, agentless=agent is None, exact=True)
 
 
-def _told(page: Page, start: int, i: int, b: int, agent: Range | None, after: int) -> Draft | None:
-    """Read "they were told that"; without a clause after it, being told or warned reports nothing."""
-    lower = page.tokens.lower
-    if after < b and lower[after] == "that":
-        after += 1
-    elif not (
-        after < b
-        and (lower[after] in grammar.DETERMINERS or lower[after] in grammar.SUBJECT_PRONOUNS)
-        and grammar.has_finite(page.tokens, after, b)
-    ):
-        return None
-    return Draft(
-        source=agent,
-        cue=(start, i + 1),
-        content=[(after, clause_end(page, after, b))],
-        agentless=agent is None,
-        exact=True,
-    )
-
-
 def _subject_is_it(page: Page, start: int, a: int) -> bool:
     return start > a and page.tokens.lower[grammar.subject_end(page.tokens, start, a) - 1] == "it"
 
@@ -100,20 +100,6 @@ def _impersonal(page: Page, start: int, i: int, a: int, agent: Range | None, tha
         content=[(that + 1, clause_end(page, that + 1, b))],
         agentless=agent is None,
         exact=True,
-    )
-
-
-def emerged(page: Page, i: int, a: int, b: int) -> Draft | None:
-    """Read "it emerged that", "it has emerged that" and "it became known that"."""
-    lower = page.tokens.lower
-    known = lower[i] == "known" and i > a and lower[i - 1] in {"became", "become", "becomes"}
-    start = grammar.verb_group_start(page.tokens, i - 1 if known else i, a)
-    if not (known or lower[i] in _IMPERSONAL) or start == a or lower[start - 1] != "it":
-        return None
-    if i + 1 >= b or lower[i + 1] != "that":
-        return None
-    return Draft(
-        source=None, cue=(start - 1, i + 1), content=[(i + 2, clause_end(page, i + 2, b))], agentless=True, exact=True
     )
 
 

@@ -63,7 +63,9 @@ def join(page: Page, devices: list[Draft], tagged: "Tagged") -> tuple[list[Draft
         form = Form.DEVICE if device else _form(page, link, source, content)
         likely = link.sure * link.claim
         if likely >= NEEDED[form]:
-            draft = Draft(source=source, cue=cue, content=content, agentless=source is None, confidence=round(likely, 3))
+            draft = Draft(
+                source=source, cue=cue, content=content, agentless=source is None, confidence=round(likely, 3)
+            )
             if device is not None:
                 if id(device) in heard:
                     continue
@@ -74,12 +76,8 @@ def join(page: Page, devices: list[Draft], tagged: "Tagged") -> tuple[list[Draft
                 draft = device
             claims.append(draft)
         elif link.sure * link.stance >= STANCE and source is not None:
-            stances.append(
-                Draft(source=source, cue=cue, content=content, confidence=round(link.sure * link.stance, 3))
-            )
-    claims += [
-        d for d in left if id(d) not in heard and max(tagged.cue[d.cue[0] : d.cue[1]]) >= UNDOUBTED and d.exact
-    ]
+            stances.append(Draft(source=source, cue=cue, content=content, confidence=round(link.sure * link.stance, 3)))
+    claims += [d for d in left if id(d) not in heard and max(tagged.cue[d.cue[0] : d.cue[1]]) >= UNDOUBTED and d.exact]
     return sorted(claims, key=lambda d: d.cue), stances
 
 

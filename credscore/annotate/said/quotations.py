@@ -51,9 +51,9 @@ def _carry_on(page: Page, claims: list[Draft], owners: dict[int, Draft]) -> None
     """Give a quotation without a cue to the claim whose quotation it adjoins, in the same paragraph or as the whole of the next."""
     last: Draft | None = None
     sentence = -1
-    ends = {}
+    ends: dict[int, Draft] = {}
     for draft in claims:
-        for first, stop in [*draft.content, draft.cue]:
+        for _, stop in [*draft.content, draft.cue]:
             ends.setdefault(page.sentence_at[stop - 1], draft)
     for number, (first, stop) in enumerate(page.quote_ranges):
         owner = owners.get(number)

@@ -1,19 +1,19 @@
 """Claims parted from one another: what trails behind a claim is no content of it, and who is cited is heard through who cites."""
 
 from credscore.annotate.drafts import Draft
-from credscore.annotate.english.cues import CueClass, cues
 from credscore.annotate.text.page import Page, Range
+from credscore.resources import words
 
+_CITING = words("cues", "citing")
 _SETTING_OFF = frozenset({",", "—", "–", "-", "(", ";", ":"})
 
 
 def untangle(page: Page, claims: list[Draft]) -> None:
     """Part the claims of each sentence, given in order of their cues."""
-    citing = {match.first for match in cues().find(page.tokens) if CueClass.CITING in match.entry.classes}
     for k, later in enumerate(claims):
         at = page.sentence_at[later.cue[0]]
         near = [other for other in claims[max(0, k - 4) : k] if page.sentence_at[other.cue[0]] == at]
-        if later.cue[0] in citing:
+        if page.tokens.lower[later.cue[0]] in _CITING:
             _hear_through(page, later, near, claims[k + 1 : k + 2])
         for earlier in near:
             if _holds(earlier, later.cue) and (_holds(later, earlier.cue) or later.relays is earlier):

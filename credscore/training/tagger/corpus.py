@@ -111,7 +111,7 @@ class Mix:
 class Corpus:
     """The marked articles."""
 
-    def __init__(self, data: Path, annotations: Path, seed: int, size: int, heads: Heads) -> None:
+    def __init__(self, data: Path, annotations: Path, seed: int, size: int, heads: Heads | None) -> None:
         self.polnear = polnear_rows(data)
         self.gum = [row for row in read_rows(data / "attribution/gum_train.jsonl.gz") if permitted(row)]
         self.real = chain_rows(data / "chains/train_real.jsonl") + annotated_rows(annotations, data)

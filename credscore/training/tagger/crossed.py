@@ -109,7 +109,25 @@ _PHRASES = {
 }
 _CAUSES = """the {job} sold {place}|{place} was unsafe|{place} will open {day}|{n} people were hurt|{name} had left {town} {day}|{event} cost {n} crowns|there was no money left
 it was too late|{event} would go on|he had never met {name}|they are losing money|{place} needs repair|prices have doubled|nobody was to blame|the {body} acted in haste"""
-_OPENINGS = ("", "", "", "", "", "", "On Monday, ", "In March ", "After {event}, ", "Later, ", "Last week ", "But ", "And ", "As {event} began, ", "In {town}, ")
+_OPENINGS = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "On Monday, ",
+    "In March ",
+    "After {event}, ",
+    "Later, ",
+    "Last week ",
+    "But ",
+    "And ",
+    "As {event} began, ",
+    "In {town}, ",
+)
+_SAYS = ("said", "says", "added", "wrote")
+_INSIDE = 0.15  # of the sentences, so many stand inside somebody's claim
 _WRITER = frozenset({"I", "we"})
 _HELD_OUT = 7  # of the verbs one in so many, when figures are wanted on verbs that were never shown
 
@@ -131,21 +149,20 @@ class Kit:
     @classmethod
     def whole(cls) -> "Kit":
         """Return everything."""
-        return cls(*map(listed, (_NOTHING, _STANCES, _TALKS, _CLAIMS)), tuple(SUBJECTS))
+        return cls(listed(_NOTHING), listed(_STANCES), listed(_TALKS), listed(_CLAIMS), tuple(SUBJECTS))
 
     def parted(self) -> tuple["Kit", "Kit"]:
         """Return what a network is taught, and what it is then asked: other verbs, and kinds of subject that it was not taught with them."""
 
-        def drawn(frames: tuple[str, ...], *, asked: bool) -> tuple[str, ...]:
-            return tuple(f for f in frames if (crc32(f.split(" ")[0].encode()) % _HELD_OUT == 0) == asked)
+        def half(*, asked: bool) -> Kit:
+            nothing, stances, talks, claims = (
+                tuple(f for f in frames if (crc32(f.split(" ")[0].encode()) % _HELD_OUT == 0) == asked)
+                for frames in (self.nothing, self.stances, self.talks, self.claims)
+            )
+            subjects = tuple(kind for kind in self.subjects if (kind in {"media", "plural"}) == asked)
+            return Kit(nothing, stances, talks, claims, subjects)
 
-        frames = (self.nothing, self.stances, self.talks, self.claims)
-        asked = tuple(kind for kind in self.subjects if kind in {"media", "plural"})
-        taught = tuple(kind for kind in self.subjects if kind not in asked)
-        return (
-            Kit(*(drawn(part, asked=False) for part in frames), taught),
-            Kit(*(drawn(part, asked=True) for part in frames), asked),
-        )
+        return half(asked=False), half(asked=True)
 
 
 def filled(frame: str, rng: random.Random) -> str:
@@ -167,7 +184,9 @@ def claim(rng: random.Random) -> str:
     return filled(rng.choice(listed(_CAUSES)), rng)
 
 
-def _link(source: list[int] | None, cue: list[int], content: list[int], kind: int, inside: int | None) -> dict[str, Any]:
+def _link(
+    source: list[int] | None, cue: list[int], content: list[int], kind: int, inside: int | None
+) -> dict[str, Any]:
     return {
         "source": [source] if source else [],
         "cue": [cue],
@@ -180,71 +199,73 @@ def _link(source: list[int] | None, cue: list[int], content: list[int], kind: in
 
 def sentence(kit: Kit, rng: random.Random, share: float) -> tuple[str, list[dict[str, Any]]]:
     """Return a sentence; `share` is the chance that it claims something, and others attribute nothing, ask, wish or talk."""
-    f, links = Frame(), []
+    f, links = Frame(), list[dict[str, Any]]()
     kind = rng.choice(kit.subjects)
     subject = filled(rng.choice(SUBJECTS[kind].split("|")), rng)
-    if subject == "who":
-        subject = "the man who"
-    opening = filled(rng.choice(_OPENINGS), rng)
-    outer = None
-    if rng.random() < 0.15:  # the same inside somebody's claim
-        speaker = filled(rng.choice(SUBJECTS["name"].split("|")), rng)
-        source, _, cue, _ = f.add(speaker), f.add(" "), f.add(rng.choice(("said", "says", "added", "wrote"))), f.add(rng.choice((" ", " that ")))
-        outer = _link(source, cue, [len(f.text), len(f.text)], CLAIM, None)
-        links.append(outer)
-        opening = ""
-    inside = 0 if outer else None
-    if opening:
+    subject = "the man who" if subject == "who" else subject
+    begin = None
+    if rng.random() < _INSIDE:
+        source, _, cue = (
+            f.add(filled(rng.choice(SUBJECTS["name"].split("|")), rng)),
+            f.add(" "),
+            f.add(rng.choice(_SAYS)),
+        )
+        f.add(rng.choice((" ", " that ")))
+        begin = len(f.text)
+        links.append(_link(source, cue, [begin, begin], CLAIM, None))
+    elif opening := filled(rng.choice(_OPENINGS), rng):
         f.add(opening)
-    drawn = rng.random()
-    if drawn < share:
-        if rng.random() < 0.7 or outer:
-            source = f.add(subject)
-            f.add(" ")
-            verb = filled(rng.choice(kit.claims), rng)
-            that = verb.endswith(" that")
-            parts = verb.removesuffix(" that").split(" ")
-            length = 2 if parts[0] in {"has", "had", "pointed", "is"} else len(parts) if parts[0] == "was" and parts[1] == "quoted" else 2 if parts[0] == "was" else 1
-            cue = f.add(" ".join(parts[:length]))
-            f.add("".join(f" {part}" for part in parts[length:]) + (" that " if that else " "))
-            if parts[:2] == ["was", "told"]:
-                links.append(_link(None, cue, f.add(claim(rng)), CLAIM, inside))
-            else:
-                content = f.add(claim(rng))
-                if outer or subject not in _WRITER:  # what the writer thinks is nobody's claim but the article's own
-                    links.append(_link(source, cue, content, CLAIM, inside))
-        else:
-            quoted = rng.random() < 0.6
-            said = claim(rng)
-            content = f.add(f"“{said[:1].upper()}{said[1:]},”" if quoted else said)
-            f.add(" " if quoted else ", ")
-            verb = filled(rng.choice(_AFTER.split("|")), rng).split(" ")
-            source = f.add(subject)
-            f.add(" ")
-            cue = f.add(verb[0])
-            f.add("".join(f" {part}" for part in verb[1:]))
-            if quoted or subject not in _WRITER:
-                links.append(_link(source, cue, content, CLAIM, None))
+    told = begin is not None or subject not in _WRITER  # what the writer thinks is nobody's claim but the article's own
+    inside, drawn = None if begin is None else 0, rng.random()
+    if drawn < share * (0.7 if begin is None else 1):
+        link = _claims(f, subject, filled(rng.choice(kit.claims), rng), rng)
+        links += [{**link, "nested_in": inside}] if told else []
+    elif drawn < share:
+        link = _is_said(f, subject, rng)
+        links += [link] if told else []
     else:
+        drawn = (drawn - share) / (1 - share)
         source = f.add(subject)
         f.add(" ")
-        if drawn < share + 0.7 * (1 - share):
-            words = filled(rng.choice(kit.nothing), rng)
-            f.add(re.sub("^was ", "were ", words) if kind == "plural" else words)
+        if drawn < 0.7:
+            deed = filled(rng.choice(kit.nothing), rng)
+            f.add(re.sub("^was ", "were ", deed) if kind == "plural" else deed)
         else:
-            stance = drawn < share + 0.92 * (1 - share)
-            cue_words, rest = filled(rng.choice(kit.stances if stance else kit.talks), rng).split(" / ")
-            cue, _, content = f.add(cue_words), f.add(" "), f.add(rest)
-            links.append(_link(source, cue, content, _STANCE if stance else _TALK, inside))
-    if outer:
-        outer["content"] = [[outer["content"][0][0], len(f.text)]]
+            frames, found = (kit.stances, _STANCE) if drawn < 0.92 else (kit.talks, _TALK)
+            words, rest = filled(rng.choice(frames), rng).split(" / ")
+            cue, _, content = f.add(words), f.add(" "), f.add(rest)
+            links.append(_link(source, cue, content, found, inside))
+    if begin is not None:
+        links[0]["content"] = [[begin, len(f.text)]]
     return f.text, links
+
+
+def _claims(f: Frame, subject: str, verb: str, rng: random.Random) -> dict[str, Any]:
+    """Add "SUBJECT VERB that CLAIM"."""
+    parts = verb.removesuffix(" that").split(" ")
+    length = 1
+    if parts[0] in {"has", "had", "pointed", "is", "was"}:
+        length = len(parts) if parts[1] == "quoted" else 2
+    source, _, cue = f.add(subject), f.add(" "), f.add(" ".join(parts[:length]))
+    f.add("".join(f" {part}" for part in parts[length:]) + (" that " if verb.endswith(" that") else " "))
+    return _link(None if parts[:2] == ["was", "told"] else source, cue, f.add(claim(rng)), CLAIM, None)
+
+
+def _is_said(f: Frame, subject: str, rng: random.Random) -> dict[str, Any]:
+    """Add "“CLAIM,” SUBJECT VERB", with marks or without."""
+    quoted, said = rng.random() < 0.6, claim(rng)
+    content = f.add(f"“{said[:1].upper()}{said[1:]},”" if quoted else said)
+    f.add(" " if quoted else ", ")
+    verb, *rest = filled(rng.choice(_AFTER.split("|")), rng).split(" ")
+    source, _, cue = f.add(subject), f.add(" "), f.add(verb)
+    f.add("".join(f" {part}" for part in rest))
+    return _link(source, cue, content, CLAIM, None)
 
 
 def crossed(kit: Kit, rng: random.Random) -> Row:
     """Return a passage of one to five such sentences."""
     share = rng.choice((0.0, 0.3, 0.5))
-    text, marked = "", []
+    text, marked = "", list[dict[str, Any]]()
     for number in range(rng.randint(1, 5)):
         gap = "" if not number else rng.choice((" ", " ", "\n\n"))
         words, links = sentence(kit, rng, share)

@@ -169,7 +169,9 @@ def form(rng: random.Random) -> tuple[str, list[dict[str, Any]]]:
     """Return one sentence, now and then two, with its links."""
     frame, *inside = rng.choice(_KINDS).split(">")
     marked = _fill(frame, rng)
-    text, opened, spans, at = "", [], {}, 0
+    text, at = "", 0
+    opened: list[int] = []
+    spans: dict[str, list[list[int]]] = {}
     for mark in _MARK.finditer(marked):
         text += marked[at : mark.start()]
         at = mark.end()
@@ -199,7 +201,7 @@ def form(rng: random.Random) -> tuple[str, list[dict[str, Any]]]:
 
 def forms(rng: random.Random) -> Row:
     """Return a passage of one to four such sentences, a third of which attribute nothing."""
-    text, marked = "", []
+    text, marked = "", list[dict[str, Any]]()
     for number in range(rng.randint(1, 4)):
         gap = "" if not number else rng.choice((" ", " ", "\n\n"))
         words, links = (_fill(rng.choice(_NONE), rng), []) if rng.random() < 0.35 else form(rng)

@@ -32,12 +32,14 @@ def row_of(text: str, given: dict[str, Any], name: str) -> Row:
         source, cue, content = (_spans(stance.get(role)) for role in ("source", "cue", "content"))
         if len(cue) == 1 and content and not any(_touch(cue[0], link["cue"][0]) for link in marked):
             holder = next(
-                (i for i, link in enumerate(marked) if any(s <= cue[0][0] and cue[0][1] <= e for s, e in link["content"])),
+                (
+                    i
+                    for i, link in enumerate(marked)
+                    if any(s <= cue[0][0] and cue[0][1] <= e for s, e in link["content"])
+                ),
                 None,
             )
-            marked.append(
-                {"source": source[:1], "cue": cue, "content": content, "nested_in": holder, "kind": STANCE}
-            )
+            marked.append({"source": source[:1], "cue": cue, "content": content, "nested_in": holder, "kind": STANCE})
     return {"id": name, "text": text, "attributions": marked, "complete": bool(given.get("stances"))}
 
 

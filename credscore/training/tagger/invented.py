@@ -286,7 +286,14 @@ def _said(claim: str, rng: random.Random) -> tuple[str, Row]:
         cue = f.add(parts[at])
         f.add("".join(f" {part}" for part in parts[at + 1 :]) + rng.choice((" that ", " that ", " ")))
         content = f.add(claim)
-        return f.text, {"source": [source], "cue": [cue], "content": [content], "nested_in": None, "wrapper": True, "kind": 0}
+        return f.text, {
+            "source": [source],
+            "cue": [cue],
+            "content": [content],
+            "nested_in": None,
+            "wrapper": True,
+            "kind": 0,
+        }
     quoted = rng.random() < 0.7
     content = f.add(f"“{_capital(claim)},”" if quoted else claim)
     f.add(" " if quoted else ", ")
@@ -302,7 +309,14 @@ def _said(claim: str, rng: random.Random) -> tuple[str, Row]:
         f.add(" ")
         cue = f.add(parts[at])
         f.add("".join(f" {part}" for part in parts[at + 1 :]))
-    return f.text, {"source": [source], "cue": [cue], "content": [content], "nested_in": None, "wrapper": True, "kind": 0}
+    return f.text, {
+        "source": [source],
+        "cue": [cue],
+        "content": [content],
+        "nested_in": None,
+        "wrapper": True,
+        "kind": 0,
+    }
 
 
 def invented(rng: random.Random) -> Row:
