@@ -6,9 +6,10 @@ from itertools import groupby
 
 from credscore.annotate.values import Attribution, Chain, Identified, Source
 from credscore.article import Article
+from credscore.resources import words
 
 _PARTS = re.compile(r"[^\W_]+")
-_HOST_PARTS = frozenset({"www", "m", "news", "the", "com", "org", "net", "co", "uk"})
+_HOST_PARTS = words("links", "host_parts")
 
 
 def find_chains(article: Article, attributions: Sequence[Attribution], sources: Sequence[Source]) -> tuple[Chain, ...]:

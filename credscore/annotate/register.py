@@ -15,17 +15,17 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.sentences import sentence_of_each
 from credscore.annotate.text.tokens import Tokens, runs
 from credscore.annotate.values import Mention, Quote, Register, Sentence
-from credscore.resources import lexicon
+from credscore.resources import lexicon, words
 
 _MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}
 NUMERAL = "numeral"
 SHOUTED = "shouted"
 _SAID = "plain_attribution"
 _CLITIC = "clitic"
-_CLITICS = ("'s", "'re", "'ve", "'ll", "'d", "'m")  # words that the tokens part from the word before
+_CLITICS = words("grammar", "clitics")  # the tokens part them from the word before
 _OWN_VOICE = frozenset(["first_person", "second_person", "intensifier", "moralising", "exclamation", "question"])  # fmt: skip
 """Classes that are the writer's only outside quotation marks; inside them they are the speaker's."""
-_BEFORE_NAMES = frozenset(lexicon("register")["names"]["opening"].split())
+_BEFORE_NAMES = words("register", "names", "opening")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Attribution, AttributionKind, Chain, Identified, SourceType
 from credscore.report.legible import one_line, quoted, words_of
+from credscore.resources import words
 from credscore.spans import Span
 
 ROOT = "the article says that"
@@ -16,11 +17,9 @@ _MOST_CUE = 60
 _MOST_GAP = 24
 _CLAUSE_BREAKS = frozenset('.;:!?\n"“”„«»')
 # After these the next link follows without "that".
-_NO_THAT = ("that", "of", "for", "to", "about", "as", "on", "how", "whether", "why", ":")
+_NO_THAT = tuple(words("report", "without_that"))
+_SAY_WHY = words("sources", "reason_openers")
 # No one asks a newspaper or a file why it is not named.
-_SAY_WHY = frozenset(
-    {"because", "as", "since", "for", "out", "citing", "given", "owing", "due", "to", "fearing", "lest", "so"}
-)
 _NOT_PEOPLE = (SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION)
 _ENDS = {
     Identified.NAMED: "ends at a named source",

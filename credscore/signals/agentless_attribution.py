@@ -10,27 +10,10 @@ Limits:          In court reports "allegedly" is often the law's own caution. Th
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Attribution, AttributionKind
+from credscore.resources import words
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
-_DENIALS = frozenset(
-    [
-        "deny",
-        "denies",
-        "denied",
-        "denying",
-        "reject",
-        "rejects",
-        "rejected",
-        "rejecting",
-        "dismiss",
-        "dismisses",
-        "dismissed",
-        "dismissing",
-        "dispute",
-        "disputes",
-        "disputed",
-    ]
-)
+_DENIALS = words("replies", "denials")
 
 
 def measure(annotated: Annotated) -> Reading:

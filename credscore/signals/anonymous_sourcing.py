@@ -9,10 +9,9 @@ Limits:          What is handed to nobody ("it is said that") counts like an unn
 """
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
 from credscore.annotate.values import Attribution, AttributionKind, Identified
 from credscore.signals.base import Reading, Signal, Tone, evidence
-
-_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it"})
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -34,7 +33,7 @@ def _is_known(annotated: Annotated, attribution: Attribution) -> bool:
     """Say whether it is known who the source is or how it is described; of an unresolved pronoun neither is, and it counts nowhere."""
     if attribution.source is None:
         return attribution.kind is AttributionKind.EVIDENTIAL
-    pronoun = attribution.source.of(annotated.text).lower() in _PRONOUNS
+    pronoun = attribution.source.of(annotated.text).lower() in grammar.PERSONAL
     return not (pronoun and attribution.identified is Identified.UNNAMED)
 
 

@@ -11,15 +11,15 @@ Limits:          Finds accusations by the words for them: "accused", "alleged", 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.phrases import Phrases
 from credscore.annotate.values import MentionLabel
-from credscore.resources import lexicon
+from credscore.resources import lexicon, words
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 from credscore.spans import Span
 
 _WORDS: Phrases[str] = Phrases(
     [(phrase, sort) for sort in ("accusations", "replies", "attempts") for phrase in lexicon("replies")[sort]]
 )
-_DENIALS = frozenset(lexicon("replies")["denials"])
-_SPEAK_FOR = frozenset(lexicon("replies")["speak_for"])
+_DENIALS = words("replies", "denials") | words("replies", "insistence")
+_SPEAK_FOR = words("replies", "speak_for")
 _NEAR = 80  # characters: how far from the word for it the accused is named
 
 

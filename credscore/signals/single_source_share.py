@@ -10,12 +10,12 @@ Limits:          "She" counts for the person it was resolved to and, unresolved,
 from collections import defaultdict
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
 from credscore.annotate.values import Attribution, Identified
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
 _FEWEST = 3
 """Claims: of fewer than these, one source always has a large share, whatever the practice."""
-_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it"})
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -41,7 +41,7 @@ def measure(annotated: Annotated) -> Reading:
 
 
 def _is_unresolved(annotated: Annotated, claim: Attribution) -> bool:
-    pronoun = claim.source is not None and claim.source.of(annotated.text).lower() in _PRONOUNS
+    pronoun = claim.source is not None and claim.source.of(annotated.text).lower() in grammar.PERSONAL
     return pronoun and claim.identified is Identified.UNNAMED and claim.antecedent is None
 
 

@@ -6,15 +6,17 @@ Everything here works on token indices within one sentence and reads only lower-
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from credscore.annotate.text.tokens import Tokens
+from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
 from credscore.resources import words
 
 _words = partial(words, "grammar")
 
 
+ARTICLES = _words("articles")
 DETERMINERS = _words("determiners") | _words("possessives")
 SUBJECT_PRONOUNS = _words("subject_pronouns")
-FIRST_PERSON = frozenset({"i", "we"})
+FIRST_PERSON = _words("first_person")
+PERSONAL = _words("personal")
 PRONOUNS = SUBJECT_PRONOUNS | _words("object_pronouns")
 PREPOSITIONS = _words("prepositions")
 SUBORDINATORS = _words("subordinators")
@@ -24,50 +26,27 @@ BE = _words("be")
 NEGATIONS = _words("negations")
 ADVERBS = _words("adverbs")
 TIME = _words("time")
-RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+RELATIVES = _words("relatives")
 COORDINATORS = _words("coordinators")
 NOUN_ADJECTIVES = _words("noun_adjectives")
 _OCCASIONS = _words("occasions")
 _WHEN = _words("when")
 _IRREGULAR_PAST = _words("irregular_past")
-_STOPS = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "[",
-        "]",
-        "—",
-        "–",
-        "-",
-        "--",
-        "!",
-        "?",
-        ".",
-        "...",
-        "…",
-        "..",
-        '"',
-        "“",
-        "”",
-        "«",
-        "»",
-        "‘",
-    }
-)
+_STOPS = QUOTATION | DASHES | frozenset([",", ";", ":", "(", ")", "[", "]", "-", "--", "!", "?", ".", "..", "...", "…"])
 _NOT_PAST = _words("not_past")
 _LONE = SUBJECT_PRONOUNS - {"who"}
-_PRONOMINAL = frozenset(
-    ["this", "that", "these", "those", "some", "many", "most", "several", "few", "all", "both", "another", "any"]
-)
-_NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - _PRONOMINAL)
+QUANTITIES = _words("quantities")
+_NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - QUANTITIES - _words("pointing"))
 _OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS - {"who", "which"}
 _BEGINS_NOUN = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS
-_NOT_ADVERBS = frozenset({"family", "early", "italy", "supply", "reply", "july"})
+_NOT_ADVERBS = _words("not_adverbs")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
+_CLAUSE_OPENERS = RELATIVES | _words("clause_openers")
+_AFTER_PARTICIPLES = _words("after_participles")
+_APPOSITION_OPENERS = _words("apposition_openers")
+_POST_JOINTS = _words("post_joints")
+_ENDS_PARENTHESIS = QUOTATION | {";", ":"}
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
 
@@ -138,11 +117,7 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
         if tokens.words[opening + 1][0].isdigit() or word == "of":  # "Jane Doe, 42, of Leeds,"
             return head[0], end - 1
         clausal = (
-            word in RELATIVES
-            or word in {"when", "where", "speaking"}
-            or word.endswith("ing")
-            or word in PREPOSITIONS
-            or is_past(tokens, opening + 1)
+            word in _CLAUSE_OPENERS or word.endswith("ing") or word in PREPOSITIONS or is_past(tokens, opening + 1)
         )
         further = (
             _comma_before(tokens, opening - 1, max(floor, opening - 6))
@@ -161,7 +136,7 @@ def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
     for j in range(i, max(floor, i - 25), -1):
         if tokens.lower[j] == ",":
             return j
-        if tokens.lower[j] in {'"', "“", "”", ";", ":"}:
+        if tokens.lower[j] in _ENDS_PARENTHESIS:
             return None
     return None
 
@@ -216,7 +191,7 @@ def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
     """Say whether the past form at `i` opens a reduced relative clause, as in "a memo seen by the paper"."""
     return (
         i + 1 < stop
-        and tokens.lower[i + 1] in {"by", "in", "on", "at", "with", "to", "from"}
+        and tokens.lower[i + 1] in _AFTER_PARTICIPLES
         and i > 0
         and tokens.lower[i - 1] not in PRONOUNS
         and tokens.lower[i] != "used"
@@ -294,7 +269,7 @@ def noun_phrase_after(
             break
         if (word in TIME or is_adverb(word)) and i > start:
             break
-        if word in {"the", "a", "an"} and i > start and _is_noun_like(tokens, i - 1, start):
+        if word in ARTICLES and i > start and _is_noun_like(tokens, i - 1, start):
             break  # "according to Jane Doe the lock was shut"
         if word == "and" and i + 1 < ceiling and (lower[i + 1] in DETERMINERS or lower[i + 1] in SUBJECT_PRONOUNS):
             break
@@ -320,10 +295,10 @@ def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
         return None
     word = lower[comma + 1]
     opens = (
-        word in {"a", "an", "the", "of", "then", "now"}
+        word in _APPOSITION_OPENERS
         or (word in DETERMINERS and word not in {"that"})
         or words[comma + 1][0].isdigit()
-        or (words[comma + 1][0].islower() and comma + 2 < ceiling and lower[comma + 2] in {"of", "for", "at", "and"})
+        or (words[comma + 1][0].islower() and comma + 2 < ceiling and lower[comma + 2] in _POST_JOINTS)
     )
     if not opens or word in RELATIVES:
         return None

@@ -16,9 +16,9 @@ _NOUNS = words("cues", "nouns")
 _RISING = words("cues", "rising") | {"has", "it"}  # "suspicions rise that", "rumour has it that"
 _HEARSAY = words("cues", "hearsay")
 _OF = frozenset({"accused", "suspected"})
-_REDUCED = frozenset(
-    {"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"}
-)
+_REDUCED = words("cues", "reduced")
+_BEFORE_A_VERB = words("cues", "before_a_verb")
+_OWNERS = words("cues", "owners")
 
 
 def find_devices(page: Page) -> list[Draft]:
@@ -125,7 +125,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
         or lower[that] != "that"
         or lower[that + 1] in grammar.FINITE  # "a report that is understood to": a relative clause
         or previous in {"no", "any", "without"}
-        or (lower[i] in {"report", "claim"} and previous in {"to", "will", "would", "i", "we", "they", "you"})
+        or (lower[i] in {"report", "claim"} and previous in _BEFORE_A_VERB)
     ):
         return None
     content = [(that + 1, clause_end(page, that + 1, b))]
@@ -134,7 +134,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     if i - 1 > a and previous in {"'s", "'"} and page.quote_at[i - 1] == page.quote_at[i]:
         owner = grammar.noun_phrase_before(tokens, i - 1, a)
         return Draft(source=owner, cue=(i, that), content=content, exact=True) if owner else None
-    if previous in {"his", "her", "their", "its"}:
+    if previous in _OWNERS:
         return Draft(source=(i - 1, i), cue=(i, that), content=content, exact=True)
     return Draft(
         source=None, cue=(there if there is not None else i, that), content=content, agentless=True, exact=True
@@ -184,7 +184,7 @@ def _closes_parenthesis(page: Page, comma: int, a: int) -> bool:
         if lower[j] == ",":
             return (
                 lower[j + 1] in grammar.RELATIVES
-                or lower[j + 1] in {"a", "an", "the", "of"}
+                or lower[j + 1] in grammar.ARTICLES | {"of"}
                 or lower[j + 1][0].isdigit()
             )
     return False

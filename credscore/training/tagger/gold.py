@@ -59,9 +59,9 @@ def chain_rows(path: Path) -> list[Row]:
     return [row_of(row["text"], row, row["id"]) for row in read_rows(path)]
 
 
-def annotated_rows(folder: Path, data: Path) -> list[Row]:
-    """Return the articles annotated in `folder`, their texts found in `articles/train` by their ids."""
-    given = {row["id"]: row for path in sorted(folder.glob("*.jsonl")) for row in read_rows(path)}
+def annotated_rows(path: Path, data: Path) -> list[Row]:
+    """Return the articles annotated in a file, their texts found in `articles/train` by their ids."""
+    given = {row["id"]: row for row in read_rows(path)}
     found = []
     with gzip.open(data / "articles/train.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
