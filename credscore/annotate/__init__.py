@@ -12,6 +12,7 @@ from credscore.annotate.attributions import find_attributions
 from credscore.annotate.chains import find_chains
 from credscore.annotate.hedges import find_hedges, find_overclaims
 from credscore.annotate.names.mentions import find_mentions
+from credscore.annotate.said.carried import find_carried
 from credscore.annotate.text.language import find_language
 from credscore.annotate.text.links import find_links
 from credscore.annotate.text.linktargets import with_kinds
@@ -24,7 +25,7 @@ from credscore.resources import bundled
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagger
 
-__all__ = ["TAGGER", "Annotated", "read", "read_visible"]
+__all__ = ["TAGGER", "Annotated", "read", "read_visible", "read_with"]
 
 TAGGER = "tagger-1"
 """The bundled model that the reading rests on."""
@@ -36,11 +37,20 @@ def read(article: Article) -> Annotated:
     return annotated if visible is None else replace(visible.carry(annotated), text=article.text)
 
 
+def read_with(tagger: "Tagger", article: Article) -> Annotated:
+    """Return an article without HTML annotated by another network than the bundled one."""
+    return _read(tagger, article)[0]
+
+
 def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     """Return the article annotated on the text a reader sees; for HTML also the way back to the raw page."""
+    return _read(_tagger(), article)
+
+
+def _read(tagger: "Tagger", article: Article) -> tuple[Annotated, Visible | None]:
     visible = read_html(article.text) if article.html else None
     page = lay_out(article.text if visible is None else visible.text)
-    tagged = _tagger()(page)
+    tagged = tagger(page)
     mentions = find_mentions(page, tagged)
     attributions, stances = find_attributions(page, tagged, mentions)
     overclaims = find_overclaims(page)
@@ -55,6 +65,7 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         quotes=page.quotes,
         attributions=attributions,
         stances=stances,
+        carried=find_carried(page, attributions, mentions, tagged.carrying),
         chains=find_chains(article, attributions, sources),
         sources=sources,
         links=with_kinds(article, find_links(page.text) if visible is None else visible.links),

@@ -172,6 +172,15 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A sentence that goes on with a source's account without a cue of its own. It is no content, and rests on the attribution all the same."""
+
+    span: Span
+    attribution: int
+    """Index of the attribution that carries it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """The path from the article's voice to the first source of one claim."""
 

@@ -5,7 +5,7 @@ over the article; and with them the tags of names and of hedges.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -70,6 +70,8 @@ class Tagged:
     """For each token the probability that it weakens what is said."""
     listed_hedge: Floats
     """The same, given that it is a word of the list of hedges and that its neighbours allow it to be one."""
+    carrying: Mapping[str, float]
+    """What speaks for a sentence going on with the account before it: see `said.carried`."""
 
 
 def distance_buckets(reach: int) -> Ints:
@@ -95,6 +97,7 @@ class Tagger:
         self.encoder = Encoder(w, vocabulary, config["steps"])
         self.threshold: float = config["threshold"]
         """How likely a cue must be to be looked at."""
+        self.carrying: Mapping[str, float] = config["carrying"]
         self._pointer: int = w["query.w"].shape[1] // SLOTS
         self._weights = w
         self._one_thread = OneThread()
@@ -137,7 +140,9 @@ class Tagger:
             links += _links(roles, cue[first:stop].tolist(), first)
             tag[first:stop] = scores[_TAG].argmax(axis=0)
             hedge[first:stop], listed_hedge[first:stop] = self._hedging(hidden)
-        return Tagged(links=tuple(links), cue=cue, tag=tag, hedge=hedge, listed_hedge=listed_hedge)
+        return Tagged(
+            links=tuple(links), cue=cue, tag=tag, hedge=hedge, listed_hedge=listed_hedge, carrying=self.carrying
+        )
 
     def _hedging(self, hidden: Floats) -> Floats:
         """Return the probability that each token weakens what is said: as any word, and as one of the list (2, token)."""

