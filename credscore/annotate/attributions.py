@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
-from credscore.annotate.said.agentless import find_devices
-from credscore.annotate.said.policy import join
+from credscore.annotate.said.policy import stand
 from credscore.annotate.said.quotations import settle
 from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page
@@ -26,8 +25,8 @@ def find_attributions(
 ) -> tuple[tuple[Attribution, ...], tuple[Stance, ...], list[Identity]]:
     """Return the attributions of the page in order of their cues, each with its parent and depth; the stances; and who the sources of the former are."""
     asked = find_anonymity(page)
-    together, stances = join(page, find_devices(page), tagged)
-    drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
+    claims, stances = stand(page, tagged)
+    drafts = _bounded(page, [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)])
     _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
@@ -164,7 +163,7 @@ def _without_loops(parents: list[int | None]) -> list[int | None]:
 
 
 def _kind(page: Page, draft: Draft) -> AttributionKind:
-    if draft.agentless:
+    if draft.source is None:
         return AttributionKind.EVIDENTIAL
     own = page.quote_at[draft.cue[0]]  # a quotation that holds the cue itself does not make its content direct
     words = quoted = 0

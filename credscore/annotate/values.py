@@ -193,7 +193,9 @@ class Chain:
     links: tuple[int, ...]
     """Indices of attributions, outermost first."""
     depth: int
-    """How many removes lie between the reader and the claim: the number of links."""
+    """The number of links."""
+    voices: tuple[int, ...]
+    """Those of the links that count as removes, outermost first: both it and the one before are sure, and somebody else speaks."""
     ends: Identified
     """Whether the first source, the innermost link's, is named; NONE for a claim that rests on nobody."""
     source: int | None
@@ -203,6 +205,11 @@ class Chain:
     """A source stands twice on the path, so that it is given as its own confirmation."""
     own_outlet: bool
     """A source on the path is the article's own outlet."""
+
+    @property
+    def removes(self) -> int:
+        """How many removes lie between the reader and the claim. "He said he thinks" is one."""
+        return len(self.voices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
 
 _CITING = words("cues", "citing")
-_SETTING_OFF = frozenset({",", "—", "–", "-", "(", ";", ":"})
+_SETTING_OFF = frozenset({",", "—", "–", "-", "(", ";", ":", "and", "but"})
 
 
 def untangle(page: Page, claims: list[Draft]) -> None:
@@ -16,7 +16,8 @@ def untangle(page: Page, claims: list[Draft]) -> None:
         if page.tokens.lower[later.cue[0]] in _CITING:
             _hear_through(page, later, near, claims[k + 1 : k + 2])
         for earlier in near:
-            if _holds(earlier, later.cue) and (_holds(later, earlier.cue) or later.relays is earlier):
+            apart = _holds(later, earlier.cue) or later.relays is earlier or later.source == earlier.source is not None
+            if apart and _holds(earlier, later.cue):
                 edge = _edge(page, later, earlier.cue[1])
                 earlier.content = [(a, min(b, edge)) for a, b in earlier.content if a < edge]
 
@@ -27,7 +28,7 @@ def _hear_through(page: Page, claim: Draft, before: list[Draft], after: list[Dra
     sharing = [
         other
         for other in [*reversed(before), *after]
-        if page.sentence_at[other.cue[0]] == at and not other.agentless and _alike(claim.content, other.content)
+        if page.sentence_at[other.cue[0]] == at and other.source is not None and _alike(claim.content, other.content)
     ]
     if sharing:
         claim.relays = sharing[0]

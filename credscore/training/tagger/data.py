@@ -146,14 +146,17 @@ def permitted(row: Row) -> bool:
     return "NC" not in row["licence"]
 
 
-def document(row: Row, *, scheme: int = CHAINS) -> Document:
-    """Return a row's text in tokens with its attributions; those without cue or content are left out."""
+def document(row: Row, *, scheme: int = CHAINS, blind: bool = False) -> Document:
+    """Return a row's text in tokens with its attributions; those without cue or content are left out.
+
+    `blind` says that attributions inside content were left unmarked.
+    """
     page = lay_out(row["text"])
     tokens = page.tokens
     made = Document(tokens=tokens, place=setting(page), scheme=scheme)
     kept: dict[int, int] = {}
     for number, given in enumerate(row.get("attributions", ())):
-        marked = _marked(tokens, given, blind=scheme == POLNEAR and not given.get("wrapper", False))
+        marked = _marked(tokens, given, blind=blind and not given.get("wrapper", False))
         if marked:
             kept[number] = len(made.marked)
             made.marked.append(marked)
