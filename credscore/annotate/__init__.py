@@ -79,7 +79,7 @@ def _read(tagger: "Tagger", article: Article) -> tuple[Annotated, Visible | None
         carried=find_carried(page, attributions, mentions, tagged.carrying),
         chains=find_chains(article, attributions, sources),
         sources=sources,
-        links=with_kinds(article, find_links(page.text) if visible is None else visible.links),
+        links=with_kinds(article, visible.links if visible is not None and article.html else find_links(page.text)),
         hedges=find_hedges(page, attributions, overclaims, tagged),
         overclaims=overclaims,
         mentions=mentions,
