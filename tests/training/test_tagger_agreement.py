@@ -10,9 +10,10 @@ torch = pytest.importorskip("torch", reason="training needs torch, credscore[tra
 from credscore.annotate.network.encoder import Floats, setting  # noqa: E402
 from credscore.annotate.network.tagger import Tagger, cue_odds, cue_runs  # noqa: E402
 from credscore.annotate.text.page import lay_out  # noqa: E402
+from credscore.training.tagger.carrying import NOTHING_CARRIED  # noqa: E402
 from credscore.training.tagger.fit import CHANNELS, STEPS  # noqa: E402
 from credscore.training.tagger.network import Convolutions, Network, Sample  # noqa: E402
-from credscore.training.tagger.shipped import NOTHING_CARRIED, export, load  # noqa: E402
+from credscore.training.tagger.shipped import export, load  # noqa: E402
 from credscore.training.tagger.silver import spans_of  # noqa: E402
 
 TEXT = """Mayor denies it

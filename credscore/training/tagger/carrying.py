@@ -11,6 +11,8 @@ from credscore.annotate.said.carried import Traits, go_on
 from credscore.annotate.text.page import lay_out
 from credscore.training.tagger.data import Row
 
+NOTHING_CARRIED = {"bias": -100.0}
+"""Weights by which no sentence goes on with an account."""
 _STRENGTH = 1.0
 
 
@@ -38,6 +40,8 @@ def examples(rows: Sequence[Row], read: Callable[[str], Annotated]) -> Iterator[
 
 def fitted(given: Sequence[tuple[Traits, bool, str]]) -> dict[str, float]:
     """Return the weight of each trait."""
+    if len({label for _, label, _ in given}) < 2:
+        return NOTHING_CARRIED
     names = sorted({trait for traits, _, _ in given for trait in traits})
     x = np.array([[name in traits for name in names] for traits, _, _ in given], dtype=float)
     model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(x, [label for _, label, _ in given])

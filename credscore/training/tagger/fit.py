@@ -32,7 +32,7 @@ from credscore.annotate.text.page import Range
 from credscore.annotate.text.tokens import tokenise
 from credscore.article import Article
 from credscore.resources import bundled
-from credscore.training.tagger.carrying import examples, fitted
+from credscore.training.tagger.carrying import NOTHING_CARRIED, examples, fitted
 from credscore.training.tagger.corpus import Corpus, Mix
 from credscore.training.tagger.data import Document, read_rows
 from credscore.training.tagger.doubts import cross_fit
@@ -41,7 +41,7 @@ from credscore.training.tagger.loop import Pace, fit, fit_hedging
 from credscore.training.tagger.minilm import MiniLM, word_vectors
 from credscore.training.tagger.network import Convolutions, Network, Sample
 from credscore.training.tagger.other_heads import Heads, hedged_sentence, marked_for_hedges
-from credscore.training.tagger.shipped import NOTHING_CARRIED, export, load
+from credscore.training.tagger.shipped import export, load
 from credscore.training.tagger.silver import label, plain_articles
 
 T = TypeVar("T")

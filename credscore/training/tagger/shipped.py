@@ -10,8 +10,6 @@ from credscore.annotate.network.tagger import KIND
 from credscore.modelstore import write_manifest
 from credscore.training.tagger.network import Convolutions, Network
 
-NOTHING_CARRIED = {"bias": -100.0}
-"""Weights of traits by which no sentence goes on with an account."""
 _TABLES = ("pre", "suf", "end", "shape")
 _HEADS = ("cue", "key", "query", "null", "unary", "tag")
 _DATA = (
