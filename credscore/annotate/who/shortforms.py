@@ -11,6 +11,7 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, MentionLabel, SourceType
+from credscore.annotate.who.antecedents import SUBJECT, weight_of
 from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import PEOPLE, Identity
 from credscore.resources import words
@@ -163,10 +164,21 @@ class ShortForms:
         near = {}
         for figure in self._before(phrase):
             last = [i for i in self._cast.where[figure.name] if i < phrase[0]][-1]
-            if figure.label is MentionLabel.ORGANISATION and here - self._page.sentence_at[last] <= _NEAR:
+            recent = here - self._page.sentence_at[last] <= _NEAR
+            if figure.label is MentionLabel.ORGANISATION and recent and self._acts(last):
                 near[figure.name] = figure
         fit = [figure for figure in near.values() if (figure.source_type or SourceType.ORGANISATION) in sorts]
         return self._is(fit[0]) if len(fit) == 1 else None
+
+    def _acts(self, at: int) -> bool:
+        """Say whether the body named at token `at` does something there, or speaks."""
+        mention = next(
+            (d.source for d in self._drafts if d.source is not None and d.source[0] <= at < d.source[1]), None
+        )
+        end = next(
+            (i for i in range(at, len(self._page.tokens)) if not self._page.tokens.words[i][0].isupper()), at + 1
+        )
+        return mention is not None or weight_of(self._page, at, end) >= SUBJECT
 
     def _is(self, figure: Figure) -> Identity:
         person = figure.label is MentionLabel.PERSON
