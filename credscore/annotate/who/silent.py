@@ -3,6 +3,7 @@
 "Told the rope broke, Orr said" has one speaker and one thing said; in "was cleared of claims that she lied" nobody in particular claims it.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -156,29 +157,29 @@ def _part(page: Page, draft: Draft) -> None:
 
 def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that give a quotation to a second speaker, or take a clause with a cue in it for a source."""
-    kept = list(drafts)
+    quoting: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        rivals = (
-            other for other in kept if other is not draft and other.relays is not draft and draft.relays is not other
-        )
-        if any(_says_it(page, other, draft) for other in rivals):
-            kept.remove(draft)
-    return kept
+        for quote in {page.quote_at[a] for a, _ in draft.content} - {-1}:
+            quoting[quote].append(draft)
+    out: set[int] = set()
+    for quote, speaking in quoting.items():
+        for draft in speaking if len(speaking) > 1 else ():
+            rivals = (other for other in speaking if other is not draft and id(other) not in out)
+            if any(_says_it(page, other, draft, quote) for other in rivals):
+                out.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in out]
 
 
-def _says_it(page: Page, one: Draft, other: Draft) -> bool:
+def _says_it(page: Page, one: Draft, other: Draft, quote: int) -> bool:
     """Say whether the quotation that `other` has is `one`'s: both have it, and one's cue stands nearer by."""
     if one.source is None or other.source is None or one.source == other.source:
         return False
-    quote = next((page.quote_at[a] for a, b in one.content if page.quote_at[a] >= 0), None)
-    if quote is None or not any(page.quote_at[a] == quote for a, _ in other.content):
+    if one.relays is other or other.relays is one or quote in (page.quote_at[one.cue[0]], page.quote_at[other.cue[0]]):
         return False
-    if page.quote_at[one.cue[0]] == quote or page.quote_at[other.cue[0]] == quote:
+    if one.source[0] <= other.cue[0] < one.source[1]:
         return False
     shared = any(a < d and c < b for a, b in one.content for c, d in other.content)
     within = other.source[0] <= one.cue[0] < other.source[1]
-    if one.source[0] <= other.cue[0] < one.source[1]:
-        return False
     return shared and (within or _distance(page, one, quote) < _distance(page, other, quote))
 
 
