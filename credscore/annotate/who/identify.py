@@ -5,7 +5,7 @@ it names. What is resolved keeps the words that it stands for; what cannot be re
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from credscore.annotate.drafts import Draft
@@ -15,6 +15,7 @@ from credscore.annotate.values import Identified, Mention, MentionLabel, SourceT
 from credscore.annotate.who import named, roles, sources
 from credscore.annotate.who.antecedents import Scene, resolve, settle_genders, together
 from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.documents import Documents
 from credscore.annotate.who.identity import BODIES, NOBODY, SOMEBODY, Identity
 from credscore.annotate.who.shortforms import ShortForms
 from credscore.annotate.who.together import several
@@ -25,15 +26,19 @@ _SETTLED = frozenset(
 
 
 def identify(
-    page: Page, drafts: Sequence[Draft], parents: Sequence[int | None], mentions: Sequence[Mention]
+    page: Page,
+    drafts: Sequence[Draft],
+    parents: Sequence[int | None],
+    mentions: Sequence[Mention],
+    pseudonyms: Container[str] = (),
 ) -> list[Identity]:
-    """Return the identity of each draft's source, in the drafts' order."""
+    """Return the identity of each draft's source, in the drafts' order. Who goes by one of the `pseudonyms` is not named."""
     cast = Cast(page, mentions)
     settle_genders(page, cast, mentions)
     pronouns = {
         i: word for i, draft in enumerate(drafts) if draft.source and (word := _pronoun(page, draft.source)) is not None
     }
-    reader = _Reader(page, drafts, cast, mentions)
+    reader = _Reader(page, drafts, cast, mentions, pseudonyms)
     for i, draft in enumerate(drafts):
         reader.found.append(
             NOBODY if draft.source is None else SOMEBODY if i in pronouns else reader.read(draft.source)
@@ -87,8 +92,19 @@ def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
 class _Reader:
     """Reads the sources of one article that are named or described."""
 
-    def __init__(self, page: Page, drafts: Sequence[Draft], cast: Cast, mentions: Sequence[Mention]) -> None:
-        self._page, self._drafts, self._cast, self._mentions = page, drafts, cast, mentions
+    def __init__(
+        self,
+        page: Page,
+        drafts: Sequence[Draft],
+        cast: Cast,
+        mentions: Sequence[Mention],
+        pseudonyms: Container[str],
+    ) -> None:
+        self._page, self._cast, self._mentions = page, cast, mentions
+        self._pseudonyms = pseudonyms
+        self._bearers: dict[str, Range] = {}
+        """Where each pseudonym first speaks."""
+        self._documents = Documents(page, mentions)
         self._starts = [mention.span.start for mention in mentions]
         self._cues = [draft.cue[0] for draft in drafts]
         self.found: list[Identity] = []
@@ -104,7 +120,17 @@ class _Reader:
             each = [self._one(part, self._inside(part)) for part in parts]
             if any(who.identified is Identified.NAMED for who in each):
                 return together([replace(who, phrase=part) for who, part in zip(each, parts, strict=True)])
-        return self._one(phrase, inside)
+        who = self._one(phrase, inside)
+        if who.canonical is None or who.canonical not in self._pseudonyms:
+            return who
+        first = self._bearers.setdefault(who.canonical, phrase)
+        return replace(
+            who,
+            source_type=SourceType.PERSON if who.source_type in BODIES else who.source_type,
+            identified=Identified.UNNAMED,
+            canonical=None,
+            antecedent=None if first == phrase else first,
+        )
 
     def told(self, who: Identity, draft: Draft) -> Identity:
         """Return the identity with the words that say who it is and how it knows: round the source, or where it was introduced."""
@@ -163,7 +189,9 @@ class _Reader:
         kind = sources.source_type(page, phrase, inside)
         known, name = named.identified(page, phrase, inside)
         first, cut = nouns.head(page, phrase)
-        figure = cast.figures.get(name or "") or (cast.known_as(phrase) if self._short.may_be(phrase, name) else None)
+        figure = (cast.figures.get(name) if name else None) or (
+            cast.known_as(phrase) if self._short.may_be(phrase, name) else None
+        )
         if figure is not None:
             known, name = Identified.NAMED, figure.name
             if figure.source_type is not None and kind not in _SETTLED:
@@ -180,6 +208,9 @@ class _Reader:
         """Return the identity of a source that its own words do not name: a short form traced, or one of its kind where the place is known."""
         page, lower = self._page, self._page.tokens.lower
         first, cut = nouns.head(page, phrase)
+        told = self._documents.known_as(phrase)
+        if told is not None:
+            return replace(who, identified=Identified.NAMED, canonical=told[0], antecedent=told[1])
         traced = self._short.traced(phrase)
         if traced is not None:
             return traced

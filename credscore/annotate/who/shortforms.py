@@ -1,7 +1,7 @@
 """What definite short forms stand for: "the minister", "the company", "the report", "the 34-year-old".
 
 They are traced only where it is certain: to the one figure that the article calls so, to the one body of the sort that lately spoke or acted, to
-the document that was introduced. Where something before may be meant and nothing is certain, they stay open.
+. Where something before may be meant and nothing is certain, they stay open.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,8 +27,6 @@ _SORTS = {
 }
 _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
-_DOCUMENTS = words("roles", "documents")
-_OTHERS = words("roles", "others")
 
 
 class ShortForms:
@@ -54,7 +52,7 @@ class ShortForms:
         """Return what a definite short form that names nobody takes up; None where that is not certain."""
         if not self._is_short(phrase):
             return None
-        return self._same_words(phrase) or self._aged(phrase) or self._document(phrase) or self._body(phrase)
+        return self._same_words(phrase) or self._aged(phrase) or self._body(phrase)
 
     def doubted(self, phrase: Range, who: Identity) -> Identity:
         """Return the identity, unresolved where the phrase is a short form and somebody named before may be meant by it."""
@@ -115,42 +113,6 @@ class ShortForms:
             if figure.label is MentionLabel.PERSON and lower[figure.span[1] : figure.span[1] + 2] == (",", age)
         ]
         return self._is(people[0]) if len(people) == 1 else None
-
-    def _document(self, phrase: Range) -> Identity | None:
-        """Return the document that "the report" takes up, under the name of whoever issued it."""
-        lower = self._page.tokens.lower
-        noun = lower[phrase[1] - 1]
-        if noun not in _DOCUMENTS or phrase[1] - phrase[0] != 2:
-            return None
-        for at in reversed([i for i in self._page.tokens.places.get(noun, ()) if i < phrase[0]]):
-            if lower[at - 1] in _THE or (at > 1 and lower[at - 1] in _OTHERS and lower[at - 2] in _THE):
-                continue
-            issuer = self._issuer(at)
-            if issuer is not None:
-                name = f"{issuer.name} {noun}"
-                return Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=self._back(at))
-            return None
-        return None
-
-    def _issuer(self, at: int) -> Figure | None:
-        """Return the body named in the sentence that introduces a document at token `at`, if there is one only."""
-        page = self._page
-        sentence = page.sentences[page.sentence_at[at]]
-        bodies = {
-            figure.name: figure
-            for figure in self._cast.figures.values()
-            if figure.label is MentionLabel.ORGANISATION
-            and any(sentence.first <= i < sentence.stop for i in self._cast.where[figure.name])
-        }
-        return next(iter(bodies.values())) if len(bodies) == 1 else None
-
-    def _back(self, at: int) -> Range:
-        """Return the noun phrase that ends with token `at`: back to its article."""
-        lower = self._page.tokens.lower
-        start = next(
-            (i for i in range(at - 1, max(at - _MOST, 0) - 1, -1) if lower[i] in {"a", "an", "its", "their"}), at
-        )
-        return start, at + 1
 
     def _body(self, phrase: Range) -> Identity | None:
         """Return the one body that lately was named and that "the company" or "the agency" can stand for."""

@@ -1,0 +1,498 @@
+"""Whole names: where a name begins and ends, of which the network tagged a part, or somewhat more.
+
+The network has seen some traditions of naming more than others. What joins the words of a name is the same knowledge in all of them:
+initials, particles, prefixes, words with a capital that nothing else explains. Titles before a name and degrees, seats and party tags
+behind it are no part of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from credscore.annotate.english import grammar
+from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.english.namewords import (
+    AFTER_NAMES,
+    BODIES,
+    COMMON,
+    DEMONYMS,
+    GIVEN,
+    GOVERNMENTS,
+    PARTICLES,
+    PERSONAL,
+    PLACES_IN_LETTERS,
+    SHORT_TITLES,
+    TITLES,
+    has_prefix,
+    is_capital,
+    is_domain,
+    is_party,
+)
+from credscore.annotate.english.nouns import HOLDERS, head, is_masthead, is_role, names_office, noun_type
+from credscore.annotate.text.page import Page
+from credscore.annotate.text.tokens import CLOSING, OPENING
+from credscore.annotate.values import MentionLabel, SourceType
+from credscore.resources import words
+
+_PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_OFFICES = HOLDERS | SHORT_TITLES
+_PERSON_TAGS = (0, 1, 2)
+"""What a word of a person's name is tagged as: nothing, or beginning or inside of a person's name."""
+_OPEN = frozenset("(,;:[–—")  # no name ends in these
+_BASED = re.compile(r"-[a-z]+ed$")  # "the Texas-based Ana Ruiz"
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
+_STREETS = words("sources", "streets")
+_FUNCTION_WORDS = grammar.PRONOUNS | grammar.PREPOSITIONS | {"an", "so", "no", "do", "my"}
+_PLACE_NOUNS = words("sources", "place_nouns")
+_PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
+_SIGNATURE = 4  # tokens of a line that may be a mere name
+_APPOSITION = 8  # tokens of an apposition that are looked at
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of tokens that is tagged as one name."""
+
+    first: int
+    stop: int
+    label: MentionLabel
+    inside: bool = False
+    """Whether its first token is tagged as the inside of a name, so that something is missing before it."""
+
+
+class Whole:
+    """What makes runs of tags whole names, on one page."""
+
+    def __init__(self, page: Page, tags: Sequence[int]) -> None:
+        self._page, self._tags = page, tags
+        self._words, self._lower = page.tokens.words, page.tokens.lower
+        self._headlines: dict[int, bool] = {}
+
+    def names(self, runs: Sequence[Run]) -> list[Run]:
+        """Return the runs as whole names, in order; one that lies in another is left out."""
+        found: list[Run] = []
+        reached = 0
+        surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
+        for run in runs:
+            cut = run.first < reached
+            run.first = max(run.first, reached)
+            if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
+                continue
+            self._take_initials(run)
+            if run.label is _PERSON:
+                run.label = self._sort(run, surnames)
+            elif self._is_person(run):
+                run.label = _PERSON
+            self._extend(run, reached)
+            reached = run.stop
+            if found and self._continues(found[-1], run, cut=cut):
+                found[-1].stop, found[-1].label = run.stop, _PERSON
+            else:
+                found.append(run)
+        return found
+
+    def _continues(self, last: Run, run: Run, *, cut: bool) -> bool:
+        """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
+        joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
+        particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
+        foreign = not self._words[last.first].isascii() and run.label is _PERSON
+        if not joined or last.label is _PERSON or not self._is_free(last.first):
+            return False
+        missing = run.inside and run.label is _PERSON and last.stop - last.first == 1
+        rest = particles and (run.label is _PERSON or (cut and self._is_free(run.first)))
+        other = self._lower[last.first] in GOVERNMENTS or self._is_part_of_office(last.first)
+        return (rest or foreign or missing) and not other
+
+    def _take_initials(self, run: Run) -> None:
+        """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
+        words, tokens = self._words, self._page.tokens
+        surname = run.first
+        while (
+            surname + 2 < len(words)
+            and self._is_initial(surname)
+            and words[surname + 1] == "."
+            and tokens.ends[surname] == tokens.starts[surname + 1]
+        ):
+            surname += 2
+        surname += (
+            bool(_INITIALS.fullmatch(words[surname]))
+            and self._lower[surname] not in PLACES_IN_LETTERS
+            and surname + 1 < len(words)
+        )
+        word = self._lower[surname]
+        if (
+            surname > run.first
+            and len(word) > 1
+            and is_capital(words[surname])
+            and self._is_free(surname)
+            and word not in GOVERNMENTS
+        ):
+            run.label, run.stop = _PERSON, max(run.stop, surname + 1)
+
+    def _extend(self, run: Run, reached: int) -> None:
+        """Give a run the words beside it that belong to the same name."""
+        sentence = self._page.sentences[self._page.sentence_at[run.first]]
+        floor = max(sentence.first, reached)
+        if run.label is _PERSON:
+            run.first = self._left(run, floor)
+            run.stop = self._right(run, sentence.stop)
+            return
+        if run.stop < sentence.stop and has_prefix(self._words[run.stop]):
+            run.label = _PERSON
+            run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
+            return
+        first, stop = self._before_particle(run.first, floor), self._past_particle(run, sentence.stop)
+        if (first, stop) != (run.first, run.stop):
+            lower = self._lower
+            between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
+            run.first, run.stop = first, stop
+            if between <= PERSONAL or lower[first] in GIVEN or self._is_person(run):
+                run.label = _PERSON
+                run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
+        elif run.label is _BODY:
+            run.first = self._body_start(run, reached)
+
+    def _sort(self, run: Run, surnames: set[str]) -> MentionLabel:
+        """Return what a lone word is that is tagged as a person: a capital city speaks for its government, "NorCalGas" is a company."""
+        word = self._words[run.first]
+        before = self._lower[run.first - 1] if run.first else ""
+        if run.stop - run.first > 1 or run.inside or before in TITLES or before == ".":
+            return _PERSON
+        if self._lower[run.first] in GOVERNMENTS and self._lower[run.first] not in surnames:
+            return _PLACE
+        inner = _CAMEL.search(word)
+        return (
+            _BODY
+            if inner is not None and not word.isupper() and not has_prefix(word) and not _PATRONYM.match(word)
+            else _PERSON
+        )
+
+    def _before_particle(self, first: int, floor: int) -> int:
+        """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
+        start = first - 1
+        while (
+            start > floor
+            and (self._lower[start] in PARTICLES or self._words[start] in {"'", "’", "‘"})
+            and self._words[start][0].islower()
+        ):
+            start -= 1
+        return start if start >= floor and start < first - 1 and self._joins(start, opens=True, tagged=True) else first
+
+    def _past_particle(self, run: Run, ceiling: int) -> int:
+        stop = run.stop
+        while stop < ceiling and self._lower[stop] in PARTICLES and self._words[stop].islower():
+            stop += 1
+        return (
+            stop + 1
+            if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._is_free(stop)
+            else run.stop
+        )
+
+    def _is_tag(self, run: Run) -> bool:
+        """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
+        words = self._words[run.first : run.stop]
+        return len(words) == 1 and run.first > 0 and (self._is_degree(run.first) or is_party(self._words[run.first]))
+
+    def _is_degree(self, i: int) -> bool:
+        word = self._words[i]
+        return word.lower() in AFTER_NAMES and word not in {word.lower(), word.title()}
+
+    def _trimmed(self, run: Run) -> bool:
+        """Take off what is no part of the name; say whether anything is left."""
+        words, lower = self._words, self._lower
+        titled = False
+        while run.first < run.stop and (lower[run.first] in {".", "the"} or self._is_title(run, lower[run.first])):
+            titled = titled or lower[run.first] in SHORT_TITLES
+            run.inside = False
+            run.first += 1
+        while run.stop > run.first and lower[run.stop - 1] in _OPEN:
+            run.stop -= 1
+        if run.first >= run.stop:
+            return False
+        if run.label is _PERSON:
+            run.first = self._past_office(run.first, run.stop)
+        if titled and lower[run.stop - 1] not in BODIES:
+            run.label = _PERSON
+        if is_domain(words[run.first]):
+            run.label = _BODY
+        while run.label is _PLACE and run.stop - run.first > 1 and words[run.stop - 1].islower():
+            run.stop -= 1
+        if run.label is _PERSON:
+            run.stop = self._without_tail(run.first, run.stop)
+        return run.stop > run.first
+
+    def _past_office(self, first: int, stop: int) -> int:
+        """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
+        lower = self._lower
+        last = stop - 1 - (lower[stop - 1] in SUFFIXES or lower[stop - 1] == ".")
+        office = next((i for i in range(last - 1, first, -1) if lower[i] in _OFFICES), None)
+        if office is None or any(lower[i] in GIVEN for i in range(first, office)):
+            return first
+        return office + 1 + (lower[office + 1] == ".")
+
+    def _is_title(self, run: Run, word: str) -> bool:
+        if word not in TITLES:
+            return False
+        return run.label is _PERSON or (run.label is _BODY and word in SHORT_TITLES)
+
+    def _without_tail(self, first: int, stop: int) -> int:
+        """Return where a person's name ends, before degrees, seats, party tags and a bracket that never closes."""
+        words, lower = self._words, self._lower
+        opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
+        if opened is not None and ")" not in words[opened:stop]:
+            stop = opened
+        stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
+        while stop - first > 1:
+            small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES and not has_prefix(words[stop - 1])
+            if not (small or lower[stop - 1] == "," or self._is_degree(stop - 1) or is_party(words[stop - 1])):
+                break
+            stop -= 1
+        return stop
+
+    def _is_person(self, run: Run) -> bool:
+        """Say whether what is tagged as a body or place is a person by what stands round it: a title, an age, "who", what the person is."""
+        lower, words = self._lower, self._words
+        last = lower[run.stop - 1]
+        if (
+            last in BODIES
+            or is_masthead(last)
+            or is_domain(words[run.first])
+            or (words[run.first].isupper() and len(words[run.first]) > 2)
+        ):
+            return False
+        first, before = run.first, run.first - 1
+        if before > 0 and lower[before] == ".":
+            before -= 1
+        if (
+            before >= 0
+            and lower[before] in SHORT_TITLES
+            and self._page.sentence_at[before] == self._page.sentence_at[first]
+        ):
+            return True
+        if run.stop - first in (2, 3) and lower[first] in GIVEN and run.label is _BODY:
+            return True
+        if run.inside and first and lower[first] in PARTICLES and is_capital(words[first - 1]):
+            return True
+        if self._follows_office(run):
+            return True
+        after = lower[run.stop : run.stop + 2]
+        if len(after) < 2 or after[0] != ",":
+            return False
+        if (after[1] == "who" and lower[before] not in grammar.PREPOSITIONS) or (
+            after[1].isdigit() and len(after[1]) == 2
+        ):
+            return True
+        if run.label is _PLACE or after[1] not in {"a", "an", "the", "his", "her", "their"}:
+            return False
+        end = min(run.stop + 1 + _APPOSITION, self._page.sentences[self._page.sentence_at[first]].stop)
+        end = next((i for i in range(run.stop + 1, end) if lower[i] in {",", "."}), end)
+        return noun_type(self._page, (run.stop + 1, end)) in _PEOPLE
+
+    def _follows_office(self, run: Run) -> bool:
+        """Say whether a name stands between commas after the office that its bearer holds: "the owner of the mill, Sutarto,"."""
+        words, lower = self._words, self._lower
+        comma = run.first - 1
+        if (
+            comma < 1
+            or lower[comma] != ","
+            or lower[run.stop : run.stop + 1] != (",",)
+            or words[comma - 1][0].isupper()
+        ):
+            return False
+        start = max(comma - _APPOSITION, self._page.sentences[self._page.sentence_at[comma]].first)
+        opens = next(
+            (i for i in range(comma - 1, start - 1, -1) if lower[i] in grammar.DETERMINERS or lower[i] == "'s"), None
+        )
+        while opens is not None and opens > start and lower[opens - 1] in grammar.PREPOSITIONS:
+            opens = next(
+                (i for i in range(opens - 1, start - 1, -1) if lower[i] in grammar.DETERMINERS or lower[i] == "'s"),
+                None,
+            )
+        if opens is None or lower[run.first] in GOVERNMENTS or lower[comma - 1] in _PLACE_NOUNS:
+            return False
+        phrase = head(self._page, (opens, comma))
+        return (
+            lower[phrase[1] - 1] in HOLDERS
+            or names_office(self._page, phrase)
+            or noun_type(self._page, phrase) in _PEOPLE
+        )
+
+    def _left(self, run: Run, floor: int) -> int:
+        """Return where a person's name begins."""
+        words, lower = self._words, self._lower
+        first = run.first
+        while first > floor:
+            before = first - 1
+            if words[before] == "." and before > floor and self._is_initial(before - 1):
+                first -= 2
+            elif _INITIALS.fullmatch(words[before]) or self._joins(
+                before, opens=run.inside or lower[first] in PARTICLES, alone=run.stop - first == 1
+            ):
+                first -= 1
+            else:
+                if run.stop - first == 1 and self._is_no_function_word(before):
+                    return before
+                start = self._before_particle(first, floor)
+                if start == first:
+                    break
+                first = start
+        return first
+
+    def _right(self, run: Run, ceiling: int) -> int:
+        """Return where a person's name ends."""
+        words, lower = self._words, self._lower
+        stop = run.stop
+        while stop < ceiling:
+            if lower[stop] in SUFFIXES:
+                stop += (
+                    2
+                    if lower[stop + 1 : stop + 2] == (".",) and lower[stop] in {"jr", "sr"} and stop + 1 < ceiling
+                    else 1
+                )
+                break
+            if words[stop] == "." and lower[stop - 1] in {"jr", "sr"}:
+                stop += 1
+                break
+            if lower[stop : stop + 1] == (",",) and lower[stop + 1 : stop + 2] and lower[stop + 1] in SUFFIXES:
+                stop += 1
+                continue
+            after = stop
+            while after < ceiling and lower[after] in PARTICLES and words[after].islower():
+                after += 1
+            if after + 2 < ceiling and words[after] in {"'", "’", "‘"} and lower[after + 1] == "t":
+                after += 2
+            if (
+                after + 2 < ceiling
+                and self._is_initial(after)
+                and words[after + 1] == "."
+                and is_capital(words[after + 2])
+            ):
+                stop = after + 2
+            elif (after + 1 < ceiling and _INITIALS.fullmatch(words[after]) and is_capital(words[after + 1])) or (
+                after < ceiling and self._goes_on(run, after)
+            ):
+                stop = after + 1
+            else:
+                break
+        return stop
+
+    def _is_no_function_word(self, i: int) -> bool:
+        """Say whether a word that looks like a pronoun or an article is a family name: "He Yu", "An Hye-jin", "told So Min-ho"."""
+        word = self._words[i]
+        if word == "He" or (word == "An" and self._lower[i + 1][0] not in "aeiou"):
+            return True
+        inside = i and self._words[i - 1][0].isalpha() and self._page.sentence_at[i - 1] == self._page.sentence_at[i]
+        small = word[0].isupper() and len(word) > 1 and self._lower[i] in _FUNCTION_WORDS
+        return bool(inside and small and not self._is_headline(self._page.sentence_at[i]))
+
+    def _is_initial(self, i: int) -> bool:
+        return len(self._words[i]) == 1 and self._words[i].isupper()
+
+    def _joins(self, i: int, *, opens: bool, alone: bool = False, tagged: bool = False) -> bool:
+        """Say whether token `i` belongs to the name after it: with a capital that nothing else explains, nor its sentence's beginning.
+
+        `opens`: something is missing before the name. `alone`: the name is a single word so far. `tagged`: whatever the tag of `i` says.
+        """
+        if not (is_capital(self._words[i]) and self._is_free(i)) or self._is_part_of_office(i):
+            return False
+        sentence = self._page.sentences[self._page.sentence_at[i]]
+        given = self._lower[i] in GIVEN
+        if not (alone or opens or given) and self._words[i].isascii() and not self._tags[i]:
+            return False
+        at_head = (
+            i == sentence.first
+            or self._words[i - 1] in OPENING
+            or self._words[i - 1] in CLOSING
+            or self._words[i - 1] == ":"
+        )
+        if self._tags[i] not in _PERSON_TAGS and not tagged:
+            return False
+        return opens or not at_head or given or not self._words[i].isascii() or self._tags[i] in (1, 2)
+
+    def _is_part_of_office(self, i: int) -> bool:
+        """Say whether a word with a capital belongs to what stands before the name: "Secretary of Education", "for the Interior"."""
+        before = self._lower[i - 1] if i else ""
+        return before == "the" or (
+            before == "of" and i > 1 and (self._lower[i - 2] in TITLES or self._lower[i - 2] in BODIES)
+        )
+
+    def _goes_on(self, run: Run, i: int) -> bool:
+        word = self._words[i]
+        if has_prefix(word):
+            return True
+        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in (("'",), ("’",), ("‘",)):
+            return word[0].isupper() and self._is_free(i)
+        after = self._words[i + 1 : i + 2]
+        if (
+            i - run.first == 1
+            and self._lower[run.first] in GIVEN
+            and after
+            and not after[0][0].isupper()
+            and self._is_surname(i)
+        ):
+            return True
+        if not (word[0].isupper() and self._is_free(i)) or (
+            word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
+        ):
+            return False
+        tag = self._tags[i]
+        inside = tag and tag % 2 == 0  # of a name of another label, which begins where this one does
+        if tag == 1 or inside or (tag and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
+            return True
+        alone = i - run.first == 1 or not word.isascii()
+        return not self._tags[i] and alone and not self._is_headline(self._page.sentence_at[i])
+
+    def _is_surname(self, i: int) -> bool:
+        """Say whether a title or a role behind a given name is a surname: "Paul Judge said"."""
+        word = self._lower[i]
+        other = word in COMMON or word in DEMONYMS or word in BODIES or word in verb_forms() or word in grammar.FINITE
+        capital = self._words[i][0].isupper() and not self._words[i].isupper()
+        return capital and not other and not self._is_headline(self._page.sentence_at[i])
+
+    def _is_free(self, i: int) -> bool:
+        """Say whether a word with a capital is none of those that stand beside names: titles, peoples, roles, bodies, days, verbs."""
+        word = self._lower[i]
+        other = word in COMMON or word in TITLES or word in DEMONYMS or word in BODIES or word in AFTER_NAMES
+        return not (
+            other
+            or is_role(word)
+            or word in _STREETS
+            or word in HOLDERS
+            or word in verb_forms()
+            or word in grammar.FINITE
+            or word in grammar.TIME
+            or (grammar.is_adverb(word) and self._page.sentences[self._page.sentence_at[i]].first == i)
+            or is_party(self._words[i])
+            or _BASED.search(self._words[i])
+            or is_domain(word)
+        )
+
+    def _is_headline(self, sentence: int) -> bool:
+        """Say whether all longer words of a sentence have a capital, as headlines have them."""
+        known = self._headlines.get(sentence)
+        if known is None:
+            place = self._page.sentences[sentence]
+            words = self._words[place.first : place.stop]
+            known = len(words) > _SIGNATURE and not any(
+                len(word) > 3 and word.islower() and word not in grammar.PREPOSITIONS for word in words
+            )
+            self._headlines[sentence] = known
+        return known
+
+    def _body_start(self, run: Run, floor: int) -> int:
+        """Return where a body's name begins, with the words before it that are tagged as nothing: "the Harbour Ledger"."""
+        words, lower = self._words, self._lower
+        opening = max(self._page.sentences[self._page.sentence_at[run.first]].first, floor - 1)
+        first = run.first
+        while (
+            first - 1 > opening
+            and words[first - 1][0].isupper()
+            and not self._tags[first - 1]
+            and not (lower[first - 1] in COMMON or lower[first - 1] in TITLES or lower[first - 1] in DEMONYMS)
+            and not (lower[first - 1] in verb_forms() or self._is_headline(self._page.sentence_at[first]))
+        ):
+            first -= 1
+        return first
