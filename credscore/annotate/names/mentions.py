@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from credscore.annotate.english.namewords import has_prefix, is_domain
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.canonical import canonical_names
-from credscore.annotate.names.whole import Run, Whole
+from credscore.annotate.names.sorts import Run
+from credscore.annotate.names.whole import Whole
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import Mention, MentionLabel
 
@@ -27,9 +28,8 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, tagged)])
     names = canonical_names(page, found)
     for name, text in names:
-        if name.label is _PERSON:
-            if " " in text or not is_role(page.tokens.lower[name.first]):  # "Walkers" at the head of a sentence
-                page.people.update(range(name.first, name.stop))
+        if name.label is _PERSON and (" " in text or not is_role(page.tokens.lower[name.first])):  # not "Walkers"
+            page.people.update(range(name.first, name.stop))
     return tuple(
         Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text) for name, text in names
     )

@@ -5,14 +5,10 @@ initials, particles, prefixes, words with a capital that nothing else explains. 
 behind it are no part of it.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
-    AFTER_NAMES,
     BODIES,
     COMMON,
     DEMONYMS,
@@ -28,39 +24,17 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS, head, is_masthead, is_role, names_office, noun_type
+from credscore.annotate.english.nouns import HOLDERS
+from credscore.annotate.names.parts import INITIALS, Parts
+from credscore.annotate.names.sorts import Run, Sorts
 from credscore.annotate.text.page import Page
-from credscore.annotate.text.tokens import CLOSING, OPENING
-from credscore.annotate.values import MentionLabel, SourceType
-from credscore.resources import words
+from credscore.annotate.values import MentionLabel
 
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_JUNIOR = frozenset({"jr", "sr"})
 _OFFICES = HOLDERS | SHORT_TITLES
-_PERSON_TAGS = (0, 1, 2)
-"""What a word of a person's name is tagged as: nothing, or beginning or inside of a person's name."""
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
-_BASED = re.compile(r"-[a-z]+ed$")  # "the Texas-based Ana Ruiz"
-_INITIALS = re.compile(r"(?:[A-Z]\.)+")
-_CAMEL = re.compile(r"[a-z][A-Z]")
-_PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
-_STREETS = words("sources", "streets")
-_FUNCTION_WORDS = grammar.PRONOUNS | grammar.PREPOSITIONS | {"an", "so", "no", "do", "my"}
-_PLACE_NOUNS = words("sources", "place_nouns")
-_PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
-_SIGNATURE = 4  # tokens of a line that may be a mere name
-_APPOSITION = 8  # tokens of an apposition that are looked at
-
-
-@dataclass(slots=True)
-class Run:
-    """A run of tokens that is tagged as one name."""
-
-    first: int
-    stop: int
-    label: MentionLabel
-    inside: bool = False
-    """Whether its first token is tagged as the inside of a name, so that something is missing before it."""
 
 
 class Whole:
@@ -69,7 +43,7 @@ class Whole:
     def __init__(self, page: Page, tags: Sequence[int]) -> None:
         self._page, self._tags = page, tags
         self._words, self._lower = page.tokens.words, page.tokens.lower
-        self._headlines: dict[int, bool] = {}
+        self._parts, self._sorts = Parts(page, tags), Sorts(page)
 
     def names(self, runs: Sequence[Run]) -> list[Run]:
         """Return the runs as whole names, in order; one that lies in another is left out."""
@@ -83,8 +57,8 @@ class Whole:
                 continue
             self._take_initials(run)
             if run.label is _PERSON:
-                run.label = self._sort(run, surnames)
-            elif self._is_person(run):
+                run.label = self._sorts.lone(run, surnames)
+            elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
             reached = run.stop
@@ -99,11 +73,11 @@ class Whole:
         joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
         particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
         foreign = not self._words[last.first].isascii() and run.label is _PERSON
-        if not joined or last.label is _PERSON or not self._is_free(last.first):
+        if not joined or last.label is _PERSON or not self._parts.is_free(last.first):
             return False
         missing = run.inside and run.label is _PERSON and last.stop - last.first == 1
-        rest = particles and (run.label is _PERSON or (cut and self._is_free(run.first)))
-        other = self._lower[last.first] in GOVERNMENTS or self._is_part_of_office(last.first)
+        rest = particles and (run.label is _PERSON or (cut and self._parts.is_free(run.first)))
+        other = self._lower[last.first] in GOVERNMENTS or self._parts.is_part_of_office(last.first)
         return (rest or foreign or missing) and not other
 
     def _take_initials(self, run: Run) -> None:
@@ -112,13 +86,21 @@ class Whole:
         surname = run.first
         while (
             surname + 2 < len(words)
+<<<<<<< HEAD
             and self._is_initial(surname)
+=======
+            and self._parts.is_initial(surname)
+>>>>>>> names
             and words[surname + 1] == "."
             and tokens.ends[surname] == tokens.starts[surname + 1]
         ):
             surname += 2
         surname += (
+<<<<<<< HEAD
             bool(_INITIALS.fullmatch(words[surname]))
+=======
+            bool(INITIALS.fullmatch(words[surname]))
+>>>>>>> names
             and self._lower[surname] not in PLACES_IN_LETTERS
             and surname + 1 < len(words)
         )
@@ -127,7 +109,11 @@ class Whole:
             surname > run.first
             and len(word) > 1
             and is_capital(words[surname])
+<<<<<<< HEAD
             and self._is_free(surname)
+=======
+            and self._parts.is_free(surname)
+>>>>>>> names
             and word not in GOVERNMENTS
         ):
             run.label, run.stop = _PERSON, max(run.stop, surname + 1)
@@ -149,12 +135,13 @@ class Whole:
             lower = self._lower
             between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
             run.first, run.stop = first, stop
-            if between <= PERSONAL or lower[first] in GIVEN or self._is_person(run):
+            if between <= PERSONAL or lower[first] in GIVEN or self._sorts.is_person(run):
                 run.label = _PERSON
                 run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
         elif run.label is _BODY:
             run.first = self._body_start(run, reached)
 
+<<<<<<< HEAD
     def _sort(self, run: Run, surnames: set[str]) -> MentionLabel:
         """Return what a lone word is that is tagged as a person: a capital city speaks for its government, "NorCalGas" is a company."""
         word = self._words[run.first]
@@ -170,6 +157,8 @@ class Whole:
             else _PERSON
         )
 
+=======
+>>>>>>> names
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
         start = first - 1
@@ -179,7 +168,11 @@ class Whole:
             and self._words[start][0].islower()
         ):
             start -= 1
-        return start if start >= floor and start < first - 1 and self._joins(start, opens=True, tagged=True) else first
+        return (
+            start
+            if start >= floor and start < first - 1 and self._parts.joins(start, opens=True, tagged=True)
+            else first
+        )
 
     def _past_particle(self, run: Run, ceiling: int) -> int:
         stop = run.stop
@@ -187,18 +180,20 @@ class Whole:
             stop += 1
         return (
             stop + 1
+<<<<<<< HEAD
             if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._is_free(stop)
+=======
+            if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._parts.is_free(stop)
+>>>>>>> names
             else run.stop
         )
 
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
         words = self._words[run.first : run.stop]
-        return len(words) == 1 and run.first > 0 and (self._is_degree(run.first) or is_party(self._words[run.first]))
-
-    def _is_degree(self, i: int) -> bool:
-        word = self._words[i]
-        return word.lower() in AFTER_NAMES and word not in {word.lower(), word.title()}
+        return (
+            len(words) == 1 and run.first > 0 and (self._parts.is_degree(run.first) or is_party(self._words[run.first]))
+        )
 
     def _trimmed(self, run: Run) -> bool:
         """Take off what is no part of the name; say whether anything is left."""
@@ -247,11 +242,12 @@ class Whole:
         stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
         while stop - first > 1:
             small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES and not has_prefix(words[stop - 1])
-            if not (small or lower[stop - 1] == "," or self._is_degree(stop - 1) or is_party(words[stop - 1])):
+            if not (small or lower[stop - 1] == "," or self._parts.is_degree(stop - 1) or is_party(words[stop - 1])):
                 break
             stop -= 1
         return stop
 
+<<<<<<< HEAD
     def _is_person(self, run: Run) -> bool:
         """Say whether what is tagged as a body or place is a person by what stands round it: a title, an age, "who", what the person is."""
         lower, words = self._lower, self._words
@@ -320,20 +316,22 @@ class Whole:
             or noun_type(self._page, phrase) in _PEOPLE
         )
 
+=======
+>>>>>>> names
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
         words, lower = self._words, self._lower
         first = run.first
         while first > floor:
             before = first - 1
-            if words[before] == "." and before > floor and self._is_initial(before - 1):
+            if words[before] == "." and before > floor and self._parts.is_initial(before - 1):
                 first -= 2
-            elif _INITIALS.fullmatch(words[before]) or self._joins(
+            elif INITIALS.fullmatch(words[before]) or self._parts.joins(
                 before, opens=run.inside or lower[first] in PARTICLES, alone=run.stop - first == 1
             ):
                 first -= 1
             else:
-                if run.stop - first == 1 and self._is_no_function_word(before):
+                if run.stop - first == 1 and self._parts.is_no_function_word(before):
                     return before
                 start = self._before_particle(first, floor)
                 if start == first:
@@ -341,6 +339,7 @@ class Whole:
                 first = start
         return first
 
+<<<<<<< HEAD
     def _right(self, run: Run, ceiling: int) -> int:
         """Return where a person's name ends."""
         words, lower = self._words, self._lower
@@ -419,22 +418,31 @@ class Whole:
             before == "of" and i > 1 and (self._lower[i - 2] in TITLES or self._lower[i - 2] in BODIES)
         )
 
+=======
+>>>>>>> names
     def _goes_on(self, run: Run, i: int) -> bool:
         word = self._words[i]
         if has_prefix(word):
             return True
         if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in (("'",), ("’",), ("‘",)):
-            return word[0].isupper() and self._is_free(i)
+            return word[0].isupper() and self._parts.is_free(i)
         after = self._words[i + 1 : i + 2]
         if (
             i - run.first == 1
             and self._lower[run.first] in GIVEN
             and after
             and not after[0][0].isupper()
+<<<<<<< HEAD
             and self._is_surname(i)
         ):
             return True
         if not (word[0].isupper() and self._is_free(i)) or (
+=======
+            and self._parts.is_surname(i)
+        ):
+            return True
+        if not (word[0].isupper() and self._parts.is_free(i)) or (
+>>>>>>> names
             word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
         ):
             return False
@@ -443,15 +451,24 @@ class Whole:
         if tag == 1 or inside or (tag and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
             return True
         alone = i - run.first == 1 or not word.isascii()
-        return not self._tags[i] and alone and not self._is_headline(self._page.sentence_at[i])
+        return not self._tags[i] and alone and not self._parts.is_headline(self._page.sentence_at[i])
 
-    def _is_surname(self, i: int) -> bool:
-        """Say whether a title or a role behind a given name is a surname: "Paul Judge said"."""
-        word = self._lower[i]
-        other = word in COMMON or word in DEMONYMS or word in BODIES or word in verb_forms() or word in grammar.FINITE
-        capital = self._words[i][0].isupper() and not self._words[i].isupper()
-        return capital and not other and not self._is_headline(self._page.sentence_at[i])
+    def _right(self, run: Run, ceiling: int) -> int:
+        """Return where a person's name ends."""
+        words, lower = self._words, self._lower
+        stop = run.stop
+        while stop < ceiling:
+            if lower[stop] in SUFFIXES or (words[stop] == "." and lower[stop - 1] in _JUNIOR):
+                return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == "." and lower[stop] in _JUNIOR)
+            if lower[stop] == "," and stop + 1 < ceiling and lower[stop + 1] in SUFFIXES:
+                stop += 1
+            elif (further := self._next_part(run, stop, ceiling)) > stop:
+                stop = further
+            else:
+                break
+        return stop
 
+<<<<<<< HEAD
     def _is_free(self, i: int) -> bool:
         """Say whether a word with a capital is none of those that stand beside names: titles, peoples, roles, bodies, days, verbs."""
         word = self._lower[i]
@@ -481,18 +498,32 @@ class Whole:
             )
             self._headlines[sentence] = known
         return known
+=======
+    def _next_part(self, run: Run, stop: int, ceiling: int) -> int:
+        """Return where the next part of a person's name ends, particles passed over; `stop` where there is none."""
+        words, lower = self._words, self._lower
+        at = stop
+        while at < ceiling and lower[at] in PARTICLES and words[at].islower():
+            at += 1
+        if at + 2 < ceiling and words[at] in {"'", "’", "‘"} and lower[at + 1] == "t":
+            at += 2
+        after = at + 2 if words[at + 1 : at + 2] == (".",) and at < ceiling and self._parts.is_initial(at) else at + 1
+        initial = after == at + 2 or (at < ceiling and INITIALS.fullmatch(words[at]))
+        if initial and after < ceiling and is_capital(words[after]):
+            return after
+        return at + 1 if at < ceiling and self._goes_on(run, at) else stop
+>>>>>>> names
 
     def _body_start(self, run: Run, floor: int) -> int:
         """Return where a body's name begins, with the words before it that are tagged as nothing: "the Harbour Ledger"."""
         words, lower = self._words, self._lower
-        opening = max(self._page.sentences[self._page.sentence_at[run.first]].first, floor - 1)
+        sentence = self._page.sentence_at[run.first]
+        opening = max(self._page.sentences[sentence].first, floor - 1)
         first = run.first
-        while (
-            first - 1 > opening
-            and words[first - 1][0].isupper()
-            and not self._tags[first - 1]
-            and not (lower[first - 1] in COMMON or lower[first - 1] in TITLES or lower[first - 1] in DEMONYMS)
-            and not (lower[first - 1] in verb_forms() or self._is_headline(self._page.sentence_at[first]))
-        ):
+        while first - 1 > opening and words[first - 1][0].isupper() and not self._tags[first - 1]:
+            word = lower[first - 1]
+            other = word in COMMON or word in TITLES or word in DEMONYMS or word in verb_forms()
+            if other or self._parts.is_headline(sentence):
+                break
             first -= 1
         return first
