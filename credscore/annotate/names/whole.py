@@ -86,21 +86,13 @@ class Whole:
         surname = run.first
         while (
             surname + 2 < len(words)
-<<<<<<< HEAD
-            and self._is_initial(surname)
-=======
             and self._parts.is_initial(surname)
->>>>>>> names
             and words[surname + 1] == "."
             and tokens.ends[surname] == tokens.starts[surname + 1]
         ):
             surname += 2
         surname += (
-<<<<<<< HEAD
-            bool(_INITIALS.fullmatch(words[surname]))
-=======
             bool(INITIALS.fullmatch(words[surname]))
->>>>>>> names
             and self._lower[surname] not in PLACES_IN_LETTERS
             and surname + 1 < len(words)
         )
@@ -109,11 +101,7 @@ class Whole:
             surname > run.first
             and len(word) > 1
             and is_capital(words[surname])
-<<<<<<< HEAD
-            and self._is_free(surname)
-=======
             and self._parts.is_free(surname)
->>>>>>> names
             and word not in GOVERNMENTS
         ):
             run.label, run.stop = _PERSON, max(run.stop, surname + 1)
@@ -141,24 +129,6 @@ class Whole:
         elif run.label is _BODY:
             run.first = self._body_start(run, reached)
 
-<<<<<<< HEAD
-    def _sort(self, run: Run, surnames: set[str]) -> MentionLabel:
-        """Return what a lone word is that is tagged as a person: a capital city speaks for its government, "NorCalGas" is a company."""
-        word = self._words[run.first]
-        before = self._lower[run.first - 1] if run.first else ""
-        if run.stop - run.first > 1 or run.inside or before in TITLES or before == ".":
-            return _PERSON
-        if self._lower[run.first] in GOVERNMENTS and self._lower[run.first] not in surnames:
-            return _PLACE
-        inner = _CAMEL.search(word)
-        return (
-            _BODY
-            if inner is not None and not word.isupper() and not has_prefix(word) and not _PATRONYM.match(word)
-            else _PERSON
-        )
-
-=======
->>>>>>> names
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
         start = first - 1
@@ -180,11 +150,7 @@ class Whole:
             stop += 1
         return (
             stop + 1
-<<<<<<< HEAD
-            if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._is_free(stop)
-=======
             if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._parts.is_free(stop)
->>>>>>> names
             else run.stop
         )
 
@@ -247,77 +213,6 @@ class Whole:
             stop -= 1
         return stop
 
-<<<<<<< HEAD
-    def _is_person(self, run: Run) -> bool:
-        """Say whether what is tagged as a body or place is a person by what stands round it: a title, an age, "who", what the person is."""
-        lower, words = self._lower, self._words
-        last = lower[run.stop - 1]
-        if (
-            last in BODIES
-            or is_masthead(last)
-            or is_domain(words[run.first])
-            or (words[run.first].isupper() and len(words[run.first]) > 2)
-        ):
-            return False
-        first, before = run.first, run.first - 1
-        if before > 0 and lower[before] == ".":
-            before -= 1
-        if (
-            before >= 0
-            and lower[before] in SHORT_TITLES
-            and self._page.sentence_at[before] == self._page.sentence_at[first]
-        ):
-            return True
-        if run.stop - first in (2, 3) and lower[first] in GIVEN and run.label is _BODY:
-            return True
-        if run.inside and first and lower[first] in PARTICLES and is_capital(words[first - 1]):
-            return True
-        if self._follows_office(run):
-            return True
-        after = lower[run.stop : run.stop + 2]
-        if len(after) < 2 or after[0] != ",":
-            return False
-        if (after[1] == "who" and lower[before] not in grammar.PREPOSITIONS) or (
-            after[1].isdigit() and len(after[1]) == 2
-        ):
-            return True
-        if run.label is _PLACE or after[1] not in {"a", "an", "the", "his", "her", "their"}:
-            return False
-        end = min(run.stop + 1 + _APPOSITION, self._page.sentences[self._page.sentence_at[first]].stop)
-        end = next((i for i in range(run.stop + 1, end) if lower[i] in {",", "."}), end)
-        return noun_type(self._page, (run.stop + 1, end)) in _PEOPLE
-
-    def _follows_office(self, run: Run) -> bool:
-        """Say whether a name stands between commas after the office that its bearer holds: "the owner of the mill, Sutarto,"."""
-        words, lower = self._words, self._lower
-        comma = run.first - 1
-        if (
-            comma < 1
-            or lower[comma] != ","
-            or lower[run.stop : run.stop + 1] != (",",)
-            or words[comma - 1][0].isupper()
-        ):
-            return False
-        start = max(comma - _APPOSITION, self._page.sentences[self._page.sentence_at[comma]].first)
-        opens = next(
-            (i for i in range(comma - 1, start - 1, -1) if lower[i] in grammar.DETERMINERS or lower[i] == "'s"), None
-        )
-        while opens is not None and opens > start and lower[opens - 1] in grammar.PREPOSITIONS:
-            opens = next(
-                (i for i in range(opens - 1, start - 1, -1) if lower[i] in grammar.DETERMINERS or lower[i] == "'s"),
-                None,
-            )
-        if opens is None or lower[run.first] in GOVERNMENTS or lower[comma - 1] in _PLACE_NOUNS:
-            return False
-        phrase = head(self._page, (opens, comma))
-        return (
-            lower[phrase[1] - 1] in HOLDERS
-            or names_office(self._page, phrase)
-            or noun_type(self._page, phrase) in _PEOPLE
-        )
-
-=======
->>>>>>> names
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
         words, lower = self._words, self._lower
@@ -339,87 +234,6 @@ class Whole:
                 first = start
         return first
 
-<<<<<<< HEAD
-    def _right(self, run: Run, ceiling: int) -> int:
-        """Return where a person's name ends."""
-        words, lower = self._words, self._lower
-        stop = run.stop
-        while stop < ceiling:
-            if lower[stop] in SUFFIXES:
-                stop += (
-                    2
-                    if lower[stop + 1 : stop + 2] == (".",) and lower[stop] in {"jr", "sr"} and stop + 1 < ceiling
-                    else 1
-                )
-                break
-            if words[stop] == "." and lower[stop - 1] in {"jr", "sr"}:
-                stop += 1
-                break
-            if lower[stop : stop + 1] == (",",) and lower[stop + 1 : stop + 2] and lower[stop + 1] in SUFFIXES:
-                stop += 1
-                continue
-            after = stop
-            while after < ceiling and lower[after] in PARTICLES and words[after].islower():
-                after += 1
-            if after + 2 < ceiling and words[after] in {"'", "’", "‘"} and lower[after + 1] == "t":
-                after += 2
-            if (
-                after + 2 < ceiling
-                and self._is_initial(after)
-                and words[after + 1] == "."
-                and is_capital(words[after + 2])
-            ):
-                stop = after + 2
-            elif (after + 1 < ceiling and _INITIALS.fullmatch(words[after]) and is_capital(words[after + 1])) or (
-                after < ceiling and self._goes_on(run, after)
-            ):
-                stop = after + 1
-            else:
-                break
-        return stop
-
-    def _is_no_function_word(self, i: int) -> bool:
-        """Say whether a word that looks like a pronoun or an article is a family name: "He Yu", "An Hye-jin", "told So Min-ho"."""
-        word = self._words[i]
-        if word == "He" or (word == "An" and self._lower[i + 1][0] not in "aeiou"):
-            return True
-        inside = i and self._words[i - 1][0].isalpha() and self._page.sentence_at[i - 1] == self._page.sentence_at[i]
-        small = word[0].isupper() and len(word) > 1 and self._lower[i] in _FUNCTION_WORDS
-        return bool(inside and small and not self._is_headline(self._page.sentence_at[i]))
-
-    def _is_initial(self, i: int) -> bool:
-        return len(self._words[i]) == 1 and self._words[i].isupper()
-
-    def _joins(self, i: int, *, opens: bool, alone: bool = False, tagged: bool = False) -> bool:
-        """Say whether token `i` belongs to the name after it: with a capital that nothing else explains, nor its sentence's beginning.
-
-        `opens`: something is missing before the name. `alone`: the name is a single word so far. `tagged`: whatever the tag of `i` says.
-        """
-        if not (is_capital(self._words[i]) and self._is_free(i)) or self._is_part_of_office(i):
-            return False
-        sentence = self._page.sentences[self._page.sentence_at[i]]
-        given = self._lower[i] in GIVEN
-        if not (alone or opens or given) and self._words[i].isascii() and not self._tags[i]:
-            return False
-        at_head = (
-            i == sentence.first
-            or self._words[i - 1] in OPENING
-            or self._words[i - 1] in CLOSING
-            or self._words[i - 1] == ":"
-        )
-        if self._tags[i] not in _PERSON_TAGS and not tagged:
-            return False
-        return opens or not at_head or given or not self._words[i].isascii() or self._tags[i] in (1, 2)
-
-    def _is_part_of_office(self, i: int) -> bool:
-        """Say whether a word with a capital belongs to what stands before the name: "Secretary of Education", "for the Interior"."""
-        before = self._lower[i - 1] if i else ""
-        return before == "the" or (
-            before == "of" and i > 1 and (self._lower[i - 2] in TITLES or self._lower[i - 2] in BODIES)
-        )
-
-=======
->>>>>>> names
     def _goes_on(self, run: Run, i: int) -> bool:
         word = self._words[i]
         if has_prefix(word):
@@ -432,17 +246,10 @@ class Whole:
             and self._lower[run.first] in GIVEN
             and after
             and not after[0][0].isupper()
-<<<<<<< HEAD
-            and self._is_surname(i)
-        ):
-            return True
-        if not (word[0].isupper() and self._is_free(i)) or (
-=======
             and self._parts.is_surname(i)
         ):
             return True
         if not (word[0].isupper() and self._parts.is_free(i)) or (
->>>>>>> names
             word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
         ):
             return False
@@ -468,37 +275,6 @@ class Whole:
                 break
         return stop
 
-<<<<<<< HEAD
-    def _is_free(self, i: int) -> bool:
-        """Say whether a word with a capital is none of those that stand beside names: titles, peoples, roles, bodies, days, verbs."""
-        word = self._lower[i]
-        other = word in COMMON or word in TITLES or word in DEMONYMS or word in BODIES or word in AFTER_NAMES
-        return not (
-            other
-            or is_role(word)
-            or word in _STREETS
-            or word in HOLDERS
-            or word in verb_forms()
-            or word in grammar.FINITE
-            or word in grammar.TIME
-            or (grammar.is_adverb(word) and self._page.sentences[self._page.sentence_at[i]].first == i)
-            or is_party(self._words[i])
-            or _BASED.search(self._words[i])
-            or is_domain(word)
-        )
-
-    def _is_headline(self, sentence: int) -> bool:
-        """Say whether all longer words of a sentence have a capital, as headlines have them."""
-        known = self._headlines.get(sentence)
-        if known is None:
-            place = self._page.sentences[sentence]
-            words = self._words[place.first : place.stop]
-            known = len(words) > _SIGNATURE and not any(
-                len(word) > 3 and word.islower() and word not in grammar.PREPOSITIONS for word in words
-            )
-            self._headlines[sentence] = known
-        return known
-=======
     def _next_part(self, run: Run, stop: int, ceiling: int) -> int:
         """Return where the next part of a person's name ends, particles passed over; `stop` where there is none."""
         words, lower = self._words, self._lower
@@ -512,7 +288,6 @@ class Whole:
         if initial and after < ceiling and is_capital(words[after]):
             return after
         return at + 1 if at < ceiling and self._goes_on(run, at) else stop
->>>>>>> names
 
     def _body_start(self, run: Run, floor: int) -> int:
         """Return where a body's name begins, with the words before it that are tagged as nothing: "the Harbour Ledger"."""
