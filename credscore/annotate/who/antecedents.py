@@ -106,6 +106,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
             covered.update(range(*draft.source))
     yield from _described(scene, cast, covered)
     last: tuple[int, Figure, int] | None = None
+    before: Range | None = None
     for mention in mentions:
         first, stop = page.tokens.range(mention.span.start, mention.span.end)
         figure = cast.figures[mention.canonical]
@@ -113,6 +114,9 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
             last = None
             continue
         weight = weight_of(page, first, stop)
+        if weight == SUBJECT and before is not None and _shares_clause(page, before, first):
+            weight = _OBJECT  # "Orr met Pell"
+        before = (first, stop)
         if mention.label is not MentionLabel.PLACE or weight >= SUBJECT:
             yield _Reference(first, _identity(figure), (first, stop), weight)
         person = mention.label is MentionLabel.PERSON
@@ -120,6 +124,15 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
             pair = (_identity(last[1]), _identity(figure))
             yield _Reference(last[2], together(pair), (last[2], stop), weight_of(page, last[2], last[0]))
         last = (stop, figure, first) if person else None
+
+
+def _shares_clause(page: Page, before: Range, first: int) -> bool:
+    """Say whether the name before stands in the same clause, and is not joined to the one at token `first`."""
+    lower = page.tokens.lower
+    between = lower[before[1] : first]
+    same = page.sentence_at[before[0]] == page.sentence_at[first]
+    start = grammar.clause_start(page.tokens, first, page.sentences[page.sentence_at[first]].first)
+    return same and start <= before[0] and "and" not in between and bool(between) and between[0] != "'s"
 
 
 def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Reference]:
@@ -218,9 +231,17 @@ def _best(scene: Scene, word: str, at: int, draft: int | None) -> tuple[Identity
     first, *others = sorted(total, key=lambda key: -total[key])
     reference = nearest[first]
     unclear = total[first] < _FAINT or (others and total[others[0]] > _CLEAR * total[first])
+    unclear = unclear or any(_stand_together(page, reference, nearest[other]) for other in others)
     if unclear or not reference.who.resolved:
         return nobody, None
     return replace(reference.who, antecedent=reference.who.antecedent or reference.words), reference.words
+
+
+def _stand_together(page: Page, one: _Reference, other: _Reference) -> bool:
+    """Say whether two who are joined by "and" come to mind alike: "Orr and Pell met. He said"."""
+    first, second = sorted((one, other), key=lambda r: r.at)
+    between = page.tokens.lower[first.words[1] : second.words[0]]
+    return "and" in between and len(between) <= _LONGEST and first.weight == second.weight
 
 
 def _speaker(scene: Scene, at: int, draft: int) -> object:

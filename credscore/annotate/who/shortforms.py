@@ -52,6 +52,8 @@ class ShortForms:
         """Return what a definite short form that names nobody takes up; None where that is not certain."""
         if not self._is_short(phrase):
             return None
+        if self._page.tokens.lower[phrase[1] - 1] in nouns.VAGUE:
+            return self._same_words(phrase)
         return self._same_words(phrase) or self._aged(phrase) or self._body(phrase)
 
     def doubted(self, phrase: Range, who: Identity) -> Identity:
@@ -68,8 +70,7 @@ class ShortForms:
     def _is_short(self, phrase: Range) -> bool:
         page = self._page
         _, cut = nouns.head(page, phrase)
-        definite = page.tokens.lower[phrase[0]] in _THE and cut == phrase[1] and 2 <= phrase[1] - phrase[0] <= _MOST
-        return definite and page.tokens.lower[cut - 1] not in nouns.VAGUE
+        return page.tokens.lower[phrase[0]] in _THE and cut == phrase[1] and 2 <= phrase[1] - phrase[0] <= _MOST
 
     def _before(self, phrase: Range) -> Iterator[Figure]:
         return (figure for figure in self._cast.figures.values() if figure.first < phrase[0])
@@ -104,8 +105,8 @@ class ShortForms:
     def _aged(self, phrase: Range) -> Identity | None:
         """Return the one person whom the text gives the age that "the 34-year-old" has."""
         lower = self._page.tokens.lower
-        age = lower[phrase[1] - 1].removesuffix("-year-old")
-        if not age.isdigit():
+        age = next((word for word in lower[slice(*phrase)] if word.isdigit()), "")
+        if not age or lower[phrase[1] - 1] != "year-old":
             return None
         people = [
             figure

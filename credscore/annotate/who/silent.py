@@ -30,6 +30,7 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     none = (_is_asked, _is_withheld, _is_no_clause)
     kept = [draft for draft in drafts if not any(fails(page, draft) for fails in none)]
     for draft in kept:
+        _end_with_clause(page, draft, kept)
         _unsay(page, draft)
         _who_says(page, draft)
         _part(page, draft)
@@ -88,7 +89,11 @@ def _reporting() -> frozenset[str]:
         *data["evidential"].values(),
         *(p for phrases in data["phrases"].values() for p in phrases),
     ]
-    return verb_forms() | {word for entry in listed for word in entry.split()}
+    return (
+        (verb_forms() | {word for entry in listed for word in entry.split()})
+        - grammar.PREPOSITIONS
+        - grammar.DETERMINERS
+    )
 
 
 def _is_no_clause(page: Page, draft: Draft) -> bool:
@@ -96,6 +101,9 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
     lower = page.tokens.lower
     if draft.source is None or draft.relays is not None or any(lower[i] in _reporting() for i in range(*draft.cue)):
         return False
+    about = next((i for a, b in draft.content for i in range(a, b) if lower[i] not in grammar.DETERMINERS), None)
+    if about is not None and lower[about] in _CLAIMS and not any(lower[i] in _MAKES for i in range(*draft.cue)):
+        return True  # "was cleared of claims that": the claims have a cue of their own
     said = any(
         grammar.has_finite(page.tokens, a, b) or any(page.quote_at[i] >= 0 for i in range(a, b))
         for a, b in draft.content
@@ -118,6 +126,18 @@ def _unsay(page: Page, draft: Draft) -> None:
     told = any(lower[i] in grammar.BE for i in range(first, stop)) and lower[noun] in _HEARS
     if (claims and not owned and not made and noun > draft.source[1]) or told:
         draft.source, draft.agentless = None, True
+
+
+def _end_with_clause(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let what is said in a relative clause end with it: "Orr, who had been told it held, said she went" are two claims."""
+    lower = page.tokens.lower
+    first = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+    if first < 1 or lower[first - 1] != "who":
+        return
+    for other in drafts:
+        verb = grammar.verb_group_start(page.tokens, other.cue[0], 0)
+        if draft.cue[1] < verb and lower[verb - 1] == ",":
+            draft.content = [(a, verb - 1 if a < verb - 1 < b else b) for a, b in draft.content]
 
 
 def _who_says(page: Page, draft: Draft) -> None:
