@@ -64,7 +64,7 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
     if lower[verb] in _REFUSES:
         return True
-    if lower[verb] not in _WITHHELD or lower[verb - 1] in {"never", "no", "nobody"}:
+    if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"never", "no", "nobody"}:
         return False
     i = verb
     while i > floor and (
@@ -179,7 +179,7 @@ def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that give a quotation to a second speaker, or take a clause with a cue in it for a source."""
     quoting: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        for quote in {page.quote_at[a] for a, _ in draft.content} - {-1}:
+        for quote in {page.quote_at[a] for a, b in draft.content if a < b} - {-1}:
             quoting[quote].append(draft)
     out: set[int] = set()
     for quote, speaking in quoting.items():
