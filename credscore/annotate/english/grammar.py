@@ -58,7 +58,7 @@ def is_adverb(word: str) -> bool:
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
 
 
-def bounds(word: str) -> bool:
+def is_outside(word: str) -> bool:
     """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
     return (
         word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS or word in SUBORDINATORS or word in FINITE
@@ -178,7 +178,7 @@ def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
     if word in {")", "]"}:
         return _opening_bracket(tokens, i - 1, floor)
     if word in _STOPS or (word in FINITE and word != "'s"):
-        return i - 1 if i < stop and _abbreviates(tokens, i - 1, floor) else None
+        return i - 1 if word == "." and i < stop and _abbreviates(tokens, i - 1, floor) else None
     if word in SUBORDINATORS:
         return i - 1 if _is_relative(tokens, i, stop, floor) else None
     if word in COORDINATORS and (
@@ -284,14 +284,28 @@ def _beyond(tokens: Tokens, i: int, start: int, ceiling: int) -> int | None:
         return None if closing is None or not words[i + 1][0].isupper() else closing + 1
     if word == ",":
         return _apposition_after(tokens, i, ceiling)
+    following = lower[i + 1] if i + 1 < ceiling else ""
     if word == "." and _abbreviates(tokens, i, start):
         return i + 1
-    following = lower[i + 1] if i + 1 < ceiling else ""
     if word in _STOPS or (word in FINITE and not (word == "'s" and i > start and following not in DETERMINERS)):
         return None
     if i > start and _bounds(tokens, i, start, ceiling):
         return None
     return None if word == "and" and (following in DETERMINERS or following in SUBJECT_PRONOUNS) else i + 1
+
+
+def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:
+    """Say whether the full stop at token `i` ends no sentence but a title or an initial before a name: "Mr. Bell", "P. N. Rao"."""
+    if i <= floor or i + 1 >= len(tokens) or not tokens.words[i + 1][0].isupper():
+        return False
+    word = tokens.words[i - 1]
+    return tokens.lower[i - 1] in _SHORT_TITLES or (len(word) == 1 and word.isupper())
+
+
+def _is_named(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """Say whether a word that ends as adverbs do is part of a name: "Mayor Kelly", "the Daily Plough"."""
+    beside = tokens.words[i - 1][0].isupper() or (i + 1 < ceiling and tokens.words[i + 1][0].isupper())
+    return tokens.words[i][0].isupper() and beside
 
 
 def _bounds(tokens: Tokens, i: int, start: int, ceiling: int) -> bool:
@@ -302,20 +316,6 @@ def _bounds(tokens: Tokens, i: int, start: int, ceiling: int) -> bool:
     if word in TIME or (is_adverb(word) and not _is_named(tokens, i, ceiling)) or _opens_occasion(tokens, i, ceiling):
         return True
     return word in ARTICLES and _is_noun_like(tokens, i - 1, start)  # "according to Jane Doe the lock was shut"
-
-
-def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:
-    """Say whether the full stop at token `i` ends no sentence but a title or an initial before a name: "Mr. Bell", "P. N. Rao"."""
-    if i <= floor or i + 1 >= len(tokens) or tokens.words[i] != "." or not tokens.words[i + 1][0].isupper():
-        return False
-    word = tokens.words[i - 1]
-    return tokens.lower[i - 1] in _SHORT_TITLES or (len(word) == 1 and word.isupper())
-
-
-def _is_named(tokens: Tokens, i: int, ceiling: int) -> bool:
-    """Say whether a word that ends as adverbs do is part of a name: "Mayor Kelly", "the Daily Plough"."""
-    beside = tokens.words[i - 1][0].isupper() or (i + 1 < ceiling and tokens.words[i + 1][0].isupper())
-    return tokens.words[i][0].isupper() and beside
 
 
 def _opens_occasion(tokens: Tokens, i: int, ceiling: int) -> bool:

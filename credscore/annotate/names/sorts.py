@@ -24,6 +24,7 @@ _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, Mention
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PATRONYM = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Van|Fitz|Ap|O)[A-Z]")
 _PLACE_NOUNS = words("sources", "place_nouns")
+_EITHER = words("sources", "either")
 _PEOPLE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 _OPENS_APPOSITION = frozenset({"a", "an", "the", "his", "her", "their"})
 _APPOSITION = 8  # tokens of an apposition that are looked at
@@ -107,5 +108,7 @@ class Sorts:
         if opens is None:
             return False
         phrase = head(self._page, (opens, comma))
+        if run.label is _BODY and lower[phrase[1] - 1] in _EITHER:
+            return False
         office = lower[phrase[1] - 1] in HOLDERS or names_office(self._page, phrase)
         return office or noun_type(self._page, phrase) in _PEOPLE

@@ -171,7 +171,7 @@ class Whole:
             run.first += 1
         while run.stop > run.first and lower[run.stop - 1] in _OPEN:
             run.stop -= 1
-        if run.first >= run.stop:
+        if not any(word[0].isalnum() or has_prefix(word) for word in words[run.first : run.stop]):
             return False
         if run.label is _PERSON:
             run.first = self._past_office(run.first, run.stop)

@@ -31,7 +31,7 @@ def document_before(page: Page, first: int) -> int | None:
         return None
     start = noun
     floor = page.sentences[page.sentence_at[noun]].first
-    while start > floor and page.tokens.is_word[start - 1] and not grammar.bounds(lower[start - 1]):
+    while start > floor and page.tokens.is_word[start - 1] and not grammar.is_outside(lower[start - 1]):
         start -= 1
     return start - 1 if start > floor and lower[start - 1] in grammar.DETERMINERS else start
 

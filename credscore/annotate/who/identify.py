@@ -15,7 +15,6 @@ from credscore.annotate.values import Identified, Mention, MentionLabel, SourceT
 from credscore.annotate.who import named, roles, sources
 from credscore.annotate.who.antecedents import Scene, resolve, settle_genders, together
 from credscore.annotate.who.cast import Cast, Figure
-from credscore.annotate.who.documents import Documents
 from credscore.annotate.who.identity import BODIES, NOBODY, SOMEBODY, Identity
 from credscore.annotate.who.shortforms import ShortForms
 from credscore.annotate.who.together import several
@@ -103,15 +102,14 @@ class _Reader:
         pseudonyms: Container[str],
     ) -> None:
         self._page, self._cast, self._mentions = page, cast, mentions
-        self._pseudonyms = pseudonyms
-        self._bearers: dict[str, Range] = {}
-        """Where each pseudonym first speaks."""
-        self._documents = Documents(page, mentions)
         self._starts = [mention.span.start for mention in mentions]
         self._cues = [draft.cue[0] for draft in drafts]
         self.found: list[Identity] = []
         """The identities of the drafts so far."""
-        self._short = ShortForms(page, cast, drafts, self.found)
+        self._short = ShortForms(page, cast, drafts, mentions, self.found)
+        self._pseudonyms = pseudonyms
+        self._bearers: dict[str, Range] = {}
+        """What each pseudonym's bearer is called where it first speaks."""
 
     def read(self, source: Range) -> Identity:
         """Return who the words of a source name or describe."""
@@ -122,17 +120,7 @@ class _Reader:
             each = [self._one(part, self._inside(part)) for part in parts]
             if any(who.identified is Identified.NAMED for who in each):
                 return together([replace(who, phrase=part) for who, part in zip(each, parts, strict=True)])
-        who = self._one(phrase, inside)
-        if who.canonical is None or who.canonical not in self._pseudonyms:
-            return who
-        first = self._bearers.setdefault(who.canonical, phrase)
-        return replace(
-            who,
-            source_type=SourceType.PERSON if who.source_type in BODIES else who.source_type,
-            identified=Identified.UNNAMED,
-            canonical=None,
-            antecedent=None if first == phrase else first,
-        )
+        return self._one(phrase, inside)
 
     def told(self, who: Identity, draft: Draft) -> Identity:
         """Return the identity with the words that say who it is and how it knows: round the source, or where it was introduced."""
@@ -194,6 +182,8 @@ class _Reader:
         kind = sources.source_type(page, phrase, inside)
         known, name = named.identified(page, phrase, inside)
         first, cut = nouns.head(page, phrase)
+        if name is not None and name in self._pseudonyms:
+            return self._hidden(name, phrase, kind)
         figure = (cast.figures.get(name) if name else None) or (
             cast.known_as(phrase) if self._short.may_be(phrase, name) else None
         )
@@ -209,13 +199,22 @@ class _Reader:
         who = Identity(kind, known, name, body, gender, plural, self._short.stands_for(phrase, figure))
         return who if known is not Identified.UNNAMED else self._unnamed(phrase, who)
 
+    def _hidden(self, name: str, phrase: Range, kind: SourceType) -> Identity:
+        """Return the identity of one who goes by a name that is not its own: one source however often it speaks, and not named."""
+        first = self._bearers.setdefault(name, phrase)
+        figure = self._cast.figures.get(name)
+        return Identity(
+            SourceType.PERSON if kind in BODIES else kind,
+            Identified.UNNAMED,
+            None,
+            gender="" if figure is None else figure.gender,
+            antecedent=None if first == phrase else first,
+        )
+
     def _unnamed(self, phrase: Range, who: Identity) -> Identity:
         """Return the identity of a source that its own words do not name: a short form traced, or one of its kind where the place is known."""
         page, lower = self._page, self._page.tokens.lower
         first, cut = nouns.head(page, phrase)
-        told = self._documents.known_as(phrase)
-        if told is not None:
-            return replace(who, identified=Identified.NAMED, canonical=told[0], antecedent=told[1])
         traced = self._short.traced(phrase)
         if traced is not None:
             return traced

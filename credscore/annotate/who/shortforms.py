@@ -1,7 +1,7 @@
 """What definite short forms stand for: "the minister", "the company", "the report", "the 34-year-old".
 
 They are traced only where it is certain: to the one figure that the article calls so, to the one body of the sort that lately spoke or acted, to
-. Where something before may be meant and nothing is certain, they stay open.
+the document that was introduced. Where something before may be meant and nothing is certain, they stay open.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,10 @@ from dataclasses import replace
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.values import Identified, MentionLabel, SourceType
+from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who.antecedents import SUBJECT, weight_of
 from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.documents import Documents
 from credscore.annotate.who.identity import PEOPLE, Identity
 from credscore.resources import words
 
@@ -32,8 +33,16 @@ _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
 class ShortForms:
     """The short forms of one article."""
 
-    def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        cast: Cast,
+        drafts: Sequence[Draft],
+        mentions: Sequence[Mention],
+        found: Sequence[Identity],
+    ) -> None:
         self._page, self._cast, self._drafts, self._found = page, cast, drafts, found
+        self._documents = Documents(page, mentions)
 
     def may_be(self, phrase: Range, name: str | None) -> bool:
         """Say whether a phrase may stand for what is named in full elsewhere: "the minister", "the Board"."""
@@ -54,7 +63,7 @@ class ShortForms:
             return None
         if self._page.tokens.lower[phrase[1] - 1] in nouns.VAGUE:
             return self._same_words(phrase)
-        return self._same_words(phrase) or self._aged(phrase) or self._body(phrase)
+        return self._same_words(phrase) or self._aged(phrase) or self._document(phrase) or self._body(phrase)
 
     def doubted(self, phrase: Range, who: Identity) -> Identity:
         """Return the identity, unresolved where the phrase is a short form and somebody named before may be meant by it."""
@@ -115,11 +124,18 @@ class ShortForms:
         ]
         return self._is(people[0]) if len(people) == 1 else None
 
+    def _document(self, phrase: Range) -> Identity | None:
+        """Return the document that "the report" takes up, under the name of whoever issued it."""
+        told = self._documents.known_as(phrase)
+        return None if told is None else Identity(SourceType.DOCUMENT, Identified.NAMED, told[0], antecedent=told[1])
+
     def _body(self, phrase: Range) -> Identity | None:
         """Return the one body that lately was named and that "the company" or "the agency" can stand for."""
         lower, written = self._page.tokens.lower, self._page.tokens.words
         if any(written[i][0].isupper() and "-" not in written[i] for i in range(phrase[0] + 1, phrase[1])):
             return None
+        if "'s" in lower[phrase[0] : phrase[1]]:
+            return None  # "the trust's bank" is another body than the trust
         sorts = {kind for kind, sort in _SORTS.items() if lower[phrase[1] - 1] in sort}
         if not sorts:
             return None
@@ -135,13 +151,10 @@ class ShortForms:
 
     def _acts(self, at: int) -> bool:
         """Say whether the body named at token `at` does something there, or speaks."""
-        mention = next(
-            (d.source for d in self._drafts if d.source is not None and d.source[0] <= at < d.source[1]), None
-        )
-        end = next(
-            (i for i in range(at, len(self._page.tokens)) if not self._page.tokens.words[i][0].isupper()), at + 1
-        )
-        return mention is not None or weight_of(self._page, at, end) >= SUBJECT
+        page = self._page
+        speaks = any(d.source is not None and d.source[0] <= at < d.source[1] for d in self._drafts)
+        end = next((i for i in range(at, len(page.tokens)) if not page.tokens.words[i][0].isupper()), at + 1)
+        return speaks or weight_of(page, at, end) >= SUBJECT
 
     def _is(self, figure: Figure) -> Identity:
         person = figure.label is MentionLabel.PERSON

@@ -41,6 +41,6 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
         MentionLabel.PLACE: SourceType.OFFICIAL,
         MentionLabel.PERSON: SourceType.PERSON,
         None: SourceType.UNSPECIFIED
-        if first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS
+        if first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
         else SourceType.PERSON,
     }[label]
