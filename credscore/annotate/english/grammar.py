@@ -181,13 +181,16 @@ def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
         return i - 1 if word == "." and i < stop and _abbreviates(tokens, i - 1, floor) else None
     if word in SUBORDINATORS:
         return i - 1 if _is_relative(tokens, i, stop, floor) else None
-    if word in COORDINATORS and (
-        i == stop or word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS
-    ):
+    if word in COORDINATORS and (i == stop or _parts(word, lower[i])):
         return None
     if is_past(tokens, i - 1) and not (_reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)):
         return None
     return None if word in SUBJECT_PRONOUNS and i < stop and word != "who" else i - 1
+
+
+def _parts(word: str, following: str) -> bool:
+    """Say whether a coordinator parts two clauses or two noun phrases, as against two words within one."""
+    return word not in {"and", "or"} or following in DETERMINERS or following in SUBJECT_PRONOUNS
 
 
 def _opening_bracket(tokens: Tokens, closing: int, floor: int) -> int | None:
