@@ -28,6 +28,7 @@ from credscore.errors import (
     MissingExtra,
     ModelError,
     TableError,
+    WriteError,
 )
 from credscore.scorer import Scorer
 from credscore.scoring.score import Score
@@ -51,6 +52,7 @@ __all__ = [
     "Score",
     "Scorer",
     "TableError",
+    "WriteError",
     "annotate",
     "score",
     "score_csv",

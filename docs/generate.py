@@ -70,6 +70,7 @@ RESULTS = (
         ),
     ),
     ("credscore.adapters.csvfile", ("ScoredFile",)),
+    ("credscore.adapters.tally", ("Told",)),
 )
 """What lies inside the values that the public names return."""
 
@@ -246,8 +247,10 @@ def columns() -> str:
             "# Columns",
             MARK,
             "## Columns that are read",
-            "Each role is played by the first of its names that the table has. Case, spaces, dots, hyphens and underscores make "
-            "no difference: `Publish Date` is `publish_date`. Other names are given by `--columns text=lede` or "
+            "Each role is played by the first of its names that the table has; where it has several, by the best of those whose "
+            "first rows hold most, and row by row by the next where the first is empty. Case, spaces, dots, colons, hyphens and "
+            "underscores make no difference: `Publish Date` is `publish_date`. What lies in an object has its name after a dot: "
+            "`source.name`. Other names are given by `--columns text=lede` or "
             "`columns={'text': 'lede'}`. A text is needed, or at least a title or an url; everything else may be missing. "
             "Cells that say `null`, `None`, `nan` or `N/A` count as missing.",
             _table(

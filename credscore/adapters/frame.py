@@ -6,14 +6,21 @@ from functools import partial
 
 import pandas as pd
 
-from credscore.adapters.batches import batched, check_jobs, in_order, progress_bar
-from credscore.adapters.parquet import Kind
+from credscore.adapters.batches import batched, progress_bar
+from credscore.adapters.outforms import Kind
 from credscore.adapters.scoredtable import Cell, Scores, columns_of, score_row
+from credscore.adapters.workers import check_jobs, in_order
 from credscore.errors import TableError
 from credscore.scorer import Scorer
 from credscore.tables.columns import Columns, find_columns
 
-_DTYPES: Mapping[Kind, str] = {"integer": "Int64", "number": "float64", "truth": "bool", "text": "object"}
+_DTYPES: Mapping[Kind, str] = {
+    "integer": "Int64",
+    "number": "float64",
+    "truth": "bool",
+    "text": "object",
+    "json": "object",
+}
 
 
 def score_frame(

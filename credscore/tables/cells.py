@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from credscore.errors import ArticleError
 
-_MISSING = frozenset({"", "null", "none", "nan", "nat", "<na>", "n/a", "\\n"})  # the last: MySQL
+_MISSING = frozenset({"", "null", "none", "nan", "nat", "<na>", "n/a", "[]", "{}", "\\n"})  # the last: MySQL
 
 _LONGEST_STRUCTURE = 20_000  # characters; a list of authors or a source is never longer, and parsing is not free
 _BODY_KEY = re.compile(r"""\{\s*['"](?:content|direction)['"]\s*:""")  # Feedly: {"content": ..., "direction": "ltr"}
