@@ -37,10 +37,14 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads((_PACKAGE / "lexicons" / "en" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def words(name: str, entry: str) -> frozenset[str]:
-    """Return the words, parted by blanks, that an entry of the word list `credscore/lexicons/en/<name>.toml` holds.
+@cache
+def words(name: str, *entry: str) -> frozenset[str]:
+    """Return the words that an entry of the word list `credscore/lexicons/en/<name>.toml` holds; a list in a table is named by both.
 
-    >>> "the" in words("grammar", "determiners")
-    True
+    >>> "the" in words("grammar", "determiners"), "told" in words("cues", "evidential", "told")
+    (True, True)
     """
-    return frozenset(lexicon(name)[entry].split())
+    found = lexicon(name)
+    for key in entry:
+        found = found[key]
+    return frozenset(found.split() if isinstance(found, str) else found)

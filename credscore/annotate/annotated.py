@@ -27,6 +27,7 @@ class Annotated:
     """An article and all that was found in it."""
 
     article: Article
+    """The article; of an HTML page with what the page says of it where the caller said nothing, which `notes` tell."""
     text: str
     """The text exactly as given."""
     language: str
@@ -47,6 +48,8 @@ class Annotated:
     furniture: tuple[Furniture, ...]
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
+    notes: tuple[str, ...] = ()
+    """What was taken from the page because the caller did not give it, and what in the text is damaged."""
     _register: Register | None = field(init=False, default=None, repr=False, compare=False)
     _starts: "array[int]" = field(init=False, repr=False, compare=False)
     """Where each sentence begins, for looking one up."""
@@ -75,6 +78,27 @@ class Annotated:
         """Say whether the character at `offset` stands between quotation marks."""
         index = bisect_right(self.quotes, offset, key=lambda q: q.span.start) - 1
         return index >= 0 and offset < self.quotes[index].span.end
+
+    @property
+    def in_the_prose(self) -> tuple[Attribution, ...]:
+        """The attributions whose cue stands in the prose."""
+        return tuple(attribution for attribution in self.attributions if self.in_prose(attribution.cue))
+
+    @property
+    def spoken(self) -> tuple[Attribution, ...]:
+        """The attributions in the prose of which it is known who or what their source is; whom a pronoun stands for that cannot be traced is not."""
+        return tuple(a for a in self.in_the_prose if a.source is not None and a.resolved)
+
+    @property
+    def claims(self) -> tuple[Attribution, ...]:
+        """The innermost attribution of each chain in the prose: what each claim rests on, somebody, nobody, or one who cannot be traced."""
+        return tuple(self.attributions[number] for number in self.claim_numbers)
+
+    @property
+    def claim_numbers(self) -> tuple[int, ...]:
+        """The indices of the claims among the attributions."""
+        firsts = (chain.links[-1] for chain in self.chains)
+        return tuple(first for first in firsts if self.in_prose(self.attributions[first].cue))
 
     def first_in_prose(self, source: Source) -> Attribution | None:
         """Return the first attribution in the prose that rests on `source`; None where it speaks in furniture alone."""

@@ -1,21 +1,20 @@
 """Chains: the path from the article's own voice to the first source of each claim."""
 
-import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
 from credscore.annotate.values import Attribution, Chain, Identified, Source
 from credscore.article import Article
 
-_PARTS = re.compile(r"[^\W_]+")
-_HOST_PARTS = frozenset({"www", "m", "news", "the", "com", "org", "net", "co", "uk"})
-
 
 def find_chains(article: Article, attributions: Sequence[Attribution], sources: Sequence[Source]) -> tuple[Chain, ...]:
     """Return one chain for every attribution that holds no other, outermost link first."""
-    by_link = {link: number for number, source in enumerate(sources) for link in source.attributions}
-    outlet = _outlet(article)
-    own = {number for number, source in enumerate(sources) if outlet and _squeezed(source.name) == outlet}
+    by_link: dict[int, list[int]] = defaultdict(list)
+    for number, source in enumerate(sources):
+        for link in source.attributions:
+            by_link[link].append(number)
+    own = {number for number, source in enumerate(sources) if _is_own(source, article)}
     held = {a.parent for a in attributions}
     chains = []
     for i, attribution in enumerate(attributions):
@@ -26,14 +25,14 @@ def find_chains(article: Article, attributions: Sequence[Attribution], sources: 
         while at is not None:
             links.append(at)
             at = attributions[at].parent
-        path = [by_link[link] for link in links if link in by_link]
+        path = [number for link in links for number in by_link.get(link, ())]
         named = [number for number in path if sources[number].identified is Identified.NAMED]
         chains.append(
             Chain(
                 links=tuple(reversed(links)),
                 depth=len(links),
                 ends=attribution.identified,
-                source=by_link.get(i),
+                source=next(iter(by_link.get(i, ())), None),
                 loops=_returns(named),
                 own_outlet=not own.isdisjoint(path),
             )
@@ -47,15 +46,11 @@ def _returns(path: Sequence[int]) -> bool:
     return len(set(voices)) < len(voices)
 
 
-def _outlet(article: Article) -> str:
-    """Return the article's own outlet as one run of letters: "harbourledger" for www.harbourledger.example."""
-    given = article.outlet or (article.url or "").split("://")[-1].split("/")[0]
-    if "." in given and " " not in given:
-        labels = [label for label in given.lower().split(".")[:-1] if label not in _HOST_PARTS]
-        return _squeezed(labels[-1]) if labels else ""
-    return _squeezed(given)
+def _is_own(source: Source, article: Article) -> bool:
+    """Say whether a source is the article's own outlet. What that takes is read only where an outlet or an address is given."""
+    given = [address for address in (article.outlet, article.url) if address]
+    if not given or not source.name:
+        return False
+    from credscore.outlets.own import is_own
 
-
-def _squeezed(name: str) -> str:
-    words = _PARTS.findall(name.lower())
-    return "".join(words[1:] if words[:1] == ["the"] else words)
+    return any(is_own(source.name, address) for address in given)

@@ -6,19 +6,22 @@ experts thought of an article. Vague attribution ("critics say", "it is believed
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.phrases import Match, Phrases
-from credscore.annotate.text.tokens import runs
+from credscore.annotate.text.tokens import OPENING, runs
 from credscore.annotate.values import Attribution, AttributionKind, Hedge, HedgeKind, HedgeRole, Identified
-from credscore.resources import lexicon
+from credscore.resources import lexicon, words
 from credscore.spans import Span
 
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged
+
+_words = partial(words, "hedges", "beside")
 
 _LISTED = 0.4  # how likely a word of the list must be to hedge,
 _MODAL = 0.15  # and "may", which tells as often what is allowed
@@ -26,21 +29,18 @@ _PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
 _UNLISTED = 0.14  # how likely a word must be that no list names,
 _UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
 _UNLISTED_STRENGTH = 0.3
-_AMOUNTS = frozenset({"some", "many", "most", "several", "few", "numerous", "various", "others", "certain", "number"})
+_AMOUNTS = _words("amounts")
 _FUNCTION = (
     grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.PRONOUNS | grammar.RELATIVES
     | grammar.FINITE | grammar.AUXILIARIES | grammar.COORDINATORS
 )  # fmt: skip
-_NOUN_ENDINGS = ("tion", "ity", "sis", "ness", "ment", "ance", "ence", "doubt", "belief", "theory")
+_NOUN_ENDINGS = tuple(_words("noun_endings"))
 _QUESTIONS = (("whether",), ("if",))
-_CHARGES = frozenset({"accused", "suspected"})
+_CHARGES = _words("charges")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
-_NOUN_BEFORE = frozenset(
-    {"the", "a", "his", "her", "its", "their", "our", "my", "your", "all", "no", "'s", "of", "with"}
-)
-_MONTH_BEFORE = frozenset(
-    {"in", "since", "until", "by", "last", "next", "this", "of", "early", "late", "mid", "on", "from"}
-)
+_NOUN_BEFORE = _words("before_nouns")
+_MONTH_BEFORE = _words("before_months")
+_SENSED = _words("sensed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
 
 _HEDGES = Phrases(_entries())
 _OVERCLAIMS = Phrases({phrase: phrase for phrase in lexicon("hedges")["overclaims"]["phrases"]})
-_VAGUE = frozenset(lexicon("hedges")["vague_attribution"]["subjects"])
+_VAGUE = words("hedges", "vague_attribution", "subjects")
 
 
 def find_hedges(
@@ -181,7 +181,7 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     source, cue, content = attribution.source, attribution.cue, attribution.content
     if attribution.kind is AttributionKind.EVIDENTIAL:
         span = cue
-    elif source is None or attribution.identified is not Identified.UNNAMED:
+    elif source is None or not attribution.resolved or attribution.identified is not Identified.UNNAMED:
         return None
     elif _is_passive(page, attribution):
         span = cue
@@ -226,13 +226,11 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
             return False
         return before not in _NOUN_BEFORE and after not in {"of", "and", "or", ",", "."}
     if word == "could":
-        opens_question = before in {"", ".", "?", "!", '"', "“"} and (
+        opens_question = (before in {"", ".", "?", "!"} or before in OPENING) and (
             after in grammar.SUBJECT_PRONOUNS or after in grammar.DETERMINERS
         )
         return (
-            not opens_question
-            and after not in {"n't", "not"}
-            and not (before in grammar.PRONOUNS and after in {"see", "hear", "feel", "remember", "smell"})
+            not opens_question and after not in {"n't", "not"} and not (before in grammar.PRONOUNS and after in _SENSED)
         )
     if match.entry.modifier:
         return (

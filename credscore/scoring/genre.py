@@ -9,20 +9,29 @@ from dataclasses import dataclass
 from typing import Literal
 
 from credscore.annotate.annotated import Annotated
+from credscore.resources import words
 
-_OPINION = r"opinions?|op-?ed|editorial|commentary|column|comment|guest\ column|letters?\ to\ the\ editor|viewpoint|perspective"
-_SATIRE = r"satire|humou?r|parody"
+
+def _any(entry: str) -> str:
+    """Return a pattern for any of the phrases of an entry of the list of genres, the longest first."""
+    return "|".join(map(re.escape, sorted(words("genres", entry), key=lambda phrase: (-len(phrase), phrase))))
+
+
+_OPINION, _SATIRE, _PIECES = _any("opinion"), _any("satire"), _any("pieces")
 _HEADLINE = re.compile(
     rf"\A\s*[\[(]?(?:(?P<opinion>{_OPINION})|(?P<satire>{_SATIRE}))[\])]?\s*[:|—–-]\s|\s[|—–-]\s*(?:(?P<opinion2>{_OPINION})|(?P<satire2>{_SATIRE}))\s*\Z",
     re.I | re.X,
 )
 _LINE = re.compile(
     rf"\A\W*(?:(?P<opinion>{_OPINION})|(?P<satire>{_SATIRE}))\W*\Z"
-    r"|\b(?:this|the)\ (?:article|story|piece|site|website|column)\ is\ (?:a\ work\ of\ |a\ |an\ |pure\ )?(?:(?P<satire2>satire|satirical|parody|fictional)|(?P<opinion2>opinion))\b"
+    rf"|\b(?:this|the)\ (?:{_PIECES})\ is\ (?:a\ work\ of\ |a\ |an\ |pure\ )?(?:(?P<satire2>{_any('calls_itself_satire')})|(?P<opinion2>opinion))\b"
     r"|\bviews\ expressed\ (?:here|in\ this\ (?:article|piece|column))\ are\ (?P<opinion3>those\ of\ the\ author|the\ author['’]s)",
     re.I | re.X,
 )
-_PATH = re.compile(r"\Ahttps?://[^/?#]+(?:/[^?#]*)?/(?:(?P<opinion>opinions?|op-?eds?|editorials?|commentary|columnists?|blogs?)|(?P<satire>satire|humou?r))/", re.I)  # fmt: skip
+_PATH = re.compile(
+    rf"\Ahttps?://[^/?#]+(?:/[^?#]*)?/(?:(?P<opinion>{_any('opinion_paths')})|(?P<satire>{_any('satire_paths')}))/",
+    re.I,
+)
 _SHORT = 200  # characters: only a short line of its own is a label
 
 

@@ -10,27 +10,10 @@ Limits:          In court reports "allegedly" is often the law's own caution. Th
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Attribution, AttributionKind
+from credscore.resources import words
 from credscore.signals.base import Reading, Signal, Tone, evidence
 
-_DENIALS = frozenset(
-    [
-        "deny",
-        "denies",
-        "denied",
-        "denying",
-        "reject",
-        "rejects",
-        "rejected",
-        "rejecting",
-        "dismiss",
-        "dismisses",
-        "dismissed",
-        "dismissing",
-        "dispute",
-        "disputes",
-        "disputed",
-    ]
-)
+_DENIALS = words("replies", "denials")
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -39,8 +22,8 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("there is no prose")
     found = [
         evidence(annotated, a.cue, "attributed to nobody", Tone.AGAINST)
-        for a in annotated.attributions
-        if a.kind is AttributionKind.EVIDENTIAL and annotated.in_prose(a.cue) and not _denied(annotated, a)
+        for a in annotated.in_the_prose
+        if a.kind is AttributionKind.EVIDENTIAL and not _denied(annotated, a)
     ]
     return SIGNAL.value(100 * len(found) / annotated.prose_words, found)
 

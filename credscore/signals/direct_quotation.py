@@ -19,10 +19,8 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("there is no prose")
     spans = {
         span
-        for attribution in annotated.attributions
-        if attribution.kind is AttributionKind.DIRECT
-        and attribution.source is not None
-        and annotated.in_prose(attribution.cue)
+        for attribution in annotated.in_the_prose
+        if attribution.kind is AttributionKind.DIRECT and attribution.source is not None
         for span in attribution.content
     }
     outermost: list[Span] = []

@@ -10,6 +10,7 @@ Limits:          Words are compared by their stems, so that a headline in other 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.text.tokens import tokenise
+from credscore.resources import words
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 
 _STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
@@ -21,7 +22,7 @@ _EMPTY = (
     | grammar.SUBORDINATORS
     | grammar.COORDINATORS
     | grammar.NEGATIONS
-    | {"'s", "says", "say", "said", "not", "more", "up", "out"}
+    | words("grammar", "empty_in_headings")
 )
 
 

@@ -5,7 +5,7 @@ Why it matters:  One named source beside nine claims that nobody answers for is 
 Source:          Zhang et al., "A Structured Response to Misinformation" (2018), quotes from outside experts; Duffy, "Anonymous Sources" (2014);
                  W3C Credibility Signals draft (2019), section 7.4.
 Limits:          Claims that are handed to nobody count among all claims. What the article says in its own voice is no claim of somebody else's and
-                 does not count. A source of whom only an unresolved "she" is known counts as not named.
+                 does not count. A claim of whose source only a "she" is known that cannot be traced counts nowhere.
 """
 
 from credscore.annotate.annotated import Annotated
@@ -14,11 +14,12 @@ from credscore.signals.base import Reading, Signal, Tone, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the share of the prose's claims whose first source is named; not assessed where nothing is attributed."""
-    claims = [annotated.attributions[chain.links[-1]] for chain in annotated.chains]
-    claims = [claim for claim in claims if annotated.in_prose(claim.cue)]
-    if not claims:
+    """Return the share of the prose's claims whose first source is named; not assessed where there is none."""
+    if not annotated.claims:
         return SIGNAL.absent("nothing is attributed")
+    claims = [claim for claim in annotated.claims if claim.resolved]
+    if not claims:
+        return SIGNAL.absent("no claim rests on a source that can be told from another")
     found = []
     for claim in claims:
         words = claim.source or claim.cue
@@ -33,7 +34,7 @@ def measure(annotated: Annotated) -> Reading:
 
 SIGNAL = Signal(
     name="named_source_share",
-    version=1,
+    version=2,
     lifecycle="experimental",
     unit="share of claims",
     question="How much of what the article passes on rests on a source that a reader could look up?",

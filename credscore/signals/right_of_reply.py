@@ -11,15 +11,15 @@ Limits:          Finds accusations by the words for them: "accused", "alleged", 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.phrases import Phrases
 from credscore.annotate.values import MentionLabel
-from credscore.resources import lexicon
+from credscore.resources import lexicon, words
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
 from credscore.spans import Span
 
 _WORDS: Phrases[str] = Phrases(
     [(phrase, sort) for sort in ("accusations", "replies", "attempts") for phrase in lexicon("replies")[sort]]
 )
-_DENIALS = frozenset(lexicon("replies")["denials"])
-_SPEAK_FOR = frozenset(lexicon("replies")["speak_for"])
+_DENIALS = words("replies", "denials") | words("replies", "insistence")
+_SPEAK_FOR = words("replies", "speak_for")
 _NEAR = 80  # characters: how far from the word for it the accused is named
 
 
@@ -43,8 +43,8 @@ def measure(annotated: Annotated) -> Reading:
     heard = [reply for reply in replies if _concerns(annotated, reply.span, accused)]
     heard += [
         evidence(annotated, a.cue, "reply of the accused", Tone.FOR)
-        for a in annotated.attributions
-        if annotated.in_prose(a.cue) and _answers(annotated, a.cue, a.canonical, accused)
+        for a in annotated.in_the_prose
+        if _answers(annotated, a.cue, a.canonical, accused)
     ]
     heard = list({reply.span: reply for reply in heard}.values())
     tone = Tone.NOTED if heard else Tone.AGAINST

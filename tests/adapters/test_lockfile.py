@@ -11,6 +11,7 @@ import pytest
 from credscore.adapters.lockfile import Lock
 from credscore.errors import TableError
 
+pytestmark = pytest.mark.slow
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 HOLD = """
 import sys

@@ -14,6 +14,7 @@ from credscore.adapters.cli import main
 from credscore.adapters.csvfile import score_csv
 from credscore.errors import TableError
 
+pytestmark = pytest.mark.slow
 LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))

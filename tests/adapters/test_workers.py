@@ -12,6 +12,7 @@ import pytest
 from credscore.adapters.workers import Alone, WorkerLost, check_jobs, in_order
 from credscore.errors import TableError
 
+pytestmark = pytest.mark.slow
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 

@@ -2,7 +2,12 @@
 
 from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page
-from credscore.annotate.text.tokens import OPENING
+from credscore.annotate.text.tokens import DASHES, OPENING
+from credscore.resources import words
+
+_CONTRASTS = words("grammar", "contrasts")
+_PASSED_OVER = frozenset({"but", "and", "or", ",", "-"}) | DASHES
+_MAY_OPEN = OPENING | frozenset("$£€@#(")
 
 
 def clause_end(page: Page, start: int, b: int) -> int:
@@ -12,7 +17,7 @@ def clause_end(page: Page, start: int, b: int) -> int:
         return b
     stop = b
     for j in range(start + 1, b):
-        contrast = lower[j] == "," and j + 2 < b and lower[j + 1] in {"but", "while", "whereas", "although", "though"}
+        contrast = lower[j] == "," and j + 2 < b and lower[j + 1] in _CONTRASTS
         if lower[j] == ";" or (contrast and grammar.has_finite(tokens, j + 2, b)):
             stop = j
             break
@@ -40,8 +45,7 @@ def left_start(page: Page, left: int, a: int) -> int:
     lower = page.tokens.lower
     start = a
     while start < left and (
-        lower[start] in {"but", "and", "or", ",", "—", "–", "-"}
-        or (not lower[start][0].isalnum() and lower[start] not in OPENING | {"$", "£", "€", "@", "#", "("})
+        lower[start] in _PASSED_OVER or (not lower[start][0].isalnum() and lower[start] not in _MAY_OPEN)
     ):
         start += 1
     return start

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from credscore import resources
 from credscore.annotate.text.phrases import Phrases
 from credscore.resources import lexicon
 
@@ -39,9 +40,15 @@ def cues() -> Phrases[Cue]:
     return Phrases(_entries())
 
 
+@cache
+def verb_forms() -> frozenset[str]:
+    """Return the forms of the reporting verbs that are no bare stem: "said", "warns", "telling"."""
+    return frozenset(form for form, cue in _entries() if cue.form in {"s", "past", "ing"})
+
+
 def words(name: str) -> frozenset[str]:
     """Return one of the word lists of evidential devices."""
-    return frozenset(lexicon("cues")["evidential"][name].split())
+    return resources.words("cues", "evidential", name)
 
 
 def _entries() -> Iterator[tuple[str, Cue]]:

@@ -9,6 +9,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import words
 from credscore.annotate.text.page import Page, Range
+from credscore.resources import words as listed
 
 _PARTICIPLES = words("participles")
 _TOLD = words("told")
@@ -17,9 +18,9 @@ _RISING = words("rising") | {"has", "it"}  # "suspicions rise that", "rumour has
 _IMPERSONAL = words("impersonal")
 DEVICE_WORDS = _PARTICIPLES | _NOUNS | _IMPERSONAL | {"known"}
 _OF = frozenset({"accused", "suspected"})
-_REDUCED = frozenset(
-    {"said", "thought", "believed", "understood", "reported", "alleged", "rumoured", "rumored", "suspected", "feared"}
-)
+_REDUCED = listed("said", "reduced")
+_BEFORE_A_VERB = listed("said", "before_a_verb")
+_OWNERS = listed("said", "owners")
 
 
 def passive(page: Page, i: int, a: int, b: int) -> Draft | None:
@@ -139,7 +140,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
         or lower[that] != "that"
         or lower[that + 1] in grammar.FINITE  # "a report that is understood to": a relative clause
         or previous in {"no", "any", "without"}
-        or (lower[i] in {"report", "claim"} and previous in {"to", "will", "would", "i", "we", "they", "you"})
+        or (lower[i] in {"report", "claim"} and previous in _BEFORE_A_VERB)
     ):
         return None
     content = [(that + 1, clause_end(page, that + 1, b))]
@@ -148,7 +149,7 @@ def noun(page: Page, i: int, a: int, b: int) -> Draft | None:
     if i - 1 > a and previous in {"'s", "'"} and page.quote_at[i - 1] == page.quote_at[i]:
         owner = grammar.noun_phrase_before(tokens, i - 1, a)
         return Draft(source=owner, cue=(i, that), content=content, exact=True) if owner else None
-    if previous in {"his", "her", "their", "its"}:
+    if previous in _OWNERS:
         return Draft(source=(i - 1, i), cue=(i, that), content=content, exact=True)
     return Draft(
         source=None, cue=(there if there is not None else i, that), content=content, agentless=True, exact=True
@@ -198,7 +199,7 @@ def _closes_parenthesis(page: Page, comma: int, a: int) -> bool:
         if lower[j] == ",":
             return (
                 lower[j + 1] in grammar.RELATIVES
-                or lower[j + 1] in {"a", "an", "the", "of"}
+                or lower[j + 1] in grammar.ARTICLES | {"of"}
                 or lower[j + 1][0].isdigit()
             )
     return False

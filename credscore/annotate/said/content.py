@@ -1,18 +1,30 @@
 """Content: which words an attribution hands to its source, found from where its cue stands."""
 
+from functools import partial
+
 from credscore.annotate.english import grammar
 from credscore.annotate.english.clauses import clause_end, left_start
 from credscore.annotate.english.cues import Cue, CueClass
 from credscore.annotate.english.nouns import shows
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
+from credscore.resources import words
 
-TELLING = frozenset({"tell", "inform", "notify", "assure", "warn", "advise", "remind", "promise"})
+_words = partial(words, "said")
+
+TELLING = _words("telling")
 """Verbs that take a hearer before their content."""
 _GOES_ON = grammar.COORDINATORS | grammar.SUBORDINATORS | (grammar.PREPOSITIONS - {"to"})
 _NO_CLAUSE = grammar.PREPOSITIONS | grammar.SUBORDINATORS | {"up", "out"}
 _ADJUNCTS = grammar.PREPOSITIONS | grammar.TIME | grammar.ADVERBS
 _TIME = grammar.TIME - {"may"}
+_BEFORE_A_FULL_STOP = _words("before_a_full_stop")
+_WITH_OF = _words("with_of")
+_WITH_A_NOUN = _words("with_a_noun")
+_CLOSE_ADVERBS = _words("close_adverbs")
+_OPENS_ADJUNCT = _words("adjuncts")
+_SETTINGS = _words("settings")
+_AFTER_HEARERS = _words("after_hearers") | {":", ",", "."}
 
 
 def content_before(page: Page, cue: Cue, end: int, a: int) -> Range | None:
@@ -72,7 +84,7 @@ def content_after(page: Page, cue: Cue, subject: Range, i: int, b: int) -> list[
         and b < len(tokens)
         and page.quote_at[b] >= 0
         and page.quote_ranges[page.quote_at[b]][0] == b
-        and cue.lemma in {"say", "add", "reply", "write"}
+        and cue.lemma in _BEFORE_A_FULL_STOP
     ):
         same = page.sentences[page.sentence_at[b]].paragraph == page.sentences[page.sentence_at[i - 1]].paragraph
         return [page.quote_ranges[page.quote_at[b]]] if same else None
@@ -127,7 +139,7 @@ def _takes_clause(page: Page, cue: Cue, subject: Range, j: int, b: int) -> bool:
     tokens, lower = page.tokens, page.tokens.lower
     word = lower[j]
     if word == "of":
-        return cue.lemma in {"warn", "boast", "brag", "complain"}
+        return cue.lemma in _WITH_OF
     if word in _NO_CLAUSE:
         return False
     if (
@@ -155,27 +167,7 @@ def _takes_clause(page: Page, cue: Cue, subject: Range, j: int, b: int) -> bool:
         )
     if CueClass.DOCUMENT in cue.classes:
         return shows(page, subject)
-    return (
-        cue.lemma
-        in {
-            "deny",
-            "confirm",
-            "allege",
-            "claim",
-            "announce",
-            "predict",
-            "fear",
-            "suspect",
-            "admit",
-            "acknowledge",
-            "forecast",
-            "promise",
-            "expect",
-            "estimate",
-            "reveal",
-        }
-        and word not in grammar.PRONOUNS
-    )
+    return cue.lemma in _WITH_A_NOUN and word not in grammar.PRONOUNS
 
 
 def _past_adjuncts(page: Page, cue: Cue, i: int, b: int) -> int:
@@ -195,9 +187,9 @@ def _past_adjuncts(page: Page, cue: Cue, i: int, b: int) -> int:
         return that - 1 if tokens.words[that] in OPENING and lower[that - 1] == "," else that
     while j < b:
         word = lower[j]
-        if word in _TIME or (grammar.is_adverb(word) and word not in {"only", "just", "more", "once", "too"}):
+        if word in _TIME or (grammar.is_adverb(word) and word not in _CLOSE_ADVERBS):
             j += 1
-        elif word in {"on", "in", "at", "to", "during", "late", "early"} and (width := _adjunct_width(page, j, b)):
+        elif word in _OPENS_ADJUNCT and (width := _adjunct_width(page, j, b)):
             j += width
         else:
             break
@@ -212,7 +204,7 @@ def _past_hearer(page: Page, j: int, b: int) -> int:
     while k < b and lower[k] in grammar.DETERMINERS:
         k += 1
     k += 1
-    while k < b and lower[k] not in {"that", ":", ",", ".", "on", "in", "at"} and tokens.words[k] not in OPENING:
+    while k < b and lower[k] not in _AFTER_HEARERS and tokens.words[k] not in OPENING:
         if lower[k] in grammar.DETERMINERS or lower[k] in grammar.SUBJECT_PRONOUNS or lower[k] in grammar.FINITE:
             break
         k += 1
@@ -223,27 +215,7 @@ def _adjunct_width(page: Page, j: int, b: int) -> int:
     """Return the number of tokens in "on Tuesday", "in a statement", "to the BBC, " at token `j`, or 0."""
     lower = page.tokens.lower
     for k in range(j + 1, min(b, j + 7)):
-        if (
-            lower[k] in grammar.TIME
-            or lower[k]
-            in {
-                "statement",
-                "interview",
-                "letter",
-                "email",
-                "report",
-                "post",
-                "tweet",
-                "briefing",
-                "conference",
-                "court",
-                "hearing",
-                "time",
-                "speech",
-                "blog",
-            }
-            or lower[k][0].isdigit()
-        ):
+        if lower[k] in grammar.TIME or lower[k] in _SETTINGS or lower[k][0].isdigit():
             stop = k + 1
             while stop < b and (
                 lower[stop] in grammar.TIME

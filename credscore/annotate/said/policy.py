@@ -7,14 +7,18 @@ network sees must be likely, the more so where it has no source, or where its co
 """
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page, Range
+from credscore.resources import lexicon, words
 
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged, TaggedLink
+
+_words = partial(words, "said")
 
 _DOUBTED = 0.4  # a rule's cue that the network holds less likely than this stands only inside other content
 _LIKELY = 0.55  # how likely a cue must be that only the network sees,
@@ -27,21 +31,20 @@ _LIKELY_ADJUNCT = (
 _NEVER = 2.0
 _SURE = 0.9  # confidence of the rules that ask nobody
 _DENIED = 4  # tokens before a cue in which its subject may be "no group"
-_NAMING = frozenset({"named", "nicknamed", "dubbed"})  # who names two women has said nothing of them
-_ACTS = frozenset(
-    {"charged", "arrested", "convicted", "sentenced", "fined", "jailed", "praised", "known"}
-)  # done, not said
-_WITHHELD = frozenset({"comment", "evidence", "details", "explanation"})  # asked for, declined, not offered
-_ARTICLES = frozenset({"the", "a", "an", "that"})
+_NAMING = _words("naming")  # who names two women has said nothing of them
+_ACTS = _words("acts")
+_WITHHELD = _words("withheld")
+_ARTICLES = grammar.ARTICLES | {"that"}
 _SMALL = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.AUXILIARIES
-_MODIFIERS = frozenset({"alleged", "suspected", "reported", "supposed", "purported", "presumed", "rumoured", "rumored"})
-_WHEN = frozenset({"after", "before", "during", "since", "until", "amid"})
-_LENGTHS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades", "dozens", "hundreds"})
-_PLACES = frozenset({"in", "at", "on", "from", "into", "through"})
+_MODIFIERS = frozenset().union(*lexicon("hedges")["modifier"].values())
+_WHEN = _words("when")
+_LENGTHS = _words("lengths")
+_PLACES = _words("places")
+_EXTENTS = _words("extents")
 _SHORT = 8  # tokens of "to repeated requests for comment"
 _NEAR = 4  # tokens: how far a cue's content may begin after it
-_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_QUESTIONS = _words("questions")
+_NOBODY = _words("nobody")
 _OUTER_MARKS = frozenset({",", ".", ";", ":"})
 
 
@@ -169,7 +172,7 @@ def _says_when(page: Page, link: "TaggedLink") -> bool:
     if first < link.cue[0]:
         return False
     words = page.tokens.lower[first : min(stop, first + 4)]
-    return words[0] in _WHEN or (words[0] in {"for", "in", "at", "over"} and not _LENGTHS.isdisjoint(words))
+    return words[0] in _WHEN or (words[0] in _EXTENTS and not _LENGTHS.isdisjoint(words))
 
 
 def _is_thin(page: Page, link: "TaggedLink") -> bool:

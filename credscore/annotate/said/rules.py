@@ -4,6 +4,7 @@ Subject before verb, verb before subject, content on either side or on both, par
 forms: "quoted B as saying", "citing B".
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft, recent
@@ -22,39 +23,28 @@ from credscore.annotate.said.content import (
     quote_from,
 )
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.text.tokens import CLOSING, OPENING
+from credscore.annotate.text.tokens import CLOSING, DASHES, OPENING
+from credscore.resources import words
 
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged
 
+_words = partial(words, "said")
+
 _DOUBTFUL = 0.1  # a verb that the network holds less likely than this to be a cue is none
 _SUBJECT_REACH = 40  # tokens: how long a subject may be
-_BELIEF = frozenset({"believe", "think", "expect", "know", "feel"})
-_NO_SOURCE = frozenset({"this", "that", "these", "those", "it", "them", "him", "her"})
-_NEVER_NOUNS = frozenset(
-    [
-        "say",
-        "tell",
-        "believe",
-        "think",
-        "know",
-        "allege",
-        "insist",
-        "argue",
-        "deny",
-        "confirm",
-        "warn",
-        "announce",
-        "add",
-    ]
-)
-_PRONOMINAL = frozenset({"some", "many", "most", "several", "few", "all", "both"})  # subjects by themselves: "some say"
+_BELIEF = _words("belief")
+_NO_SOURCE = _words("no_source")
+_NEVER_NOUNS = _words("never_nouns")
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS
-_OCCASIONS = frozenset(
-    {"asked", "pressed", "questioned", "speaking", "responding", "replying", "writing", "addressing"}
-)
-_HEARERS = frozenset({"court", "courtroom", "jury", "tribunal", "inquest", "inquiry", "hearing", "trial"})  # no sources
-_SETTING_OFF = frozenset({",", "”", '"', "'", "»", "—", "–"})  # between content and the attribution that follows it
+_PROMPTS = _words("prompts")
+_HEARERS = _words("hearers")
+_EMPTY_SUBJECTS = _words("empty_subjects")
+_OF_THINGS = _words("of_things")
+_NOBODY_SPEAKS = _words("nobody_speaks")
+_PLURALS = _words("plurals")
+_PARTICLES, _PARTICLES_OF_CALL = _words("particles"), _words("particles_of_call")
+_SETTING_OFF = (CLOSING - {"’"}) | DASHES | {","}  # between content and the attribution that follows it
 
 
 def find_drafts(page: Page, tagged: "Tagged") -> list[Draft]:
@@ -233,7 +223,7 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
     previous = lower[i - 1] if i > a else ""
     if previous == "to":
         return True
-    if previous in _PRONOMINAL and cue.lemma in _NEVER_NOUNS:
+    if previous in grammar.QUANTITIES and cue.lemma in _NEVER_NOUNS:
         return False
     if cue.form == "base" and start == i and (i == a or previous in _BEFORE_NOUN):
         return True
@@ -254,7 +244,7 @@ def _is_noun(page: Page, cue: Cue, i: int, start: int, a: int, b: int) -> bool:
             following in grammar.FINITE and start == i and cue.lemma not in _NEVER_NOUNS
         )  # "eighteen suspects were arrested"
         return nominal or following in {"of", "from"}
-    return cue.form == "past" and previous in grammar.DETERMINERS - _PRONOMINAL - {"this", "that"}
+    return cue.form == "past" and previous in grammar.DETERMINERS - grammar.QUANTITIES - {"this", "that"}
 
 
 def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> bool:
@@ -265,38 +255,16 @@ def _subject_fits(page: Page, cue: Cue, subject: Range, start: int, i: int) -> b
         return False
     if stop - first == 1 and head in grammar.FIRST_PERSON and page.quote_at[i] == -1:
         return False  # the writer's own voice
-    if (
-        head in {"it", "this", "which", "what", "there"}
-        and CueClass.DOCUMENT not in cue.classes
-        and cue.lemma not in {"read", "say", "add", "report"}
-    ):
+    if head in _EMPTY_SUBJECTS and CueClass.DOCUMENT not in cue.classes and cue.lemma not in _OF_THINGS:
         return False
-    if (stop - first == 1 and head in {"you", "nobody", "none", "nothing", "well"}) or lower[first] in {
+    if (stop - first == 1 and head in _NOBODY_SPEAKS) or lower[first] in {
         "no",
         "nobody",
         "if",
     }:
         return False
     if cue.form == "base" and start == i:  # a bare form needs a plural subject
-        plural = (head.endswith("s") and head != "'s") or head in {
-            "they",
-            "i",
-            "we",
-            "people",
-            "police",
-            "some",
-            "many",
-            "most",
-            "others",
-            "who",
-            "media",
-            "men",
-            "women",
-            "all",
-            "several",
-            "few",
-            "both",
-        }
+        plural = (head.endswith("s") and head != "'s") or head in _PLURALS
         return plural or "and" in lower[first:stop] or not words[stop - 1][0].isalpha()
     return True
 
@@ -328,7 +296,7 @@ def _with_subject(page: Page, cue: Cue, subject: Range, start: int, i: int, a: i
     elif (
         left is not None
         and content is not None
-        and (lower[left[0]] in _OCCASIONS or not continues(page, i + 1, content[0][0]))
+        and (lower[left[0]] in _PROMPTS or not continues(page, i + 1, content[0][0]))
     ):
         left = None  # "In March, he said X": what stands before the comma is only where, when or at whose asking
     if left is None and content is None:
@@ -413,10 +381,10 @@ def _judgement(page: Page, cue: Cue, subject: Range, start: int, i: int, b: int)
         quoted = any(page.quote_at[j] >= 0 and page.quote_at[i] != page.quote_at[j] for j in range(i + 1, end))
         named = (
             end - i > 3
-            and lower[i + 1] not in {"on", "for", "in", "off", "out", "upon", "up", "to", "at", "the"}
+            and lower[i + 1] not in _PARTICLES_OF_CALL
             and any(lower[j] in {"a", "an"} for j in range(i + 2, end))
         )
-        if not (quoted or named) or lower[i + 1] in {"on", "for", "in", "off", "out"}:
+        if not (quoted or named) or lower[i + 1] in _PARTICLES:
             return None
     elif cue.lemma in {"label", "brand", "dub"} and not any(page.quote_at[j] >= 0 for j in range(i + 1, end)):
         return None

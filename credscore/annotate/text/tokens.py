@@ -20,6 +20,9 @@ _CLITIC = r"(?:[sS]|re|ve|ll|d|m)\b"
 INVISIBLE = _SOFT + "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
 OPENING, CLOSING = frozenset("\"“‘'«"), frozenset("\"”’'»")
 """Quotation marks, double and single, that open and that close."""
+QUOTATION = (OPENING | CLOSING) - frozenset("'’")
+"""Quotation marks that are never apostrophes."""
+DASHES = frozenset("—–")
 
 _TOKEN = re.compile(
     rf"""
