@@ -36,6 +36,7 @@ from credscore.scoring.score import Score
 if TYPE_CHECKING:
     from credscore.adapters.csvfile import score_csv as score_csv
     from credscore.adapters.frame import score_frame as score_frame
+    from credscore.adapters.many import score_many as score_many
     from credscore.outlets.history import OutletHistory as OutletHistory
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "score",
     "score_csv",
     "score_frame",
+    "score_many",
 ]
 
 # Names whose modules import pandas or start slowly are looked up when they are first used.
@@ -64,6 +66,7 @@ _LAZY = {
     "OutletHistory": "credscore.outlets.history",
     "score_csv": "credscore.adapters.csvfile",
     "score_frame": "credscore.adapters.frame",
+    "score_many": "credscore.adapters.many",
 }
 
 

@@ -34,7 +34,7 @@ from credscore.tables.records import Record
 from credscore.tables.sources import STANDARD_INPUT, Table, opened
 
 STANDARD_OUTPUT = "-"
-_SAMPLE_ROWS = 200  # by which columns are told apart
+_SAMPLE_ROWS = 1000  # by which columns are told apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ def score_csv(
     progress: bool = False,
     resume: bool = False,
     force: bool = False,
+    day_first: bool | None = None,
     excel: bool = False,
     semicolon: bool = False,
     announce: Callable[[str], None] | None = None,
@@ -92,6 +93,7 @@ def score_csv(
     progress: show a progress bar on standard error.
     resume: go on with the rows that a killed run left in `TARGET.part`. Without it, such rows are discarded.
     force: overwrite a target that is no scored table of the same articles.
+    day_first: whether dates like 03/04/2025 begin with the day, where the column does not show it.
     excel, semicolon: of a CSV file: begin with the mark by which Excel knows UTF-8; part fields by semicolons.
     announce: is given, line by line and before work starts, what the source was recognised as.
     finish: what else is to be made of the rows, such as a report: it is given the path of the scored rows, a CSV file,
@@ -112,7 +114,7 @@ def score_csv(
         place = checked or Path(stack.enter_context(_scratch()), "scored.csv")
         table = stack.enter_context(opened(os.fspath(source)))
         sample = [record.fields for record in islice(table.read(), _SAMPLE_ROWS) if record.error is None]
-        found = find_columns(table.header, columns, sample)
+        found = find_columns(table.header, columns, sample, day_first=day_first)
         output = columns_of(scorer)
         layout = Layout.of(table.header, output, inert=form.is_text)
         notes = _notes(table, found)
@@ -204,6 +206,8 @@ def _recognised(table: Table, found: Columns, notes: Sequence[str]) -> Iterator[
     yield f"  columns read: {roles}"
     if instead := ", ".join(f"{role} from {' or '.join(map(repr, names))}" for role, names in found.instead):
         yield f"  where these are empty: {instead}"
+    if found.day_first is not None:
+        yield f"  dates like 03/04/2025 are read {'day' if found.day_first else 'month'} first"
     yield from (f"  {note}" for note in notes)
 
 
@@ -212,7 +216,7 @@ def _made_from(table: Table, columns: Columns, form: OutForm, scorer: Scores) ->
     return {
         "the size of the input": table.size,
         "the input": table.digest,
-        "the columns": {"header": table.header, "roles": columns.found()},
+        "the columns": {"header": table.header, "roles": columns.found(), "day first": columns.day_first},
         "the form of the output": "text" if form.is_text else "values",
         "the scorer": scorer(Article("")).versions,
     }

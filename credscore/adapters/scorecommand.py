@@ -62,6 +62,11 @@ def add_score(commands: Any, voice: Voice) -> None:
         default=[],
         help="names of columns that are not recognised; roles: id, url, title, text, date, author, outlet",
     )
+    score.add_argument(
+        "--day-first",
+        action=argparse.BooleanOptionalAction,
+        help="read dates like 03/04/2025 day first; told from the other dates of the column if left out",
+    )
     score.add_argument("--excel", action="store_true", help="write .csv with the mark by which Excel knows UTF-8")
     score.add_argument("--semicolon", action="store_true", help="part the fields of .csv by semicolons")
     score.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
@@ -130,6 +135,7 @@ def _score(arguments: argparse.Namespace, voice: Voice) -> int:
             progress=progress,
             resume=arguments.resume,
             force=arguments.force,
+            day_first=arguments.day_first,
             excel=arguments.excel,
             semicolon=arguments.semicolon,
             announce=announce,

@@ -8,7 +8,7 @@ from datetime import date
 from credscore.article import Article
 from credscore.errors import TableError
 from credscore.tables import cells
-from credscore.tables.dates import read_date
+from credscore.tables.dates import read_date, shows_day_first
 
 _FULL_TEXTS = (
     *("text", "maintext", "full_content", "body_text", "full_text", "body", "plaintext", "article_text"),
@@ -88,6 +88,9 @@ class Columns:
     instead: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some roles the columns that are read, in this order, in a row in which the first holds nothing."""
 
+    day_first: bool | None = None
+    """Whether dates like 03/04/2025 begin with the day; None where they are not read."""
+
     def found(self) -> dict[str, str]:
         """Return the roles that are played, with the names of their columns."""
         return {role: name for role in ROLES if (name := getattr(self, role)) is not None}
@@ -121,6 +124,8 @@ def find_columns(
     header: Sequence[str],
     overrides: Mapping[str, str] | None = None,
     sample: Sequence[Sequence[object]] = (),
+    *,
+    day_first: bool | None = None,
 ) -> Columns:
     """Return which of the columns in `header` hold what; `overrides` (role -> column) come before the known names.
 
@@ -146,7 +151,9 @@ def find_columns(
             roles[role] = best = _best(role, names, header, sample)
             if others := tuple(name for name in names if name != best and _can_stand_in(name)):
                 instead.append((role, others))
-    columns = Columns(**roles, instead=tuple(instead))
+    if day_first is None and (name := roles.get("date")) is not None:
+        day_first = shows_day_first(row[header.index(name)] for row in sample if len(row) == len(header))
+    columns = Columns(**roles, instead=tuple(instead), day_first=day_first)
     if columns.text is None and columns.title is None and columns.url is None:
         raise TableError(_nothing_to_score(header, sample))
     return columns
@@ -212,7 +219,7 @@ def to_article(row: Mapping[str, object], columns: Columns) -> Entry:
     published: date | None = None
     if not cells.is_missing(cell("date")):
         try:
-            published = read_date(cell("date"))
+            published = read_date(cell("date"), day_first=columns.day_first)
         except ValueError as problem:
             warnings.append(str(problem))
     body = "" if text is None or withheld else text

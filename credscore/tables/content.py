@@ -53,9 +53,7 @@ class Content:
             with path.open("rb"):
                 pass
         except FileNotFoundError:
-            raise TableError(
-                f"{shown} does not exist; expected a file of articles, a folder, a pattern or - "
-            ) from None
+            raise TableError(f"{shown} does not exist; expected a file or a folder of articles") from None
         except OSError as problem:
             raise TableError(f"{shown} cannot be read: {problem.strerror}") from None
         return cls(shown, path).unpacked()
