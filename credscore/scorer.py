@@ -13,6 +13,7 @@ from credscore.annotate import TAGGER, Annotated, read_visible
 from credscore.annotate.text.language import UNKNOWN
 from credscore.annotate.text.visible import Visible
 from credscore.article import Article
+from credscore.errors import ArticleError
 from credscore.modelstore import manifest_sha256
 from credscore.outlets import Record, prior, resolve
 from credscore.outlets.events import day
@@ -90,6 +91,11 @@ class Scorer:
 
     def __call__(self, article: Article) -> Score:
         """Return the score of an article. One that is too long to be an article is refused before it is read."""
+        if not isinstance(article, Article):
+            raise ArticleError(
+                f"a Scorer was given a {type(article).__name__}; expected an Article: scorer(credscore.Article(text)). "
+                "credscore.score(text) takes a text."
+            )
         reason = why_too_long(article)
         if reason is not None:
             unread = [

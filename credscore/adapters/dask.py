@@ -57,5 +57,5 @@ def _beside(frame: "pd.DataFrame", scores: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
     own = frame.drop(columns=[label for label in frame.columns if label in scores.columns])
-    texts = scores.columns[scores.dtypes == object]
+    texts = scores.select_dtypes("object").columns
     return pd.concat([own, scores.astype(dict.fromkeys(texts, "string"))], axis=1)
