@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from credscore.annotate import Annotated
@@ -32,6 +31,7 @@ from credscore.errors import (
 )
 from credscore.scorer import Scorer
 from credscore.scoring.score import Score
+from credscore.version import VERSION
 
 if TYPE_CHECKING:
     from credscore.adapters.csvfile import score_csv as score_csv
@@ -61,6 +61,8 @@ __all__ = [
     "score_many",
 ]
 
+__version__ = VERSION
+
 # Names whose modules import pandas or start slowly are looked up when they are first used.
 _LAZY = {
     "OutletHistory": "credscore.outlets.history",
@@ -71,8 +73,6 @@ _LAZY = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return version("credscore")
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from credscore.scoring.score import Contribution, Score, disagreement, logistic
 from credscore.scoring.words import VOCABULARY, Weighed
 from credscore.signals import SIGNALS
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.version import VERSION
 
 if TYPE_CHECKING:
     from credscore.outlets.history import OutletHistory
@@ -239,7 +239,7 @@ class Scorer:
 
     def _versions(self) -> dict[str, Any]:
         return {
-            "library": _library_version(),
+            "library": VERSION,
             "model": {
                 "classifier": None if self._model is None else self._model.sha256,
                 **{name: _bundled_sha256(folder) for name, folder in _BESIDE_CLASSIFIER.items()},
@@ -313,11 +313,3 @@ def _carried(given: Evidence, visible: Visible, article: Article) -> Evidence:
 @cache
 def _bundled_sha256(folder: str) -> str:
     return manifest_sha256(bundled("models") / folder)
-
-
-@cache
-def _library_version() -> str:
-    try:
-        return version("credscore")
-    except PackageNotFoundError:  # run from a source tree that was never installed
-        return "0+unknown"

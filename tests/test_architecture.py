@@ -19,7 +19,7 @@ PACKAGE = ROOT / "credscore"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = [
-    {"errors", "spans", "article"},
+    {"errors", "spans", "article", "version"},
     {"resources", "modelstore"},
     {"outlets"},
     {"annotate"},

@@ -19,8 +19,8 @@ def batched(items: Iterable[Item], size: int = BATCH_ROWS) -> Iterator[list[Item
         yield batch
 
 
-def progress_bar(shown: bool, total: int | None, done: int = 0) -> "tqdm[Any]":
+def progress_bar(shown: bool, total: int | None, done: int = 0, what: str = "scoring") -> "tqdm[Any]":
     """Return a progress bar on standard error, counting articles; one that shows nothing where it is not wanted."""
     from tqdm import tqdm
 
-    return tqdm(total=total, initial=done, disable=not shown, unit=" articles")
+    return tqdm(total=total, initial=done, disable=not shown, unit=" articles", desc=what)

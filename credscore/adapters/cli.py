@@ -16,6 +16,7 @@ from credscore.adapters.outletcommands import add_outlets
 from credscore.adapters.scorecommand import DONE, Voice, add_score
 from credscore.adapters.scoreroptions import add_scorer, scorer_options
 from credscore.errors import ArticleError, CredscoreError, DataMissing, WriteError
+from credscore.version import VERSION
 
 BAD_INPUT, STOPPED, INTERRUPTED = 2, 3, 130
 _TRAINING_DATA = Path("articles", "train.jsonl.gz")
@@ -208,16 +209,10 @@ def _data(arguments: argparse.Namespace) -> Path:
 
 
 class _Version(argparse.Action):
-    """Look the version up only when it is asked for."""
+    """Show the version and leave."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("credscore")
-        except PackageNotFoundError:  # run from a source tree that was never installed
-            number = "0+unknown"
-        _write(f"credscore {number}\n")
+        _write(f"credscore {VERSION}\n")
         parser.exit(DONE)
 
 

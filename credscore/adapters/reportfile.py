@@ -65,7 +65,7 @@ def write_report(
     rows: list[batch.Row] = []
     details: dict[int, tuple[str, Score, Annotated]] = {}
     labels: set[str] = set()
-    with progress_bar(progress, len(in_table)) as bar:
+    with progress_bar(progress, len(in_table), what="report") as bar:
         for number, row in enumerate(read_scored(scored)):
             if number not in in_table:
                 continue

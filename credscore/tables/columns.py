@@ -14,6 +14,7 @@ _FULL_TEXTS = (
     *("text", "maintext", "full_content", "body_text", "full_text", "body", "plaintext", "article_text"),
     *("article_body", "body_html", "content", "content.content", "content:encoded", "content.rendered"),
     *("article_content", "text_content", "post_content", "story_text", "story_body", "news_text", "clean_text"),
+    *("body.text", "content.text", "text.content"),
 )
 _SUMMARIES = (
     *("summary", "summary.content", "description", "excerpt", "excerpt.rendered", "abstract", "snippet"),
@@ -48,7 +49,16 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "outlet": (
         *("source_domain", "domain", "hostname", "media_url", "source.name", "source_name", "media_name"),
         *("meta_site_name", "sitename", "outlet", "publication", "newspaper", "source.title", "source", "origin"),
-        *("origin.title", "publisher", "publisher.name", "publication_title", "pubtitle", "site_name", "thread.site"),
+        *(
+            "origin.title",
+            "publisher",
+            "publisher.name",
+            "publication_title",
+            "publication_name",
+            "pubtitle",
+            "site_name",
+        ),
+        *("outlet_name", "thread.site"),
         "source_id",
     ),
 }

@@ -23,6 +23,9 @@ _TITLE_ROWS = 20  # rows at the top of a file among which its header is looked f
 _LONGEST_FIELD = 2**31 - 1  # the csv module's limit is a C long; this fits on every platform
 _LONGEST_RECORD = 1 << 24  # characters of a record over several lines, which are kept until it ends
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_BACKSLASH = re.compile(r"(?<!\\)\\\"")
+_BACKSLASHED = re.compile(r"(?<![\\,;\t|\n])\\\"(?![\r\n])")  # amid a field
+_DOUBLED = re.compile(r'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
 _SEP = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 
 _TRAFILATURA = (
@@ -48,6 +51,8 @@ class Form:
     """The words of the rows above the header."""
     escaped: bool = False
     """Whether texts are written with escapes, as sfeed does."""
+    backslashed: bool = False
+    """Whether quotation marks inside fields have a backslash before them, as databases write them, and are not doubled."""
 
     @property
     def what(self) -> str:
@@ -70,6 +75,9 @@ def read_form(content: Content) -> Form:
     allow_long_fields()
     with content.text() as stream:
         sample = stream.read(_SAMPLE)
+    backslashed = _BACKSLASHED.search(sample) is not None and _DOUBLED.search(sample) is None
+    if backslashed:
+        sample = _BACKSLASH.sub('""', sample)
     said = _SEP.fullmatch(sample.partition("\n")[0])
     marks = (said[1],) if said else tuple(_DELIMITERS)
     tops = {mark: _first_rows(sample, mark) for mark in marks}
@@ -94,7 +102,7 @@ def read_form(content: Content) -> Form:
     if _row_inside(lines, delimiter, len(header)):
         raise TableError(f"{content.name} cannot be read: a quotation mark in its header is never closed")
     above = tuple(" ".join(filter(None, map(str.strip, row))) for row in tops[delimiter][:position])
-    return Form(delimiter=delimiter, header=tuple(header), skipped=skipped, above=above)
+    return Form(delimiter=delimiter, header=tuple(header), skipped=skipped, above=above, backslashed=backslashed)
 
 
 def read_records(content: Content, form: Form, left_out: Counter[str] | None = None) -> Iterator[Record]:
@@ -106,7 +114,7 @@ def read_records(content: Content, form: Form, left_out: Counter[str] | None = N
     width = len(form.header)
     counted: Counter[str] = Counter() if left_out is None else left_out
     with content.text() as stream:
-        rows = _rows(_untorn(stream), form.delimiter)
+        rows = _rows(_untorn(stream, backslashed=form.backslashed), form.delimiter)
         for _ in range(form.skipped):
             next(rows, None)
         for row, lines in rows:
@@ -139,9 +147,9 @@ def read_records(content: Content, form: Form, left_out: Counter[str] | None = N
 _TORN = "\x1a\ufffetorn\x1a"  # what stands where a compressed file breaks off; no text holds it
 
 
-def _untorn(stream: io.TextIOWrapper) -> Iterator[str]:
-    """Yield the lines of a stream; a damaged one ends with `_TORN`."""
-    yield from stream
+def _untorn(stream: io.TextIOWrapper, *, backslashed: bool) -> Iterator[str]:
+    """Yield the lines of a stream, quotation marks inside fields doubled; a damaged stream ends with `_TORN`."""
+    yield from (_BACKSLASH.sub('""', line) for line in stream) if backslashed else stream
     if torn(stream):
         yield _TORN
 

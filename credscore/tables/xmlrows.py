@@ -42,6 +42,7 @@ _NO_ARTICLES = frozenset(
 )
 """What a WordPress export holds beside posts and pages."""
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|table)\b", re.IGNORECASE)
+_NAMED = {"main": "text"}  # trafilatura's
 _BODY_PARTS = ("leadParagraph", "tailParagraphs")  # Factiva's
 
 
@@ -129,7 +130,7 @@ def _local(tag: str) -> str:
 
 def _is_article(element: "Element") -> bool:
     """Say whether an element holds what tells an article: a text, or a title and two things more."""
-    names = [_local(child.tag) for child in element]
+    names = [*map(_local, element.attrib), *(_NAMED.get(name := _local(child.tag), name) for child in element)]
     known = recognised(names)
     if known < 2:
         return False
@@ -143,6 +144,7 @@ def _cells(element: "Element") -> dict[str, str]:
     cells: dict[str, str] = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
     for child in element:
         name, value = _local(child.tag), _value(child)
+        name = _NAMED.get(name, name)
         if name == "link" and child.get("href"):  # Atom
             if child.get("rel", "alternate") != "alternate":
                 continue

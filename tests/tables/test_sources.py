@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from exports import BROKEN, HEADER, HTML, PLAIN, ROW, TEXT, TITLE, TOOLS, Export, archive, lines, table, workbook, zstd
+from broken_exports import BROKEN
+from exports import HEADER, PLAIN, ROW, TOOLS
+from forms import HTML, TEXT, TITLE, Export, archive, lines, table, workbook, zstd
 
 from credscore.errors import MissingExtra, TableError
 from credscore.tables.columns import Entry, find_columns, to_article
