@@ -32,11 +32,10 @@ class PartFile:
 
         Without `resume` an earlier run's rows are discarded. With it, a last record that was torn off is dropped.
         """
-        kept = 0
+        kept = end = 0
         if resume and self.path.exists():
             self._refuse_other_origin(made_from)
             kept, end = _complete_records(self.path)
-            os.truncate(self.path, end)
         else:
             # In this order a kill in between leaves no rows under the wrong description.
             self.path.unlink(missing_ok=True)
@@ -44,6 +43,7 @@ class PartFile:
                 described.write_text(json.dumps(made_from, indent=1), encoding="utf-8")
         with self.guarding(self.path):
             self._file = create(self.path, os.O_APPEND)
+            os.ftruncate(self._file, end)
         if kept == 0:
             self.append(header)
         return max(kept - 1, 0)

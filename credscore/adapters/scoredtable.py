@@ -151,18 +151,15 @@ class Layout:
 
     def first_line(self) -> bytes:
         """Return the header."""
-        return _encoded([*(self.header[position] for position in self.taken_over), *self.output])
+        return self._line(self.header, self.output)
 
     def line(self, fields: Sequence[str], cells: Mapping[str, Cell]) -> bytes:
         """Return one row: its fields in the source, and its scores."""
+        return self._line(fields, (_text(cells.get(name)) for name in self.output))
+
+    def _line(self, fields: Sequence[str], scores: Iterable[str]) -> bytes:
         taken: Iterable[str] = (fields[position] for position in self.taken_over)
-        if self.inert:
-            taken = map(inert, taken)
-        return _encoded([*taken, *(_text(cells.get(name)) for name in self.output)])
-
-
-def _encoded(fields: Sequence[str]) -> bytes:
-    return line(fields).encode("utf-8", "backslashreplace")
+        return line([*(map(inert, taken) if self.inert else taken), *scores]).encode("utf-8", "backslashreplace")
 
 
 def _text(cell: Cell) -> str:
