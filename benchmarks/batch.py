@@ -36,7 +36,7 @@ _TURNS = 3  # of each candidate, of which the quickest counts
 _STARTS = 7
 _MILLION = 1_000_000
 _TRIALS = {"kill": 20, "full_disk": 10, "contention": 5, "killed_worker": 5}
-_TRIAL_ROWS = 400
+_TRIAL_ROWS = 250
 
 
 def main() -> int:

@@ -22,6 +22,8 @@ from credscore.adapters.cli import main
 sys.exit(main(sys.argv[2:]))
 """
 _FULL, _BAD_INPUT, _DONE = 3, 2, 0
+_LIVES = 4  # of a run that is killed and gone on with
+_AMID_WORK = 0.7  # of the kills come after rows were written, the others at any moment, before the first as well
 _TMPFS_SHARES = (0.15, 0.9)  # of the size of the finished output
 
 
@@ -48,18 +50,22 @@ class Trials:
     def kill(self, place: Path) -> str | None:
         """Kill the run at a random moment, go on, kill it again, until it is done."""
         target, jobs = place / "out.csv", self.chance.choice("112")
-        for _ in range(50):
+        part = place / "out.csv.part"
+        for _ in range(_LIVES):
+            begun = part.stat().st_size if part.exists() else 0
             process = self._start(target, "--jobs", jobs, "--resume")
-            time.sleep(self.chance.uniform(0.2, 4))
+            if self.chance.random() < _AMID_WORK:
+                while process.poll() is None and not (part.exists() and part.stat().st_size > begun):
+                    time.sleep(0.005)
+            time.sleep(self.chance.uniform(0, 1.5))
             workers = children(process.pid)
             process.kill()
             process.wait()
             if left := survivors(workers):
                 return f"processes {left} outlived their parent"
             if target.exists():
-                break
-        else:
-            self._finish(target)
+                return self._compare(target)
+        self._finish(target)
         return self._compare(target)
 
     def full_disk(self, place: Path) -> str | None:
