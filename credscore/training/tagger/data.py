@@ -158,6 +158,8 @@ def document(row: Row, *, scheme: int = CHAINS, blind: bool = False) -> Document
     for number, given in enumerate(row.get("attributions", ())):
         marked = _marked(tokens, given, blind=blind and not given.get("wrapper", False))
         if marked:
+            if scheme == CHAINS and marked.right and tokens.lower[marked.right[0]] == "that":
+                marked.right = _range(marked.right[0] + 1, marked.right[1]) or marked.right
             kept[number] = len(made.marked)
             made.marked.append(marked)
     for marked in made.marked:
