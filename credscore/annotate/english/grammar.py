@@ -176,10 +176,8 @@ def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
     word = tokens.lower[i - 1]
     if word in {")", "]"}:
         return _opening_bracket(tokens, i - 1, floor)
-    if word == "." and i < stop and _abbreviates(tokens, i - 1, floor):
-        return i - 1
     if word in _STOPS or (word in FINITE and word != "'s"):
-        return None
+        return i - 1 if word == "." and i < stop and _abbreviates(tokens, i - 1, floor) else None
     if word in SUBORDINATORS:
         return i - 1 if _is_relative(tokens, i, stop, floor) else None
     if word in COORDINATORS and not _joins(tokens, i, stop):
