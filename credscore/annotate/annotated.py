@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from credscore.annotate.register import find_register
 from credscore.annotate.text.tokens import Tokens
+from credscore.annotate.tracing import Tracing, trace
 from credscore.annotate.values import (
     Attribution,
     Chain,
@@ -48,6 +49,7 @@ class Annotated:
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
     _register: Register | None = field(init=False, default=None, repr=False, compare=False)
+    _tracing: Tracing | None = field(init=False, default=None, repr=False, compare=False)
     _starts: "array[int]" = field(init=False, repr=False, compare=False)
     """Where each sentence begins, for looking one up."""
     _prose: bytes = field(init=False, repr=False, compare=False)
@@ -57,6 +59,14 @@ class Annotated:
         object.__setattr__(self, "_starts", array("q", [sentence.span.start for sentence in self.sentences]))
         prose = bytes([sentence.prose for sentence in self.sentences])
         object.__setattr__(self, "_prose", prose[:1] + prose)
+
+    @property
+    def tracing(self) -> Tracing:
+        """Who answers for which words of the prose. Worked out when it is first asked for, as the register is."""
+        if self._tracing is None:
+            object.__setattr__(self, "_tracing", trace(self.tokens, self.sentences, self.attributions))
+        assert self._tracing is not None
+        return self._tracing
 
     @property
     def register(self) -> Register:
