@@ -17,7 +17,7 @@ from credscore.annotate.text.links import find_links
 from credscore.annotate.text.linktargets import with_kinds
 from credscore.annotate.text.markup import Visible, read_html
 from credscore.annotate.text.page import lay_out
-from credscore.annotate.who.sources import collect
+from credscore.annotate.who.collected import collect
 from credscore.article import Article
 from credscore.resources import bundled
 
@@ -42,9 +42,9 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     page = lay_out(article.text if visible is None else visible.text)
     tagged = _tagger()(page)
     mentions = find_mentions(page, tagged)
-    attributions = find_attributions(page, tagged, mentions)
+    attributions, voices = find_attributions(page, tagged, mentions)
     overclaims = find_overclaims(page)
-    sources = collect(page, attributions)
+    sources = collect(page, attributions, voices)
     tokens = page.tokens
     annotated = Annotated(
         article=article,

@@ -86,6 +86,27 @@ class Annotated:
         index = bisect_right(self.quotes, offset, key=lambda q: q.span.start) - 1
         return index >= 0 and offset < self.quotes[index].span.end
 
+    @property
+    def in_the_prose(self) -> tuple[Attribution, ...]:
+        """The attributions whose cue stands in the prose."""
+        return tuple(attribution for attribution in self.attributions if self.in_prose(attribution.cue))
+
+    @property
+    def spoken(self) -> tuple[Attribution, ...]:
+        """The attributions in the prose of which it is known who or what their source is; whom a pronoun stands for that cannot be traced is not."""
+        return tuple(a for a in self.in_the_prose if a.source is not None and a.resolved)
+
+    @property
+    def claims(self) -> tuple[Attribution, ...]:
+        """The innermost attribution of each chain in the prose: what each claim rests on, somebody, nobody, or one who cannot be traced."""
+        return tuple(self.attributions[number] for number in self.claim_numbers)
+
+    @property
+    def claim_numbers(self) -> tuple[int, ...]:
+        """The indices of the claims among the attributions."""
+        firsts = (chain.links[-1] for chain in self.chains)
+        return tuple(first for first in firsts if self.in_prose(self.attributions[first].cue))
+
     def first_in_prose(self, source: Source) -> Attribution | None:
         """Return the first attribution in the prose that rests on `source`; None where it speaks in furniture alone."""
         found = (self.attributions[index] for index in source.attributions)

@@ -5,22 +5,28 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
+from credscore.annotate.english import grammar
 from credscore.annotate.said import rules
 from credscore.annotate.said.policy import join
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity
-from credscore.annotate.who.identity import identify
+from credscore.annotate.who.identify import identify
+from credscore.annotate.who.identity import Identity
+from credscore.spans import Span
 
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged
 
 
-def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
-    """Return the attributions of the page in order of their cues, each with its parent and depth."""
+def find_attributions(
+    page: Page, tagged: "Tagged", mentions: Sequence[Mention]
+) -> tuple[tuple[Attribution, ...], list[Identity]]:
+    """Return the attributions of the page in order of their cues, each with its parent and depth, and who their sources are."""
     asked = find_anonymity(page)
     together = join(page, rules.find_drafts(page, tagged), tagged)
     drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
+    _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
     depths: list[int] = []
@@ -33,7 +39,8 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
     identities = identify(page, drafts, parents, mentions)
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
-        hidden = unnamed.get(page.sentence_at[draft.cue[0]]) if who.identified is Identified.UNNAMED else None
+        not_named = who.identified is Identified.UNNAMED and who.resolved
+        hidden = unnamed.get(page.sentence_at[draft.cue[0]]) if not_named else None
         found.append(
             Attribution(
                 source=None if draft.source is None else page.tokens.span(*draft.source),
@@ -43,7 +50,10 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
                 source_type=who.source_type,
                 identified=who.identified,
                 canonical=who.canonical,
+                resolved=who.resolved,
                 antecedent=None if who.antecedent is None else page.tokens.span(*who.antecedent),
+                role=page.spans(who.role),
+                why=_why(page.spans(who.why), hidden),
                 anonymity=None if hidden is None else hidden.words,
                 anonymity_reason=None if hidden is None else hidden.reason,
                 confidence=draft.confidence,
@@ -51,7 +61,27 @@ def find_attributions(page: Page, tagged: "Tagged", mentions: Sequence[Mention])
                 depth=depth,
             )
         )
-    return tuple(found)
+    return tuple(found), identities
+
+
+def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
+    """Return the words that say how a source knows, and those that say why it is not named, each piece of text once."""
+    hiding = () if hidden is None else tuple(span for span in (hidden.words, hidden.reason) if span is not None)
+    apart = (span for span in hiding if not any(other.start < span.end and span.start < other.end for other in told))
+    return tuple(sorted([*told, *apart], key=lambda span: span.start))
+
+
+def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
+    """Let a source that holds another attribution begin after its cue: in "Orr said that Pell, a clerk, knew" it is Pell who knew."""
+    for draft in drafts:
+        for other in drafts:
+            if draft.source is None or other is draft or other.source is None:
+                continue
+            first, stop = draft.source
+            plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
+            if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
+                rest = grammar.noun_phrase_before(page.tokens, stop, other.cue[1])
+                draft.source = draft.source if rest is None else rest
 
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:

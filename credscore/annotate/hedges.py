@@ -181,7 +181,7 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     source, cue, content = attribution.source, attribution.cue, attribution.content
     if attribution.kind is AttributionKind.EVIDENTIAL:
         span = cue
-    elif source is None or attribution.identified is not Identified.UNNAMED:
+    elif source is None or not attribution.resolved or attribution.identified is not Identified.UNNAMED:
         return None
     elif _is_passive(page, attribution):
         span = cue

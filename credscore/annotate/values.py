@@ -143,8 +143,14 @@ class Attribution:
     identified: Identified
     canonical: str | None
     """The source's name in its fullest form, where it is named."""
+    resolved: bool
+    """False for a pronoun or a definite short form that could not be traced: neither named nor unnamed, and in no count of either."""
     antecedent: Span | None
     """The words before that a pronoun or short form stands for; None where the source is named or described in full, or not resolved."""
+    role: tuple[Span, ...]
+    """The words that say who the source is ("the port's chief engineer"), wherever the text says it."""
+    why: tuple[Span, ...]
+    """The words that say how the source knows, why it is worth asking, or why it is not named."""
     anonymity: Span | None
     """The words that say that the source is not to be named, where they do."""
     anonymity_reason: Span | None
@@ -168,7 +174,8 @@ class Chain:
     ends: Identified
     """Whether the first source, the innermost link's, is named; NONE for a claim that rests on nobody."""
     source: int | None
-    """Index in `Annotated.sources` of the first source. Chains that share it rest on the same source, however many they are."""
+    """Index in `Annotated.sources` of the first source, or of the first of those who say it together; None where nobody is given or
+    the source could not be traced. Chains that share it rest on the same source, however many they are."""
     loops: bool
     """A source stands twice on the path, so that it is given as its own confirmation."""
     own_outlet: bool
@@ -179,12 +186,27 @@ class Chain:
 class Source:
     """One who, or that which, is said to have said something, however often and in whatever words."""
 
-    name: str
-    """The canonical name; for an unnamed source the words that describe it where it first speaks."""
+    name: str | None
+    """The canonical name, the same as that of its mentions; None for an unnamed source."""
+    words: str
+    """Its fullest description among the words that stand for it where it speaks."""
     source_type: SourceType
     identified: Identified
+    role: tuple[Span, ...]
+    """The words that say who it is, wherever the text says it."""
+    why: tuple[Span, ...]
+    """The words that say how it knows, why it is worth asking, or why it is not named."""
     attributions: tuple[int, ...]
     """Indices of the attributions that rest on it."""
+    words_quoted: int
+    """Number of words that it says between quotation marks."""
+    words_attributed: int
+    """Number of all words that it is said to have said."""
+
+    @property
+    def label(self) -> str:
+        """What to call it: its name, or else its fullest description."""
+        return self.name or self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,10 +70,17 @@ def _branch(annotated: Annotated, chain: Chain) -> Branch:
     links = [annotated.attributions[i] for i in chain.links]
     return Branch(
         removes=chain.depth,
-        summary="; ".join([f"{removes(chain.depth)}, {_ENDS[chain.ends]}", *_warnings(chain)]),
+        summary="; ".join([f"{removes(chain.depth)}, {_end(links)}", *_warnings(chain)]),
         twigs=tuple(_twig(annotated, link, last=link is links[-1]) for link in links),
         claim=_claim(annotated, links[-1]) if links else "",
     )
+
+
+def _end(links: list[Attribution]) -> str:
+    """Return in words where a chain ends."""
+    if links and not links[-1].resolved:
+        return "ends at a source that could not be traced"
+    return _ENDS[links[-1].identified if links else Identified.NONE]
 
 
 def _warnings(chain: Chain) -> list[str]:
@@ -106,6 +113,8 @@ def _who(annotated: Annotated, link: Attribution) -> str:
     sort = "source" if link.source_type is SourceType.UNSPECIFIED else str(link.source_type)
     if link.identified is Identified.NONE:
         return "no source given"
+    if not link.resolved:
+        return f"{sort} that could not be traced"
     if link.identified is Identified.UNNAMED:
         if link.anonymity_reason is not None:
             reason = words_of(annotated, link.anonymity_reason)

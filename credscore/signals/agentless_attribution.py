@@ -22,8 +22,8 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("there is no prose")
     found = [
         evidence(annotated, a.cue, "attributed to nobody", Tone.AGAINST)
-        for a in annotated.attributions
-        if a.kind is AttributionKind.EVIDENTIAL and annotated.in_prose(a.cue) and not _denied(annotated, a)
+        for a in annotated.in_the_prose
+        if a.kind is AttributionKind.EVIDENTIAL and not _denied(annotated, a)
     ]
     return SIGNAL.value(100 * len(found) / annotated.prose_words, found)
 

@@ -23,8 +23,9 @@ def measure(annotated: Annotated) -> Reading:
     for remove, link in enumerate(deepest.links, 1):
         attribution = annotated.attributions[link]
         source = "nobody" if attribution.source is None else attribution.source.of(annotated.text)
-        unnamed = " (not named)" if attribution.identified is Identified.UNNAMED else ""
-        tone = Tone.NOTED if attribution.identified is Identified.NAMED else Tone.AGAINST
+        unnamed = " (not named)" if attribution.identified is Identified.UNNAMED and attribution.resolved else ""
+        known = attribution.identified is Identified.NAMED or not attribution.resolved
+        tone = Tone.NOTED if known else Tone.AGAINST
         found.append(evidence(annotated, attribution.cue, f"remove {remove}: {source}{unnamed}", tone))
     return SIGNAL.value(deepest.depth, found)
 

@@ -43,8 +43,8 @@ def measure(annotated: Annotated) -> Reading:
     heard = [reply for reply in replies if _concerns(annotated, reply.span, accused)]
     heard += [
         evidence(annotated, a.cue, "reply of the accused", Tone.FOR)
-        for a in annotated.attributions
-        if annotated.in_prose(a.cue) and _answers(annotated, a.cue, a.canonical, accused)
+        for a in annotated.in_the_prose
+        if _answers(annotated, a.cue, a.canonical, accused)
     ]
     heard = list({reply.span: reply for reply in heard}.values())
     tone = Tone.NOTED if heard else Tone.AGAINST

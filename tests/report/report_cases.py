@@ -129,7 +129,10 @@ def attribution(text: str, source: str | None, cue: str, content: str, **changed
         "source_type": SourceType.UNSPECIFIED,
         "identified": Identified.UNNAMED if source else Identified.NONE,
         "canonical": None,
+        "resolved": True,
         "antecedent": None,
+        "role": (),
+        "why": (),
         "anonymity": None,
         "anonymity_reason": None,
         "confidence": 0.9,
@@ -138,6 +141,20 @@ def attribution(text: str, source: str | None, cue: str, content: str, **changed
         **changed,
     }
     return Attribution(**given)
+
+
+def source(name: str, kind: SourceType, number: int) -> Source:
+    return Source(
+        name=name,
+        words=name,
+        source_type=kind,
+        identified=Identified.NAMED,
+        role=(),
+        why=(),
+        attributions=(number,),
+        words_quoted=0,
+        words_attributed=5,
+    )
 
 
 def harbour() -> tuple[Score, Annotated]:
@@ -204,13 +221,8 @@ def harbour() -> tuple[Score, Annotated]:
             chain(5, ends=Identified.NONE),
         ),
         sources=(
-            Source(name="Ruth Okafor", source_type=SourceType.OFFICIAL, identified=Identified.NAMED, attributions=(3,)),
-            Source(
-                name="The authority’s annual statement",
-                source_type=SourceType.DOCUMENT,
-                identified=Identified.NAMED,
-                attributions=(4,),
-            ),
+            source("Ruth Okafor", SourceType.OFFICIAL, 3),
+            source("The authority’s annual statement", SourceType.DOCUMENT, 4),
         ),
         furniture=(
             Furniture(span=place(TEXT, "2 hours ago By Lena Marsh"), kind=FurnitureKind.BYLINE),

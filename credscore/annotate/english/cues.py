@@ -40,6 +40,12 @@ def cues() -> Phrases[Cue]:
     return Phrases(_entries())
 
 
+@cache
+def verb_forms() -> frozenset[str]:
+    """Return the forms of the reporting verbs that are no bare stem: "said", "warns", "telling"."""
+    return frozenset(form for form, cue in _entries() if cue.form in {"s", "past", "ing"})
+
+
 def words(name: str) -> frozenset[str]:
     """Return one of the word lists of evidential devices."""
     return resources.words("cues", "evidential", name)

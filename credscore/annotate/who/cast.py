@@ -9,18 +9,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from credscore.annotate.english import grammar, nouns
-from credscore.annotate.english.namewords import TITLES, gender_of
+from credscore.annotate.english import nouns
+from credscore.annotate.english.namewords import TITLES, gender, gender_of
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import FurnitureKind, Mention, MentionLabel, SourceType
+from credscore.annotate.who import roles
 
-_BEFORE = 4  # words before a name that may say what its bearer is: "chief", "medical", "officer"
-_AFTER = 14  # words that an apposition may have
 _LITTLE = frozenset(
     {"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"}
 )
-_NO_DESCRIPTION = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS
-_ENDS = frozenset({",", ".", ";", ")", "—", "–", "who", "which", "”", '"'})
+_FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
 
 @dataclass(slots=True)
@@ -33,11 +31,15 @@ class Figure:
     """The token at which it is first named."""
     gender: str = ""
     """"m" or "f" where that is certain."""
+    gender_told: bool = False
+    """Whether a title or a noun tells the gender, and not the given name alone."""
     source_type: SourceType | None = None
     """What sort of source it is by what it is called."""
     span: Range = (0, 0)
     roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Each noun it is called by, and all the words that go with that noun."""
+    said_to_be: list[Range] = field(default_factory=list)
+    """The words that say what it is, in the order of the text."""
 
 
 class Cast:
@@ -46,8 +48,8 @@ class Cast:
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
         self._page = page
         self.figures: dict[str, Figure] = {}
-        self.opening: list[tuple[int, Figure]] = []
-        """The people who open a sentence, by token."""
+        self.where: dict[str, list[int]] = defaultdict(list)
+        """The tokens where each figure is named, in order."""
         self._dated = any(piece.kind is FurnitureKind.DATELINE for piece in page.furniture)
         self.places: list[int] = []
         """The tokens where places and bodies are named, in order."""
@@ -62,14 +64,8 @@ class Cast:
                 self.figures[mention.canonical] = figure
                 if mention.label is not MentionLabel.PERSON:
                     self._body(figure)
+            self.where[mention.canonical].append(first)
             self._called(figure, first, stop)
-            if (
-                mention.label is MentionLabel.PERSON
-                and first - page.sentences[page.sentence_at[first]].first <= _BEFORE
-            ):
-                opening = page.sentences[page.sentence_at[first]].first
-                if not grammar.has_finite(page.tokens, opening, first) and "," not in page.tokens.lower[opening:first]:
-                    self.opening.append((first, figure))
         for figure in self.figures.values():
             for noun in figure.roles:
                 self._by_role[noun].append(figure)
@@ -80,7 +76,10 @@ class Cast:
         lower = self._page.tokens.lower
         noun = lower[cut - 1]
         said = {word for word in lower[first : phrase[1]] if word not in _LITTLE and word[0].isalnum()}
-        fit = [f for f in self._by_role.get(noun, ()) if f.first < phrase[0] and said <= f.roles[noun]]
+        called = [f for f in self._by_role.get(noun, ()) if f.first < phrase[0]]
+        fit = [f for f in called if said <= f.roles[noun]]
+        if len(fit) > 1:
+            fit = [f for f in fit if _FORMER.isdisjoint(f.roles[noun])]  # "the president", beside a former one
         return fit[0] if len(fit) == 1 else None
 
     def place_near(self, at: int) -> bool:
@@ -101,59 +100,28 @@ class Cast:
     def _called(self, figure: Figure, first: int, stop: int) -> None:
         """Enter what stands before the name and in apposition to it."""
         page, lower = self._page, self._page.tokens.lower
-        person = figure.label is MentionLabel.PERSON
-        before = first - 1
-        if before > 0 and lower[before] == ".":
-            before -= 1
-        floor = page.sentences[page.sentence_at[first]].first
-        if before >= floor:
-            titled = lower[before] if lower[before] in TITLES else ""
-            figure.gender = figure.gender or (gender_of(figure.name, (titled,)) if person else "")
-            comma = lower[before] == "," and stop < len(lower) and lower[stop] in _ENDS
-            end = before if comma else before + 1
-            start = self._description(end, floor)
-            if start < end and (
-                not comma or (start > floor and lower[start - 1] in grammar.DETERMINERS) or lower[start] in _LITTLE
-            ):
-                self._enter(figure, (start, end))
-        elif person:
+        sentence = page.sentences[page.sentence_at[first]]
+        if figure.label is MentionLabel.PERSON:
+            title = first - 1
+            title -= title > sentence.first and lower[title] == "."
+            told = gender(lower[title : title + 1]) if title >= sentence.first and lower[title] in TITLES else ""
+            if told:
+                figure.gender, figure.gender_told = told, True
             figure.gender = figure.gender or gender_of(figure.name)
-        ceiling = min(page.sentences[page.sentence_at[first]].stop, stop + _AFTER)
-        i = stop
-        if i + 1 < ceiling and lower[i] in {",", "is", "was", "("}:
-            i += 1
-            while i < ceiling and (lower[i][0].isdigit() or lower[i] == ","):
-                i += 1
-            end = next((j for j in range(i, ceiling) if lower[j] in _ENDS), ceiling)
-            plain = i < end and (lower[i] in grammar.DETERMINERS or page.tokens.words[i][0].islower())
-            if plain and not grammar.has_finite(page.tokens, i, end) and lower[i] not in grammar.PREPOSITIONS:
-                self._enter(figure, (i, end))
-
-    def _description(self, end: int, floor: int) -> int:
-        """Return where the words begin that describe the name after them, if the last is a noun that a source goes by."""
-        lower = self._page.tokens.lower
-        if end <= floor or not nouns.is_role(lower[end - 1]):
-            return end
-        start = end - 1
-        while (
-            start > max(floor, end - _BEFORE)
-            and lower[start - 1][0].isalpha()
-            and lower[start - 1] not in _NO_DESCRIPTION
-            and not grammar.has_finite(self._page.tokens, start - 1, start)
-            and not grammar.is_adverb(lower[start - 1])
-        ):
-            start -= 1
-        return start
+        for words in (roles.before(page, first, sentence.first), roles.after(page, stop, sentence.stop)):
+            if words is not None:
+                self._enter(figure, words)
 
     def _enter(self, figure: Figure, phrase: Range) -> None:
         page, lower = self._page, self._page.tokens.lower
-        kind = nouns.noun_type(page, phrase)
-        if kind is None:
-            return
-        if figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
-            figure.source_type = kind
+        figure.said_to_be.append(phrase)
         first, cut = nouns.head(page, phrase)
-        noun = next((lower[i] for i in range(cut - 1, first - 1, -1) if nouns.is_role(lower[i])), None)
+        told = nouns.gender(lower[first:cut])
+        if told and not figure.gender_told:
+            figure.gender, figure.gender_told = told, True
+        noun = next((lower[i] for i in range(cut - 1, first - 1, -1) if roles.is_office(page, i)), None)
         if noun is not None:
             figure.roles[noun] |= {word for word in lower[first : phrase[1]] if word[0].isalnum()}
-        figure.gender = figure.gender or nouns.gender(lower[first:cut])
+        kind = nouns.noun_type(page, phrase)
+        if kind is not None and figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
+            figure.source_type = kind

@@ -1,4 +1,4 @@
-"""The sources of an article: what sort each is, and how many there are in all."""
+"""What sort of source a noun phrase names."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import is_domain
 from credscore.annotate.english.nouns import body_type, head, noun_type
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.values import Attribution, Identified, Mention, MentionLabel, Source, SourceType
+from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
 
 PRONOUNS = words("sources", "pronouns")
@@ -39,32 +39,3 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
         if first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS
         else SourceType.PERSON,
     }[label]
-
-
-def collect(page: Page, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
-    """Return the distinct sources in order of first appearance: named ones by name, the others by the words that describe them.
-
-    What stands for a source named or described before, such as "she", counts as that source.
-    """
-    groups: dict[tuple[Identified, str], list[int]] = {}
-    for number, attribution in enumerate(attributions):
-        if attribution.source is not None:
-            name = _name(page, attribution)
-            if not attribution.canonical:
-                name = " ".join(w for w in name.lower().split() if w not in {"the", "a", "an"})
-            groups.setdefault((attribution.identified, name), []).append(number)
-    found = []
-    for (known, _), numbers in groups.items():
-        spoken = attributions[numbers[0]]
-        found.append(
-            Source(
-                name=_name(page, spoken), source_type=spoken.source_type, identified=known, attributions=tuple(numbers)
-            )
-        )
-    return tuple(found)
-
-
-def _name(page: Page, attribution: Attribution) -> str:
-    words = attribution.antecedent or attribution.source
-    assert words is not None
-    return attribution.canonical or words.of(page.text)

@@ -70,7 +70,9 @@ def test_short_forms_and_pronouns_are_one_source() -> None:
 
 def test_different_sources_stay_apart() -> None:
     text = "Olga Brandt said the lock was shut. Police said nobody came. Ivo Tell said it froze."
-    assert [source.name for source in credscore.annotate(text).sources] == ["Olga Brandt", "Police", "Ivo Tell"]
+    found = credscore.annotate(text).sources
+    assert [source.name for source in found] == ["Olga Brandt", None, "Ivo Tell"]
+    assert [source.label for source in found] == ["Olga Brandt", "Police", "Ivo Tell"]
 
 
 def test_a_pronoun_for_a_person_does_not_take_up_a_document() -> None:

@@ -1,0 +1,268 @@
+"""Whom pronouns stand for, told as the text goes on: each time somebody is named or speaks they come to mind, and fade with every sentence.
+
+What is the subject of a clause, or speaks, weighs more than an object, and that more than an owner ("Pike" in "Pike's aide"). A pronoun takes
+up the weightiest that it can stand for by number, gender and voice; where two weigh much the same it stays open.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from credscore.annotate.drafts import Draft
+from credscore.annotate.english import grammar, nouns
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.who import roles
+from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.identity import PEOPLE, SOMEBODY, SOMETHING, Identity
+
+_REACH = 8  # sentences: how far back a pronoun may look
+_SPEAKS, _SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.5, 0.4, 0.25
+"""How much each place in a clause brings its bearer to mind."""
+_FADES = 0.75  # what is left of that with every sentence
+_AGAIN = 0.05  # for each further time that somebody came up
+_UNSURE = 0.9  # where the gender is not known
+_OFTEN = 3
+_SPOKEN_OF = 0.6  # where the content of the pronoun's own attribution has the name: "Orr will run, he announced"
+_ASIDE = 0.5  # for one who is named outside the quotation that the pronoun stands in
+_FAINT = 0.3  # what comes to mind less than this is not meant
+_CLEAR = 0.97  # of the best, what the second must not reach
+_LONGEST = 5  # words within which "the former defence minister" has its noun
+_PRONOUNS = frozenset({"he", "she"})
+_GENDERS = {"he": "m", "she": "f"}
+_MALE, _FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A place where somebody is named, described, or taken up by a pronoun."""
+
+    at: int
+    who: Identity
+    words: Range
+    weight: float
+
+
+@dataclass(slots=True)
+class Scene:
+    """What pronouns are resolved in: the page, its attributions, and those known so far."""
+
+    page: Page
+    drafts: Sequence[Draft]
+    parents: Sequence[int | None]
+    found: list[Identity]
+    """The identity of each draft's source; of pronouns it is filled in."""
+    references: list[_Reference] = field(default_factory=list)
+    told: list[int] = field(init=False)
+    """For each sentence how many the article has told in its own voice up to it."""
+
+    def __post_init__(self) -> None:
+        self.told = list(accumulate(self.page.quote_at[s.first] == -1 for s in self.page.sentences))
+
+    def before(self, at: int) -> Iterator[_Reference]:
+        """Yield the references before token `at`, the nearest first, as far back as a pronoun may look."""
+        here = self.told[self.page.sentence_at[at]]
+        for i in range(bisect_left(self.references, at, key=lambda r: r.at) - 1, -1, -1):
+            reference = self.references[i]
+            if here - self.told[self.page.sentence_at[reference.at]] > _REACH:
+                return
+            yield reference
+
+    def add(self, reference: _Reference) -> None:
+        self.references.insert(bisect_left(self.references, reference.at, key=lambda r: r.at), reference)
+
+
+def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dict[int, str]) -> None:
+    """Fill in whom the pronouns stand for that are sources; `pronouns` tells them by draft."""
+    page = scene.page
+    _settle_genders(page, cast, mentions)
+    spoken = {i: scene.drafts[i].source for i in pronouns}
+    by_token = defaultdict[int, list[int]](list)
+    for i, source in spoken.items():
+        assert source is not None
+        by_token[source[0]].append(i)
+    scene.references = sorted(_named(scene, cast, mentions), key=lambda r: r.at)
+    places = sorted({*by_token, *(i for i in page.tokens.find(_PRONOUNS) if page.quote_at[i] == -1)})
+    for at in [*(i for i in places if page.quote_at[i] == -1), *(i for i in places if page.quote_at[i] != -1)]:
+        word = page.tokens.lower[at]
+        own = by_token.get(at, [])
+        who, words = _best(scene, word, at, own[0] if own else None)
+        for i in own:
+            scene.found[i] = who
+        if words is None:
+            who, words = replace(who, gender=_GENDERS.get(word, "")), (at, at + 1)
+        scene.add(_Reference(at, who, words, _SPEAKS if own else _SUBJECT))
+
+
+def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_Reference]:
+    """Yield all who are named or described: sources, and the names outside their words."""
+    page = scene.page
+    covered: set[int] = set()
+    for draft, who in zip(scene.drafts, scene.found, strict=True):
+        if draft.source is not None and who is not SOMEBODY and who.identified is not Identified.NONE:
+            if draft.source[0] not in covered:
+                yield _Reference(draft.source[0], who, who.antecedent or draft.source, _SPEAKS)
+            covered.update(range(*draft.source))
+    yield from _described(scene, cast, covered)
+    last: tuple[int, Figure, int] | None = None
+    for mention in mentions:
+        first, stop = page.tokens.range(mention.span.start, mention.span.end)
+        figure = cast.figures[mention.canonical]
+        if first in covered or first >= stop:
+            last = None
+            continue
+        weight = _weight(page, first, stop)
+        if mention.label is not MentionLabel.PLACE or weight >= _SUBJECT:
+            yield _Reference(first, _identity(figure), (first, stop), weight)
+        person = mention.label is MentionLabel.PERSON
+        if person and last is not None and page.tokens.lower[last[0] : first] == ("and",) and last[1] is not figure:
+            pair = (_identity(last[1]), _identity(figure))
+            yield _Reference(last[2], together(pair), (last[2], stop), _weight(page, last[2], last[0]))
+        last = (stop, figure, first) if person else None
+
+
+def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Reference]:
+    """Yield the people who open a sentence without their name: "The president", "Her lawyer"."""
+    page = scene.page
+    for sentence in page.sentences:
+        first = sentence.first
+        if page.tokens.lower[first] not in grammar.DETERMINERS or first in covered or page.quote_at[first] != -1:
+            continue
+        noun = next(
+            (i for i in range(first + 1, min(first + _LONGEST, sentence.stop)) if roles.is_office(page, i)), None
+        )
+        if noun is None or not nouns.names_office(page, (noun, noun + 1)) or noun + 1 >= sentence.stop:
+            continue
+        if page.tokens.lower[noun + 1] in {",", "of", "for"} or page.tokens.words[noun + 1][0].isupper():
+            continue  # the name comes yet
+        phrase = first, noun + 1
+        figure = cast.known_as(phrase)
+        gender = nouns.gender(page.tokens.lower[first : noun + 1])
+        who = replace(SOMEBODY, gender=gender) if figure is None else _identity(figure)
+        yield _Reference(first, who, phrase, _SUBJECT)
+
+
+def together(parts: Sequence[Identity]) -> Identity:
+    """Return several named sources as one, that says what they all say."""
+    names = [part.canonical for part in parts if part.canonical]
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 2 else names)
+    kinds = {part.source_type for part in parts}
+    kind = next(iter(kinds)) if len(kinds) == 1 else parts[0].source_type
+    known = Identified.NAMED if names else Identified.UNNAMED
+    return Identity(kind, known, listed or None, plural=True, together=tuple(parts))
+
+
+def _identity(figure: Figure) -> Identity:
+    """Return who a figure of the cast is."""
+    person = figure.label is MentionLabel.PERSON
+    kind = figure.source_type or (
+        SourceType.PERSON
+        if person
+        else SourceType.OFFICIAL
+        if figure.label is MentionLabel.PLACE
+        else SourceType.ORGANISATION
+    )
+    return Identity(kind, Identified.NAMED, figure.name, a_body=not person, gender=figure.gender)
+
+
+def _weight(page: Page, first: int, stop: int) -> float:
+    """Return how much a name brings its bearer to mind, by its place in the clause."""
+    lower = page.tokens.lower
+    if lower[stop : stop + 1] in {("'s",), ("'",), ("’",)}:
+        return _OWNER
+    floor = page.sentences[page.sentence_at[first]].first
+    start = grammar.clause_start(page.tokens, first, floor)
+    if grammar.has_finite(page.tokens, start, first):
+        near = lower[max(start, first - 3) : first]
+        return _OBLIQUE if any(word in grammar.PREPOSITIONS for word in near) else _OBJECT
+    if any(word in grammar.PREPOSITIONS and word != "of" for word in lower[start:first]):
+        return _OBLIQUE
+    return _SUBJECT
+
+
+def _best(scene: Scene, word: str, at: int, draft: int | None) -> tuple[Identity, Range | None]:
+    """Return whom the pronoun at token `at` stands for, and the words before that it takes up."""
+    page = scene.page
+    nobody = SOMETHING if word == "it" else SOMEBODY
+    content = () if draft is None else scene.drafts[draft].content
+    speaker = None if draft is None else _speaker(scene, at, draft)
+    hearers = (
+        set() if draft is None else {r.who.canonical for r in scene.references if r.at == scene.drafts[draft].cue[1]}
+    )
+    weights: dict[object, list[float]] = defaultdict(list)
+    nearest: dict[object, _Reference] = {}
+    here = scene.told[page.sentence_at[at]]
+    for r in scene.before(at):
+        key = r.who.canonical or r.words
+        if not can_be(word, r.who) or key == speaker or key in hearers:
+            continue
+        inside, own = page.quote_at[r.at], page.quote_at[at]
+        if inside not in (-1, own):
+            continue  # one of whom somebody else speaks
+        weight = r.weight * _FADES ** (here - scene.told[page.sentence_at[r.at]])
+        if word in _PRONOUNS and not r.who.gender:
+            weight *= _UNSURE
+        if inside != own:
+            weight *= _ASIDE
+        if any(a <= r.at < b for a, b in content):
+            if r.weight < _SUBJECT:
+                continue
+            weight *= _SPOKEN_OF
+        weights[key].append(weight)
+        nearest.setdefault(key, r)
+    if not weights:
+        return nobody, None
+    total = {key: max(each) + _AGAIN * min(len(each) - 1, _OFTEN) for key, each in weights.items()}
+    first, *others = sorted(total, key=lambda key: -total[key])
+    reference = nearest[first]
+    unclear = total[first] < _FAINT or (others and total[others[0]] > _CLEAR * total[first])
+    if unclear or not reference.who.resolved:
+        return nobody, None
+    return replace(reference.who, antecedent=reference.who.antecedent or reference.words), reference.words
+
+
+def _speaker(scene: Scene, at: int, draft: int) -> object:
+    """Return who says the words between quotation marks in which a pronoun stands, and so is not meant by it."""
+    parent = scene.parents[draft]
+    if parent is None or scene.page.quote_at[at] == -1:
+        return None
+    return scene.found[parent].canonical or scene.found[parent].antecedent or scene.drafts[parent].source
+
+
+def can_be(word: str, who: Identity) -> bool:
+    """Say whether a pronoun can stand for a source, by number, by gender where that is certain, and by what it is."""
+    if who.identified is Identified.NONE:
+        return False
+    if word == "it":
+        return not who.plural and not who.gender and who.source_type not in PEOPLE
+    if word == "they":
+        return who.plural or who.a_body or (who.identified is Identified.UNNAMED and not who.gender)
+    return not who.is_thing() and not who.plural and who.gender in ("", "m" if word == "he" else "f")
+
+
+def _settle_genders(page: Page, cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Give people the gender that the pronouns after their name have, where they alone are named in the sentence."""
+    votes: dict[str, dict[str, int]] = defaultdict(lambda: {"m": 0, "f": 0})
+    named: dict[int, dict[str, int]] = defaultdict(dict)
+    for mention in mentions:
+        if mention.label is MentionLabel.PERSON:
+            first, _ = page.tokens.range(mention.span.start, mention.span.end)
+            if page.quote_at[first] == -1:
+                named[page.sentence_at[first]].setdefault(mention.canonical, first)
+    for i in page.tokens.find(_MALE | _FEMALE):
+        if page.quote_at[i] != -1:
+            continue
+        here = page.sentence_at[i]
+        opens = page.sentences[here].first == i
+        people = named.get(here - 1 if opens else here, {})
+        if len(people) == 1:
+            ((name, first),) = people.items()
+            if first < i:
+                votes[name]["m" if page.tokens.lower[i] in _MALE else "f"] += 1
+    for name, ballot in votes.items():
+        figure = cast.figures[name]
+        most, least = max(ballot, key=lambda g: ballot[g]), min(ballot.values())
+        if not least and (not figure.gender or (not figure.gender_told and ballot[most] > 1)):
+            figure.gender = most

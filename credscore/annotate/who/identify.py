@@ -1,0 +1,191 @@
+"""Who each source is within the article: names and descriptions, and the pronouns and short forms that take them up.
+
+"She" is whoever comes to mind first that can be a she, "the minister" the one person whom the article calls so, "the board" the one board that
+it names. What is resolved keeps the words that it stands for; what cannot be resolved is neither named nor unnamed.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from credscore.annotate.drafts import Draft
+from credscore.annotate.english import grammar, nouns
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.who import named, roles, sources
+from credscore.annotate.who.antecedents import Scene, resolve, together
+from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.identity import BODIES, NOBODY, SOMEBODY, Identity
+from credscore.annotate.who.shortforms import ShortForms
+from credscore.annotate.who.together import several
+
+_SETTLED = frozenset(
+    {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
+)
+
+
+def identify(
+    page: Page, drafts: Sequence[Draft], parents: Sequence[int | None], mentions: Sequence[Mention]
+) -> list[Identity]:
+    """Return the identity of each draft's source, in the drafts' order."""
+    cast = Cast(page, mentions)
+    pronouns = {
+        i: word for i, draft in enumerate(drafts) if draft.source and (word := _pronoun(page, draft.source)) is not None
+    }
+    reader = _Reader(page, drafts, cast, mentions)
+    for i, draft in enumerate(drafts):
+        reader.found.append(
+            NOBODY if draft.source is None else SOMEBODY if i in pronouns else reader.read(draft.source)
+        )
+    found = reader.found
+    thirds = {i: word for i, word in pronouns.items() if word not in grammar.FIRST_PERSON}
+    resolve(Scene(page, drafts, parents, found), cast, mentions, thirds)
+    for i in pronouns.keys() - thirds.keys():
+        speaker = _speaker_of(page, drafts, parents, i)
+        if speaker is not None and (words := drafts[speaker].source) is not None:
+            found[i] = replace(found[speaker], antecedent=found[speaker].antecedent or words)
+    return [reader.told(who, draft) for who, draft in zip(_agreed(found, cast), drafts, strict=True)]
+
+
+def _pronoun(page: Page, phrase: Range) -> str | None:
+    word = page.tokens.lower[phrase[0]]
+    return word if phrase[1] - phrase[0] == 1 and (word in sources.PRONOUNS or word in grammar.FIRST_PERSON) else None
+
+
+def _speaker_of(page: Page, drafts: Sequence[Draft], parents: Sequence[int | None], i: int) -> int | None:
+    """Return the attribution whose source says "I" or "we" in draft `i`: the one that holds it, or that has words of the same quotation."""
+    if parents[i] is not None:
+        return parents[i]
+    source = drafts[i].source
+    quote = -1 if source is None else page.quote_at[source[0]]
+    if quote == -1:
+        return None
+    first, stop = page.quote_ranges[quote]
+    holders = (
+        j
+        for j, draft in enumerate(drafts)
+        if page.quote_at[draft.cue[0]] != quote and any(a < stop and first < b for a, b in draft.content)
+    )
+    return next(holders, None)
+
+
+def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
+    """Return the identities with one type for each name: what the article says of its bearer anywhere, before the mere sort of name."""
+    types: dict[str, SourceType] = {}
+    for who in found:
+        if who.canonical is not None and who.source_type in _SETTLED:
+            types.setdefault(who.canonical, who.source_type)
+    agreed = []
+    for who in found:
+        figure = cast.figures.get(who.canonical or "")
+        kind = types.get(who.canonical or "") or (figure.source_type if figure is not None else None)
+        agreed.append(who if kind is None or who.source_type in _SETTLED else replace(who, source_type=kind))
+    return agreed
+
+
+class _Reader:
+    """Reads the sources of one article that are named or described."""
+
+    def __init__(self, page: Page, drafts: Sequence[Draft], cast: Cast, mentions: Sequence[Mention]) -> None:
+        self._page, self._drafts, self._cast, self._mentions = page, drafts, cast, mentions
+        self._starts = [mention.span.start for mention in mentions]
+        self._cues = [draft.cue[0] for draft in drafts]
+        self.found: list[Identity] = []
+        """The identities of the drafts so far."""
+        self._short = ShortForms(page, cast, drafts, self.found)
+
+    def read(self, source: Range) -> Identity:
+        """Return who the words of a source name or describe."""
+        phrase = nouns.bare(self._page, source)
+        inside = self._inside(phrase)
+        parts = several(self._page, phrase, inside)
+        if parts:
+            each = [self._one(part, self._inside(part)) for part in parts]
+            if all(who.identified is Identified.NAMED for who in each):
+                return together([replace(who, phrase=part) for who, part in zip(each, parts, strict=True)])
+        return self._one(phrase, inside)
+
+    def told(self, who: Identity, draft: Draft) -> Identity:
+        """Return the identity with the words that say who it is and how it knows: round the source, or where it was introduced."""
+        if draft.source is None or not who.resolved:
+            return who
+        if who.together:
+            each = tuple(self._told(one, one.phrase or draft.source) for one in who.together)
+            return replace(who, together=each, role=tuple(r for one in each for r in one.role))
+        return self._told(who, draft.source)
+
+    def _told(self, who: Identity, source: Range) -> Identity:
+        page = self._page
+        phrase = nouns.bare(page, source)
+        figure = self._cast.figures.get(who.canonical or "")
+        role = self._role(who, phrase, figure)
+        reason = roles.why(page, phrase, self._cues)
+        return replace(who, role=role, why=() if reason is None else (reason,))
+
+    def _role(self, who: Identity, phrase: Range, figure: Figure | None) -> tuple[Range, ...]:
+        page = self._page
+        if figure is None or figure.label is not MentionLabel.PERSON:
+            words = who.antecedent if who.antecedent is not None and figure is None else phrase
+            told = None if who.is_thing() and figure is not None else roles.described(page, words)
+            return () if told is None else (told,)
+        name = next((m for m in self._inside(phrase) if m.canonical == figure.name), None)
+        if name is not None:
+            first, stop = page.tokens.range(name.span.start, name.span.end)
+            pair = (
+                roles.before(page, first, phrase[0], given=True),
+                roles.after(page, stop, phrase[1], given=True),
+            )
+            here = tuple(words for words in pair if words is not None)
+            if here:
+                return here
+        return tuple(figure.said_to_be[:1])
+
+    def _one(self, phrase: Range, inside: Sequence[Mention]) -> Identity:
+        """Return the identity of one source that is named or described."""
+        page, cast = self._page, self._cast
+        kind = sources.source_type(page, phrase, inside)
+        known, name = named.identified(page, phrase, inside)
+        first, cut = nouns.head(page, phrase)
+        figure = cast.figures.get(name or "") or (cast.known_as(phrase) if self._short.may_be(phrase, name) else None)
+        if figure is not None:
+            known, name = Identified.NAMED, figure.name
+            if figure.source_type is not None and kind not in _SETTLED:
+                kind = figure.source_type
+        person = figure is not None and figure.label is MentionLabel.PERSON
+        office = figure is None and nouns.names_office(page, (first, cut))
+        gender = figure.gender if figure is not None else nouns.gender(page.tokens.lower[first:cut])
+        plural = not person and nouns.is_plural(page, phrase)
+        body = not person and not office and kind in BODIES
+        who = Identity(kind, known, name, body, gender, plural, self._short.stands_for(phrase, figure))
+        return who if known is not Identified.UNNAMED else self._unnamed(phrase, who)
+
+    def _unnamed(self, phrase: Range, who: Identity) -> Identity:
+        """Return the identity of a source that its own words do not name: a short form traced, or one of its kind where the place is known."""
+        page, lower = self._page, self._page.tokens.lower
+        first, cut = nouns.head(page, phrase)
+        traced = self._short.traced(phrase)
+        if traced is not None:
+            return traced
+        if who.source_type in BODIES and not who.plural:
+            title = named.one_of_its_kind(page, phrase)
+            if title and self._cast.place_near(first):
+                return replace(who, identified=Identified.NAMED, canonical=title)
+        if cut == phrase[1] <= first + 2 and lower[cut - 1] in nouns.SPOKEN_FOR:
+            who = replace(who, source_type=self._spoken_for(who.source_type))
+        return self._short.doubted(phrase, who)
+
+    def _spoken_for(self, kind: SourceType) -> SourceType:
+        """Return the type of "a spokeswoman": that of the body or office-holder who spoke last."""
+        return next((who.source_type for who in reversed(self.found) if who.source_type in BODIES), None) or kind
+
+    def _inside(self, phrase: Range) -> list[Mention]:
+        """Return the names that stand in a phrase, and the one that begins before it and ends in it."""
+        span = self._page.tokens.span(*phrase)
+        mentions = self._mentions
+        first = bisect_left(self._starts, span.start)
+        first -= first > 0 and mentions[first - 1].span.end > span.start
+        inside = []
+        while first < len(mentions) and mentions[first].span.end <= span.end:
+            inside.append(mentions[first])
+            first += 1
+        return inside

@@ -1,0 +1,174 @@
+"""What definite short forms stand for: "the minister", "the company", "the report", "the 34-year-old".
+
+They are traced only where it is certain: to the one figure that the article calls so, to the one body of the sort that lately spoke or acted, to
+the document that was introduced. Where something before may be meant and nothing is certain, they stay open.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from credscore.annotate.drafts import Draft
+from credscore.annotate.english import nouns
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import Identified, MentionLabel, SourceType
+from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.identity import PEOPLE, Identity
+from credscore.resources import words
+
+_RECENT = 40  # attributions: how far back "the officer" may look for "an officer in the town"
+_NEAR = 3  # sentences: how far back "the company" may look for the one body that is meant
+_MOST = 4  # words that a short form may have
+_THE = frozenset({"the", "that", "this", "those", "these"})
+_SORTS = {
+    SourceType.ORGANISATION: words("roles", "companies") | words("roles", "bodies"),
+    SourceType.OFFICIAL: words("roles", "agencies"),
+    SourceType.MEDIA: words("roles", "papers"),
+}
+_NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
+"""Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
+_DOCUMENTS = words("roles", "documents")
+_OTHERS = words("roles", "others")
+
+
+class ShortForms:
+    """The short forms of one article."""
+
+    def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]) -> None:
+        self._page, self._cast, self._drafts, self._found = page, cast, drafts, found
+
+    def may_be(self, phrase: Range, name: str | None) -> bool:
+        """Say whether a phrase may stand for what is named in full elsewhere: "the minister", "the Board"."""
+        page = self._page
+        _, cut = nouns.head(page, phrase)
+        definite = page.tokens.lower[phrase[0]] in _THE and (name is None or " " not in name)
+        return definite and page.tokens.lower[cut - 1] not in _NOBODYS
+
+    def stands_for(self, phrase: Range, figure: Figure | None) -> Range | None:
+        """Return the words before that a short form of a figure's name takes up."""
+        if figure is None or figure.first >= phrase[0]:
+            return None
+        return None if figure.name in self._page.tokens.span(*phrase).of(self._page.text) else figure.span
+
+    def traced(self, phrase: Range) -> Identity | None:
+        """Return what a definite short form that names nobody takes up; None where that is not certain."""
+        if not self._is_short(phrase):
+            return None
+        return self._same_words(phrase) or self._aged(phrase) or self._document(phrase) or self._body(phrase)
+
+    def doubted(self, phrase: Range, who: Identity) -> Identity:
+        """Return the identity, unresolved where the phrase is a short form and somebody named before may be meant by it."""
+        noun = self._page.tokens.lower[phrase[1] - 1]
+        if not self._is_short(phrase) or who.plural or noun in _NOBODYS:
+            return who
+        if who.source_type is SourceType.DOCUMENT:
+            again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun][0] < phrase[0]
+        else:
+            again = any(self._may_mean(who, figure) for figure in self._before(phrase))
+        return replace(who, resolved=not again)
+
+    def _is_short(self, phrase: Range) -> bool:
+        page = self._page
+        _, cut = nouns.head(page, phrase)
+        definite = page.tokens.lower[phrase[0]] in _THE and cut == phrase[1] and 2 <= phrase[1] - phrase[0] <= _MOST
+        return definite and page.tokens.lower[cut - 1] not in nouns.VAGUE
+
+    def _before(self, phrase: Range) -> Iterator[Figure]:
+        return (figure for figure in self._cast.figures.values() if figure.first < phrase[0])
+
+    def _may_mean(self, who: Identity, figure: Figure) -> bool:
+        if figure.label is MentionLabel.PERSON:
+            fits = figure.source_type in {None, SourceType.PERSON, who.source_type} or who.source_type in PEOPLE
+            return not who.is_thing() and fits and (not who.gender or figure.gender in {"", who.gender})
+        return (
+            who.is_thing()
+            and figure.label is MentionLabel.ORGANISATION
+            and figure.source_type in {None, who.source_type}
+        )
+
+    def _same_words(self, phrase: Range) -> Identity | None:
+        """Return the unnamed source that "the officer" takes up: the nearest before with the same noun, "an officer in the town"."""
+        page, lower = self._page, self._page.tokens.lower
+        first, cut = nouns.head(page, phrase)
+        if cut - first != 2:
+            return None
+        for i in range(len(self._found) - 1, max(len(self._found) - _RECENT, 0) - 1, -1):
+            source = self._drafts[i].source
+            if source is None or source[0] >= phrase[0] or self._found[i].identified is not Identified.UNNAMED:
+                continue
+            other = nouns.bare(page, source)
+            _, end = nouns.head(page, other)
+            same = lower[end - 1] == lower[cut - 1] and lower[other[0]] not in _THE
+            if same and self._found[i].antecedent is None and self._found[i].resolved:
+                return replace(self._found[i], antecedent=other)
+        return None
+
+    def _aged(self, phrase: Range) -> Identity | None:
+        """Return the one person whom the text gives the age that "the 34-year-old" has."""
+        lower = self._page.tokens.lower
+        age = lower[phrase[1] - 1].removesuffix("-year-old")
+        if not age.isdigit():
+            return None
+        people = [
+            figure
+            for figure in self._before(phrase)
+            if figure.label is MentionLabel.PERSON and lower[figure.span[1] : figure.span[1] + 2] == (",", age)
+        ]
+        return self._is(people[0]) if len(people) == 1 else None
+
+    def _document(self, phrase: Range) -> Identity | None:
+        """Return the document that "the report" takes up, under the name of whoever issued it."""
+        lower = self._page.tokens.lower
+        noun = lower[phrase[1] - 1]
+        if noun not in _DOCUMENTS or phrase[1] - phrase[0] != 2:
+            return None
+        for at in reversed([i for i in self._page.tokens.places.get(noun, ()) if i < phrase[0]]):
+            if lower[at - 1] in _THE or (at > 1 and lower[at - 1] in _OTHERS and lower[at - 2] in _THE):
+                continue
+            issuer = self._issuer(at)
+            if issuer is not None:
+                name = f"{issuer.name} {noun}"
+                return Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=self._back(at))
+            return None
+        return None
+
+    def _issuer(self, at: int) -> Figure | None:
+        """Return the body named in the sentence that introduces a document at token `at`, if there is one only."""
+        page = self._page
+        sentence = page.sentences[page.sentence_at[at]]
+        bodies = {
+            figure.name: figure
+            for figure in self._cast.figures.values()
+            if figure.label is MentionLabel.ORGANISATION
+            and any(sentence.first <= i < sentence.stop for i in self._cast.where[figure.name])
+        }
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+    def _back(self, at: int) -> Range:
+        """Return the noun phrase that ends with token `at`: back to its article."""
+        lower = self._page.tokens.lower
+        start = next(
+            (i for i in range(at - 1, max(at - _MOST, 0) - 1, -1) if lower[i] in {"a", "an", "its", "their"}), at
+        )
+        return start, at + 1
+
+    def _body(self, phrase: Range) -> Identity | None:
+        """Return the one body that lately was named and that "the company" or "the agency" can stand for."""
+        lower, written = self._page.tokens.lower, self._page.tokens.words
+        if any(written[i][0].isupper() and "-" not in written[i] for i in range(phrase[0] + 1, phrase[1])):
+            return None
+        sorts = {kind for kind, sort in _SORTS.items() if lower[phrase[1] - 1] in sort}
+        if not sorts:
+            return None
+        here = self._page.sentence_at[phrase[0]]
+        near = {}
+        for figure in self._before(phrase):
+            last = [i for i in self._cast.where[figure.name] if i < phrase[0]][-1]
+            if figure.label is MentionLabel.ORGANISATION and here - self._page.sentence_at[last] <= _NEAR:
+                near[figure.name] = figure
+        fit = [figure for figure in near.values() if (figure.source_type or SourceType.ORGANISATION) in sorts]
+        return self._is(fit[0]) if len(fit) == 1 else None
+
+    def _is(self, figure: Figure) -> Identity:
+        person = figure.label is MentionLabel.PERSON
+        kind = figure.source_type or (SourceType.PERSON if person else SourceType.ORGANISATION)
+        return Identity(kind, Identified.NAMED, figure.name, not person, figure.gender, antecedent=figure.span)
