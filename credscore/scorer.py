@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from credscore.annotate import TAGGER, Annotated, read_visible
 from credscore.annotate.text.language import UNKNOWN
-from credscore.annotate.text.markup import Visible
+from credscore.annotate.text.visible import Visible
 from credscore.article import Article
 from credscore.modelstore import manifest_sha256
 from credscore.outlets import Record, prior, resolve
@@ -119,7 +119,7 @@ class Scorer:
         readings = (*self.measure(annotated), outlet_reading(article, known))
         if visible is not None:
             readings = tuple(
-                replace(r, evidence=tuple(_carried(e, visible, article.text) for e in r.evidence)) for r in readings
+                replace(r, evidence=tuple(_carried(e, visible, article) for e in r.evidence)) for r in readings
             )
         piece = genre(annotated)
         reason = why_abstain(annotated)
@@ -135,7 +135,7 @@ class Scorer:
             names = ", ".join(name.replace("_", " ") for name in unseen)
             reason = f"the article is far from all that the classifier was trained on: {names}"
         if reason is not None:
-            return self._abstention(reason, readings, annotated.language, known)
+            return replace(self._abstention(reason, readings, annotated.language, known), notes=annotated.notes)
         rules = self._rules(weighed)
         words = None
         learnt: tuple[Contribution, ...] = ()
@@ -168,7 +168,7 @@ class Scorer:
             versions=self._versions(),
             language=annotated.language,
             outlet=known,
-            notes=(*opinion, *disagreement(contributions)),
+            notes=(*annotated.notes, *opinion, *disagreement(contributions)),
         )
 
     def _abstention(self, reason: str, readings: tuple[Reading, ...], language: str, known: Record | None) -> Score:
@@ -271,7 +271,7 @@ def _vocabulary(annotated: Annotated, visible: Visible | None, words: Weighed) -
         tone = Tone.FOR if share > 0 else Tone.AGAINST
         found.append(evidence(annotated, span, f"a word that went with {_rating(share)}", tone))
     if visible is not None:
-        found = [_carried(each, visible, annotated.article.text) for each in found]
+        found = [_carried(each, visible, annotated.article) for each in found]
     shown = [(word, round(share, 3)) for word, share in words.shares]
     shares = ", ".join(f"{word} {share:+.3f}" for word, share in shown)
     rest = words.points - math.fsum(share for _, share in shown)
@@ -295,12 +295,13 @@ def _opened(history: "OutletHistory | str | Path | None") -> "OutletHistory | No
     return OutletHistory(history, create=False)
 
 
-def _carried(given: Evidence, visible: Visible, raw: str) -> Evidence:
-    """Return evidence found in the visible text as evidence in the raw HTML."""
+def _carried(given: Evidence, visible: Visible, article: Article) -> Evidence:
+    """Return evidence found in the visible text as evidence in the text given: raw HTML, or what was mended for the reading."""
     if given.field != "text":
         return given
     span = visible.raw(given.span)
-    return replace(given, span=span, quote=span.of(raw))
+    quote = span.of(article.text)
+    return replace(given, span=span, quote=quote, words=given.words if article.html else quote)
 
 
 @cache

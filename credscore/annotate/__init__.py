@@ -5,18 +5,20 @@
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.attributions import find_attributions
 from credscore.annotate.chains import find_chains
 from credscore.annotate.hedges import find_hedges, find_overclaims
 from credscore.annotate.names.mentions import find_mentions
+from credscore.annotate.text.damage import mend, signs
 from credscore.annotate.text.language import find_language
 from credscore.annotate.text.links import find_links
 from credscore.annotate.text.linktargets import with_kinds
-from credscore.annotate.text.markup import Visible, read_html
+from credscore.annotate.text.markup import read_html
 from credscore.annotate.text.page import lay_out
+from credscore.annotate.text.visible import Head, Visible
 from credscore.annotate.who.collected import collect
 from credscore.article import Article
 from credscore.resources import bundled
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TAGGER", "Annotated", "read", "read_visible"]
 
+_WORDS = {"title": "headline", "url": "address", "author": "byline", "published": "date"}
 TAGGER = "tagger-1"
 """The bundled model that the reading rests on."""
 
@@ -39,7 +42,14 @@ def read(article: Article) -> Annotated:
 def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
     """Return the article annotated on the text a reader sees; for HTML also the way back to the raw page."""
     visible = read_html(article.text) if article.html else None
-    page = lay_out(article.text if visible is None else visible.text)
+    notes: tuple[str, ...] = ()
+    mended = mend(article.text if visible is None else visible.text, plain=visible is None)
+    if mended is not None:
+        visible = mended if visible is None else mended.over(visible)
+    if visible is not None:
+        article, notes = _completed(article, visible.head)
+        notes += (*visible.notes, *signs(visible.text))
+    page = lay_out(article.text if visible is None else visible.text, article.title, visible)
     tagged = _tagger()(page)
     mentions = find_mentions(page, tagged)
     attributions, voices = find_attributions(page, tagged, mentions)
@@ -61,9 +71,25 @@ def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
         overclaims=overclaims,
         mentions=mentions,
         furniture=page.furniture,
+        notes=notes,
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
     )
     return annotated, visible
+
+
+def _completed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:
+    """Return an article with what its page says of it where the caller said nothing, and a note of each such thing."""
+    said: dict[str, Any] = {
+        name: value
+        for name in ("title", "url", "author", "published")
+        if getattr(article, name) is None and (value := getattr(head, name)) is not None
+    }
+    notes = [
+        f"The {_WORDS[name]} comes from the page ({origin}): {said[name]}"
+        for name, origin in head.origins
+        if name in said
+    ]
+    return (replace(article, **said) if said else article), tuple(notes)
 
 
 @cache

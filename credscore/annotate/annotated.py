@@ -28,6 +28,7 @@ class Annotated:
     """An article and all that was found in it."""
 
     article: Article
+    """The article; of an HTML page with what the page says of it where the caller said nothing, which `notes` tell."""
     text: str
     """The text exactly as given."""
     language: str
@@ -48,6 +49,8 @@ class Annotated:
     furniture: tuple[Furniture, ...]
     prose_words: int
     """Number of words in the prose, furniture and punctuation left out."""
+    notes: tuple[str, ...] = ()
+    """What was taken from the page because the caller did not give it, and what in the text is damaged."""
     _register: Register | None = field(init=False, default=None, repr=False, compare=False)
     _tracing: Tracing | None = field(init=False, default=None, repr=False, compare=False)
     _starts: "array[int]" = field(init=False, repr=False, compare=False)

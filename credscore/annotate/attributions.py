@@ -117,7 +117,7 @@ def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.relays is not None:
             draft.content = list(draft.relays.content)
     for draft in drafts:
-        draft.content = [(a, b) for a, b in draft.content if a < b]
+        draft.content = [part for a, b in draft.content if a < b for part in page.parts(a, b)]
     kept = {id(draft) for draft in drafts if draft.content and draft.relays is None}
     return [d for d in drafts if id(d) in kept or (d.content and id(d.relays) in kept)]
 

@@ -9,14 +9,10 @@ Source: schema.org, ClaimReview; Google, Fact Check (ClaimReview) structured dat
 import gzip
 import json
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +20,7 @@ from credscore.errors import HistoryError
 from credscore.outlets.address import is_shared, locate
 from credscore.outlets.events import Event, EventKind
 from credscore.outlets.resolve import resolve
+from credscore.outlets.verdicts import MIDDLE, leaning, worth
 
 _LISTS = ("dataFeedElement", "itemListElement", "@graph", "items", "claimReviews", "data")
 _WRAPPERS = frozenset({"DataFeedItem", "ListItem"})
@@ -281,7 +278,7 @@ def _rating(given: object) -> tuple[float, str]:
     raw = _plain(rating.get("ratingValue"))
     number = _number(raw)
     if number is None and isinstance(raw, str) and raw.strip().casefold() not in _NO_NUMBER:
-        value = _worth(raw)
+        value = worth(raw)
         if value is None:
             raise _Broken(f"has the ratingValue {raw[:80]!r}; expected a number")
         return value, words or raw
@@ -289,18 +286,42 @@ def _rating(given: object) -> tuple[float, str]:
         raise _Broken(f"has the ratingValue {str(raw)[:80]}; expected a number")
     worst, best = (_end(rating, name, usual) for name, usual in zip(("worstRating", "bestRating"), _SCALE, strict=True))
     if number is not None and worst != best:
+        if min(worst, best) <= number <= max(worst, best):
+            stated = any(_plain(rating.get(name)) is not None for name in ("worstRating", "bestRating"))
+            return _agreed(number, worst, best, words, stated=stated), words
         if worst > best:
             raise _Broken(f"has a scale from {worst:g} (worst) to {best:g} (best), which is upside down")
-        if worst <= number <= best:
-            return (number - worst) / (best - worst), words
         if number not in (0, -1) or not words:  # these stand for "no number" where a form asks for one
             raise _Broken(f"has the ratingValue {number:g}, which is not between {worst:g} and {best:g}")
-    value = _worth(words)
+    value = worth(words)
     if value is None:
         if not words:
             raise _Broken("has neither a number on a scale nor a verdict")
         raise _Broken(f"has no number on a scale, and the verdict {words[:80]!r} is not known")
     return value, words
+
+
+def _agreed(number: float, worst: float, best: float, words: str, *, stated: bool) -> float:
+    """Return the value of a number on its scale, once the words beside it do not say the opposite.
+
+    Where they do, one of the two is a slip and nothing tells which: the scale is often filled in the wrong way round, and as
+    often a form's preset number is left beside the right word. So neither is recorded. But a number whose scale is not
+    stated means little, and the words count; and a scale with its ends exchanged is read as the words say that it is meant.
+    """
+    value = (number - worst) / (best - worst)
+    known = worth(words)
+    told = known if known is not None else leaning(words)
+    against = told is not None and (value - MIDDLE) * (told - MIDDLE) < 0 and abs(value - told) >= MIDDLE
+    if known is not None and against and not stated:
+        return known
+    if against:
+        raise _Broken(
+            f"has the verdict {words[:80]!r} and the number {number:g} on a scale from {worst:g} (worst) to {best:g} (best), "
+            "which contradict each other"
+        )
+    if worst > best and (told is None or told == MIDDLE):
+        raise _Broken(f"has a scale from {worst:g} (worst) to {best:g} (best), which is upside down")
+    return value
 
 
 def _end(rating: Node, name: str, usual: float) -> float:
@@ -311,25 +332,6 @@ def _end(rating: Node, name: str, usual: float) -> float:
     if number is None:
         raise _Broken(f"has the {name} {str(raw)[:80]!r}; expected a number")
     return number
-
-
-def _worth(words: str) -> float | None:
-    """Return what a verdict in words is worth; None where it is not known."""
-    key = _folded(words)
-    first = _folded(re.split(r"[:;,.!(–—|/\n]| - ", words.strip(), maxsplit=1)[0])
-    table = _verdicts()
-    return table.get(key, table.get(first))
-
-
-@cache
-def _verdicts() -> dict[str, float]:
-    table = tomllib.loads(files("credscore.outlets").joinpath("verdicts.toml").read_text(encoding="utf-8"))
-    return {_folded(words): float(value) for value, forms in table["values"].items() for words in forms}
-
-
-def _folded(words: str) -> str:
-    bare = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join(re.sub(r"[\W_]+", " ", "".join(c for c in bare if not unicodedata.combining(c))).split())
 
 
 def _day(given: object) -> date:

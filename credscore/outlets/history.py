@@ -10,6 +10,7 @@ from typing import Any
 from credscore.errors import HistoryError
 from credscore.outlets.claimreview import Import, Problem, read_claimreview
 from credscore.outlets.events import Alias, Event, EventKind, Item, Rating, day, plain
+from credscore.outlets.names import domains_of, further
 from credscore.outlets.posterior import HALF_LIFE, Record, not_scored, record
 from credscore.outlets.priors import prior
 from credscore.outlets.resolve import Outlet, resolve
@@ -93,7 +94,8 @@ class OutletHistory:
             key = self._key(session, domain, alias)
             if key is None:
                 return None, [], []
-            return key, _events(session, "domain = :domain", domain=key), _ratings(session, key)
+            where, values = _of(key)
+            return key, _events(session, where, **values), _ratings(session, where, **values)
 
         key, events, ratings = self._store.transact(read, write=False)
         if key is None:
@@ -122,7 +124,8 @@ class OutletHistory:
 
         def read(session: Session) -> tuple[str | None, list[Event]]:
             key = self._key(session, domain, _alias_key(domain))
-            events = _events(session, "domain = :domain AND author IS NOT NULL", domain=key) if key else []
+            where, values = _of(key or "")
+            events = _events(session, f"{where} AND author IS NOT NULL", **values)
             return key, [event for event in events if event.author and _author_key(event.author) == name]
 
         key, events = self._store.transact(read, write=False)
@@ -213,18 +216,20 @@ class OutletHistory:
         whole = since is None and until is None
 
         def write(session: Session) -> int:
-            where, values = "day >= :first AND day <= :last", {"first": first, "last": last}
+            where = "day >= :first AND day <= :last"
+            values: dict[str, object] = {"first": first, "last": last}
+            of, named = "", dict[str, object]()
             if domain is not None:
                 key = self._key(session, domain, _alias_key(domain))
-                where, values = f"domain = :domain AND {where}", {**values, "domain": key or domain}
+                of, named = _of(key or domain)
+                where, values = f"{of} AND {where}", {**values, **named}
             gone = 0
             for table in ("credscore_events", "credscore_ratings"):
                 gone += int(session.run(f"SELECT count(*) FROM {table} WHERE {where}", values)[0][0])
                 session.run(f"DELETE FROM {table} WHERE {where}", values)
             if whole:
-                named = {"domain": values["domain"]}
-                session.run("DELETE FROM credscore_aliases WHERE domain = :domain", named)
-                session.run("DELETE FROM credscore_outlets WHERE domain = :domain", named)
+                session.run(f"DELETE FROM credscore_aliases WHERE {of}", named)
+                session.run(f"DELETE FROM credscore_outlets WHERE {of}", named)
             return gone
 
         gone = self._store.transact(write, write=True)
@@ -239,12 +244,12 @@ class OutletHistory:
         """Return the key of an outlet: by the aliases recorded, then as `resolve` tells."""
         own = session.run("SELECT domain FROM credscore_aliases WHERE alias = :alias", {"alias": alias})
         if own:
-            return str(own[0][0])
+            return _one_key(str(own[0][0]))
         found = resolve(given).domain
         if found is None or found == alias:
             return found
         own = session.run("SELECT domain FROM credscore_aliases WHERE alias = :alias", {"alias": found})
-        return str(own[0][0]) if own else found
+        return _one_key(str(own[0][0])) if own else found
 
     def _record(self, session: Session, batch: list[Item]) -> int:
         outlets: dict[str, dict[str, Any]] = {}
@@ -303,6 +308,16 @@ def _insert_new(session: Session, table: str, rows: dict[Any, dict[str, Any]], c
     return len(new)
 
 
+def _of(key: str) -> tuple[str, dict[str, object]]:
+    """Return the condition for the rows of an outlet: under its key, or under a further domain that once was a key."""
+    values: dict[str, object] = {f"of{number}": domain for number, domain in enumerate(domains_of(key))}
+    return f"domain IN ({', '.join(f':{name}' for name in values)})", values
+
+
+def _one_key(domain: str) -> str:
+    return further().get(domain, domain)
+
+
 def _events(session: Session, where: str, **values: object) -> list[Event]:
     return [
         Event(
@@ -322,22 +337,23 @@ def _events(session: Session, where: str, **values: object) -> list[Event]:
     ]
 
 
-def _ratings(session: Session, domain: str | None) -> list[Rating]:
-    where, values = ("WHERE domain = :domain", {"domain": domain}) if domain else ("", {})
+def _ratings(session: Session, where: str, **values: object) -> list[Rating]:
     return [
         Rating(domain=of, list=name, date=date.fromisoformat(on), value=value, strength=strength, url=url)
-        for of, name, on, value, strength, url in session.run(f"{_RATINGS} {where} ORDER BY domain, list, day", values)
+        for of, name, on, value, strength, url in session.run(
+            f"{_RATINGS} WHERE {where} ORDER BY domain, list, day", values
+        )
     ]
 
 
 def _items(session: Session, domain: str | None) -> Iterator[Item]:
-    where, values = ("WHERE domain = :domain", {"domain": domain}) if domain else ("", {})
+    where, values = _of(domain) if domain else ("1 = 1", {})
     for shown, of, source in session.run(
-        f"SELECT shown, domain, source FROM credscore_aliases {where} ORDER BY alias", values
+        f"SELECT shown, domain, source FROM credscore_aliases WHERE {where} ORDER BY alias", values
     ):
         yield Alias(alias=shown, domain=of, source=source)
-    yield from _ratings(session, domain)
-    yield from _events(session, "domain = :domain" if domain else "1 = 1", **values)
+    yield from _ratings(session, where, **values)
+    yield from _events(session, where, **values)
 
 
 def _item(line: str) -> Item:

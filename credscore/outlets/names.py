@@ -42,6 +42,21 @@ def names() -> dict[str, str]:
     return {domain: forms[0] for domain, forms in _table().items()}
 
 
+@cache
+def further() -> dict[str, str]:
+    """Return the further domains of outlets, and for each the domain that is the outlet's key."""
+    return {other: domain for domain, others in _aliases()["domains"].items() for other in others}
+
+
+def domains_of(domain: str) -> tuple[str, ...]:
+    """Return all domains of the outlet whose key is given, the key first.
+
+    >>> domains_of("bbc.com")[:2], domains_of("nowhere.example")
+    (('bbc.com', 'bbc.co.uk'), ('nowhere.example',))
+    """
+    return (domain, *_aliases()["domains"].get(domain, ()))
+
+
 def is_name_of(label: str, domain: str) -> bool:
     """Say whether a domain label spells one of the names of `domain`, accents included ("elpaís")."""
     return any("".join(filter(str.isalnum, form.casefold())) == label for form in _table().get(domain, ()))
@@ -54,6 +69,15 @@ def squeezed(domain: str) -> frozenset[str]:
     ['propublica']
     """
     return frozenset(_squeezed(form) for form in _table().get(domain, ()) if "(" not in form)
+
+
+def squeezed_name(name: str) -> str:
+    """Return any name as it would stand in an address.
+
+    >>> squeezed_name("Kent Online"), squeezed_name("L'Équipe")
+    ('kentonline', 'lequipe')
+    """
+    return _squeezed(name)
 
 
 def _squeezed(form: str) -> str:
@@ -89,9 +113,10 @@ def _labels() -> dict[str, str]:
     return {domain.partition(".")[0]: domain for domain in reversed(_table())}
 
 
-@cache
 def _table() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = tomllib.loads(
-        files("credscore.outlets").joinpath("aliases.toml").read_text(encoding="utf-8")
-    )["names"]
-    return table
+    return _aliases()["names"]
+
+
+@cache
+def _aliases() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("credscore.outlets").joinpath("aliases.toml").read_text(encoding="utf-8"))

@@ -6,13 +6,14 @@ from which lists and how well it predicts a list that was withheld. State contro
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
 from credscore.errors import ModelError
 from credscore.modelstore import open_model
+from credscore.outlets.names import domains_of
 from credscore.resources import bundled
 
 MODEL = "outlet-priors-1"
@@ -42,12 +43,13 @@ class Priors:
     The rows are split when they are asked for: opening the table is the cost that every run pays.
     """
 
-    __slots__ = ("_as_of", "_names", "_rows", "sha256")
+    __slots__ = ("_as_of", "_labels", "_names", "_rows", "sha256")
 
     def __init__(self, rows: dict[str, str], *, names: tuple[str, ...], as_of: date, sha256: str) -> None:
         self._rows = rows
         self._names = names
         self._as_of = as_of
+        self._labels: dict[str, str | None] | None = None
         self.sha256 = sha256
 
     @classmethod
@@ -93,6 +95,23 @@ class Priors:
         mean = "" if row is None else row.split("\t", 2)[1]
         return bool(mean) and float(mean) >= _MIDDLING
 
+    def with_label(self, label: str) -> str | None:
+        """Return the one domain held to be at least middling that begins with a label; None where none or several do."""
+        return self._by_label().get(label)
+
+    def has_label(self, label: str) -> bool:
+        """Say whether any domain held to be at least middling begins with a label."""
+        return label in self._by_label()
+
+    def _by_label(self) -> dict[str, str | None]:
+        if self._labels is None:
+            found: dict[str, str | None] = {}
+            for domain in filter(self.is_good, self._rows):
+                label = domain.partition(".")[0].replace("-", "")
+                found[label] = None if label in found else domain
+            self._labels = found
+        return self._labels
+
     def kind(self, domain: str) -> str | None:
         """Return "state" or "satire" where a list says so, otherwise None."""
         row = self._rows.get(domain)
@@ -107,9 +126,12 @@ def bundled_priors() -> Priors:
 
 @lru_cache(maxsize=65_536)
 def prior(domain: str) -> Prior | None:
-    """Return the bundled prior of a domain, or None where no list rates it.
+    """Return the bundled prior of an outlet, given by its key, or None where no list rates it.
+
+    Of an outlet with several domains that are rated it is the one that rests on most.
 
     >>> prior("reuters.com").mean > 0.8, prior("nowhere.example") is None
     (True, True)
     """
-    return bundled_priors().prior(domain)
+    found = [each for each in map(bundled_priors().prior, domains_of(domain)) if each is not None]
+    return replace(max(found, key=lambda each: each.strength), domain=domain) if found else None

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from credscore.outlets.address import HostKind, fixed, known_hosts, locate
 from credscore.outlets.lookalikes import imitated
-from credscore.outlets.names import domain_of, names
+from credscore.outlets.names import domain_of, further, names, squeezed_name
 from credscore.outlets.priors import Priors, bundled_priors
 
+_MOST_WORDS = 8  # of a name that is looked for among the rated domains
+_SHORTEST_RATED = 8  # letters of one
 _PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
 
@@ -30,7 +32,7 @@ class Outlet:
 
     domain: str | None
     """The key of the outlet: its registrable domain, in ASCII; on shared hosts the customer (name.substack.com,
-    t.me/name). None where nobody is named, or nobody who is known."""
+    t.me/name); of an outlet with several domains, one for all. None where nobody is named, or nobody who is known."""
     host: str | None
     """The host as it stands in the address, in ASCII; None for a name."""
     name: str | None
@@ -47,23 +49,36 @@ def resolve(url_or_name: str) -> Outlet:
     Any string is answered, offline. What cannot be placed has the domain None and the kind "unknown".
 
     >>> resolve("https://www.bbc.co.uk/news/1").domain, resolve("the Beeb").domain
-    ('bbc.co.uk', 'bbc.com')
+    ('bbc.com', 'bbc.com')
     >>> str(resolve("https://someone.substack.com/p/x").kind), resolve("Daily Bugle").domain
     ('platform', None)
 
     Of an archive, a cache, a translator or a redirect it is the outlet inside; a shortener's address names nobody. A name
-    that several outlets bear is not guessed at.
+    that several outlets bear is not guessed at. What is written like a domain is one: "cnn.news" is not CNN News.
     """
     plain = _PLAIN.match(url_or_name)
     if plain is not None:
         known = _publisher(plain[1])
         if known is not None:
             return known
-    by_name = None if "://" in url_or_name else domain_of(url_or_name)
-    if by_name is not None:
-        return _outlet(None, by_name, locate(by_name).kind)
     at = locate(url_or_name)
+    if at.domain is None and "://" not in url_or_name:
+        by_name = domain_of(url_or_name) or _rated(url_or_name)
+        if by_name is not None:
+            return _outlet(None, by_name, locate(by_name).kind)
     return _outlet(at.host, at.domain, at.kind)
+
+
+def _rated(name: str) -> str | None:
+    """Return the one rated domain that is a name of two words or more written as one ("The Yellow Springs News")."""
+    words = name.split()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return None
+    for form in (name, " ".join(words[1:]) if words[0].casefold() == "the" else ""):
+        label = squeezed_name(form)
+        if len(label) >= _SHORTEST_RATED and (found := bundled_priors().with_label(label)):
+            return found
+    return None
 
 
 @lru_cache(maxsize=131_072)
@@ -77,13 +92,16 @@ def _outlet(host: str | None, domain: str | None, kind: HostKind | None) -> Outl
     if domain is None:
         return Outlet(domain=None, host=host, name=None, kind=OutletKind(kind or OutletKind.UNKNOWN), impostor_of=None)
     priors = bundled_priors()
-    shared = kind == "platform"
+    like = None
+    if host is not None and kind != "platform":
+        like = imitated(host, domain, _is_known, priors.is_good, priors.has_label)
+    key = further().get(domain, domain)
     return Outlet(
-        domain=domain,
+        domain=key,
         host=host,
-        name=names().get(domain),
-        kind=_kind(domain, kind, priors),
-        impostor_of=None if shared or host is None else imitated(host, domain, _is_known, priors.is_good),
+        name=names().get(key),
+        kind=_kind(key, kind, priors),
+        impostor_of=None if like is None else further().get(like, like),
     )
 
 

@@ -14,8 +14,16 @@ _KINDS = {
 }
 
 
+_LISTS = {
+    "wikipedia": "Wikipedia’s perennial sources",
+    "cred-1": "CRED-1",
+    "lin-2023": "Lin et al. 2023",
+}
+"""The lists of the bundled table as their card names them."""
+
+
 def standing(record: Record) -> str:
-    """Return one line: who it is, and how it stands on which day."""
+    """Return one line: who it is, and how it stands: of what the number is, by whom and as of when."""
     name = one_line(record.name or record.domain or "the outlet given")
     aside = [part for part in (record.domain if record.name else "", _KINDS[str(record.kind)]) if part]
     who = f"{name} ({', '.join(aside)})" if aside else name
@@ -24,17 +32,40 @@ def standing(record: Record) -> str:
     if record.mean is None or record.interval is None:
         return f"{who}: not assessed; {one_line(record.absent or '')}"
     low, high = record.interval
-    on = f" on {record.as_of.isoformat()}" if record.as_of and (record.moves or record.ratings) else ""
-    return f"{who}: {record.mean:.2f} on a scale of 0 to 1{on}, 90% interval {low:.2f} to {high:.2f}"
+    return (
+        f"{who}: reliability {record.mean:.2f} on a scale of 0 (held unreliable by all) to 1 (held reliable by all), "
+        f"90% interval {low:.2f} to {high:.2f}, {_basis(record)}"
+    )
+
+
+def _basis(record: Record) -> str:
+    """Return whose word the number rests on, and of which day."""
+    parts = []
+    if record.prior:
+        parts.append(f"{_count(len(record.prior.lists), 'public list')} as of {record.prior.as_of.isoformat()}")
+    if record.ratings:
+        parts.append(_count(len(record.ratings), "rating recorded here", "ratings recorded here"))
+    if record.moves:
+        parts.append(_count(len(record.moves), "event recorded here", "events recorded here"))
+    read = f"; read on {record.as_of.isoformat()}" if record.as_of and (record.moves or record.ratings) else ""
+    return f"by {' and '.join(parts)}{read}"
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def entries(record: Record, *, most: int = MOST_EVENTS) -> tuple[str, ...]:
-    """Return what the record was made from, a line each: lists first, then the latest `most` events, the oldest first."""
+    """Return what the record was made from, a line each: lists first, then the latest `most` events, the oldest first.
+
+    Of the public lists only the names are told, and what they come to together: their own ratings are theirs.
+    """
     lines = []
     if record.prior:
-        names = ", ".join(record.prior.lists)
+        names = ", ".join(_LISTS.get(name, name) for name in record.prior.lists)
+        together = " together" if len(record.prior.lists) > 1 else ""
         lines.append(
-            f"{record.prior.as_of.isoformat()} public lists ({names}): {record.prior.mean:.2f}, "
+            f"{record.prior.as_of.isoformat()} public lists ({names}):{together} {record.prior.mean:.2f}, "
             f"worth {record.prior.strength:g} observations"
         )
     for rating in record.ratings:

@@ -1,14 +1,20 @@
-"""When not to score: too short, not English, not prose, or too long to be one article. Keeping quiet is an answer too."""
+"""When not to score: too short, not English, not prose, no article, or too long to be one. Keeping quiet is an answer too."""
+
+from itertools import compress
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
+from credscore.scoring.walls import wall
 
 LEAST_WORDS = 50  # of prose: below this one sentence decides every rate
 MOST_CHARACTERS = 200_000  # some 33,000 words: longer than any news article
 MOST_OF_PAGE = 2_000_000  # characters of raw HTML: markup may outweigh its text ten times
 _LEAST_PROSE = 0.5  # share of the words that must stand in sentences
 _SENTENCE_WORDS = 4
+_FEWEST_CAPITALS = 0.01  # share of the words: the first word of each sentence alone is more
+_MOST_CAPITALS = 0.8
+_SAMPLE = 400  # tokens by which that is told
 _NAMES = {
     "de": "German",
     "fr": "French",
@@ -46,6 +52,8 @@ def why_abstain(annotated: Annotated) -> str | None:
     if annotated.language != "en":
         name = _NAMES.get(annotated.language, annotated.language)
         return f"the text is in {name}, and only English is read"
+    if (instead := wall(annotated)) is not None:
+        return f"in place of an article stands {instead}"
     if annotated.prose_words < LEAST_WORDS:
         return _short(annotated.prose_words)
     sentences = [
@@ -56,7 +64,19 @@ def why_abstain(annotated: Annotated) -> str | None:
     inside = sum(sum(annotated.tokens.is_word[s.first : s.stop]) for s in sentences)
     if inside < _LEAST_PROSE * words:
         return f"the text is not prose: {inside} of its {words} words stand in sentences"
+    if (letters := _one_case(annotated)) is not None:
+        return f"the text is all in {letters}, so that names cannot be told from other words"
     return None
+
+
+def _one_case(annotated: Annotated) -> str | None:
+    """Return which letters alone the text is written in; None for the two cases of ordinary text."""
+    tokens = annotated.tokens
+    written = list(compress(tokens.words[:_SAMPLE], tokens.is_word))
+    longer = [word for word in written if len(word) > 1 and word[0].isalpha()]
+    if sum(word[0].isupper() for word in written) < _FEWEST_CAPITALS * len(written):
+        return "small letters"
+    return "capitals" if sum(map(str.isupper, longer)) > _MOST_CAPITALS * len(longer) else None
 
 
 def _long(characters: int, most: int) -> str:

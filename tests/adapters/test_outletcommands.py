@@ -44,9 +44,10 @@ def said(capsys: pytest.CaptureFixture[str], *words: object, status: int = 0) ->
 
 def test_show_prints_the_record_with_a_timeline(history: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = said(capsys, "outlets", "show", "Reuters", "--history", history, "--as-of", "2024-05-01").splitlines()
-    assert shown[0].startswith("Reuters (reuters.com): 0.8")
-    assert "on 2024-05-01, 90% interval" in shown[0]
-    assert "public lists (wikipedia, lin-2023)" in shown[1]
+    assert shown[0].startswith("Reuters (reuters.com): reliability 0.8")
+    assert "on a scale of 0 (held unreliable by all) to 1 (held reliable by all), 90% interval" in shown[0]
+    assert shown[0].endswith("by 2 public lists as of 2026-11-22 and 1 event recorded here; read on 2024-05-01")
+    assert "2026-11-22 public lists (Wikipedia’s perennial sources, Lin et al. 2023): together 0.9" in shown[1]
     assert "2024-05-01 fact check: False; 0.00, worth 1.00 now, moves the mean by -0.05" in shown[2]
     assert shown[2].endswith("https://check.example.org/1")
 
@@ -60,6 +61,26 @@ def test_show_needs_no_history_and_writes_json(capsys: pytest.CaptureFixture[str
     )
     assert "possible impostor of bbc.com" in said(capsys, "outlets", "show", "bbc-news.example")
     assert "not assessed" in said(capsys, "outlets", "show", "Nobody at All")
+
+
+def test_show_gives_one_record_for_all_domains_and_names_of_an_outlet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "h.sqlite"
+    OutletHistory(file).add(Event(domain="bbc.co.uk", date="2025-05-01", value=1, kind="correction"))
+    shown = {
+        given: said(capsys, "outlets", "show", given, "--history", file) for given in ("bbc.co.uk", "bbc.com", "BBC")
+    }
+    assert len(set(shown.values())) == 1
+    assert "BBC News (bbc.com): reliability 0.9" in shown["BBC"]
+    assert "2025-05-01 correction" in shown["BBC"]
+    kent = [
+        said(capsys, "outlets", "show", given)
+        for given in ("kentonline.co.uk", "Kent Online", "www.kentonline.co.uk/x")
+    ]
+    assert len(set(kent)) == 1
+    assert kent[0].startswith("Kent Online (kentonline.co.uk): reliability 0.8")
+    assert "by 1 public list as of" in kent[0]
 
 
 def test_add_records_events_ratings_and_aliases_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,3 +81,16 @@ def test_a_chain_that_comes_back_to_a_source_loops(text: str, loops: bool) -> No
 def test_a_chain_through_the_articles_own_outlet_says_so(given: dict[str, str], own: bool) -> None:
     (chain,) = credscore.annotate("The Venn Courier reported that the barge sank.", **given).chains
     assert chain.own_outlet is own
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "own"),
+    [
+        ("The New York Times", "https://www.nytimes.com/2026/x", True),
+        ("The BBC", "https://www.bbc.co.uk/news/1", True),
+        ("The Guardian", "https://www.reuters.com/x", False),
+    ],
+)
+def test_the_own_outlet_is_known_by_its_name_whatever_its_domain(name: str, url: str, own: bool) -> None:
+    (chain,) = credscore.annotate(f"{name} reported that the barge sank.", url=url).chains
+    assert chain.own_outlet is own

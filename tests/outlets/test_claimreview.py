@@ -84,6 +84,18 @@ VALUES: list[tuple[object, float, str]] = [
     ({"alternateName": "True", "ratingValue": "-1", "bestRating": "-1", "worstRating": "-1"}, 1.0, "True"),
     ({"alternateName": "Misleading", "ratingValue": 0}, 0.25, "Misleading"),
     ({"ratingValue": "Incorrect"}, 0.0, "Incorrect"),
+    ({"ratingValue": 2, "worstRating": 1, "bestRating": 5, "alternateName": "Half true"}, 0.25, "Half true"),
+    ({"ratingValue": 5, "worstRating": 1, "bestRating": 5, "alternateName": "Half true"}, 1.0, "Half true"),
+    ({"ratingValue": 4, "worstRating": 1, "bestRating": 5, "alternateName": "Three stars"}, 0.75, "Three stars"),
+    ({"ratingValue": 5, "worstRating": 1, "bestRating": 5, "alternateName": "Not false"}, 1.0, "Not false"),
+    ({"ratingValue": 1, "alternateName": "True"}, 1.0, "True"),  # no scale is stated, and the word counts
+    ({"ratingValue": 5, "alternateName": "False"}, 0.0, "False"),
+    ({"ratingValue": 6, "worstRating": 6, "bestRating": 1, "alternateName": "False"}, 0.0, "False"),
+    ({"ratingValue": 2, "worstRating": 6, "bestRating": 1, "alternateName": "Mostly true"}, 0.8, "Mostly true"),
+    ({"alternateName": "Fact check: False"}, 0.0, "Fact check: False"),
+    ({"alternateName": "Verdict: mostly true. The sum was right"}, 0.75, "Verdict: mostly true. The sum was right"),
+    ({"alternateName": "This claim is false."}, 0.0, "This claim is false."),
+    ({"alternateName": "True, with thanks to our readers"}, 1.0, "True, with thanks to our readers"),
 ]
 
 BROKEN: dict[str, tuple[object, str]] = {
@@ -104,6 +116,40 @@ BROKEN: dict[str, tuple[object, str]] = {
     "no number": (review(reviewRating={"ratingValue": "two stars"}), "expected a number"),
     "not a number": (review(reviewRating={"ratingValue": float("nan")}), "expected a number"),
     "upside down": (review(reviewRating={"ratingValue": 2, "bestRating": 1, "worstRating": 6}), "upside down"),
+    "five of five, and false": (
+        review(reviewRating={"ratingValue": 5, "bestRating": 5, "worstRating": 1, "alternateName": "False"}),
+        "'False' and the number 5 on a scale from 1 (worst) to 5 (best), which contradict",
+    ),
+    "one of five, and true": (
+        review(reviewRating={"ratingValue": "1", "bestRating": "5", "worstRating": "1", "alternateName": "Correct"}),
+        "'Correct' and the number 1 on",
+    ),
+    "four of five, and mostly false": (
+        review(reviewRating={"ratingValue": 4, "bestRating": 5, "worstRating": 1, "alternateName": "Mostly false"}),
+        "'Mostly false' and the number 4 on",
+    ),
+    "a hundred per cent, and fake in other words": (
+        review(
+            reviewRating={
+                "ratingValue": 100,
+                "bestRating": 100,
+                "worstRating": 0,
+                "alternateName": "Fake quote spread again",
+            }
+        ),
+        "'Fake quote spread again' and the number 100",
+    ),
+    "five of five, and false in another language": (
+        review(
+            reviewRating={"ratingValue": 5, "bestRating": 5, "worstRating": 1, "alternateName": "Falso: es de 2014"}
+        ),
+        "'Falso: es de 2014' and the number 5",
+    ),
+    "upside down, and the word against it": (
+        review(reviewRating={"ratingValue": 1, "bestRating": 1, "worstRating": 6, "alternateName": "False"}),
+        "contradict each other",
+    ),
+    "true, and taken back": (review(reviewRating={"alternateName": "True, but years old"}), "is not known"),
     "an unknown verdict": (review(reviewRating={"alternateName": "Satire"}), "'Satire' is not known"),
     "no item": (review(itemReviewed=None), "names no outlet"),
     "a person's claim": (review(itemReviewed={"author": {"name": "Bo Lind"}}), "names no outlet"),

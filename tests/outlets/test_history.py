@@ -390,3 +390,17 @@ def test_a_line_that_is_no_record_is_a_problem_and_costs_no_other(tmp_path: Path
     found = OutletHistory().import_export(tmp_path / "h.jsonl")
     assert found.added == 2
     assert [problem.position for problem in found.problems] == [1, 2]
+
+
+def test_what_was_recorded_under_a_further_domain_is_the_outlets(tmp_path: Path) -> None:
+    file = tmp_path / "old.sqlite"
+    history = OutletHistory(file)
+    history.add(Event(domain="bbc.com", date="2025-01-01", value=0, note="one"))
+    with sqlite3.connect(file) as old:  # as an earlier version kept it
+        old.execute("INSERT INTO credscore_outlets (domain, name) VALUES ('bbc.co.uk', NULL)")
+        old.execute("UPDATE credscore_events SET domain = 'bbc.co.uk'")
+    old.close()
+    assert [move.event.note for move in history.lookup("BBC").moves] == ["one"]
+    assert history.export(tmp_path / "out.jsonl", domain="bbc.co.uk") == 1
+    assert history.forget("bbc.com") == 1
+    assert history.lookup("bbc.co.uk").moves == ()

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from credscore.outlets import Outlet, OutletKind, resolve
 from credscore.outlets.address import _extractor, _parts, ascii_host, locate
-from credscore.outlets.names import names
+from credscore.outlets.names import domains_of, further, names
 
 SITES = [
-    ("https://www.bbc.co.uk/news/1", "bbc.co.uk"),
+    ("https://www.bbc.co.uk/news/1", "bbc.com"),
     ("http://m.nytimes.com/2026/x", "nytimes.com"),
     ("edition.cnn.com", "cnn.com"),
     ("//cdn.cnn.com/x", "cnn.com"),
@@ -68,7 +68,7 @@ NOBODY_ON_A_PLATFORM = [
 
 INSIDE = [
     ("https://web.archive.org/web/2020/https://www.bbc.com/news", "bbc.com"),
-    ("https://web.archive.org/web/20200101000000id_/m.bbc.co.uk/x", "bbc.co.uk"),
+    ("https://web.archive.org/web/20200101000000id_/m.bbc.co.uk/x", "bbc.com"),
     ("https://web.archive.org/web/2020*/http://www.spiegel.de/x", "spiegel.de"),
     ("https://web.archive.org/web/2020/https://twitter.com/BBCWorld/status/1", "x.com/bbcworld"),
     ("https://archive.ph/2020.01.31-120000/https://www.nytimes.com/x", "nytimes.com"),
@@ -116,7 +116,40 @@ NAMES = [
     ("A.P.", "apnews.com"),
     ("The Hill", "thehill.com"),
     ("the guardian", "theguardian.com"),
+    ("Kent Online", "kentonline.co.uk"),
+    ("KentOnline", "kentonline.co.uk"),
+    ("MS NOW", "msnbc.com"),
     ("El País", "elpais.com"),
+]
+
+ONE_OUTLET = [
+    ("bbc.co.uk", "bbc.com"),
+    ("https://www.bbcnews.com/x", "bbc.com"),
+    ("https://guardian.co.uk/x", "theguardian.com"),
+    ("uk.reuters.com", "reuters.com"),
+    ("https://www.reuters.co.uk", "reuters.com"),
+    ("mailonline.co.uk", "dailymail.co.uk"),
+    ("DailyMail.com", "dailymail.co.uk"),
+    ("https://www.the-independent.com/x", "independent.co.uk"),
+    ("https://news.sky.com/x", "sky.com"),
+    ("skynews.com", "sky.com"),
+    ("huffingtonpost.com", "huffpost.com"),
+    ("https://abcnews.com/x", "abcnews.go.com"),
+    ("ap.org", "apnews.com"),
+    ("https://www.dw.de/x", "dw.com"),
+    ("kentonline.com", "kentonline.co.uk"),
+]
+
+OUTLETS_OF_THEIR_OWN = [
+    ("bbc.com", "bbcamerica.com"),
+    ("theguardian.com", "guardian.ng"),
+    ("independent.co.uk", "independent.ie"),
+    ("sky.com", "skynews.com.au"),
+    ("politico.com", "politico.eu"),
+    ("thetimes.co.uk", "nytimes.com"),
+    ("abc.net.au", "abcnews.com"),
+    ("cnn.com", "cnnturk.com"),
+    ("newsweek.com", "newsweek.pl"),
 ]
 
 KINDS = [
@@ -153,7 +186,7 @@ IMPOSTORS = [
     ("https://b1oomberg.com", "bloomberg.com"),
     ("https://thegaurdian.com", "theguardian.com"),
     ("https://washingtonpostt.com", "washingtonpost.com"),
-    ("https://www.bbc.co.uk.login.example/news", "bbc.co.uk"),
+    ("https://www.bbc.co.uk.login.example/news", "bbc.com"),
 ]
 
 GENUINE = [
@@ -196,7 +229,7 @@ def test_an_address_inside_another_is_the_one_that_counts(address: str, domain: 
     assert outlet.host not in (None, domain)
 
 
-@pytest.mark.parametrize("domain", [domain for _, domain in SITES + CUSTOMERS])
+@pytest.mark.parametrize("domain", [domain for _, domain in SITES + CUSTOMERS + ONE_OUTLET])
 def test_a_domain_resolves_to_itself(domain: str) -> None:
     assert resolve(domain).domain == domain
 
@@ -243,6 +276,38 @@ def test_a_look_alike_is_reported_and_is_another_outlet(address: str, genuine: s
 @pytest.mark.parametrize("address", GENUINE)
 def test_nobody_is_accused_without_need(address: str) -> None:
     assert resolve(address).impostor_of is None
+
+
+@pytest.mark.parametrize(("address", "key"), ONE_OUTLET)
+def test_domains_of_one_publisher_are_one_outlet(address: str, key: str) -> None:
+    outlet, whole = resolve(address), resolve(key)
+    assert (outlet.domain, outlet.name, outlet.kind) == (key, whole.name, whole.kind)
+    assert outlet.impostor_of is None
+    assert outlet.name is not None
+
+
+@pytest.mark.parametrize(("one", "other"), OUTLETS_OF_THEIR_OWN)
+def test_editions_and_namesakes_stay_apart(one: str, other: str) -> None:
+    assert resolve(one).domain != resolve(other).domain
+
+
+def test_every_further_domain_stands_once_and_is_no_outlet_of_its_own() -> None:
+    assert [domain for domain in further() if domain in names() or locate(f"https://{domain}").domain != domain] == []
+    assert set(further().values()) <= names().keys()
+    listed = [domain for key in set(further().values()) for domain in domains_of(key)[1:]]
+    assert len(listed) == len(set(listed))
+
+
+def test_a_rated_outlet_is_known_by_the_name_in_its_domain_and_no_other_is() -> None:
+    assert resolve("The Austin Chronicle").domain == "austinchronicle.com"
+    assert resolve("the yellow springs bugle").domain is None
+    assert resolve("chronicle").domain is None  # one word names too many
+
+
+def test_what_is_written_like_a_domain_is_one() -> None:
+    outlet = resolve("cnn.news")
+    assert (outlet.domain, outlet.name, outlet.impostor_of) == ("cnn.news", None, "cnn.com")
+    assert resolve("Lenta.ru").name == "Lenta.ru"
 
 
 def test_every_domain_of_the_table_of_names_is_what_its_address_resolves_to() -> None:

@@ -70,7 +70,7 @@ def test_the_bands_are_those_of_the_card():
 
 def test_an_outlet_that_is_not_given_is_read_from_the_address():
     found = annotated(Article("x", url="https://www.bbc.co.uk/news/1"))
-    assert row("1", score([]), found).outlet == "bbc.co.uk"
+    assert row("1", score([]), found).outlet == "BBC News"
     assert row("2", score([]), annotated(Article("x", url="javascript:alert(1)"))).outlet is None
 
 

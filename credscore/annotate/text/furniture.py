@@ -1,116 +1,144 @@
-"""Page furniture: bylines, dates, datelines, headings, captions and notices that stand among an article's paragraphs.
+"""Page furniture: bylines, dates, datelines, headings, captions and notices that stand among an article's paragraphs and inside them.
 
 Furniture is recognised so that it can be kept out of rates and counts: a byline is not a source and a copyright line is not a claim.
-A paragraph counts as furniture only where its form leaves little doubt; prose that is taken for furniture would hide evidence.
+A line is looked at as a whole first; then what runs into it at its beginning, and sentence by sentence where a word of the list of
+anchors stands. Something counts as furniture only where its form leaves little doubt; prose that is taken for furniture would hide
+evidence.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from credscore.annotate.text import captions, runins
+from credscore.annotate.text.datelines import LONGEST as LONGEST_DATELINE
+from credscore.annotate.text.datelines import Piece, dateline
+from credscore.annotate.text.lines import is_heading, is_question, whole_line
+from credscore.annotate.text.notices import is_notice
+from credscore.annotate.text.sentences import bounds
+from credscore.annotate.text.tokens import Tokens
 from credscore.annotate.values import Furniture, FurnitureKind
 from credscore.resources import words
 from credscore.spans import Span
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T))?"
-_RELATIVE = r"(?:\d+|an?|one|two|three)\s+(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\s+ago|yesterday|today|just now"
-_ABSOLUTE = (
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
-    rf"(?:,?\s*(?:at\s+|T)?{_CLOCK})?"
-)
-_DATE = rf"(?:(?:posted|published|updated|last\s+updated|modified|first\s+published)\s*(?:on|at|:)?\s*)?(?:{_RELATIVE}|{_ABSOLUTE}|{_CLOCK})"
-_NAME = r"(?-i:(?:[A-Z][\w.'’-]*|de|van|von|der|da|del|la|al|bin|and|[,&]|for))"
-_STAFF = r"(?:our\s+)?(?:staff|newsdesk|news\s+desk|admin|editors?|correspondents?|reporters?|newsroom|editorial\s+team)(?:\s+(?:writers?|reporters?|and\s+agencies))?"
-
-_BYLINE = re.compile(
-    rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?:\s*[|·•,–—-]?\s*(?P<after>{_DATE}))?(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*",
-    re.I,
-)
-_DATE_LINE = re.compile(rf"\W*{_DATE}\W*(?:[|·•]\s*.{{0,60}})?", re.I)
-_DATELINE = re.compile(
-    r"(?P<dateline>[A-Z][A-Z.'’\- ]{2,30}(?:,\s?[A-Z][\w.' ]{1,25}){0,2}(?:,\s?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?(?:\s?\([^()\n]{2,30}\))?\s?(?:[—–]|--?)\s)(?![a-z])"
-)
-_CAPTION = re.compile(
-    r"(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b).{0,200}",
-    re.I,
-)
-_PICTURED = re.compile(r".{0,80}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|PA)\)?\s*", re.I)  # a slash, and the agency
-_NOTICE = re.compile(
-    r"""(?:copyright\s*(?:$|[©@:\d(]|by\b|(?-i:[A-Z]))|©|\(c\)\s*\d{4}).*
-    | (?:advertisements?|sponsored(?:\ content)?|share(?:\ this.{0,30}|\ on\ \w+)?|tweet|e-?mail|print|comments?(?:\ \(\d+\))?|\d+\ comments?|loading.{0,10}|trending(?:\ now)?|most\ read|related(?:\ (?:stories|articles|news|content|topics))?|leave\ a\ (?:comment|reply))[.:!]?
-    | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more\ from|don['’]t\ miss|editor['’]s\ note|correction|topics|tags|filed\ under|source|sources)\s*:.{0,100}
-    | (?:subscribe|sign\ up|follow\ us|join\ us|like\ us|click\ here|download\ (?:the|our)|support\ our|get\ (?:the|our)\ (?:latest|daily|app)|register\ (?:now|for\ free)|log\ in|contact\ us|send\ (?:tips|us)|got\ a\ (?:tip|story))\b.{0,160}
-    | this\ (?:article|story|report|piece)\ (?:was|has\ been|is)\ (?:first\ |originally\ )?(?:published|updated|corrected|amended|produced|syndicated).{0,80}
-    | \(?(?:reporting|editing|additional\ reporting|writing)\ by\ [A-Z].{0,160}""",
-    re.I | re.X | re.S,
-)
-_CREDIT = re.compile(
-    r".{0,100}\ball rights reserved\b.*|.{0,60}\bcontributed to this (?:report|story|article)\.?", re.I | re.S
-)
-_SMALL = words("grammar", "small_in_headings")
-_HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
+_CREDITS = words("furniture", "credit_anchors")
+_ALWAYS = words("furniture", "anchors") | _CREDITS
+_WITH_CAPITAL = words("furniture", "opening_anchors") - _ALWAYS
+_ANCHORS = _ALWAYS | _WITH_CAPITAL
+_BUTTONS = words("furniture", "buttons")
+_LONGEST_CAPTION = 500  # characters of a line that ends in a credit: with more, or more than three sentences, only the credit is cut off
+_MOST_SENTENCES = 3
+_LONGEST_CREDIT = 160
 
 
-def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Furniture, ...]:
-    """Return the furniture among the paragraphs of `text`, in order."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph, its tokens from `first` up to, not including, `stop`, and those of them that are anchors."""
+
+    text: str
+    start: int
+    first: int
+    stop: int
+    anchors: Sequence[int]
+
+
+def find_furniture(
+    text: str, tokens: Tokens, paragraphs: Sequence[Span], title: str | None = None, given: Sequence[Furniture] = ()
+) -> tuple[Furniture, ...]:
+    """Return the furniture of `text`, in order: what is `given` because the page's markup says so, and what its form shows."""
     found: list[Furniture] = []
-    for paragraph in paragraphs:
-        line = paragraph.of(text)
-        found += _furniture(line[:400], len(line), paragraph.start, alone=len(paragraphs) == 1)
+    headline = runins.headline(title)
+    anchors = [i for i in tokens.find(_ANCHORS) if tokens.lower[i] in _ALWAYS or tokens.words[i][0].isupper()]
+    stop = at = 0
+    several = len(paragraphs) > 1
+    opens = True  # until prose is met
+    marked = iter(given)
+    piece = next(marked, None)
+    for number, paragraph in enumerate(paragraphs):
+        while piece is not None and piece.span.end <= paragraph.start:
+            piece = next(marked, None)
+        if piece is not None and piece.span.contains(paragraph):
+            found.append(Furniture(span=paragraph, kind=piece.kind))
+            continue
+        first = bisect_left(tokens.starts, paragraph.start, stop)
+        stop = bisect_left(tokens.starts, paragraph.end, first)
+        at = bisect_left(anchors, first, at)
+        line = _Line(paragraph.of(text), paragraph.start, first, stop, anchors[at : bisect_left(anchors, stop, at)])
+        pieces = whole_line(line.text)
+        if not pieces and headline is not None and several and headline.fullmatch(line.text):
+            pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
+        pieces = pieces or _inside(line, tokens, headline, opens=opens)
+        if not pieces and several and (is_heading(line.text) or is_question(text, paragraphs, number)):
+            pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
+        opens = opens and bool(pieces) and pieces[-1][2] >= len(line.text)
+        found += [Furniture(span=Span(line.start + a, line.start + b), kind=kind) for kind, a, b in pieces]
     return tuple(found)
 
 
-def _furniture(line: str, length: int, at: int, *, alone: bool) -> list[Furniture]:
-    def piece(kind: FurnitureKind, start: int, end: int) -> Furniture:
-        return Furniture(span=Span(at + start, at + end), kind=kind)
-
-    whole = length <= len(line)
-    if whole and length <= 160:
-        if match := _BYLINE.fullmatch(line):
-            pieces = [piece(FurnitureKind.DATE, *match.span("date"))] if match["date"] else []
-            pieces.append(piece(FurnitureKind.BYLINE, *match.span("byline")))
-            if match["after"]:
-                pieces.append(piece(FurnitureKind.DATE, *match.span("after")))
-            if match["rest"]:
-                pieces.append(piece(FurnitureKind.NOTICE, *match.span("rest")))
-            return pieces
-        if _DATE_LINE.fullmatch(line):
-            return [piece(FurnitureKind.DATE, 0, length)]
-        if _byline_in_parts(line):
-            return [piece(FurnitureKind.BYLINE, 0, length)]
-    if whole and (_NOTICE.fullmatch(line) or _is_credit(line)):
-        return [piece(FurnitureKind.NOTICE, 0, length)]
-    if whole and length <= 300 and (_CAPTION.fullmatch(line) or ("/" in line and _PICTURED.fullmatch(line))):
-        return [piece(FurnitureKind.CAPTION, 0, length)]
-    if match := _DATELINE.match(line):
-        return [piece(FurnitureKind.DATELINE, *match.span("dateline"))]
-    if whole and not alone and _is_heading(line):
-        return [piece(FurnitureKind.HEADING, 0, length)]
-    return []
+def _inside(line: _Line, tokens: Tokens, headline: re.Pattern[str] | None, *, opens: bool) -> list[Piece]:
+    """Return the pieces that stand in a line beside its prose; where it `opens` the text, also what runs into it."""
+    pieces = runins.run_in(line.text, headline) if opens else []
+    at = pieces[-1][2] if pieces else 0
+    at += len(line.text[at:]) - len(line.text[at:].lstrip())
+    if cut := dateline(line.text[at : at + LONGEST_DATELINE], opens=opens):
+        kind, _, end = cut
+        pieces.append((kind, at, at + end))
+        at += end
+    if line.anchors:
+        pieces += _among(line, at, tokens, opens=opens and cut is None)
+    return _joined(line.text, pieces) if pieces else pieces
 
 
-def _byline_in_parts(line: str) -> bool:
-    """Say whether a line of fields set off by bars, such as "Posted 3 hrs ago | By Newsdesk | 14 comments", is a byline."""
-    if not ("|" in line or "·" in line or "•" in line):
-        return False
-    return any(_BYLINE.fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
+def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
+    """Return the pieces among the sentences of a line from the character `at` on."""
+    found: list[Piece] = []
+    sentences = [pair for pair in bounds(tokens, line.first, line.stop) if tokens.ends[pair[1] - 1] - line.start > at]
+    end = len(line.text)
+    if tokens.lower[line.stop - 1] in _BUTTONS and (row := runins.last_buttons(line.text)):
+        found.append(row)
+        end = row[1]
+    credited = any(tokens.lower[i] in _CREDITS for i in line.anchors)
+    if credited and (match := captions.AT_END.search(line.text, max(end - _LONGEST_CREDIT, at), end)) is not None:
+        whole = len(line.text) <= _LONGEST_CAPTION and len(sentences) <= _MOST_SENTENCES and not _quotes(line.text)
+        begin = at if whole else match.start() + len(match[0]) - len(match[0].lstrip())
+        found.append((FurnitureKind.CAPTION, begin, end))
+        end = begin
+    for first, stop in sentences:
+        a, b = max(tokens.starts[first] - line.start, at), min(tokens.ends[stop - 1] - line.start, end)
+        if a >= b:
+            break
+        sentence = line.text[a:b]
+        anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
+        if anchors and is_notice(sentence) and not _in_quotation(line.text, a):
+            found.append((FurnitureKind.NOTICE, a, b))
+            continue
+        if opens and (cut := dateline(sentence, opens=True)):
+            found.append((cut[0], a, a + cut[2]))
+        opens = False
+        if any(tokens.lower[i] in _CREDITS for i in anchors):
+            found += [(FurnitureKind.CAPTION, a + c, a + d) for c, d in captions.find_credits(sentence)]
+    return found
 
 
-def _is_credit(line: str) -> bool:
-    """Say whether a line reserves rights or names who helped; the words are looked for first, since the pattern may begin anywhere."""
-    lower = line.lower()
-    return ("rights reserved" in lower or "contributed to this" in lower) and bool(_CREDIT.fullmatch(line))
+def _quotes(line: str) -> bool:
+    return any(mark in line for mark in '"“”')
 
 
-def _is_heading(line: str) -> bool:
-    """Say whether a line reads as a heading: short, without a full stop, and set in capitals of one sort or another."""
-    if line.rstrip()[-1:] in ".,;:!”\"'’…)" or not (line[:1].isupper() or line[:1].isdigit()):
-        return False
-    words = re.findall(r"[\w'’&-]+", line)
-    if not 1 <= len(words) <= _HEADING_WORDS:
-        return False
-    if len(words) <= 6 and not re.search(r"\d{1,2}:\d{2}", line):
-        return True
-    content = [word for word in words if word.lower() not in _SMALL and word[0].isalpha()]
-    return bool(content) and sum(word[0].isupper() for word in content) >= 0.75 * len(content)
+def _in_quotation(line: str, at: int) -> bool:
+    """Say whether the character `at` stands between quotation marks of its line."""
+    before = line[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _joined(line: str, pieces: list[Piece]) -> list[Piece]:
+    """Return pieces in order, those of one kind that only blanks part made one, and none over another."""
+    joined: list[Piece] = []
+    for kind, start, end in sorted(pieces, key=lambda piece: piece[1:]):
+        if joined and start < joined[-1][2]:
+            continue
+        if joined and joined[-1][0] is kind and not line[joined[-1][2] : start].strip():
+            joined[-1] = (kind, joined[-1][1], end)
+        else:
+            joined.append((kind, start, end))
+    return joined

@@ -1,210 +1,176 @@
-"""HTML as a reader sees it: the visible text, its links, and where each of its characters lies in the raw page.
+"""HTML as a reader sees it: the article on a page, its links, and where each of its characters lies in the raw page.
 
-Articles are annotated on the visible text; every span is then carried back, so that evidence lies in the HTML exactly as given.
+The article is what stands in `article` or `main`, or else the part that holds most of the page's text; navigation, asides, forms, what is
+related and what readers comment are left out. Captions and headings are handed on as furniture, block quotations and embedded posts as
+quotations. A part that holds half of the text is the article, whatever its tag or class says.
 """
 
 from array import array
-from dataclasses import dataclass, fields, is_dataclass, replace
-from html import unescape
-from html.parser import HTMLParser
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from itertools import accumulate
 
-from credscore.annotate.text.tokens import Tokens
-from credscore.annotate.values import Link
+from credscore.annotate.text.elements import Element, Elements, class_words, named
+from credscore.annotate.text.pagehead import read_head
+from credscore.annotate.text.visible import Visible
+from credscore.annotate.values import Furniture, FurnitureKind, Link
 from credscore.spans import Span
 
-T = TypeVar("T")
-
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
-_HIDDEN = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "select", "button"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visible:
-    """The visible text of an HTML page."""
-
-    text: str
-    starts: "array[int]"
-    """For each visible character the offset in the raw page where it begins."""
-    ends: "array[int]"
-    """And where it ends: an entity is one character that takes up several."""
-    links: tuple[Link, ...]
-    """Hyperlinks, their spans in the visible text."""
-
-    def raw(self, span: Span) -> Span:
-        """Return where the visible characters of `span` lie in the raw page."""
-        if span.start == span.end:
-            at = self.starts[span.start] if span.start < len(self.starts) else (self.ends[-1] if self.ends else 0)
-            return Span(at, at)
-        return Span(self.starts[span.start], self.ends[span.end - 1])
-
-    def carry(self, value: T) -> T:
-        """Return `value` with every span in it, however deep, carried from the visible text to the raw page."""
-        return self._carry(value)  # type: ignore[no-any-return]
-
-    def _carry(self, value: Any) -> Any:
-        if isinstance(value, Span):
-            return self.raw(value)
-        if isinstance(value, Tokens):
-            return replace(
-                value,
-                starts=tuple(self.starts[i] for i in value.starts),
-                ends=tuple(self.ends[i - 1] for i in value.ends),
-            )
-        if isinstance(value, tuple):
-            return tuple(self._carry(item) for item in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            changed = {
-                f.name: new
-                for f in fields(value)
-                if f.init and (new := self._carry(old := getattr(value, f.name))) is not old
-            }
-            return replace(value, **changed) if changed else value
-        return value
+_RUNNING = 25  # characters: text of at least so many in one piece, no link, counts when the article is looked for
+_HALF = 0.5
+_ENOUGH = 0.4  # of the text: with less, an `article` is a teaser among many
+_MOST = 0.75  # of the text: what holds so much holds the article
+_QUOTATION = "quotation"
+_LONGEST_BYLINE = 120  # characters
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def read_html(raw: str) -> Visible:
-    r"""Return the visible text of an HTML page or fragment.
+    r"""Return the visible text of the article on an HTML page, or of a fragment.
 
     >>> page = read_html("<p>Fish &amp; chips</p><script>x</script><p>Peas</p>")
     >>> page.text, page.raw(Span(0, 6))
     ('Fish & chips\nPeas\n', Span(start=3, end=13))
     """
-    reader = _Reader(raw)
-    reader.feed(raw[: _closed(raw)])
-    reader.close()
-    return reader.visible()
-
-
-def _closed(raw: str) -> int:
-    """Return where the last tag or comment of a page closes that closes at all.
-
-    What is opened after it and never closed is hidden by browsers, and takes the parser a time that grows with its square.
-    """
-    comment = raw.find("<!--", raw.rfind("-->") + 1)
-    whole = len(raw) if comment < 0 else comment
-    tag = raw.find("<", raw.rfind(">", 0, whole) + 1, whole)
-    return whole if tag < 0 or not raw[tag + 1 : tag + 2].strip("/!?").isalpha() else tag
-
-
-class _Reader(HTMLParser):
-    def __init__(self, raw: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._lines = [0]
-        self._lines += [i + 1 for i, c in enumerate(raw) if c == "\n"]
-        self._raw = raw
-        self._pieces: list[str] = []
-        self._starts, self._ends = array("q"), array("q")
-        self._hidden = 0
-        self._links: list[Link] = []
-        self._open: tuple[int, int, str] | None = None
-        self._length = 0
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-    def _add(self, text: str, start: int, end: int) -> None:
-        """Add visible characters: one for one with the raw page, or all standing for the raw characters from `start` to `end`."""
-        if self._hidden:
-            return
-        self._pieces.append(text)
-        self._length += len(text)
-        if len(text) == end - start:
-            self._starts.extend(range(start, end))
-            self._ends.extend(range(start + 1, end + 1))
+    page = Elements(raw)
+    _weigh(page)
+    left_out = _left_out(page.elements)
+    root = _root(page.elements, left_out)
+    inside = _inside(page.elements, root, left_out)
+    pieces = [piece for piece in page.pieces if inside[piece.element]]
+    starts, ends = array("q"), array("q")
+    for piece in pieces:
+        if len(piece.text) == piece.end - piece.start:
+            starts.extend(range(piece.start, piece.end))
+            ends.extend(range(piece.start + 1, piece.end + 1))
         else:
-            self._starts.extend([start] * len(text))
-            self._ends.extend([end] * len(text))
+            starts.extend([piece.start] * len(piece.text))
+            ends.extend([piece.end] * len(piece.text))
+    kept = [len(piece.text) if inside[piece.element] else 0 for piece in page.pieces]
+    before = [0, *accumulate(kept)]
+    links = [Link(span=Span(before[a.first], before[a.stop]), target=a.target) for a in page.links]
+    marked = _marked(page, inside, root, before)
+    return Visible(
+        text="".join([piece.text for piece in pieces]),
+        starts=starts,
+        ends=ends,
+        links=tuple([link for link in links if link.span.start < link.span.end]),
+        furniture=tuple(
+            [Furniture(span=span, kind=FurnitureKind(kind)) for span, kind in marked if kind != _QUOTATION]
+        ),
+        quotations=tuple([span for span, kind in marked if kind == _QUOTATION]),
+        head=read_head(page, inside),
+    )
 
-    def _break(self) -> None:
-        if not self._hidden and self._pieces and not self._pieces[-1].endswith("\n"):
-            at = self._at()
-            self._add("\n", at, min(at + 1, len(self._raw)))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
-            self._hidden += 1
-        elif tag in _BLOCKS:
-            self._break()
-        elif tag == "a" and (target := dict(attrs).get("href")):
-            self._open = (self._length, len(self._pieces), target)
+def _weigh(page: Elements) -> None:
+    """Fill in how much running text each element holds, what it holds included; the text of links is none."""
+    linked = bytearray(len(page.pieces))
+    for link in page.links:
+        linked[link.first : link.stop] = b"\1" * (link.stop - link.first)
+    for piece, in_link in zip(page.pieces, linked, strict=True):
+        if not in_link and len(piece.text) >= _RUNNING:
+            page.elements[piece.element].text += len(piece.text)
+    for element in reversed(page.elements[1:]):
+        page.elements[element.parent].text += element.text
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
-            self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
-            self._break()
-        elif tag == "a" and self._open is not None:
-            start, first, target = self._open
-            if any(not piece.isspace() for piece in self._pieces[first:]):
-                self._links.append(Link(span=Span(start, self._length), target=target))
-            self._open = None
 
-    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self._break()
+def _left_out(elements: Sequence[Element]) -> list[bool]:
+    """Say of each element whether it is no part of an article by its tag, role or class, and holds less than half of the text."""
+    most = _HALF * elements[0].text
+    return [element.text <= most and _is_outside(element) and element.text < max(most, 1) for element in elements]
 
-    def parse_html_declaration(self, i: int) -> int:
-        # A marked section is a bogus comment, as in HTML5; the parent's own reading of it raises.
-        marked = self.rawdata.startswith("<![", i)
-        return self.parse_bogus_comment(i) if marked else super().parse_html_declaration(i)
 
-    def handle_data(self, data: str) -> None:
-        start = self._at()
-        if not self._hidden:
-            # Line breaks inside a paragraph of HTML are spaces.
-            self._add(data.replace("\r", " ").replace("\n", " "), start, start + len(data))
+def _is_outside(element: Element) -> bool:
+    if element.tag in named("outside") or element.attributes.get("role", "").lower() in named("roles"):
+        return True
+    if element.tag in _HEADINGS or element.tag in ("p", "blockquote", "figcaption", "article", "main", "body", "html"):
+        return False  # told by their tags; "p" with a class such as "share-lead" is prose
+    return not named("classes").isdisjoint(class_words(element.attributes))
 
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name}")
 
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name}")
+def _root(elements: Sequence[Element], left_out: Sequence[bool]) -> int:
+    """Return the element that holds the article."""
+    inside = _inside(elements, 0, left_out)
+    whole = elements[0].text - sum(
+        e.text for e, out in zip(elements, left_out, strict=True) if out and inside[e.parent]
+    )
+    for tags, least in ((("article",), _ENOUGH), (("main",), _ENOUGH)):
+        fitting = [i for i, e in enumerate(elements) if inside[i] and _is(e, tags[0])]
+        if fitting and elements[best := max(fitting, key=lambda i: elements[i].text)].text >= least * whole:
+            return best
+    if not any(element.tag in ("html", "body") for element in elements):
+        return 0  # a fragment is the article itself
+    children: dict[int, list[int]] = {}
+    for i, element in enumerate(elements[1:], 1):
+        if inside[i] and element.tag in named("holders"):
+            children.setdefault(element.parent, []).append(i)
+    at = 0
+    while at in children:
+        best = max(children[at], key=lambda i: elements[i].text)
+        if elements[best].text < max(_MOST * whole, 1):
+            break
+        at = best
+    return at
 
-    def _reference(self, source: str) -> None:
-        start = self._at()
-        end = start + len(source)
-        if self._raw[end : end + 1] == ";":
-            end += 1
-        self._add(unescape(self._raw[start:end]), start, end)
 
-    def visible(self) -> Visible:
-        return Visible(text="".join(self._pieces), starts=self._starts, ends=self._ends, links=tuple(self._links))
+def _is(element: Element, tag: str) -> bool:
+    return element.tag == tag or (tag == "main" and element.attributes.get("role") == "main")
+
+
+def _inside(elements: Sequence[Element], root: int, left_out: Sequence[bool]) -> list[bool]:
+    """Say of each element whether it belongs to the article below `root`; an article inside the article is another one."""
+    inside = [False] * len(elements)
+    inside[root] = True
+    most = _HALF * elements[root].text
+    for i in range(root + 1, len(elements)):
+        element = elements[i]
+        other = root > 0 and element.tag == "article" and element.text < most
+        inside[i] = inside[element.parent] and not (left_out[i] or element.hidden or other)
+    return inside
+
+
+def _marked(page: Elements, inside: Sequence[bool], root: int, before: Sequence[int]) -> list[tuple[Span, str]]:
+    """Return the outermost captions, headings, bylines and quotations in the visible text, in order."""
+    kinds: dict[int, str] = {}
+    most = _HALF * page.elements[root].text
+    for i in range(root + 1, len(page.elements)):
+        if inside[i] and page.elements[i].parent not in kinds:
+            told = _told(page.elements[i], most)
+            if told is not None:
+                kinds[i] = told
+    if not kinds:
+        return []
+    of: dict[int, int] = {i: i for i in kinds}
+    for i in range(root + 1, len(page.elements)):
+        if i not in of and page.elements[i].parent in of:
+            of[i] = of[page.elements[i].parent]
+    bounds: dict[int, tuple[int, int]] = {}
+    for number, piece in enumerate(page.pieces):
+        if piece.element in of and inside[piece.element] and not piece.text.isspace():
+            owner = of[piece.element]
+            bounds[owner] = (bounds.get(owner, (number, 0))[0], number)
+    found = [(Span(before[a], before[b + 1]), kinds[i]) for i, (a, b) in bounds.items()]
+    return sorted(
+        [
+            (span, kind)
+            for span, kind in found
+            if kind is not FurnitureKind.BYLINE or span.end - span.start <= _LONGEST_BYLINE
+        ],
+        key=lambda entry: entry[0],
+    )
+
+
+def _told(element: Element, most: float) -> str | None:
+    """Return what an element's tag or class says that it is: a kind of furniture, or a quotation."""
+    if element.tag in _HEADINGS:
+        return FurnitureKind.HEADING
+    classes = class_words(element.attributes)
+    if element.text >= max(most, 1):
+        return None
+    if element.tag == "figcaption" or not named("captions").isdisjoint(classes):
+        return FurnitureKind.CAPTION
+    if element.tag in ("blockquote", "q") or not named("embeds").isdisjoint(classes):
+        return _QUOTATION
+    if not named("bylines").isdisjoint(classes) or element.attributes.get("rel") == "author":
+        return FurnitureKind.BYLINE
+    return None

@@ -8,6 +8,7 @@ from credscore.annotate.text.furniture import find_furniture
 from credscore.annotate.text.quotes import find_quotes
 from credscore.annotate.text.sentences import find_paragraphs, find_sentences, sentence_of_each
 from credscore.annotate.text.tokens import Tokens, tokenise
+from credscore.annotate.text.visible import Visible
 from credscore.annotate.values import Furniture, Quote, Sentence
 from credscore.spans import Span
 
@@ -37,14 +38,42 @@ class Page:
         """Return the characters of each range of tokens."""
         return tuple(self.tokens.span(*r) for r in ranges)
 
+    def parts(self, first: int, stop: int) -> list[Range]:
+        """Return what of a run of tokens goes together: no furniture where it begins in prose, and nothing beyond its paragraph.
 
-def lay_out(text: str) -> Page:
-    """Return `text` laid out."""
+        A quotation that goes on over paragraphs holds its parts together.
+        """
+        begin, end = self.sentence_at[first], self.sentence_at[stop - 1]
+        if begin == end:
+            return [(first, stop)]
+        found: list[Range] = []
+        at = self.sentences[begin]
+        for number in range(begin, end + 1):
+            sentence = self.sentences[number]
+            if sentence.prose != at.prose:
+                continue
+            a, b = max(first, sentence.first), min(stop, sentence.stop)
+            if sentence.paragraph != at.paragraph and not self._goes_on(found[-1][1] - 1, a):
+                break
+            if found and found[-1][1] == a:
+                found[-1] = (found[-1][0], b)
+            else:
+                found.append((a, b))
+            at = sentence
+        return found
+
+    def _goes_on(self, before: int, after: int) -> bool:
+        """Say whether one quotation holds both tokens."""
+        return self.quote_at[before] >= 0 and self.quote_at[before] == self.quote_at[after]
+
+
+def lay_out(text: str, title: str | None = None, visible: Visible | None = None) -> Page:
+    """Return `text` laid out. The headline is given because it is often repeated in the body; `visible` for what its markup says."""
     tokens = tokenise(text)
     paragraphs = find_paragraphs(text)
-    furniture = find_furniture(text, paragraphs)
+    furniture = find_furniture(text, tokens, paragraphs, title, () if visible is None else visible.furniture)
     sentences = find_sentences(tokens, paragraphs, furniture)
-    quotes = find_quotes(text, tokens, sentences)
+    quotes = find_quotes(text, tokens, sentences, () if visible is None else visible.quotations)
     quote_ranges = []
     quote_at = [-1] * len(tokens)
     for number, quote in enumerate(quotes):

@@ -13,8 +13,10 @@ _MARKS = frozenset("".join([*_CLOSES, *_CLOSES.values()]))  # as they are in low
 _REACH = 400  # tokens: a single mark without its fellow within so many is an apostrophe
 
 
-def find_quotes(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
-    """Return the outermost quotations, in order, marks included.
+def find_quotes(
+    text: str, tokens: Tokens, sentences: Sequence[Sentence], given: Sequence[Span] = ()
+) -> tuple[Quote, ...]:
+    """Return the outermost quotations, in order, marks included, with those that are `given` because markup shows them.
 
     A quotation whose mark is missing at the paragraph's end goes on where the next paragraph opens with a mark of the same sort (the
     printers' convention); otherwise it ends, unclosed, with its paragraph.
@@ -44,7 +46,20 @@ def find_quotes(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> tup
         last = stop - 1
     if opener is not None:
         quotes.append(Quote(span=Span(began, tokens.ends[last]), closed=False))
-    return tuple(quotes)
+    return _with_given(quotes, tokens, given)
+
+
+def _with_given(quotes: list[Quote], tokens: Tokens, given: Sequence[Span]) -> tuple[Quote, ...]:
+    """Return the quotations with those that markup shows, from their first token to their last, in place of what overlaps them."""
+    shown = []
+    for span in given:
+        first, stop = tokens.range(span.start, span.end)
+        if first < stop:
+            shown.append(Quote(span=tokens.span(first, stop), closed=True))
+    if not shown:
+        return tuple(quotes)
+    kept = [quote for quote in quotes if not any(quote.span.overlaps(other.span) for other in shown)]
+    return tuple(sorted([*kept, *shown], key=lambda quote: quote.span))
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, repeat
 
 from credscore.annotate.text.tokens import CLOSING, INVISIBLE, OPENING, Tokens
@@ -22,6 +22,7 @@ _LONGEST = (
 _TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!"})
 _CLOSERS = CLOSING | {")", "]"}
 _ENDS = _TERMINALS | _CLOSERS
+_BULLETS = frozenset("•●▪■◦‣∙·*-–—")
 _OPENERS = OPENING | {"(", "["}
 _ABBREVIATIONS = words("grammar", "abbreviations")
 # After these the next word, though capitalised, nearly always belongs to the same sentence.
@@ -64,7 +65,7 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
 
 
 def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Sentence, ...]:
-    """Return the sentences; furniture stands in sentences of its own that are marked as not prose."""
+    """Return the sentences; furniture, and the mark of an item in a list, stand in sentences of their own that are marked as not prose."""
     sentences: list[Sentence] = []
     pieces = iter(furniture)
     piece = next(pieces, None)
@@ -72,21 +73,40 @@ def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequen
     ends = tokens.find(_ENDS)
     for number, paragraph in enumerate(paragraphs):
         stop = bisect_left(tokens.starts, paragraph.end, first)
+        if stop - first > 1 and tokens.words[first] in _BULLETS and tokens.starts[first + 1] > tokens.ends[first]:
+            _add(sentences, tokens, first, first + 1, number, prose=False)
+            first += 1
         while piece is not None and piece.span.start < paragraph.end:
-            cut = bisect_left(tokens.starts, piece.span.end, first, stop)
-            _add(sentences, tokens, first, cut, number, prose=False)
+            begin = bisect_left(tokens.starts, piece.span.start, first, stop)
+            cut = bisect_left(tokens.starts, piece.span.end, begin, stop)
+            for a, b in bounds(tokens, first, begin, ends):
+                _add(sentences, tokens, a, b, number, prose=True)
+            _add(sentences, tokens, begin, cut, number, prose=False)
             first = cut
             piece = next(pieces, None)
-        start = first
-        for i in [*ends[bisect_left(ends, first) : bisect_left(ends, stop - 1)], stop - 1]:
-            while i - start >= _LONGEST:
-                _add(sentences, tokens, start, start + _LONGEST, number, prose=True)
-                start += _LONGEST
-            if i + 1 == stop or _ends_here(tokens, start, i):
-                _add(sentences, tokens, start, i + 1, number, prose=True)
-                start = i + 1
+        for a, b in bounds(tokens, first, stop, ends):
+            _add(sentences, tokens, a, b, number, prose=True)
         first = stop
     return tuple(sentences)
+
+
+def bounds(tokens: Tokens, first: int, stop: int, ends: Sequence[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the sentences among the tokens from `first` up to, not including, `stop`, which stand in one paragraph.
+
+    `ends` are the tokens of the whole text at which a sentence may end; they are looked up where they are not given.
+    """
+    if first >= stop:
+        return
+    start = first
+    if ends is None:
+        ends = [i for i in range(first, stop - 1) if tokens.lower[i] in _ENDS]
+    for i in [*ends[bisect_left(ends, first) : bisect_left(ends, stop - 1)], stop - 1]:
+        while i - start >= _LONGEST:
+            yield start, start + _LONGEST
+            start += _LONGEST
+        if i + 1 == stop or _ends_here(tokens, start, i):
+            yield start, i + 1
+            start = i + 1
 
 
 def sentence_of_each(sentences: Sequence[Sentence]) -> tuple[int, ...]:

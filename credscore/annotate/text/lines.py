@@ -1,0 +1,110 @@
+"""Lines that are furniture from end to end: bylines, dates, captions, notices and headings that stand by themselves."""
+
+import re
+from collections.abc import Sequence
+
+from credscore.annotate.text.datelines import Piece
+from credscore.annotate.values import FurnitureKind
+from credscore.resources import words
+from credscore.spans import Span
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T))?"
+RELATIVE = r"(?:\d+|an?|one|two|three)\s+(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\s+ago|yesterday|today|just now"
+ABSOLUTE = (
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+    rf"(?:,?\s*(?:at\s+|T)?{CLOCK})?"
+)
+_DATE = rf"(?:(?:posted|published|updated|last\s+updated|modified|first\s+published)\s*(?:on|at|:)?\s*)?(?:{RELATIVE}|{ABSOLUTE}|{CLOCK})"
+_NAME = r"(?-i:(?:[A-Z][\w.'’-]*|de|van|von|der|da|del|la|al|bin|and|[,&]|for))"
+_STAFF = r"(?:our\s+)?(?:staff|newsdesk|news\s+desk|admin|editors?|correspondents?|reporters?|newsroom|editorial\s+team)(?:\s+(?:writers?|reporters?|and\s+agencies))?"
+
+_BYLINE = re.compile(
+    rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?:\s*[|·•,–—-]?\s*(?P<after>{_DATE}))?(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*",
+    re.I,
+)
+_DATE_LINE = re.compile(rf"\W*{_DATE}\W*(?:[|·•]\s*.{{0,60}})?", re.I)
+_CAPTION = re.compile(
+    r"(?:file(?:\s+photo)?\s?[-–—:]|(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b|copyright\b)).{0,300}",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"""(?:advertisements?|sponsored(?:\ content)?|share(?:\ this.{0,30}|\ on\ \w+)?|tweet|e-?mail|print|comments?(?:\ \(\d+\))?|loading.{0,10}|trending(?:\ now)?|most\ read|related(?:\ (?:stories|articles|news|content|topics))?|leave\ a\ (?:comment|reply))[.:!]?
+    | (?:read|see|watch|listen|also\ read|read\ also|read\ more|read\ next|up\ next|see\ also|related|more|more\ (?:from|on)|don['’]t\ miss|editor['’]s\ note|correction|topics|tags|filed\ under)\s*:.{0,160}
+    | (?:follow\ us|like\ us|join\ us\ on|log\ in|contact\ us|send\ (?:tips|us)|got\ a\ (?:tip|story))\b.{0,160}""",
+    re.I | re.X | re.S,
+)
+"""What is a notice only where it has a line to itself."""
+_SMALL = words("grammar", "small_in_headings")
+_QUESTION_WORDS = 10
+_WORD = re.compile(r"[\w'’&-]+")
+_HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
+
+
+_MOST_OF_LINE = 400  # characters: a longer line is prose, or holds some
+
+
+def whole_line(line: str) -> list[Piece]:
+    """Return the pieces of a line that is furniture from end to end; nothing where it is prose or holds some."""
+    length = len(line)
+    if length > _MOST_OF_LINE:
+        return []
+    if length <= 160:
+        if match := _BYLINE.fullmatch(line):
+            pieces = [(FurnitureKind.DATE, *match.span("date"))] if match["date"] else []
+            pieces.append((FurnitureKind.BYLINE, *match.span("byline")))
+            if match["after"]:
+                pieces.append((FurnitureKind.DATE, *match.span("after")))
+            if match["rest"]:
+                pieces.append((FurnitureKind.NOTICE, *match.span("rest")))
+            return pieces
+        if _DATE_LINE.fullmatch(line):
+            return [(FurnitureKind.DATE, 0, length)]
+        if _byline_in_parts(line):
+            return [(FurnitureKind.BYLINE, 0, length)]
+    if _NOTICE.fullmatch(line):
+        return [(FurnitureKind.NOTICE, 0, length)]
+    if _CAPTION.fullmatch(line):
+        return [(FurnitureKind.CAPTION, 0, length)]
+    return []
+
+
+def _byline_in_parts(line: str) -> bool:
+    """Say whether a line of fields set off by bars, such as "Posted 3 hrs ago | By Newsdesk | 14 comments", is a byline."""
+    if not ("|" in line or "·" in line or "•" in line):
+        return False
+    return any(_BYLINE.fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
+
+
+def is_heading(line: str) -> bool:
+    """Say whether a line reads as a heading: short, without a full stop, and set in capitals of one sort or another."""
+    if line.rstrip()[-1:] in ".,;:!”\"'’…)" or not (line[:1].isupper() or line[:1].isdigit()):
+        return False
+    words = _WORD.findall(line)
+    if not 1 <= len(words) <= _HEADING_WORDS:
+        return False
+    if len(words) <= 6 and not re.search(r"\d{1,2}:\d{2}", line):
+        return True
+    return in_title_case(line)
+
+
+def in_title_case(line: str) -> bool:
+    """Say whether nearly all words of a line, but those written small in headings, begin with a capital."""
+    words = [word for word in _WORD.findall(line) if word.lower() not in _SMALL and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+_DIALOGUE = re.compile(r"[.:?].|\A(?:and|but|so|or)\b|\b(?:you|your|i|we|me|my|our)\b", re.I)
+"""Speakers' labels, and words of who asks and who is asked: interviews are no run of headings."""
+
+
+def is_question(text: str, paragraphs: Sequence[Span], number: int) -> bool:
+    """Say whether a paragraph is a heading that asks: a short question between two paragraphs of prose, neither of which asks."""
+    if text[paragraphs[number].end - 1] != "?":
+        return False
+    line = paragraphs[number].of(text)
+    if not line[:1].isupper() or not 0 < number < len(paragraphs) - 1:
+        return False
+    beside = [text[paragraphs[i].end - 1] for i in (number - 1, number + 1)]
+    return "?" not in beside and len(line.split()) <= _QUESTION_WORDS and not _DIALOGUE.search(line)

@@ -1,0 +1,92 @@
+"""What runs into the first line of an article where its breaks were lost: headline, byline, date, buttons, picture credit."""
+
+import re
+
+from credscore.annotate.text import captions
+from credscore.annotate.text.datelines import Piece
+from credscore.annotate.text.lines import ABSOLUTE, CLOCK, RELATIVE, in_title_case
+from credscore.annotate.values import FurnitureKind
+from credscore.resources import words
+
+_OPENERS = "|".join(
+    sorted(
+        {
+            word.capitalize()
+            for entry in ("determiners", "possessives", "subject_pronouns", "prepositions", "subordinators")
+            for word in words("grammar", entry)
+        }
+        | {"I"}
+    )
+)
+_BUTTON = (
+    "(?:" + "|".join(sorted((word.capitalize() for word in words("furniture", "buttons")), key=len, reverse=True)) + ")"
+)
+_NAME = rf"(?!(?:{_OPENERS}|{_BUTTON})\b)[A-ZÀ-Þ][\w.'’-]*"
+_SURNAME = rf"(?:(?:de|van|von|der|da|del|la|al|bin|el)\s)*{_NAME}"
+_SAID_OF_DATE = (
+    r"(?:(?:first\s)?(?:posted|published|updated|modified)|last\s(?:updated|modified)|updated\sat)\s?(?:on|at|:)?\s?"
+)
+_DATE = rf"(?:{ABSOLUTE}|{RELATIVE}|{CLOCK})"
+
+_BYLINE = re.compile(
+    rf"[Bb][Yy]:?\s+{_NAME}(?:\s{_SURNAME}){{1,3}}(?:(?:,|,?\sand|\s&)\s{_NAME}(?:\s{_SURNAME}){{1,3}}){{0,3}}"
+    rf"(?=\s+(?:(?:{_OPENERS}|{_BUTTON})\b|(?i:{_SAID_OF_DATE}|{_DATE})|[|•·–—])|\s*[|•·])"
+)
+_DATED = re.compile(rf"(?P<said>{_SAID_OF_DATE})?(?P<date>{_DATE})(?=\s*[|•·]|\s+(?-i:[A-ZÀ-Þ“\"(]))", re.I)
+_BUTTONS = re.compile(rf"{_BUTTON}(?:[\s,|•·]+(?:and\s)?{_BUTTON})*(?=\s|$)")
+_LAST_BUTTONS = re.compile(rf"(?<=[.!?”\"’)…])\s+{_BUTTON}(?:[\s,|•·]+{_BUTTON})+\s*$")
+_PROSE = re.compile(r"(?<=\s)[A-ZÀ-Þ]")
+_SHORTEST, _LONGEST = 3, 25  # words of a headline
+_BETWEEN = re.compile(r"[\s|•·–—]*")
+
+
+def headline(title: str | None) -> re.Pattern[str] | None:
+    """Return a pattern for the headline where it is repeated in the body; None where there is none, or it is no headline by its length.
+
+    Many a table gives the first words of the text as its title.
+    """
+    listed = re.findall(r"\w+", title or "")
+    if not _SHORTEST <= len(listed) <= _LONGEST:
+        return None
+    return re.compile(r"\W*" + r"\W+".join(map(re.escape, listed)) + r"\W*", re.I)
+
+
+def run_in(line: str, title: re.Pattern[str] | None) -> list[Piece]:
+    """Return the pieces that stand before the prose of an article's first line."""
+    found: list[Piece] = []
+    at = 0
+    if (
+        title is not None
+        and (match := title.match(line))
+        and in_title_case(match[0])
+        and _PROSE.match(line, match.end())
+    ):
+        at = match.end()
+        found.append((FurnitureKind.HEADING, 0, at))
+    while True:
+        pieces = _next(line, at, after=bool(found))
+        if not pieces:
+            return found
+        found += pieces
+        at = _BETWEEN.match(line, found[-1][2]).end()  # type: ignore[union-attr]
+
+
+def last_buttons(line: str) -> Piece | None:
+    """Return the row of buttons that ends a line."""
+    match = _LAST_BUTTONS.search(line, max(len(line) - 160, 0))
+    return None if match is None else (FurnitureKind.NOTICE, match.start(), match.end())
+
+
+def _next(line: str, at: int, *, after: bool) -> list[Piece]:
+    """Return the pieces that begin at one place; buttons and credits count after others alone."""
+    if match := _BYLINE.match(line, at):
+        return [(FurnitureKind.BYLINE, *match.span())]
+    match = _DATED.match(line, at)
+    if match and (match["said"] or after or re.search(r"\d{4}", match["date"])):
+        said: list[Piece] = [(FurnitureKind.NOTICE, *match.span("said"))] if match["said"] else []
+        return [*said, (FurnitureKind.DATE, *match.span("date"))]
+    if match := captions.AT_START.match(line, at):
+        return [(FurnitureKind.CAPTION, *match.span())]
+    if after and (match := _BUTTONS.match(line, at)):
+        return [(FurnitureKind.NOTICE, *match.span())]
+    return []

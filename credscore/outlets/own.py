@@ -1,0 +1,29 @@
+"""An article's own outlet: whether a name in its text is that of whoever publishes it."""
+
+from credscore.outlets.names import squeezed_name
+from credscore.outlets.resolve import resolve
+
+
+def is_own(name: str, given: str) -> bool:
+    """Say whether a name is that of an outlet, which is given by address, domain or name.
+
+    >>> is_own("The New York Times", "https://www.nytimes.com/2026/x"), is_own("the Beeb", "bbc.co.uk")
+    (True, True)
+    >>> is_own("The Harbour Ledger", "https://news.harbourledger.example/x"), is_own("Reuters", "https://www.nytimes.com/x")
+    (True, False)
+    >>> is_own("The Guardian", "https://guardian.ng/x"), is_own("The Guardian", "https://www.thejournal.ie/x")
+    (True, False)
+
+    One that no table holds, or that bears a more famous one's name, goes by what its domain begins with, or by its account on
+    a shared host.
+    """
+    outlet, named = resolve(given), resolve(name).domain
+    if named is not None and named == outlet.domain:
+        return True
+    key = given if outlet.domain is None else outlet.domain
+    written = key.rpartition("/")[2] if "/" in key else key.partition(".")[0]
+    return bool(_bare(name)) and _bare(name) == _bare(written)
+
+
+def _bare(name: str) -> str:
+    return squeezed_name(name).removeprefix("the")
