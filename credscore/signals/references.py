@@ -32,6 +32,17 @@ def sourced(annotated: Annotated) -> list[Sentence]:
     return [s for s, standing in zip(tracing.sentences, tracing.standings, strict=True) if standing > Standing.NOBODY]
 
 
+def well_sourced(annotated: Annotated) -> list[Sentence]:
+    """Return the sentences of the prose in which a named source speaks, or a document is named exactly."""
+    tracing = annotated.tracing
+    exact = {tracing.sentence_of(span.start) for span in documents(annotated)}
+    return [
+        sentence
+        for number, (sentence, standing) in enumerate(zip(tracing.sentences, tracing.standings, strict=True))
+        if standing is Standing.NAMED or number in exact
+    ]
+
+
 def documents(annotated: Annotated) -> list[Span]:
     """Return where a document, data, a post or a recording is named by more than its kind: with a name, a number or a day beside it."""
     tokens, tracing = annotated.tokens, annotated.tracing
