@@ -223,7 +223,8 @@ def card() -> str:
             f"Points of origin `outlet` are {outlet.slope:g} * s / (s + {outlet.shrink:g}) * (log-odds of the prior's mean - "
             f"log-odds of {outlet.reference:g}), where s is the prior's strength. Source: {outlet.source}.",
             "## The bands",
-            "The band follows from the points whose origin is not `outlet`.",
+            "The band follows from the sum of the points that the rules of the card give. What the classifier adds, and the outlet's "
+            "points, are in the value and not in the band.",
             _table(
                 ("band", "points from"),
                 [

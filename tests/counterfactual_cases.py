@@ -109,11 +109,53 @@ FILLINGS = {
     "outlet": ["Venn Courier", "New York Times", "Daily Mail", "Guardian", "Fox News"],
 }  # fmt: skip
 
+WITHOUT_SPEAKER = {
+    "budget": [
+        ("{person} said on Tuesday.", "it is said."),
+        ("{last} told reporters outside the town hall.", "it was said."),
+        ("According to a report that the board published last week,", "Reportedly,"),
+    ],
+    "bridge": [("{person}, who leads the works, said the", "It is said that the"), ("{last} said that", "It is said that")],
+    "harvest": [("{person} said.", "it was said."), ("The {nation} buyers have been told that", "It is said that")],
+    "court": [("The judge said that", "It is said that")],
+    "match": [("{last} said.", "it was said."), ("The trainer said that", "It is said that")],
+    "school": [("the letter says.", "it was said."), ("{last} said she", "It is said that she")],
+    "leak": [("an engineer warns that", "it is said that"), ("{last} wrote back that", "It is said that"), ("The {nation} owners say that they", "It is said that they")],
+    "vaccine": [("insiders claim,", "it is claimed,")],
+    "strike": [
+        ("their union said.", "it is said."),
+        ("{person}, who has steered a ferry for 30 years, said that", "It is said that"),
+        ("A spokesman for the {nation} owner said that", "It is said that"),
+    ],
+    "museum": [("according to the catalogue.", "it is said."), ("{last} said that", "It is said that")],
+    "storm": [("the hospital said.", "it is said."), ("{person}, the fire chief, said that", "It is said that")],
+    "wage": [("The {party} says that", "It is said that"), ("{last} points out that", "It is said that")],
+    "faith": [("{person}, its head, said that", "It is said that"), ("One father said that", "It is said that")],
+    "mail": [("The board said so in a note on Wednesday evening.", "It was said on Wednesday evening."), ("A union in {city} said that", "It is said that")],
+}  # fmt: skip
+"""What each template has somebody say, and the same with nobody to say it."""
+NOBODY_SPEAKS = {"rumour", "column"}
+
+
+def hidden(name: str) -> list[tuple[str, str]]:
+    """Return, for each speaker of a template, the words that name it and what the body is without them."""
+    _, body = filled(name)
+    found = []
+    for words, without in WITHOUT_SPEAKER[name]:
+        named = words.format(**_words({}))
+        assert body.count(named) == 1, f"{name}: {named!r} must stand once"
+        found.append((named, body.replace(named, without)))
+    return found
+
 
 def filled(name: str, **given: str) -> tuple[str, str]:
     """Return headline and body of a template; blanks that are not given take their first filling."""
+    title, body = TEMPLATES[name]
+    words = _words(given)
+    return title.format(**words), body.format(**words)
+
+
+def _words(given: dict[str, str]) -> dict[str, str]:
     words = {blank: fillings[0] for blank, fillings in FILLINGS.items()} | given
     last = words["person"].split()[-1]
-    words["last"] = last[0].upper() + last[1:]
-    title, body = TEMPLATES[name]
-    return title.format(**words), body.format(**words)
+    return words | {"last": last[0].upper() + last[1:]}

@@ -194,6 +194,7 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
     assert loaded_after("import credscore") & HEAVY <= {"numpy"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("call", "allowed"),
     [
@@ -208,6 +209,7 @@ def test_one_article_needs_neither_pandas_nor_scikit_learn(call: str, allowed: s
     assert loaded_after(f"import credscore\n{call}") & HEAVY <= allowed
 
 
+@pytest.mark.slow
 def test_scoring_unpickles_nothing_and_opens_no_connection() -> None:
     watch = (
         "import sys\n"
@@ -222,6 +224,7 @@ def test_scoring_unpickles_nothing_and_opens_no_connection() -> None:
     loaded_after(watch)
 
 
+@pytest.mark.slow
 def test_explaining_on_the_command_line_loads_neither_pandas_nor_scikit_learn() -> None:
     code = (
         "import io\n"
@@ -235,6 +238,7 @@ def test_explaining_on_the_command_line_loads_neither_pandas_nor_scikit_learn() 
     assert loaded_after(code) & {"pandas", "sklearn", "scipy", "joblib"} == set()
 
 
+@pytest.mark.slow
 def test_importing_changes_nothing() -> None:
     code = (
         "import logging, os\n"

@@ -70,6 +70,7 @@ def test_direction_marks_and_surrogates_between_words_change_nothing() -> None:
     assert marked.probability == plain.probability
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "html", "seconds"),
     [

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -110,6 +111,7 @@ def test_everything_found_in_any_text_lies_in_it(text: str, html: bool) -> None:
     check_annotated(credscore.annotate(text, html=html), text)
 
 
+@pytest.mark.slow
 @few
 @given(ANY_TEXT, st.booleans(), FIELD, FIELD, FIELD)
 def test_any_article_has_a_score_with_evidence_and_points(
@@ -119,6 +121,7 @@ def test_any_article_has_a_score_with_evidence_and_points(
     check_score(credscore.score(article), article)
 
 
+@pytest.mark.slow
 @few
 @given(NEWSLIKE, st.booleans())
 def test_articles_long_enough_to_be_scored_obey_the_laws_too(text: str, html: bool) -> None:
@@ -127,6 +130,7 @@ def test_articles_long_enough_to_be_scored_obey_the_laws_too(text: str, html: bo
     check_score(credscore.score(article), article)
 
 
+@pytest.mark.slow
 @settings(few, max_examples=40)
 @given(NEWSLIKE, NEWSLIKE)
 def test_the_order_of_scoring_does_not_matter(one: str, other: str) -> None:
@@ -150,6 +154,7 @@ SAID = [
 PARAGRAPH = st.lists(st.sampled_from(SAID), min_size=1, max_size=4).map(" ".join)
 
 
+@pytest.mark.slow
 @few
 @given(st.lists(PARAGRAPH, min_size=2, max_size=6), PARAGRAPH, st.sampled_from(["\n", "\n\n", "\r\n\r\n"]))
 def test_a_paragraph_more_leaves_what_stands_two_paragraphs_back(paragraphs: list[str], more: str, gap: str) -> None:

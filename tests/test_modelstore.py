@@ -64,6 +64,7 @@ def test_the_manifest_names_all_that_a_reader_asks(folder: Path) -> None:
     assert manifest["files"] == {name: sha256(folder / name) for name in ("tables.json", "names.tsv")}
 
 
+@pytest.mark.slow
 def test_what_is_read_is_what_the_manifest_vouches_for(folder: Path) -> None:
     model = open_model(folder, kind="additive")
     assert model.read("tables.json") == b'{"base": 0.1}\n'

@@ -159,6 +159,7 @@ def test_taking_the_speaker_away_never_raises_the_rule_points(name: str, said: s
 SPEAKER = re.compile(r"(?:(?<=[.!?] )|(?<=\n))([A-Z][^,.!?\"“”\n]{2,50}?) (?:said|says)(?: that)? (?=[a-z])")
 
 
+@pytest.mark.slow
 def test_taking_a_named_speaker_away_in_the_sample_never_raises_the_rule_points() -> None:
     tried = 0
     for id_ in ("s01", "s02", "s07", "s11", "s12", "s18", "s22"):
@@ -210,6 +211,7 @@ def test_the_shares_of_the_words_shown_and_the_rest_add_up_to_the_points() -> No
         assert all(e.quote.lower() in words.sentence for e in words.evidence)
 
 
+@pytest.mark.slow
 def test_the_band_is_the_same_with_and_without_the_classifier() -> None:
     for article in list(SAMPLE.values())[::2]:
         assert BOTH(article).band == RULES(article).band
@@ -263,6 +265,7 @@ def test_a_model_folder_that_is_not_there_is_refused_with_what_to_do(tmp_path: P
         Scorer(model=tmp_path / "none")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["card.toml", "card.toml/deeper"])
 def test_a_file_given_as_a_model_folder_is_refused(name: str) -> None:
     with pytest.raises(ModelError, match="expected a model folder"):
@@ -294,6 +297,7 @@ def test_a_signal_that_is_not_stable_is_read_but_gives_no_points(lifecycle: Any,
     assert "loaded_language" in {c.signal for c in Scorer(rules_only=rules_only)(HEARSAY).contributions}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rules_only", [True, False])
 @pytest.mark.parametrize("signal", [rule.signal for rule in CARD.rules])
 def test_a_reading_that_is_absent_gives_no_points_and_moves_nothing_else(signal: str, rules_only: bool) -> None:
@@ -389,6 +393,7 @@ def test_an_outlet_that_is_not_known_gives_no_points_and_says_why(given: dict[st
 # Numbers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scorer", [RULES, BOTH], ids=["rules", "both"])
 def test_the_numbers_hang_together(scorer: Scorer) -> None:
     for article in list(SAMPLE.values())[::3]:
@@ -407,6 +412,7 @@ def test_the_numbers_hang_together(scorer: Scorer) -> None:
         assert all(c.points != 0 for c in score.contributions)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("base", "value"), [("800", 100), ("-800", 0), ("40", 100), ("-40", 0)])
 def test_an_extreme_card_gives_an_end_of_the_scale_and_no_overflow(base: str, value: int, tmp_path: Path) -> None:
     score = Scorer(card=card_with(tmp_path, ("base = 0.25", f"base = {base}")), rules_only=True)(HEARSAY)
@@ -446,6 +452,7 @@ def test_a_pickled_scorer_keeps_its_card(tmp_path: Path) -> None:
     assert again(HEARSAY).base == -2
 
 
+@pytest.mark.slow
 def test_threads_may_share_a_scorer() -> None:
     articles = list(SAMPLE.values())[:8] * 2
     with ThreadPoolExecutor(max_workers=8) as pool:

@@ -47,8 +47,9 @@ def read_visible(article: Article) -> Annotated:
         visible = mended if visible is None else mended.over(visible)
     if visible is not None:
         article, notes = _completed(article, visible.head)
-        notes += (*visible.notes, *signs(visible.text))
-    page = lay_out(article.text if visible is None else visible.text, article.title, visible)
+        notes += visible.notes
+    text = article.text if visible is None else visible.text
+    page = lay_out(text, article.title, visible)
     tagged = _tagger()(page)
     mentions = find_mentions(page, tagged)
     attributions, voices = find_attributions(page, tagged, mentions)
@@ -70,7 +71,7 @@ def read_visible(article: Article) -> Annotated:
         overclaims=overclaims,
         mentions=mentions,
         furniture=page.furniture,
-        notes=notes,
+        notes=(*notes, *signs(text)),
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
         way_back=visible,
     )

@@ -13,6 +13,7 @@ from credscore.annotate.values import Attribution, AttributionKind, Identified, 
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity
 from credscore.annotate.who.identify import identify
 from credscore.annotate.who.identity import Identity
+from credscore.annotate.who.silent import spoken
 from credscore.spans import Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def find_attributions(
 ) -> tuple[tuple[Attribution, ...], list[Identity]]:
     """Return the attributions of the page in order of their cues, each with its parent and depth, and who their sources are."""
     asked = find_anonymity(page)
-    together = join(page, rules.find_drafts(page, tagged), tagged)
+    together = spoken(page, join(page, rules.find_drafts(page, tagged), tagged))
     drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
     _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
@@ -78,6 +79,10 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
             if draft.source is None or other is draft or other.source is None:
                 continue
             first, stop = draft.source
+            if (
+                first <= other.cue[0] < stop <= draft.cue[0]
+            ):  # "Orr, who is said to be ill, told the court": two claims side by side
+                other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
             plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
             if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
                 rest = grammar.noun_phrase_before(page.tokens, stop, other.cue[1])

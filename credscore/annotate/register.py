@@ -46,45 +46,79 @@ def find_register(
     tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote], mentions: Sequence[Mention]
 ) -> Register:
     """Return what the signals of style count in the prose of an article."""
-    words, lower, is_word = tokens.words, tokens.lower, tokens.is_word
-    sentence_at = sentence_of_each(sentences)
-    quoting = [tokens.range(quote.span.start, quote.span.end) for quote in quotes]
-    in_quote = bytearray(len(tokens))
-    for first, stop in quoting:
-        in_quote[first:stop] = b"\1" * (stop - first)
-    opening = {_opener(tokens, sentence) for sentence in sentences if sentence.prose}
-    aside = {i for s in sentences if not s.prose for i in range(s.first, s.stop)}
-    capitals = list(compress(range(len(words)), map(str.isupper, map(itemgetter(0), words))))
-    numerals = sorted([i for word, at in tokens.places.items() if word[0].isdigit() for i in at if i not in aside])
-    named = _names(tokens, mentions, opening, capitals)
-    going_on = {i for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
-    beyond = Counter([sentence_at[i] for i in going_on])
-    lengths = [sum(is_word[s.first : s.stop]) - beyond.get(n, 0) for n, s in enumerate(sentences) if s.prose]
-    classes = _classes()
-    found: dict[str, list[int]] = {}
-    listed = [(at, name) for word, at in tokens.places.items() if (name := classes.anywhere.get(word))]
-    for i, name in sorted([(i, name) for at, name in listed for i in at]):
-        if i not in aside and i not in named and (not in_quote[i] or name not in _OWN_VOICE):
-            found.setdefault(name, []).append(i)
-    if said := found.get(_SAID):  # "is said to" hands a claim to nobody
-        found[_SAID] = [i for i in said if i == 0 or lower[i - 1] not in grammar.BE]
-    for i in sorted(opening):
-        if not in_quote[i] and (name := classes.opening.get(lower[i])):
-            found.setdefault(name, []).append(i)
+    lower, is_word = tokens.lower, tokens.is_word
+    prose = _prose(tokens, sentences, quotes)
+    capitals = list(compress(range(len(tokens)), map(str.isupper, map(itemgetter(0), tokens.words))))
+    named = _names(tokens, mentions, prose.opening, capitals)
+    going_on = _going_on(named, sentence_of_each(sentences))
+    numerals = sorted(
+        [i for word, at in tokens.places.items() if word[0].isdigit() for i in at if i not in prose.aside]
+    )
+    found = _found(tokens, prose, named)
     found[NUMERAL] = numerals
-    found[SHOUTED] = [i for i in _shouted(words, capitals) if not in_quote[i] and i not in aside]
-    apart = aside.union(named, numerals)
+    found[SHOUTED] = [i for i in _shouted(tokens.words, capitals) if not prose.quoted[i] and i not in prose.aside]
+    lengths = _lengths(is_word, sentences, going_on)
+    apart = prose.aside.union(named, numerals)
     plain = [i for i in compress(range(len(is_word)), is_word) if i not in apart]
-    quoted = [i for first, stop in quoting for i in range(first, stop) if is_word[i] and i not in aside]
+    quoted = [i for i in compress(range(len(is_word)), prose.quoted) if is_word[i] and i not in prose.aside]
     return Register(
         words=sum(lengths),
-        quoted=len(quoted) - len(going_on.intersection(quoted)),
+        quoted=len(quoted) - len(going_on.keys() & set(quoted)),
         letters=sum([len(lower[i]) for i in plain]),
         sentences=tuple([length for length in lengths if length]),
         plain=tuple(sorted(plain + found.pop(_CLITIC, []))),
         found=tuple([(name, tuple(at)) for name, at in found.items() if at]),
         names=frozenset([lower[i] for i in named]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """What is to be known of tokens before their classes are counted."""
+
+    quoted: bytearray
+    """A mark for each token that stands between quotation marks."""
+    opening: set[int]
+    """The first words of sentences."""
+    aside: set[int]
+    """What is no prose."""
+
+
+def _prose(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> _Prose:
+    quoted = bytearray(len(tokens))
+    for quote in quotes:
+        first, stop = tokens.range(quote.span.start, quote.span.end)
+        quoted[first:stop] = b"\1" * (stop - first)
+    opening = {_opener(tokens, sentence) for sentence in sentences if sentence.prose}
+    aside = {i for s in sentences if not s.prose for i in range(s.first, s.stop)}
+    return _Prose(quoted, opening, aside)
+
+
+def _going_on(named: set[int], sentence_at: Sequence[int]) -> dict[int, int]:
+    """Return the words of names but the first of each, which alone counts as a word, and their sentences."""
+    return {i: sentence_at[i] for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
+
+
+def _lengths(is_word: Sequence[bool], sentences: Sequence[Sentence], going_on: dict[int, int]) -> list[int]:
+    """Return the number of words in each sentence of the prose, a name counting as one."""
+    beyond = Counter(going_on.values())
+    return [sum(is_word[s.first : s.stop]) - beyond.get(n, 0) for n, s in enumerate(sentences) if s.prose]
+
+
+def _found(tokens: Tokens, prose: _Prose, named: set[int]) -> dict[str, list[int]]:
+    """Return the words of each class, in order."""
+    classes, quoted = _classes(), prose.quoted
+    found: dict[str, list[int]] = {}
+    listed = [(at, name) for word, at in tokens.places.items() if (name := classes.anywhere.get(word))]
+    for i, name in sorted([(i, name) for at, name in listed for i in at]):
+        if i not in prose.aside and i not in named and (not quoted[i] or name not in _OWN_VOICE):
+            found.setdefault(name, []).append(i)
+    if said := found.get(_SAID):  # "is said to" hands a claim to nobody
+        found[_SAID] = [i for i in said if i == 0 or tokens.lower[i - 1] not in grammar.BE]
+    for i in sorted(prose.opening):
+        if not quoted[i] and (name := classes.opening.get(tokens.lower[i])):
+            found.setdefault(name, []).append(i)
+    return found
 
 
 def _opener(tokens: Tokens, sentence: Sentence) -> int:

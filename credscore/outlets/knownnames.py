@@ -21,6 +21,8 @@ _SHORTEST_WORD_SLIP = 7  # the same, in an everyday word
 _NEW_SUFFIX = 4  # letters; nearly all generic suffixes of this length came with the rounds of 2012 and later
 _DOTLESS = ("com", "org", "net", "couk", "comau", "de", "fr", "it")
 """Suffixes that are no words, written without their dots."""
+_NOT_REACHED, _NO_WORD_YET, _WORDS = range(3)
+_LONGEST_WORD = 20
 _LONG = 10
 _THE = "the"
 
@@ -74,8 +76,8 @@ class KnownNames:
     """Words that outlets put behind their own names, for what they do beside the news."""
     endings: tuple[str, ...]
     """Words of the trade that stand behind a name most often."""
-    dressing: re.Pattern[str]
-    """One word of the trade or several, with or without numbers."""
+    trade: frozenset[str]
+    """The words of the trade."""
     news: re.Pattern[str]
 
     def may_hold_a_name(self, label: str) -> bool:
@@ -90,7 +92,21 @@ class KnownNames:
         return part.isdigit() or part in self.places or self.is_word(part)
 
     def is_word(self, part: str) -> bool:
-        return self.dressing.fullmatch(part) is not None
+        """Say whether something is one word of the trade or several, with or without numbers.
+
+        Step by step and not by a pattern, which would try "24242424…" in more ways than there is time for.
+        """
+        told = [_NOT_REACHED] * (len(part) + 1)
+        told[0] = _NO_WORD_YET
+        for at in range(len(part)):
+            if told[at] == _NOT_REACHED:
+                continue
+            if part[at].isdigit():
+                told[at + 1] = max(told[at + 1], told[at])
+            for size in range(1, min(_LONGEST_WORD, len(part) - at) + 1):
+                if part[at : at + size] in self.trade:
+                    told[at + size] = _WORDS
+        return told[-1] == _WORDS
 
     def is_news(self, part: str) -> bool:
         """Say whether something is words of the trade, one of which speaks of news and of nothing else."""
@@ -179,6 +195,6 @@ def known_names() -> KnownNames:
         codes=frozenset(table["affixes"]["codes"]),
         corporate=frozenset(table["affixes"]["corporate"]),
         endings=endings,
-        dressing=re.compile(rf"\d*(?:(?:{'|'.join(dressing)})\d*)+"),
+        trade=frozenset(dressing),
         news=re.compile("|".join(table["affixes"]["news"])),
     )

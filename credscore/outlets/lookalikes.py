@@ -286,7 +286,7 @@ def _before(host: str, domain: str) -> str | None:
     broken = f"{front}.{label.partition('-')[0]}" if front and "-" in label else ""
     for given in (front, broken, front.replace("-", ".")):
         while "." in given:
-            if given in names():
+            if given in names() and given.index(".") >= SHORTEST_NAME:
                 return given
             if given in further():
                 return further()[given]

@@ -133,5 +133,8 @@ def prior(domain: str) -> Prior | None:
     >>> prior("reuters.com").mean > 0.8, prior("nowhere.example") is None
     (True, True)
     """
-    found = [each for each in map(bundled_priors().prior, domains_of(domain)) if each is not None]
+    domains = domains_of(domain)
+    if len(domains) == 1:
+        return bundled_priors().prior(domain)
+    found = [each for each in map(bundled_priors().prior, domains) if each is not None]
     return replace(max(found, key=lambda each: each.strength), domain=domain) if found else None

@@ -1,4 +1,4 @@
-"""A step function: points for a value. Rules and classifier are both made of these, so both are exact and both can be printed."""
+"""A step function: points for a value. The rules of the card are made of these, so that they are exact and can be printed."""
 
 import math
 from bisect import bisect_right

@@ -8,12 +8,14 @@ Limits:          A byline that was lost when the text was copied cannot be told 
 import re
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.text.lines import is_date
 from credscore.annotate.values import FurnitureKind
 from credscore.resources import words
 from credscore.signals.base import Field, Reading, Signal, Tone, evidence
 from credscore.spans import Span
 
 _STAFF = words("names", "staff")
+_NOBODY = words("names", "nobody")
 _BETWEEN_NAMES = re.compile(r"[;,/&]|\band\b", re.I)
 _FIELDS = re.compile(r"[|·•]")
 _BY = re.compile(r"\s*(?:(?:words|story|report|written|posted)\s+)?by\b:?", re.I)
@@ -23,7 +25,7 @@ def measure(annotated: Annotated) -> Reading:
     """Return 1 where a person or desk is named as the writer, 0 where only "staff" or "admin" is; not assessed without a byline."""
     author = annotated.article.author
     field: Field = "text"
-    if isinstance(author, str) and author.strip():
+    if isinstance(author, str) and not _is_empty(author):
         field, span, words = "author", Span(0, len(author)), author
     else:
         piece = next((f for f in annotated.furniture if f.kind is FurnitureKind.BYLINE), None)
@@ -33,6 +35,13 @@ def measure(annotated: Annotated) -> Reading:
     if not any(map(_is_name, _names(words))):
         return SIGNAL.value(0, [evidence(annotated, span, "byline without a name", Tone.AGAINST, field=field)])
     return SIGNAL.value(1, [evidence(annotated, span, "byline", Tone.FOR, field=field)])
+
+
+def _is_empty(author: str) -> bool:
+    """Say whether the field of the author holds what tables and pages write for nobody: "-NO AUTHOR-", a date, an address."""
+    bare = author.strip(" \t\r\n-–—*#.:|()[]")
+    parts = re.findall(r"[^\W_]+", bare.lower())
+    return is_date(bare) or "://" in bare or _NOBODY.issuperset(parts)
 
 
 def _names(byline: str) -> list[str]:

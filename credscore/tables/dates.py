@@ -1,7 +1,7 @@
 """Days of publication, in the forms in which exports write them.
 
-Limits: 03/04/2025 is not guessed, because half of the world would read it the other way; neither is a zone known only
-by its letters (EST, IST), for which the day is kept as written and the hour left out.
+Limits: 03/04/2025 is not guessed, because half of the world would read it the other way (03.04.2025 is: where full stops
+part them, the day comes first); neither is a zone known only by its letters (EST, IST), for which the day is kept as written and the hour left out.
 """
 
 import re
@@ -39,7 +39,8 @@ _WRITTEN = tuple(
         rf"{_DAY} [\s/-]+ (?:of\s+)? {_MONTH} [\s,/-]+ {_YEAR}",  # 3 March 2025, 03-Mar-25
         rf"{_MONTH} \s+ {_DAY} (?:,\s*|\s+) {_YEAR}",  # March 3, 2025
         r"(?P<year>\d{4}) [/.] (?P<month>\d{1,2}) [/.] (?P<day>\d{1,2})",  # 2025/03/04
-        r"(?P<first>\d{1,2}) (?P<mark>[/.-]) (?P<second_part>\d{1,2}) (?P=mark) (?P<year>\d{4})",  # 25/03/2025
+        r"(?P<first>\d{1,2}) (?P<mark>[/-]) (?P<second_part>\d{1,2}) (?P=mark) (?P<year>\d{4})",  # 25/03/2025
+        r"(?P<day>\d{1,2}) \. \s? (?P<month>\d{1,2}) \. \s? (?P<year>\d{4}|\d{2})\b",  # 25.03.2025: with full stops, the day is first
     )
 )
 

@@ -11,11 +11,13 @@ def test_batches_hold_every_item_once() -> None:
     assert list(batched([], 3)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_jobs", [1, 2])
 def test_results_come_in_the_order_of_the_items(n_jobs: int) -> None:
     assert list(in_order(abs, range(-20, 0), n_jobs)) == list(range(20, 0, -1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_jobs", [1, 2])
 def test_items_are_taken_only_as_the_work_needs_them(n_jobs: int) -> None:
     taken: list[int] = []

@@ -91,6 +91,7 @@ def test_bad_usage_and_bad_input_give_status_2_one_message_and_no_file(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "speech.csv"]
 
 
+@pytest.mark.slow
 def test_a_run_of_two_processes_from_a_shell(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", 150)
     done = run("score", source, "-o", tmp_path / "two.csv", "--jobs", 2)
@@ -99,6 +100,7 @@ def test_a_run_of_two_processes_from_a_shell(tmp_path: Path) -> None:
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
 
 
+@pytest.mark.slow
 def test_scoring_a_csv_needs_neither_pandas_nor_scikit_learn(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", 3)
     script = (
@@ -131,6 +133,7 @@ def test_explain_writes_four_formats(form: str, sign: str, tmp_path: Path, capsy
         assert json.loads(shown)["schema_version"]
 
 
+@pytest.mark.slow
 def test_explain_reads_standard_input() -> None:
     for arguments in (["explain"], ["explain", "-"]):
         done = run(*arguments, "--format", "json", stdin=b"\xef\xbb\xbf" + article(1).encode())
@@ -183,6 +186,7 @@ def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFi
     assert "ISO 8601" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "Ten words are too few.", "\x00", "‏\u200e", "milk\neggs\nbread\n"])
 def test_what_is_no_article_gets_an_answer(text: str) -> None:
     done = run("explain", stdin=text.encode())
@@ -191,6 +195,7 @@ def test_what_is_no_article_gets_an_answer(text: str) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="arguments are bytes on POSIX systems alone")
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "latin-1"])
 def test_lone_surrogates_and_poor_encodings_do_not_stop_the_output(encoding: str) -> None:
@@ -201,6 +206,7 @@ def test_lone_surrogates_and_poor_encodings_do_not_stop_the_output(encoding: str
     assert b"caf" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="pipes break otherwise elsewhere")
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(article(1, sentences=3000), encoding="utf-8")

@@ -61,6 +61,7 @@ def test_the_columns_of_the_source_are_kept_and_the_scores_added(tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 
 
+@pytest.mark.slow
 def test_pandas_reads_what_is_written(tmp_path: Path) -> None:
     score_csv(table(tmp_path / "in.csv", 20), tmp_path / "out.csv")
     frame = pd.read_csv(tmp_path / "out.csv", dtype={"id": str})
@@ -93,6 +94,7 @@ def test_a_row_that_is_not_utf8_is_scored_with_a_warning(tmp_path: Path) -> None
     assert "03/04/2025" in row["credscore_warning"]
 
 
+@pytest.mark.slow
 def test_an_unclosed_quotation_mark_spares_the_rows_after_it_and_resume_counts_them(tmp_path: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     texts = [article(number).replace('"', "'").replace("\n", " ").replace(",", ";") for number in range(60)]
@@ -113,6 +115,7 @@ def test_a_doubled_name_is_noted_where_its_column_is_read(tmp_path: Path) -> Non
     assert score_csv(source, tmp_path / "out.csv").notes == ("2 columns are named 'text'; the first of them is read",)
 
 
+@pytest.mark.slow
 def test_the_bands_are_counted(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", 60)
     done = score_csv(source, tmp_path / "out.csv")
@@ -122,6 +125,7 @@ def test_the_bands_are_counted(tmp_path: Path) -> None:
     assert score_csv(source, tmp_path / "again.csv", resume=True).bands == done.bands
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_jobs", [1, 2])
 def test_the_progress_bar_counts_articles(tmp_path: Path, n_jobs: int, capsys: pytest.CaptureFixture[str]) -> None:
     score_csv(table(tmp_path / "in.csv", 60), tmp_path / "out.csv", n_jobs=n_jobs, progress=True)
@@ -160,6 +164,7 @@ def test_trafilatura_gains_a_header(tmp_path: Path) -> None:
     assert row["credscore_value"]
 
 
+@pytest.mark.slow
 def test_a_scored_file_can_be_scored_again(tmp_path: Path) -> None:
     score_csv(table(tmp_path / "in.csv", 20), tmp_path / "once.csv")
     score_csv(tmp_path / "once.csv", tmp_path / "twice.csv")
@@ -172,6 +177,7 @@ def test_short_files(tmp_path: Path, rows: int) -> None:
     assert len(read(tmp_path / "out.csv")) == rows
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes_as_one(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", 450)
     one = score_csv(source, tmp_path / "one.csv")
@@ -185,6 +191,7 @@ def test_columns_of_other_names_can_be_given(tmp_path: Path) -> None:
     assert score_csv(source, tmp_path / "out.csv", columns={"text": "story", "title": "head"}).scored == 4
 
 
+@pytest.mark.slow
 def test_parquet_by_the_name_of_the_target(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     source = table(tmp_path / "in.csv", 30)
@@ -238,6 +245,7 @@ def run_until_death(source: Path, target: Path, lives: int) -> None:
     assert target.with_name(f"{target.name}.part").exists()
 
 
+@pytest.mark.slow
 def test_resume_goes_on_after_the_last_whole_row(tmp_path: Path) -> None:
     source, target = table(tmp_path / "in.csv", 350), tmp_path / "out.csv"
     score_csv(source, tmp_path / "whole.csv")
@@ -256,6 +264,7 @@ def test_resume_with_nothing_to_go_on_with_scores_everything_and_says_so(tmp_pat
     assert any("no rows were left" in note for note in done.notes)
 
 
+@pytest.mark.slow
 def test_without_resume_a_run_begins_again_and_says_so(tmp_path: Path) -> None:
     source, target = table(tmp_path / "in.csv", 250), tmp_path / "out.csv"
     run_until_death(source, target, lives=150)
@@ -264,6 +273,7 @@ def test_without_resume_a_run_begins_again_and_says_so(tmp_path: Path) -> None:
     assert any("125 rows of an unfinished run were discarded" in note for note in done.notes)
 
 
+@pytest.mark.slow
 def test_resume_refuses_an_input_that_changed(tmp_path: Path) -> None:
     source, target = table(tmp_path / "in.csv", 250), tmp_path / "out.csv"
     run_until_death(source, target, lives=150)
@@ -274,6 +284,7 @@ def test_resume_refuses_an_input_that_changed(tmp_path: Path) -> None:
     assert (tmp_path / "out.csv.part").read_bytes() == left
 
 
+@pytest.mark.slow
 def test_resume_refuses_other_columns(tmp_path: Path) -> None:
     source, target = table(tmp_path / "in.csv", 250), tmp_path / "out.csv"
     run_until_death(source, target, lives=150)
@@ -290,6 +301,7 @@ score_csv(sys.argv[1], sys.argv[2], scorer=Dawdling(), n_jobs=int(sys.argv[3]), 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     source, target = table(tmp_path / "in.csv", 900), tmp_path / "out.csv"
@@ -310,6 +322,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None
     assert target.read_bytes() == (tmp_path / "whole.csv").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_two_processes_hand_their_rows_over_as_they_are_done(tmp_path: Path) -> None:
     source, target = table(tmp_path / "in.csv", 1500), tmp_path / "out.csv"

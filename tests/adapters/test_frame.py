@@ -103,6 +103,7 @@ def test_a_frame_without_articles_names_its_columns() -> None:
         score_frame([{"text": "a"}])  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_two_processes_give_the_same_frame_as_one() -> None:
     articles = frame(250)
     pd.testing.assert_frame_equal(score_frame(articles), score_frame(articles, n_jobs=2), check_exact=True)

@@ -132,6 +132,7 @@ def test_score_reads_the_record_as_it_stood_on_each_articles_day(
     assert known[2] == plain[2]
 
 
+@pytest.mark.slow
 def test_remember_records_each_article_once_by_its_own_points(
     history: Path, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -146,6 +147,7 @@ def test_remember_records_each_article_once_by_its_own_points(
     assert own[0].value == own[1].value < float(rows(tmp_path / "out.csv")[0]["credscore_probability"])
 
 
+@pytest.mark.slow
 def test_explain_shows_the_record_in_every_form(
     history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -36,6 +36,7 @@ def test_cells_get_their_types_and_ids_stay_text(tmp_path: Path) -> None:
     assert list(frame["credscore_abstained"]) == [False, True]
 
 
+@pytest.mark.slow
 def test_long_files_and_columns_of_one_name(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     rows = [[str(number), "a", "b"] for number in range(2500)]

@@ -28,6 +28,7 @@ def test_every_article_of_a_short_file_is_shown(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv", "out.html"]
 
 
+@pytest.mark.slow
 def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reportfile, "TABLE_ROWS", 20)
     monkeypatch.setattr(reportfile, "DETAILS", 5)
@@ -58,6 +59,7 @@ def test_rows_without_ids_are_numbered(tmp_path: Path) -> None:
     assert ">2</td>" in html
 
 
+@pytest.mark.slow
 def test_a_parquet_file_gives_the_same_report(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     source = table(tmp_path / "in.csv", 12)

@@ -1,4 +1,4 @@
-"""The gold cases of names, sources and hedges: what is expected of each, in a form whose differences can be read in a failing test."""
+"""The gold cases of names, sources, hedges and furniture: what is expected of each, in a form whose differences can be read in a failing test."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from credscore.spans import Span
 _MENTION = re.compile(r"(\d+) (person|organisation|place) (.+)")
 _SOURCE = re.compile(r"(\d+) (\w+) (named|unnamed|none)(?: = (.+))?")
 _FIGURE = re.compile(r"(\w+): (.+)")
+_FURNITURE = re.compile(r"(\d+) (byline|date|dateline|heading|caption|notice)")
 _HEDGE = re.compile(r"(\d+) (\w+) (caution|vague_attribution)|(\d+) (overclaim)")
 
 
@@ -43,6 +44,15 @@ def source_cases() -> list[NameCase]:
 def hedge_cases() -> list[NameCase]:
     """Return the cases of hedges: each mark `H1` with its kind and role, or an overclaim."""
     return [_case(marked, _hedge) for marked in read_marked("hedges")]
+
+
+def furniture_cases() -> list[NameCase]:
+    """Return the cases of furniture: each mark `F1` with its kind."""
+    return [_case(marked, _furniture) for marked in read_marked("furniture")]
+
+
+def found_furniture(annotated: Annotated) -> tuple[tuple[object, ...], ...]:
+    return tuple((_words(annotated, piece.span), str(piece.kind)) for piece in annotated.furniture)
 
 
 def found_mentions(annotated: Annotated) -> tuple[tuple[object, ...], ...]:
@@ -122,6 +132,10 @@ def _source(marked: Marked, number: int, line: str) -> tuple[object, ...]:
 def _hedge(marked: Marked, number: int, line: str) -> tuple[object, ...]:
     match = _matched(_HEDGE, marked, number, line)
     return marked.take(f"H{number}"), match[5] or match[2], match[3] or ""
+
+
+def _furniture(marked: Marked, number: int, line: str) -> tuple[object, ...]:
+    return marked.take(f"F{number}"), _matched(_FURNITURE, marked, number, line)[2]
 
 
 def _words(annotated: Annotated, span: Span | None) -> Words | None:

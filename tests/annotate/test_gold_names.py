@@ -1,13 +1,15 @@
-"""Names, sources and hedges, by the gold cases of datasets/gold."""
+"""Names, sources, hedges and furniture, by the gold cases of datasets/gold."""
 
 import pytest
 from gold_cases import parametrized
 from gold_names import (
     NameCase,
     found_figure,
+    found_furniture,
     found_hedges,
     found_mentions,
     found_sources,
+    furniture_cases,
     hedge_cases,
     mention_cases,
     source_cases,
@@ -15,7 +17,9 @@ from gold_names import (
 
 import credscore
 
-MENTIONS, SOURCES, HEDGES = mention_cases(), source_cases(), hedge_cases()
+MENTIONS, SOURCES, HEDGES, FURNITURE = mention_cases(), source_cases(), hedge_cases(), furniture_cases()
+FOLDERS = [MENTIONS, SOURCES, HEDGES, FURNITURE]
+NAMES = ["mentions", "sources", "hedges", "furniture"]
 
 
 @parametrized(MENTIONS)
@@ -35,14 +39,17 @@ def test_hedges(case: NameCase) -> None:
     assert found_hedges(credscore.annotate(case.text)) == case.expected, case.comment
 
 
-@pytest.mark.parametrize("cases", [MENTIONS, SOURCES, HEDGES], ids=["mentions", "sources", "hedges"])
+@parametrized(FURNITURE)
+def test_furniture(case: NameCase) -> None:
+    assert found_furniture(credscore.annotate(case.text)) == case.expected, case.comment
+
+
+@pytest.mark.parametrize("cases", FOLDERS, ids=NAMES)
 def test_labels_are_unique(cases: list[NameCase]) -> None:
     assert len({case.label for case in cases}) == len(cases)
 
 
-@pytest.mark.parametrize(
-    ("cases", "at_least"), [(MENTIONS, 60), (SOURCES, 60), (HEDGES, 80)], ids=["mentions", "sources", "hedges"]
-)
+@pytest.mark.parametrize(("cases", "at_least"), zip(FOLDERS, (60, 60, 80, 80), strict=True), ids=NAMES)
 def test_quiet_cases_outnumber_the_others(cases: list[NameCase], at_least: int) -> None:
     """A quiet case of sources has nobody in it whom a reader could look up; of the others, nothing at all."""
     quiet = sum(

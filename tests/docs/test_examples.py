@@ -8,6 +8,7 @@ import pytest
 PAGES = [page for page in console.pages() if console.commands(page.read_text(encoding="utf-8"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_prints_what_its_page_shows(page):
     for shown in console.run(page.read_text(encoding="utf-8")):

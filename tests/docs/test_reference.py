@@ -96,6 +96,7 @@ def test_links_lead_somewhere():
                 assert anchor in [re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings], target
 
 
+@pytest.mark.slow
 def test_the_script_says_what_is_out_of_date_and_refuses_what_it_does_not_know():
     script = generate.REFERENCE.parent / "generate.py"
     wrong = subprocess.run([sys.executable, script, "--chek"], capture_output=True, text=True, check=False)

@@ -87,8 +87,14 @@ def _closed(schema: dict[str, Any], *, top: bool) -> dict[str, Any]:
 
 
 def _validator(schema: dict[str, Any], *others: dict[str, Any]) -> Draft202012Validator:
-    registry = Registry().with_resources((other["$id"], Resource.from_contents(other)) for other in others)
+    registry = Registry().with_resources(("score.schema.json", Resource.from_contents(other)) for other in others)
     return Draft202012Validator(schema, registry=registry)
+
+
+def test_a_schema_refers_only_to_files_beside_it():
+    assert REPORT["$ref"] == "score.schema.json"
+    assert (REFERENCE / REPORT["$ref"]).is_file()
+    assert "$id" not in REPORT  # where it is given, a reference is looked up from it and not from where the file lies
 
 
 @pytest.mark.parametrize("schema", [SCORE, REPORT], ids=["score", "report"])

@@ -142,6 +142,7 @@ print("done", flush=True)
 """
 
 
+@pytest.mark.slow
 def test_eight_writers_killed_at_any_moment_lose_and_double_nothing(place: str, tmp_path: Path) -> None:
     def start(number: int, said: Path) -> subprocess.Popen[bytes]:
         with said.open("wb") as out:

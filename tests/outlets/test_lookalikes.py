@@ -1,5 +1,6 @@
 """Look-alike domains in number: most are reported, and no country edition, namesake or sister site is."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -106,3 +107,13 @@ def test_who_is_reported_is_never_given_the_genuine_ones_key() -> None:
 )
 def test_a_carrier_or_a_librarys_door_is_no_impostor(host: str) -> None:
     assert reported(host) is None
+
+
+@pytest.mark.parametrize(
+    "label", ["bbc-" + "24" * 29 + "x", "bbc" + "news24" * 9 + "q", "1a" * 31, "cnn-" + "247" * 19]
+)
+def test_no_host_takes_long(label: str) -> None:
+    reported("bbc.com")
+    start = time.process_time()
+    reported(f"{label}.com")
+    assert time.process_time() - start < 0.2

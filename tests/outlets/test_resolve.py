@@ -314,6 +314,7 @@ def test_every_domain_of_the_table_of_names_is_what_its_address_resolves_to() ->
     assert [domain for domain in names() if locate(f"https://{domain}").domain != domain] == []
 
 
+@pytest.mark.slow
 def test_the_public_suffixes_are_those_that_tldextract_finds() -> None:
     extractor = _extractor()
     suffixes = [ascii_host(rule.lstrip("!")).replace("*", "any") for rule in extractor.tlds]
@@ -325,6 +326,7 @@ def test_the_public_suffixes_are_those_that_tldextract_finds() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 @given(st.text() | st.text().map("https://{}".format) | st.text(st.characters()).map("xn--{}.com/@a".format))
 @example("https://xn--\x80.com")
 @example("http://%00%ff.com/%ff")
@@ -342,6 +344,7 @@ def test_hosts_are_written_in_ascii(label: str) -> None:
     assert ascii_host(label + ".com").isascii()
 
 
+@pytest.mark.slow
 def test_importing_outlets_brings_in_nothing_heavy() -> None:
     heavy = "('tldextract', 'requests', 'numpy', 'pandas')"
     code = f"import sys, credscore.outlets; print([name for name in {heavy} if name in sys.modules])"

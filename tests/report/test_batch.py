@@ -132,6 +132,7 @@ def test_no_articles_at_all():
     assert "0 articles" in batch_html([], [], title="None")
 
 
+@pytest.mark.slow
 def test_two_thousand_rows_stay_small():
     rows = [row(str(number), *harbour()) for number in range(2000)]
     assert len(batch_html(rows, [], title="Big")) < 2_000_000

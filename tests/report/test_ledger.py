@@ -18,6 +18,7 @@ def test_the_numbers_shown_add_up_exactly(base, each):
     assert Fraction(sums.base) + sum(Fraction(e.points) for e in sums.entries) == Fraction(sums.total)
 
 
+@pytest.mark.slow
 @given(points, st.lists(points, max_size=15))
 def test_no_number_shown_is_off_by_more_than_one_unit(base, each):
     sums = ledger(score([contribution(f"s{i}", p, "A reason.") for i, p in enumerate(each)], base=base))

@@ -99,6 +99,7 @@ def test_html_shows_the_words_and_not_the_tags():
     assert drawn(text, *found, html=True) == ["⟦Fish & chips⟧¹ are ⟦said to⟧² be gone.", "So."]
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8))
 def test_any_evidence_on_any_text_is_marked_and_nothing_is_lost(text, pairs):
     spans = {Span(*sorted((min(a, len(text)), min(b, len(text))))) for a, b in pairs}

@@ -22,6 +22,7 @@ PROSE = (
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(TEXTS, st.booleans(), st.none() | st.text(max_size=12))
 def test_any_text_is_reported(text, html, title):

@@ -57,7 +57,7 @@ def test_a_zone_known_by_letters_alone_costs_the_hour_not_the_day() -> None:
     assert read_date("March 3, 2025, 11:30 p.m. EST") == date(2025, 3, 3)
 
 
-@pytest.mark.parametrize("cell", ["03/04/2025", "3.4.2025", "11-12-2025 10:00"])
+@pytest.mark.parametrize("cell", ["03/04/2025", "3-4-2025", "11-12-2025 10:00"])
 def test_day_and_month_that_could_change_places_are_not_guessed(cell: str) -> None:
     with pytest.raises(ValueError, match="day first or month first; write it as YYYY-MM-DD"):
         read_date(cell)
@@ -75,6 +75,7 @@ def test_a_day_that_no_calendar_has_is_refused(cell: str) -> None:
         read_date(cell)
 
 
+@pytest.mark.slow
 @given(st.text() | st.from_regex(r"[0-9/:. TZ+-]{1,20}") | st.integers().map(str))
 def test_any_cell_gives_a_date_or_a_value_error(cell: str) -> None:
     try:

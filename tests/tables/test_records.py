@@ -132,6 +132,7 @@ def test_quotation_marks_that_mean_no_harm(tmp_path: Path, content: str) -> None
     assert [(record.fields[0], record.error) for record in found] == [("1", None), ("2", None)]
 
 
+@pytest.mark.slow
 def test_lines_that_each_leave_a_mark_open_are_read_in_no_time(tmp_path: Path) -> None:
     found = records(written(tmp_path, 'id,text\n0,"\n' + 'x",",\n' * 50_000))
     assert len(found) == 50_001

@@ -96,10 +96,12 @@ def model(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_folder_holds_tables_a_manifest_and_a_model_card(model: Path) -> None:
     assert {path.name for path in model.iterdir()} - {WORDS} == {"README.md", MANIFEST, TABLES}
 
 
+@pytest.mark.slow
 def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(model: Path) -> None:
     manifest = open_model(model, kind=KIND, versions=VERSIONS).manifest
     assert manifest["name"] == "mine"
@@ -109,6 +111,7 @@ def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(mod
     assert set(manifest["files"]) - {WORDS} == {TABLES}
 
 
+@pytest.mark.slow
 def test_the_model_card_says_what_it_was_made_from_and_how_well_it_does(model: Path) -> None:
     card = (model / "README.md").read_text(encoding="utf-8")
     assert card.startswith("# Model card: mine\n")
@@ -125,6 +128,7 @@ def test_the_model_card_says_what_it_was_made_from_and_how_well_it_does(model: P
     assert "does not say whether the article is true" in card
 
 
+@pytest.mark.slow
 def test_nothing_written_names_a_place_on_this_machine(model: Path, data: Path) -> None:
     for path in model.iterdir():
         text = path.read_text(encoding="utf-8")
@@ -132,6 +136,7 @@ def test_nothing_written_names_a_place_on_this_machine(model: Path, data: Path) 
         assert str(model.parent) not in text
 
 
+@pytest.mark.slow
 def test_a_scorer_scores_by_it(model: Path) -> None:
     scorer = Scorer(model=model)
     scores = [scorer(Article(row["text"], title=row["title"], author=row["author"])) for row in ROWS[:2]]
@@ -144,12 +149,14 @@ def test_a_scorer_scores_by_it(model: Path) -> None:
     assert good > 0.5 > bad
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes(model: Path, data: Path, tmp_path: Path) -> None:
     train(data, tmp_path / "mine")
     for path in model.iterdir():
         assert (tmp_path / "mine" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
+@pytest.mark.slow
 def test_curves_go_the_way_that_the_literature_says(model: Path) -> None:
     additive = load_additive(model, tuple(VERSIONS.items()))
     assert any(any(curve.points) for curve in additive.curves.values())
@@ -159,6 +166,7 @@ def test_curves_go_the_way_that_the_literature_says(model: Path) -> None:
                 assert all((high - low) * DIRECTIONS[name] >= 0 for low, high in pairwise(curve.points)), name
 
 
+@pytest.mark.slow
 def test_nothing_is_learnt_from_the_signals_left_to_the_rules(model: Path) -> None:
     assert not set(load_additive(model, tuple(VERSIONS.items())).curves) & set(LEFT_TO_RULES)
     assert set(DIRECTIONS) | set(LEFT_TO_RULES) <= set(VERSIONS)
@@ -167,6 +175,7 @@ def test_nothing_is_learnt_from_the_signals_left_to_the_rules(model: Path) -> No
     )
 
 
+@pytest.mark.slow
 def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(tmp_path: Path) -> None:
     card = tmp_path / "mine.toml"
     card.write_text(DEFAULT.read_text(encoding="utf-8").replace("base = 0.25", "base = 0.1", 1), encoding="utf-8")
@@ -176,6 +185,7 @@ def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(tmp_path: P
         Scorer(model=tmp_path / "mine")
 
 
+@pytest.mark.slow
 def test_evaluating_gives_a_table_by_set(model: Path, data: Path) -> None:
     lines = evaluate(data, model).splitlines()
     assert lines[0].startswith("| set | articles | AUC rules |")
@@ -226,6 +236,7 @@ def test_articles_that_teach_nothing_are_left_out_and_counted(tmp_path: Path) ->
     }
 
 
+@pytest.mark.slow
 def test_no_outlet_owns_a_class(tmp_path: Path) -> None:
     rows = [ROWS[number % 2] | {"outlet": "one", "dataset": "set"} for number in range(80)]
     rows.append(ROWS[1] | {"dataset": "set"})
@@ -234,6 +245,7 @@ def test_no_outlet_owns_a_class(tmp_path: Path) -> None:
     assert table.weights.mean() == pytest.approx(1)
 
 
+@pytest.mark.slow
 def test_no_set_owns_the_rest(tmp_path: Path) -> None:
     rows = [
         ROWS[number] | {"outlet": f"o{number}", "dataset": "large" if number < 100 else "small"}
@@ -244,6 +256,7 @@ def test_no_set_owns_the_rest(tmp_path: Path) -> None:
     assert 1 < large / small < 10
 
 
+@pytest.mark.slow
 def test_a_model_may_learn_words_and_no_name_is_among_them(tmp_path: Path) -> None:
     rows = []
     for number in range(160):
@@ -298,6 +311,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None], list[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "write", "words"), REFUSED.values(), ids=REFUSED)
 def test_labelled_articles_that_cannot_be_learnt_from_are_refused_with_why(
     name: str, write: Callable[[Path], None], words: list[str], tmp_path: Path
@@ -340,6 +354,7 @@ def test_the_commands_find_their_data_in_a_folder(
     assert "| all | 20 |" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_evaluating_a_folder_that_is_no_model_says_so(data: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="expected a model folder"):
         evaluate(data, tmp_path)

@@ -47,6 +47,7 @@ _AFTER_PARTICIPLES = _words("after_participles")
 _APPOSITION_OPENERS = _words("apposition_openers")
 _POST_JOINTS = _words("post_joints")
 _ENDS_PARENTHESIS = QUOTATION | {";", ":"}
+_AFTER_APPOSITION = DASHES | {",", ".", ";"}
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
 
@@ -142,49 +143,61 @@ def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
 
 
 def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
-    lower, words = tokens.lower, tokens.words
+    lower = tokens.lower
     if stop > floor and lower[stop - 1] in _LONE:
         return stop - 1, stop
     i = stop
     while i > floor:
         word = lower[i - 1]
-        # Most words bound nothing: whatever the checks below look for must be let through here.
+        # Most words bound nothing: whatever _past looks for must be let through here.
         if word not in _MAY_BOUND and not word.endswith("ed") and word not in _IRREGULAR_PAST:
             i -= 1
             continue
-        if word in {")", "]"} and i < stop + 1:  # "the service (SBU)": an abbreviation in brackets belongs to its name
-            opening = next((j for j in range(i - 2, max(floor, i - 8) - 1, -1) if lower[j] in {"(", "["}), None)
-            if opening is None or opening == floor:
-                break
-            i = opening
-            continue
-        if word in _STOPS or (word in FINITE and word != "'s"):
+        before = _past(tokens, i, stop, floor)
+        if before is None:
             break
-        if word in SUBORDINATORS:
-            relative = word in {"who", "that", "which"} and stop - i >= 2 and (lower[i] in FINITE or is_past(tokens, i))
-            if relative and i - 2 >= floor and _is_noun_like(tokens, i - 2, floor):
-                i -= 1  # "a consultant who left the hospital described": the clause belongs to the phrase
-                continue
-            break
-        if word in COORDINATORS and (
-            word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS or i == stop
-        ):
-            break
-        if (
-            is_past(tokens, i - 1)
-            and not _reduced_relative(tokens, i - 1, stop)
-            and not _in_relative(tokens, i - 1, floor)
-        ):
-            break
-        if word in SUBJECT_PRONOUNS and i < stop and word != "who":
-            break
-        i -= 1
+        i = before
     i = _skip_openers(tokens, i, stop)
     if i >= stop or not any(_is_noun_like(tokens, j, floor) for j in range(i, stop)):
         return None
-    if words[i] in _STOPS:
+    return None if tokens.words[i] in _STOPS else (i, stop)
+
+
+def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
+    """Return where a noun phrase that ends at `stop` goes on to the left of the word before token `i`; None where that bounds it."""
+    lower = tokens.lower
+    word = lower[i - 1]
+    if word in {")", "]"}:
+        return _opening_bracket(tokens, i - 1, floor)
+    if word in _STOPS or (word in FINITE and word != "'s"):
         return None
-    return i, stop
+    if word in SUBORDINATORS:
+        return i - 1 if _is_relative(tokens, i, stop, floor) else None
+    if word in COORDINATORS and (
+        i == stop or word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS
+    ):
+        return None
+    if is_past(tokens, i - 1) and not (_reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)):
+        return None
+    return None if word in SUBJECT_PRONOUNS and i < stop and word != "who" else i - 1
+
+
+def _opening_bracket(tokens: Tokens, closing: int, floor: int) -> int | None:
+    """Return the bracket that opens an abbreviation, which belongs to its name: "the service (SBU)"; None where it opens all there is."""
+    near = range(closing - 1, max(floor, closing - 7) - 1, -1)
+    opening = next((j for j in near if tokens.lower[j] in {"(", "["}), floor)
+    return None if opening == floor else opening
+
+
+def _is_relative(tokens: Tokens, i: int, stop: int, floor: int) -> bool:
+    """Say whether the word before token `i` opens a clause of the phrase: "a consultant who left the hospital described"."""
+    return (
+        tokens.lower[i - 1] in {"who", "that", "which"}
+        and stop - i >= 2
+        and (tokens.lower[i] in FINITE or is_past(tokens, i))
+        and i - 2 >= floor
+        and _is_noun_like(tokens, i - 2, floor)
+    )
 
 
 def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
@@ -242,41 +255,43 @@ def noun_phrase_after(
     tokens: Tokens, start: int, ceiling: int, *, stop_at: Callable[[int], bool] = lambda _: False
 ) -> tuple[int, int] | None:
     """Return the noun phrase that begins at token `start`, with its appositions, as (first, stop); None where there is none."""
-    lower, words = tokens.lower, tokens.words
     i = start
-    while i < ceiling:
-        word = lower[i]
-        if stop_at(i):
+    while i < ceiling and not stop_at(i):
+        after = _beyond(tokens, i, start, ceiling)
+        if after is None:
             break
-        if word in {"(", "["}:
-            closing = next((j for j in range(i + 1, min(ceiling, i + 7)) if lower[j] in {")", "]"}), None)
-            if closing is None or not words[i + 1][0].isupper():
-                break
-            i = closing + 1
-            continue
-        if word == ",":
-            segment = _apposition_after(tokens, i, ceiling)
-            if segment is None:
-                break
-            i = segment
-            continue
-        if word in _STOPS or (
-            word in FINITE and not (word == "'s" and i + 1 < ceiling and lower[i + 1] not in DETERMINERS and i > start)
-        ):
-            break
-        relative = word in {"who", "which"} and lower[i - 1] != ","
-        if i > start and ((word in SUBORDINATORS and not relative) or _opens_occasion(tokens, i, ceiling)):
-            break
-        if (word in TIME or is_adverb(word)) and i > start:
-            break
-        if word in ARTICLES and i > start and _is_noun_like(tokens, i - 1, start):
-            break  # "according to Jane Doe the lock was shut"
-        if word == "and" and i + 1 < ceiling and (lower[i + 1] in DETERMINERS or lower[i + 1] in SUBJECT_PRONOUNS):
-            break
-        i += 1
+        i = after
+    lower = tokens.lower
     while i > start and (lower[i - 1] in PREPOSITIONS or lower[i - 1] in COORDINATORS or is_adverb(lower[i - 1])):
         i -= 1
     return (start, i) if i > start and any(tokens.is_word[start:i]) else None
+
+
+def _beyond(tokens: Tokens, i: int, start: int, ceiling: int) -> int | None:
+    """Return where a noun phrase that begins at `start` goes on after token `i`; None where that token bounds it."""
+    lower, words = tokens.lower, tokens.words
+    word = lower[i]
+    if word in {"(", "["}:
+        closing = next((j for j in range(i + 1, min(ceiling, i + 7)) if lower[j] in {")", "]"}), None)
+        return None if closing is None or not words[i + 1][0].isupper() else closing + 1
+    if word == ",":
+        return _apposition_after(tokens, i, ceiling)
+    following = lower[i + 1] if i + 1 < ceiling else ""
+    if word in _STOPS or (word in FINITE and not (word == "'s" and i > start and following not in DETERMINERS)):
+        return None
+    if i > start and _bounds(tokens, i, start, ceiling):
+        return None
+    return None if word == "and" and (following in DETERMINERS or following in SUBJECT_PRONOUNS) else i + 1
+
+
+def _bounds(tokens: Tokens, i: int, start: int, ceiling: int) -> bool:
+    """Say whether token `i`, a word within a noun phrase that begins at `start`, is the first that belongs to it no more."""
+    word, before = tokens.lower[i], tokens.lower[i - 1]
+    if word in SUBORDINATORS and (word not in {"who", "which"} or before == ","):
+        return True
+    if word in TIME or is_adverb(word) or _opens_occasion(tokens, i, ceiling):
+        return True
+    return word in ARTICLES and _is_noun_like(tokens, i - 1, start)  # "according to Jane Doe the lock was shut"
 
 
 def _opens_occasion(tokens: Tokens, i: int, ceiling: int) -> bool:
@@ -290,32 +305,26 @@ def _opens_occasion(tokens: Tokens, i: int, ceiling: int) -> bool:
 
 def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
     """Return where an apposition that begins after `comma` ends; None where what follows is no apposition."""
-    lower, words = tokens.lower, tokens.words
-    if comma + 1 >= ceiling:
-        return None
-    word = lower[comma + 1]
-    opens = (
-        word in _APPOSITION_OPENERS
-        or (word in DETERMINERS and word not in {"that"})
-        or words[comma + 1][0].isdigit()
-        or (words[comma + 1][0].islower() and comma + 2 < ceiling and lower[comma + 2] in _POST_JOINTS)
-    )
-    if not opens or word in RELATIVES:
+    lower = tokens.lower
+    if comma + 1 >= ceiling or not _opens_apposition(tokens, comma, ceiling):
         return None
     i = comma + 1
-    while i < ceiling and lower[i] not in _STOPS:
-        if (
-            (lower[i] in FINITE and lower[i] != "'s")
-            or (is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",))
-            or lower[i] in _CONJUNCTIONS
-        ):
+    while i < ceiling and lower[i] not in _STOPS and lower[i] not in {"who", "which"}:
+        participle = is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",)
+        if participle or (lower[i] in FINITE and lower[i] != "'s") or lower[i] in _CONJUNCTIONS:
             return None
-        if lower[i] in {"who", "which"}:
-            break
         i += 1
-    if (i < ceiling and lower[i] == ",") or i >= ceiling or lower[i] in {".", ";", "—", "–"}:
-        return i
-    return None
+    return i if i >= ceiling or lower[i] in _AFTER_APPOSITION else None
+
+
+def _opens_apposition(tokens: Tokens, comma: int, ceiling: int) -> bool:
+    """Say whether a description follows a comma: ", the mayor", ", 42", ", head of", but not ", that" or ", who"."""
+    lower, first = tokens.lower, tokens.words[comma + 1]
+    word = lower[comma + 1]
+    if word in RELATIVES:
+        return False
+    post = first[0].islower() and comma + 2 < ceiling and lower[comma + 2] in _POST_JOINTS
+    return word in _APPOSITION_OPENERS or word in DETERMINERS or first[0].isdigit() or post
 
 
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:

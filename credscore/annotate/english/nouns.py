@@ -30,7 +30,7 @@ _INSIDERS = frozenset(
 _NEARNESS = frozenset([("close", "to"), ("familiar", "with"), ("knowledge", "of"), ("briefed", "on")])
 _NEAR = frozenset(first for first, _ in _NEARNESS)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     [
         "two",
         "three",
@@ -249,6 +249,6 @@ def is_plural(page: Page, phrase: Range) -> bool:
     lower = page.tokens.lower
     first, cut = head(page, phrase)
     last = lower[cut - 1]
-    several = lower[first] in _NUMBERS or last in _GROUPS or "and" in lower[first:cut]
+    several = lower[first] in NUMBERS or last in _GROUPS or "and" in lower[first:cut]
     common = page.tokens.words[cut - 1][0].islower() or is_role(last) or last in VAGUE
     return several or (last.endswith("s") and not last.endswith("ss") and common)

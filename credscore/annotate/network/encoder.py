@@ -44,7 +44,8 @@ def setting(page: Page) -> Setting:
     """Return the setting of every token of the page.
 
     `structure` adds up: 0 outside quotation marks, 1 inside double ones, 2 inside single ones, 3 in a paragraph to which a quotation was
-    carried on; 4 for the first token of a paragraph, 8 of a sentence; 16 in the first paragraph; 32 after a space; 64 in furniture.
+    carried on; 4 for the first token of a paragraph, 8 of a sentence; 16 in the first paragraph that holds prose, and in what stands before
+    it; 32 after a space; 64 in furniture.
     """
     tokens, n = page.tokens, len(page.tokens)
     lengths = [s.stop - s.first for s in page.sentences]
@@ -59,7 +60,7 @@ def setting(page: Page) -> Setting:
     structure[1:] += 4 * (paragraph[1:] != paragraph[:-1])
     structure[1:] += 8 * (sentence[1:] != sentence[:-1])
     structure[1:] += 32 * (np.array(tokens.starts[1:], dtype=np.int64) > np.array(tokens.ends[: n - 1], dtype=np.int64))
-    structure += 16 * (paragraph == 0)
+    structure += 16 * (paragraph <= next((s.paragraph for s in page.sentences if s.prose), 0))
     return Setting(structure, sentence, paragraph)
 
 

@@ -30,6 +30,7 @@ _UNARY, _TAG, _KEY = slice(6, 12), slice(12, 19), 19
 _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER = 64  # cues worked out in one go
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
+_FURNITURE = 64  # in a token's structure
 _IMPOSSIBLE = np.float32(-1e4)
 
 _Roles = tuple[Range | None, tuple[Range, ...]]
@@ -250,14 +251,27 @@ def _moved(span: Range, by: int) -> Range:
 
 
 def _stretches(place: Setting) -> list[int]:
-    """Return where the stretches begin in which a text is read, and where it ends: with a paragraph where one ends in reach."""
+    """Return where the stretches begin in which a text is read, and where it ends: with a paragraph where one ends in reach.
+
+    The furniture before the first paragraph that holds prose, and after the last, is read by itself, so that it moves nothing in between.
+    """
     n = len(place.paragraph)
     ends = np.flatnonzero(np.diff(place.paragraph)) + 1
-    edges = [0] if n else []
-    while n and n - edges[-1] > _STRETCH:
+    prose = np.flatnonzero(place.structure & _FURNITURE == 0)
+    if not len(prose):
+        return _cut(0, n, ends)
+    first, stop = np.searchsorted(place.paragraph, (place.paragraph[prose[0]], place.paragraph[prose[-1]] + 1))
+    edges = [edge for a, b in pairwise((0, int(first), int(stop), n)) if a < b for edge in _cut(a, b, ends)[:-1]]
+    return [*edges, n]
+
+
+def _cut(first: int, stop: int, ends: Ints) -> list[int]:
+    """Return the edges of the stretches from token `first` to `stop`, both included; `ends` are those of paragraphs."""
+    edges = [first] if first < stop else []
+    while edges and stop - edges[-1] > _STRETCH:
         near = ends[(ends > edges[-1] + _STRETCH // 2) & (ends <= edges[-1] + _STRETCH)]
         edges.append(int(near[-1]) if len(near) else edges[-1] + _STRETCH)
-    return [*edges, n]
+    return [*edges, stop]
 
 
 def cue_odds(logits: Floats) -> tuple[Floats, NDArray[np.bool_]]:

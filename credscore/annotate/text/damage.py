@@ -40,7 +40,7 @@ _LOOK_ALIKES = {
 _DOUBLED = re.compile(r"``|''|\"\"|‘‘|’’")
 _SHUTS = {"``": "''", "‘‘": "’’", '""': '""'}
 _LOST_BETWEEN = re.compile(
-    r"(?<=[A-Za-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z])\?(?=(?:s|t|re|ve|ll|d|m)(?![\w=]))"
+    r"(?:(?<=[A-Za-z])[\ufffd?](?=(?:s|re|ll|d|m)(?![\w=]))|(?<=n)[\ufffd?](?=t(?![\w=]))|(?:(?<=\bI)|(?<=ou)|(?<=[Ww]e)|(?<=ey)|(?<=ld)|(?<=ho))[\ufffd?](?=ve(?![\w=])))"
 )
 _LOST_OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–]))[\ufffd?](?=[A-Za-z0-9])", re.M)
 _LOST_CLOSING = re.compile(r"(?<=[,.!?…])[\ufffd?](?=\s|$|[),;.—–])|(?<=\w)\ufffd(?=\s|$|[),;.—–])", re.M)

@@ -45,9 +45,7 @@ def dateline(line: str, *, opens: bool) -> Piece | None:
         return None
     match = _DATELINE.match(start)
     if match is None:
-        match = _AGENCY.match(start)
-        known = match is not None and match["agency"].lower() in AGENCIES
-        return (FurnitureKind.DATELINE, 0, match.end()) if match is not None and known else None
+        return _agency_alone(start)
     agency = match["agency"] is not None and match["agency"].lower() in AGENCIES
     named = re.findall(r"[^\W\d_]+", match["place"].lower())
     capitals = _in_capitals(match["place"])
@@ -57,6 +55,11 @@ def dateline(line: str, *, opens: bool) -> Piece | None:
         return None
     first_words = opens and (match["agency"] is not None or match["dash"].strip() != "-")
     return (FurnitureKind.DATELINE, 0, match.end()) if capitals or agency or match["day"] or first_words else None
+
+
+def _agency_alone(start: str) -> Piece | None:
+    match = _AGENCY.match(start)
+    return (FurnitureKind.DATELINE, 0, match.end()) if match and match["agency"].lower() in AGENCIES else None
 
 
 def _in_capitals(place: str) -> bool:

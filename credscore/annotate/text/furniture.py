@@ -66,7 +66,7 @@ def find_furniture(
         at = bisect_left(anchors, first, at)
         line = _Line(paragraph.of(text), paragraph.start, first, stop, anchors[at : bisect_left(anchors, stop, at)])
         pieces = whole_line(line.text)
-        if not pieces and headline is not None and several and headline.fullmatch(line.text):
+        if not pieces and several and _repeats(headline, line.text):
             pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
         pieces = pieces or _inside(line, tokens, headline, opens=opens)
         if not pieces and several and (is_heading(line.text) or is_question(text, paragraphs, number)):
@@ -74,6 +74,10 @@ def find_furniture(
         opens = opens and bool(pieces) and pieces[-1][2] >= len(line.text)
         found += [Furniture(span=Span(line.start + a, line.start + b), kind=kind) for kind, a, b in pieces]
     return tuple(found)
+
+
+def _repeats(headline: re.Pattern[str] | None, line: str) -> bool:
+    return headline is not None and headline.fullmatch(line) is not None
 
 
 def _inside(line: _Line, tokens: Tokens, headline: re.Pattern[str] | None, *, opens: bool) -> list[Piece]:
@@ -98,12 +102,11 @@ def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
     if tokens.lower[line.stop - 1] in _BUTTONS and (row := runins.last_buttons(line.text)):
         found.append(row)
         end = row[1]
-    credited = any(tokens.lower[i] in _CREDITS for i in line.anchors)
-    if credited and (match := captions.AT_END.search(line.text, max(end - _LONGEST_CREDIT, at), end)) is not None:
-        whole = len(line.text) <= _LONGEST_CAPTION and len(sentences) <= _MOST_SENTENCES and not _quotes(line.text)
-        begin = at if whole else match.start() + len(match[0]) - len(match[0].lstrip())
-        found.append((FurnitureKind.CAPTION, begin, end))
-        end = begin
+    if any(tokens.lower[i] in _CREDITS for i in line.anchors) and (
+        credit := _last_credit(line, at, end, len(sentences))
+    ):
+        found.append(credit)
+        end = credit[1]
     for first, stop in sentences:
         a, b = max(tokens.starts[first] - line.start, at), min(tokens.ends[stop - 1] - line.start, end)
         if a >= b:
@@ -119,6 +122,15 @@ def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
         if any(tokens.lower[i] in _CREDITS for i in anchors):
             found += [(FurnitureKind.CAPTION, a + c, a + d) for c, d in captions.find_credits(sentence)]
     return found
+
+
+def _last_credit(line: _Line, at: int, end: int, sentences: int) -> Piece | None:
+    """Return the credit that ends a line before the character `end`, with the caption that it is of where the line is short."""
+    match = captions.AT_END.search(line.text, max(end - _LONGEST_CREDIT, at), end)
+    if match is None:
+        return None
+    whole = len(line.text) <= _LONGEST_CAPTION and sentences <= _MOST_SENTENCES and not _quotes(line.text)
+    return FurnitureKind.CAPTION, at if whole else match.start() + len(match[0]) - len(match[0].lstrip()), end
 
 
 def _quotes(line: str) -> bool:

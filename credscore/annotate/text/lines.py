@@ -59,7 +59,7 @@ def whole_line(line: str) -> list[Piece]:
             if match["rest"]:
                 pieces.append((FurnitureKind.NOTICE, *match.span("rest")))
             return pieces
-        if _DATE_LINE.fullmatch(line):
+        if is_date(line):
             return [(FurnitureKind.DATE, 0, length)]
         if _byline_in_parts(line):
             return [(FurnitureKind.BYLINE, 0, length)]
@@ -68,6 +68,15 @@ def whole_line(line: str) -> list[Piece]:
     if _CAPTION.fullmatch(line):
         return [(FurnitureKind.CAPTION, 0, length)]
     return []
+
+
+def is_date(line: str) -> bool:
+    """Say whether a line is nothing but a date or a time: "2 hours ago", "Updated: 3 May 2031".
+
+    >>> is_date("January 5, 2031"), is_date("May Dunne")
+    (True, False)
+    """
+    return _DATE_LINE.fullmatch(line) is not None
 
 
 def _byline_in_parts(line: str) -> bool:

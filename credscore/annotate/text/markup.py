@@ -121,11 +121,14 @@ def _inside(elements: Sequence[Element], root: int, left_out: Sequence[bool]) ->
     """Say of each element whether it belongs to the article below `root`; an article inside the article is another one."""
     inside = [False] * len(elements)
     inside[root] = True
-    most = _HALF * elements[root].text
+    others: set[int] = set()
     for i in range(root + 1, len(elements)):
-        element = elements[i]
-        other = root > 0 and element.tag == "article" and element.text < most
-        inside[i] = inside[element.parent] and not (left_out[i] or element.hidden or other)
+        inside[i] = inside[elements[i].parent] and not (left_out[i] or elements[i].hidden)
+        if inside[i] and elements[i].tag == "article":
+            others.add(i)
+    if root > 0 and others and sum(elements[i].text for i in others) <= _HALF * elements[root].text:
+        left_out = [out or (i in others) for i, out in enumerate(left_out)]
+        return _inside(elements, root, left_out)
     return inside
 
 

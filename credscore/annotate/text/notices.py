@@ -25,7 +25,7 @@ _PIECE = r"(?:report|story|article|piece|column|post|page|item|dispatch)"
 
 _NOTICE = re.compile(
     rf"""[\s(\[*>_|•·–—-]* (?:
-      (?:and\s)?{_NAMES},?\s(?:(?:has|have|also)\s)?contribut(?:ed|es)\s(?:to\sthis\s{_PIECE}|(?:additional\s|to\s)?(?:reporting|research))\b.{{0,60}}
+      (?:and\s)?{_NAMES},?\s(?:(?:has|have|also)\s)?contribut(?:ed|es)\s(?:to\sthis\s{_PIECE}|(?:additional\s|to\s)?(?:reporting|research))(?:\s(?:from|in|to|for)\s.{{0,60}}|\s?©.{{0,60}})?
     | (?i:(?:additional\s|with\s)?{_WORK}\s(?:and\s{_WORK}\s)?by):?\s{_NAMES}(?:\s?[;.]\s?{_WORK}\s(?:and\s{_WORK}\s)?by\s{_NAMES})*
     | (?i:contributing(?:\sto\sthis\s{_PIECE})?:)\s.{{0,120}}
     | (?i:(?:copyright\s*(?:[©@:\d(]|by\b|(?-i:[A-Z]))|©|\(c\)\s*\d{{4}}).{{0,160}})
@@ -62,6 +62,7 @@ _PLACE_ON_PAGE = re.compile(
     r"(?:watch|see)\s(?:the|our)\s(?:full\s)?(?:video|clip|report|interview|trailer|gallery|footage)(?:\s(?:via|from|on)\s.{2,40})?",
     re.I,
 )
+_ADDRESSED = re.compile(r"@\S+\W*\Z")
 _THIS_PIECE = re.compile(
     r"(?:share|recommend|like|send|email|print|forward)\s(?:it|this(?:\s\w+){0,3})(?:\s(?:with|to|on|by|if|and|via|loud)\b.*)?",
     re.I,
@@ -93,7 +94,7 @@ def _is_call(sentence: str) -> bool:
         return False
     if listed[0] in {"click", "subscribe"}:
         return len(listed) > 1 and listed[1] in _AFTER_CLICK
-    here = not _OWN.isdisjoint(listed) or "your" in listed or "@" in start or start.isupper()
+    here = not _OWN.isdisjoint(listed) or "your" in listed or _ADDRESSED.search(start) is not None or start.isupper()
     if _WARES.isdisjoint(listed):
         return here and listed[0] in _SIGNING and not _OWN.isdisjoint(listed)
     return here or (listed[0] in _SIGNING and len(listed) <= _SHORT)

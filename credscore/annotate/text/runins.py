@@ -85,7 +85,7 @@ def _next(line: str, at: int, *, after: bool) -> list[Piece]:
     if match and (match["said"] or after or re.search(r"\d{4}", match["date"])):
         said: list[Piece] = [(FurnitureKind.NOTICE, *match.span("said"))] if match["said"] else []
         return [*said, (FurnitureKind.DATE, *match.span("date"))]
-    if match := captions.AT_START.match(line, at):
+    if match := captions.AT_START.match(line, at) or captions.IN_BRACKETS.match(line, at):
         return [(FurnitureKind.CAPTION, *match.span())]
     if after and (match := _BUTTONS.match(line, at)):
         return [(FurnitureKind.NOTICE, *match.span())]

@@ -23,10 +23,10 @@ _SPEAKS, _SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.5, 0.4, 0.25
 """How much each place in a clause brings its bearer to mind."""
 _FADES = 0.75  # what is left of that with every sentence
 _AGAIN = 0.05  # for each further time that somebody came up
-_UNSURE = 0.9  # where the gender is not known
+_UNSURE = 0.8  # where the gender is not known
 _OFTEN = 3
 _SPOKEN_OF = 0.6  # where the content of the pronoun's own attribution has the name: "Orr will run, he announced"
-_ASIDE = 0.5  # for one who is named outside the quotation that the pronoun stands in
+_ASIDE = 0.4  # for one who is named outside the quotation that the pronoun stands in
 _FAINT = 0.3  # what comes to mind less than this is not meant
 _CLEAR = 0.97  # of the best, what the second must not reach
 _LONGEST = 5  # words within which "the former defence minister" has its noun
@@ -77,7 +77,6 @@ class Scene:
 def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dict[int, str]) -> None:
     """Fill in whom the pronouns stand for that are sources; `pronouns` tells them by draft."""
     page = scene.page
-    _settle_genders(page, cast, mentions)
     spoken = {i: scene.drafts[i].source for i in pronouns}
     by_token = defaultdict[int, list[int]](list)
     for i, source in spoken.items():
@@ -149,7 +148,8 @@ def together(parts: Sequence[Identity]) -> Identity:
     names = [part.canonical for part in parts if part.canonical]
     listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 2 else names)
     kinds = {part.source_type for part in parts}
-    kind = next(iter(kinds)) if len(kinds) == 1 else parts[0].source_type
+    first = next((part for part in parts if part.canonical), parts[0])
+    kind = next(iter(kinds)) if len(kinds) == 1 else first.source_type
     known = Identified.NAMED if names else Identified.UNNAMED
     return Identity(kind, known, listed or None, plural=True, together=tuple(parts))
 
@@ -242,7 +242,7 @@ def can_be(word: str, who: Identity) -> bool:
     return not who.is_thing() and not who.plural and who.gender in ("", "m" if word == "he" else "f")
 
 
-def _settle_genders(page: Page, cast: Cast, mentions: Sequence[Mention]) -> None:
+def settle_genders(page: Page, cast: Cast, mentions: Sequence[Mention]) -> None:
     """Give people the gender that the pronouns after their name have, where they alone are named in the sentence."""
     votes: dict[str, dict[str, int]] = defaultdict(lambda: {"m": 0, "f": 0})
     named: dict[int, dict[str, int]] = defaultdict(dict)

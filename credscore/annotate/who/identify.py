@@ -13,7 +13,7 @@ from credscore.annotate.english import grammar, nouns
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who import named, roles, sources
-from credscore.annotate.who.antecedents import Scene, resolve, together
+from credscore.annotate.who.antecedents import Scene, resolve, settle_genders, together
 from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import BODIES, NOBODY, SOMEBODY, Identity
 from credscore.annotate.who.shortforms import ShortForms
@@ -29,6 +29,7 @@ def identify(
 ) -> list[Identity]:
     """Return the identity of each draft's source, in the drafts' order."""
     cast = Cast(page, mentions)
+    settle_genders(page, cast, mentions)
     pronouns = {
         i: word for i, draft in enumerate(drafts) if draft.source and (word := _pronoun(page, draft.source)) is not None
     }
@@ -101,7 +102,7 @@ class _Reader:
         parts = several(self._page, phrase, inside)
         if parts:
             each = [self._one(part, self._inside(part)) for part in parts]
-            if all(who.identified is Identified.NAMED for who in each):
+            if any(who.identified is Identified.NAMED for who in each):
                 return together([replace(who, phrase=part) for who, part in zip(each, parts, strict=True)])
         return self._one(phrase, inside)
 
@@ -123,22 +124,38 @@ class _Reader:
         return replace(who, role=role, why=() if reason is None else (reason,))
 
     def _role(self, who: Identity, phrase: Range, figure: Figure | None) -> tuple[Range, ...]:
+        """Return the words that say who a source is: those with its name here, else its short form, else those where it was introduced."""
         page = self._page
-        if figure is None or figure.label is not MentionLabel.PERSON:
-            words = who.antecedent if who.antecedent is not None and figure is None else phrase
-            told = None if who.is_thing() and figure is not None else roles.described(page, words)
-            return () if told is None else (told,)
-        name = next((m for m in self._inside(phrase) if m.canonical == figure.name), None)
+        name = self._name_in(phrase, who.canonical)
         if name is not None:
-            first, stop = page.tokens.range(name.span.start, name.span.end)
             pair = (
-                roles.before(page, first, phrase[0], given=True),
-                roles.after(page, stop, phrase[1], given=True),
+                roles.before(page, name[0], phrase[0], given=True),
+                roles.after(page, name[1], phrase[1], given=True),
             )
             here = tuple(words for words in pair if words is not None)
             if here:
                 return here
-        return tuple(figure.said_to_be[:1])
+        elif _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
+            return () if who.is_thing() else (told,)
+        if figure is not None:
+            return tuple(figure.said_to_be[:1])
+        told = None if who.antecedent is None or who.is_thing() else roles.described(page, who.antecedent)
+        return () if told is None else (told,)
+
+    def _name_in(self, phrase: Range, name: str | None) -> Range | None:
+        """Return where a name stands in a phrase, as a mention or letter by letter."""
+        if name is None:
+            return None
+        tokens = self._page.tokens
+        held = next((m for m in self._inside(phrase) if m.canonical == name), None)
+        if held is not None:
+            return tokens.range(held.span.start, held.span.end)
+        span = tokens.span(*phrase)
+        at = span.of(self._page.text).find(name)
+        first = 0 if at < 0 else tokens.range(span.start + at, span.end)[0]
+        return (
+            None if at < 0 else (first, max(tokens.range(span.start + at, span.start + at + len(name))[1], first + 1))
+        )
 
     def _one(self, phrase: Range, inside: Sequence[Mention]) -> Identity:
         """Return the identity of one source that is named or described."""

@@ -28,7 +28,7 @@ _BEFORE_A_NAME = frozenset({"that", "to", "by"})
 _WHO = frozenset({"who", "whose"})
 _KNOWS = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["knows"])
 _KNOWS_BY = frozenset(first for first, *_ in _KNOWS)
-_FARTHEST = 14  # words that a description may have
+_FARTHEST = 30  # words that a description may have
 _LONGEST_WHY = 40  # words after which a relative clause has run away
 
 
@@ -62,6 +62,8 @@ def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range 
     i = stop
     if i + 1 >= ceiling:
         return None
+    if lower[i : i + 2] == (",", "who") and i + 2 < ceiling:
+        i += 2
     if lower[i] in {"is", "was"} and lower[i + 1] in {"a", "an", "the"}:
         return _piece(page, i + 1, ceiling, given=False)
     while i + 1 < ceiling and lower[i] in {",", "("}:
@@ -214,18 +216,21 @@ def _end(page: Page, start: int, ceiling: int) -> int:
 
 def _piece(page: Page, start: int, ceiling: int, *, given: bool) -> Range | None:
     """Return one piece between commas, if it says what somebody is."""
-    lower = page.tokens.lower
+    lower, written = page.tokens.lower, page.tokens.words
     stop = _end(page, start, min(ceiling, start + _FARTHEST))
     opened = _opened(page, start, stop)
-    if (
-        opened >= stop
-        or lower[opened] in grammar.PREPOSITIONS
-        or lower[start] in grammar.PRONOUNS - grammar.DETERMINERS
-    ):
+    if opened >= stop or lower[opened] in _OPENS_NONE or lower[start] in grammar.PRONOUNS - grammar.DETERMINERS:
         return None
-    if grammar.has_finite(page.tokens, opened, stop) or any(lower[i] in verb_forms() for i in range(opened, stop)):
+    verb = next((i for i in range(opened, stop) if _is_verb(page, i)), stop)
+    if verb < stop and not (given and verb > opened + 1):
         return None
+    stop = verb  # "an adviser focused on trade": what follows the noun says no more of who it is
     cut = next((i for i in range(opened + 1, stop) if lower[i] in grammar.PREPOSITIONS), stop)
     told = any(is_office(page, i) for i in range(opened, cut))
-    article = start < opened and lower[start] in _OPENS
-    return (opened, stop) if told or ((given or article) and page.tokens.words[opened][0].islower()) else None
+    one = start < opened and lower[start] in {"a", "an"}
+    article = start < opened and lower[start] in _OPENS and written[opened][0].islower()
+    return (opened, stop) if told or one or article or (given and written[cut - 1][0].islower()) else None
+
+
+def _is_verb(page: Page, i: int) -> bool:
+    return grammar.has_finite(page.tokens, i, i + 1) or page.tokens.lower[i] in verb_forms()

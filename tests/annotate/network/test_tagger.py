@@ -35,6 +35,7 @@ def test_an_article_reads_the_same_at_the_end_of_a_long_text() -> None:
     assert [a.cue.of(shifted.text) for a in shifted.attributions] == [a.cue.of(ARTICLE) for a in alone.attributions]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["strongly " * 3200, "said " * 7000, "the reportedly " * 3500])
 def test_any_run_of_words_is_read(words: str) -> None:
     assert credscore.annotate(words).text == words

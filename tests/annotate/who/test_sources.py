@@ -96,7 +96,9 @@ def test_a_pronoun_for_a_person_does_not_take_up_a_document() -> None:
 def test_words_of_anonymity_and_a_stated_reason_are_told_apart(
     text: str, words: str | None, reason: str | None
 ) -> None:
-    for attribution in credscore.annotate(text).attributions:
+    attributions = credscore.annotate(text).attributions
+    assert attributions
+    for attribution in attributions:
         given = (attribution.anonymity, attribution.anonymity_reason)
         assert [None if span is None else span.of(text) for span in given] == [words, reason]
 

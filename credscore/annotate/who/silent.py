@@ -1,0 +1,190 @@
+"""Who is no source though a cue stands by: hearers, those who are asked, who refuse to say, who are accused; and whose words are whose.
+
+"Told the rope broke, Orr said" has one speaker and one thing said; in "was cleared of claims that she lied" nobody in particular claims it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from credscore.annotate.drafts import Draft
+from credscore.annotate.english import grammar
+from credscore.annotate.english.clauses import clause_end
+from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.text.page import Page
+from credscore.resources import lexicon, words
+
+_ASKED = words("roles", "asked")
+_HEARS = words("roles", "hears")
+_REFUSES = words("roles", "refuses")
+_WITHHELD = words("roles", "withheld")
+_CLAIMS = words("roles", "claims")
+_MAKES = words("roles", "makes")
+_SURE = 0.8  # what is surer than this stands though its verb is on no list
+_BEFORE = 4  # tokens before a cue in which it may be negated
+_WHEN = frozenset({"when", "if", "after", "once", "being", "until"})
+
+
+def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts in which somebody, or nobody in particular, says something, with those who do not speak taken out as sources."""
+    none = (_is_asked, _is_withheld, _is_no_clause)
+    kept = [draft for draft in drafts if not any(fails(page, draft) for fails in none)]
+    for draft in kept:
+        _unsay(page, draft)
+        _who_says(page, draft)
+        _part(page, draft)
+    return _one_mouth(page, kept)
+
+
+def _is_asked(page: Page, draft: Draft) -> bool:
+    """Say whether a cue tells what somebody was asked or told who is given as its source: "asked about the delay", "Told it broke, Orr said"."""
+    lower = page.tokens.lower
+    first, stop = draft.cue
+    verb = next((i for i in range(stop - 1, first - 1, -1) if lower[i] in _ASKED or lower[i] in _HEARS), None)
+    if verb is None or draft.source is None:
+        return False
+    passive = first < verb and lower[first] in grammar.BE
+    before = lower[verb - 1] if verb else ""
+    opens = page.sentences[page.sentence_at[verb]].first == verb or before in {",", "“", '"'} | _WHEN
+    if lower[verb] in _ASKED:
+        return (
+            passive
+            or (before in _WHEN and draft.source[0] < verb)
+            or (opens and draft.source[0] > verb and page.quote_at[verb] == -1)
+        )
+    return opens and draft.source[0] > verb and page.tokens.words[verb][0].isupper()
+
+
+def _is_withheld(page: Page, draft: Draft) -> bool:
+    """Say whether the cue tells that something is not said: "would not say who", "declined to confirm that", "could not verify"."""
+    lower = page.tokens.lower
+    first, stop = draft.cue
+    verb = next((i for i in range(stop - 1, first - 1, -1) if page.tokens.is_word[i]), first)
+    floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
+    if lower[verb] in _REFUSES:
+        return True
+    if lower[verb] not in _WITHHELD or lower[verb - 1] in {"never", "no", "nobody"}:
+        return False
+    i = verb
+    while i > floor and (
+        lower[i - 1] in grammar.AUXILIARIES
+        or grammar.is_negated(lower[i - 1])
+        or grammar.is_adverb(lower[i - 1])
+        or lower[i - 1] == "to"
+    ):
+        i -= 1
+    refused = i > floor and lower[i - 1] in _REFUSES and lower[i : i + 1] == ("to",)
+    return refused or any(
+        grammar.is_negated(word) and word not in {"nobody", "no", "none", "nothing"} for word in lower[i:verb]
+    )
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Return the words of cues: reporting verbs in every form, what evidential devices are made of."""
+    data = lexicon("cues")
+    listed = [
+        *data["verbs"].values(),
+        *data["evidential"].values(),
+        *(p for phrases in data["phrases"].values() for p in phrases),
+    ]
+    return verb_forms() | {word for entry in listed for word in entry.split()}
+
+
+def _is_no_clause(page: Page, draft: Draft) -> bool:
+    """Say whether neither the verb nor what follows it tells of anything said: "shrugged", "ignored two warnings"."""
+    lower = page.tokens.lower
+    if draft.source is None or draft.relays is not None or any(lower[i] in _reporting() for i in range(*draft.cue)):
+        return False
+    said = any(
+        grammar.has_finite(page.tokens, a, b) or any(page.quote_at[i] >= 0 for i in range(a, b))
+        for a, b in draft.content
+    )
+    return not said and all(page.tokens.is_word[i] for i in range(*draft.cue)) and draft.confidence < _SURE
+
+
+def _unsay(page: Page, draft: Draft) -> None:
+    """Take the source from claims that it faces, ignores or was told of, and does not make."""
+    lower = page.tokens.lower
+    first, stop = draft.cue
+    if draft.source is None or draft.source[0] >= first:
+        return
+    noun = stop - 1
+    claims = lower[noun] in _CLAIMS and page.tokens.words[noun][0].islower()
+    owned = lower[draft.source[1] : draft.source[1] + 1] in {("'s",), ("'",)} or (
+        lower[draft.source[0]] in grammar.DETERMINERS - {"the", "a", "an"} and draft.source[1] == noun
+    )
+    made = not _MAKES.isdisjoint(lower[draft.source[1] : noun])
+    told = any(lower[i] in grammar.BE for i in range(first, stop)) and lower[noun] in _HEARS
+    if (claims and not owned and not made and noun > draft.source[1]) or told:
+        draft.source, draft.agentless = None, True
+
+
+def _who_says(page: Page, draft: Draft) -> None:
+    """Let "the women who say that he lied" be the source of what they say, and not the subject of the clause round them."""
+    lower = page.tokens.lower
+    first = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+    floor = page.sentences[page.sentence_at[first]].first
+    if draft.source is None or first - 1 <= floor or lower[first - 1] != "who":
+        return
+    itself = draft.source == (first - 1, first)
+    if draft.source[1] >= first - 2 and not itself:
+        return
+    nearer = grammar.noun_phrase_before(page.tokens, first - 1, floor if itself else max(floor, draft.source[1]))
+    if nearer is not None and lower[nearer[1]] == "who":
+        draft.source = nearer
+
+
+def _part(page: Page, draft: Draft) -> None:
+    """Take the source's own words out of what it is said to have said."""
+    if draft.source is None or not draft.content:
+        return
+    first, stop = draft.source
+    a, b = draft.content[0]
+    after = draft.cue[1] + (page.tokens.lower[draft.cue[1] : draft.cue[1] + 1] == ("that",))
+    end = page.sentences[page.sentence_at[draft.cue[0]]].stop
+    if len(draft.content) == 1 and a <= first and stop <= b <= draft.cue[0] and after < end - 1:
+        draft.content = [(after, clause_end(page, after, end))]  # "Orr, who has run the yard for years, said it broke"
+    quoted = next(
+        (a for a, _ in draft.content if first < a < stop and page.quote_at[a] >= 0 > page.quote_at[first]), None
+    )
+    if quoted is not None:  # "said Orr, “on Friday”"
+        stop = quoted - (page.tokens.lower[quoted - 1] == ",")
+        draft.source = first, stop
+    apart = [(a, b) for a, b in draft.content if b <= first or stop <= a]
+    draft.content = apart or draft.content
+
+
+def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those that give a quotation to a second speaker, or take a clause with a cue in it for a source."""
+    kept = list(drafts)
+    for draft in drafts:
+        rivals = (
+            other for other in kept if other is not draft and other.relays is not draft and draft.relays is not other
+        )
+        if any(_says_it(page, other, draft) for other in rivals):
+            kept.remove(draft)
+    return kept
+
+
+def _says_it(page: Page, one: Draft, other: Draft) -> bool:
+    """Say whether the quotation that `other` has is `one`'s: both have it, and one's cue stands nearer by."""
+    if one.source is None or other.source is None or one.source == other.source:
+        return False
+    quote = next((page.quote_at[a] for a, b in one.content if page.quote_at[a] >= 0), None)
+    if quote is None or not any(page.quote_at[a] == quote for a, _ in other.content):
+        return False
+    if page.quote_at[one.cue[0]] == quote or page.quote_at[other.cue[0]] == quote:
+        return False
+    shared = any(a < d and c < b for a, b in one.content for c, d in other.content)
+    within = other.source[0] <= one.cue[0] < other.source[1]
+    if one.source[0] <= other.cue[0] < one.source[1]:
+        return False
+    return shared and (within or _distance(page, one, quote) < _distance(page, other, quote))
+
+
+def _distance(page: Page, draft: Draft, quote: int) -> tuple[int, int]:
+    """Return how far a cue is from a quotation: in sentences, and in tokens."""
+    first, stop = page.quote_ranges[quote]
+    at = draft.cue[0]
+    near = first if at < first else stop - 1
+    return abs(page.sentence_at[at] - page.sentence_at[near]), abs(at - near)
