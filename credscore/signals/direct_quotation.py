@@ -3,26 +3,24 @@
 Why it matters:  A quotation can be held against its speaker, and against the writer. A paraphrase is the writer's reading of it.
 Source:          Pareti, "Attribution: A Computational Approach" (2015), on direct speech; W3C Credibility Signals draft (2019), 18.87, "Number
                  of quoted sources"; Zhang et al., "A Structured Response to Misinformation" (2018).
-Limits:          A quotation may be invented, or cut to mislead. What is quoted from a source that is not named does not count: nobody can be
-                 held to it. Without quotation marks nothing is seen to be quoted.
+Limits:          A quotation may be invented, or cut to mislead. What is quoted from a source that is not named does not count, since nobody can be
+                 held to it, nor what is quoted from another medium, which is second hand. Without quotation marks nothing is seen to be quoted.
 """
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
+from credscore.annotate.values import Attribution, SourceType
 from credscore.signals.base import Reading, Signal, Tone, evidence, percent
 from credscore.spans import Span
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the share of the prose's words that stand between quotation marks in the mouth of somebody named."""
+    """Return the share of the prose's words that stand between quotation marks in the mouth of somebody named, other media left out."""
     tracing = annotated.tracing
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
     spans = {
-        span
-        for number in tracing.voices
-        if standing_of(annotated.attributions[number]) is Standing.NAMED
-        for span in annotated.attributions[number].content
+        span for number in tracing.voices if _own(annotated.attributions[number]) for span in annotated.attributions[number].content
     }
     own: list[Span] = []
     reached = -1
@@ -41,6 +39,11 @@ def measure(annotated: Annotated) -> Reading:
         else "Nothing in the article is quoted from a named source."
     )
     return SIGNAL.value(share, [evidence(annotated, s, "quoted from a named source", Tone.FOR) for s in own], told=told)
+
+
+def _own(attribution: Attribution) -> bool:
+    """Say whether what is quoted is a named source's own, and not what another medium wrote."""
+    return standing_of(attribution) is Standing.NAMED and attribution.source_type is not SourceType.MEDIA
 
 
 def _words(annotated: Annotated, span: Span) -> int:
