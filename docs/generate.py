@@ -39,7 +39,7 @@ ROLES = {
     "title": "The headline.",
     "text": 'The body, plain or HTML; Feedly\'s `{"content": ...}` is opened. A text that its exporter cut is not scored.',
     "date": "The day of publication: ISO 8601, `20250304T101500Z`, seconds to nanoseconds since 1970, or written out. "
-    "`03/04/2025` is not guessed at.",
+    "`03/04/2025` is not guessed at; `03.04.2025` is the third of April.",
     "author": "The byline: one name, several joined by `;`, `&` or `and`, or a list in JSON or Python.",
     "outlet": "Name or domain of the outlet.",
 }

@@ -30,6 +30,7 @@ COMPLEX = {
     "outlets/claimreview.py:_outlets",
     "outlets/claimreview.py:_rating",
     "outlets/knownnames.py:known_names",
+    "outlets/lookalikes.py:_before",
     "outlets/lookalikes.py:_dressed",
     "outlets/lookalikes.py:_hyphened",
     "outlets/posterior.py:record",

@@ -8,9 +8,10 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
 from credscore.annotate.said import rules
 from credscore.annotate.said.policy import join
-from credscore.annotate.text.page import Page
-from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention
-from credscore.annotate.who.anonymity import Anonymity, find_anonymity
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel
+from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
+from credscore.annotate.who.documents import document_before
 from credscore.annotate.who.identify import identify
 from credscore.annotate.who.identity import Identity
 from credscore.annotate.who.silent import spoken
@@ -37,7 +38,7 @@ def find_attributions(
             depth, at = depth + 1, parents[at]
         depths.append(depth)
     unnamed = _unnamed(page, drafts, asked)
-    identities = identify(page, drafts, parents, mentions)
+    identities = identify(page, drafts, parents, mentions, find_pseudonyms(page, mentions, asked))
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
         not_named = who.identified is Identified.UNNAMED and who.resolved
@@ -90,17 +91,41 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
-    """Let a source that ends within a name, because its last word reads as another, end with the name."""
+    """Let sources have whole names: one that begins or ends within a name has all of it; "who" and "a nurse" after a name begin with it."""
+    starts: dict[int, int] = {}
     ends: dict[int, int] = {}
+    begins: dict[int, int] = {}
     for mention in mentions:
         first, stop = page.tokens.range(mention.span.start, mention.span.end)
         ends.update(dict.fromkeys(range(first + 1, stop), stop))
+        starts.update(dict.fromkeys(range(first + 1, stop), first))
+        if mention.label is not MentionLabel.PLACE:
+            begins[stop] = first
     for draft in drafts:
         if draft.source is not None:
             first, stop = draft.source
             end = ends.get(stop, stop)
             if not stop <= draft.cue[0] < end:
-                draft.source = first, end
+                first = starts.get(first, first)
+                document = document_before(page, first) if end <= draft.cue[0] else None
+                draft.source = first if document is None else document, end
+            draft.source = _with_antecedent(page, draft, begins) or draft.source
+
+
+def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Range | None:
+    """Return the name before a source that only takes it up: "Ana Ruiz, who said", "Ana Ruiz, a nurse, said", "said Ana Ruiz, a nurse"."""
+    assert draft.source is not None
+    lower, (first, stop) = page.tokens.lower, draft.source
+    relative = stop - first == 1 and lower[first] in {"who", "which"}
+    end = first - (lower[first - 1 : first] == (",",))
+    name = begins.get(end)
+    if name is None or page.sentence_at[name] != page.sentence_at[first]:
+        return None
+    if relative:
+        return name, end
+    apart = lower[stop : stop + 1] == (",",) and stop + 1 == draft.cue[0]
+    inverted = draft.cue[1] == name
+    return (name, stop) if lower[first] in {"a", "an", "the"} and end < first and (apart or inverted) else None
 
 
 def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

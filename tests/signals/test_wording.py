@@ -40,6 +40,8 @@ CASES = {
         ("They are hiding EVERYTHING NOW and you know it.", ["EVERYTHING", "NOW"]),
         ("The ship left for NATO and the UN.", []),
         ("He works for NASA.", []),
+        ("He told FOX NEWS that it was over.", []),
+        ("He told FOX NEWS that they must WAKE UP.", ["WAKE", "UP"]),
         ("“STOP THAT,” she said.", []),
     ],
 }  # fmt: skip

@@ -10,8 +10,9 @@ from dataclasses import replace
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.values import Identified, MentionLabel, SourceType
+from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.documents import Documents
 from credscore.annotate.who.identity import PEOPLE, Identity
 from credscore.resources import words
 
@@ -26,15 +27,21 @@ _SORTS = {
 }
 _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
-_DOCUMENTS = words("roles", "documents")
-_OTHERS = words("roles", "others")
 
 
 class ShortForms:
     """The short forms of one article."""
 
-    def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        cast: Cast,
+        drafts: Sequence[Draft],
+        mentions: Sequence[Mention],
+        found: Sequence[Identity],
+    ) -> None:
         self._page, self._cast, self._drafts, self._found = page, cast, drafts, found
+        self._documents = Documents(page, mentions)
 
     def may_be(self, phrase: Range, name: str | None) -> bool:
         """Say whether a phrase may stand for what is named in full elsewhere: "the minister", "the Board"."""
@@ -117,45 +124,16 @@ class ShortForms:
 
     def _document(self, phrase: Range) -> Identity | None:
         """Return the document that "the report" takes up, under the name of whoever issued it."""
-        lower = self._page.tokens.lower
-        noun = lower[phrase[1] - 1]
-        if noun not in _DOCUMENTS or phrase[1] - phrase[0] != 2:
-            return None
-        for at in reversed([i for i in self._page.tokens.places.get(noun, ()) if i < phrase[0]]):
-            if lower[at - 1] in _THE or (at > 1 and lower[at - 1] in _OTHERS and lower[at - 2] in _THE):
-                continue
-            issuer = self._issuer(at)
-            if issuer is not None:
-                name = f"{issuer.name} {noun}"
-                return Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=self._back(at))
-            return None
-        return None
-
-    def _issuer(self, at: int) -> Figure | None:
-        """Return the body named in the sentence that introduces a document at token `at`, if there is one only."""
-        page = self._page
-        sentence = page.sentences[page.sentence_at[at]]
-        bodies = {
-            figure.name: figure
-            for figure in self._cast.figures.values()
-            if figure.label is MentionLabel.ORGANISATION
-            and any(sentence.first <= i < sentence.stop for i in self._cast.where[figure.name])
-        }
-        return next(iter(bodies.values())) if len(bodies) == 1 else None
-
-    def _back(self, at: int) -> Range:
-        """Return the noun phrase that ends with token `at`: back to its article."""
-        lower = self._page.tokens.lower
-        start = next(
-            (i for i in range(at - 1, max(at - _MOST, 0) - 1, -1) if lower[i] in {"a", "an", "its", "their"}), at
-        )
-        return start, at + 1
+        told = self._documents.known_as(phrase)
+        return None if told is None else Identity(SourceType.DOCUMENT, Identified.NAMED, told[0], antecedent=told[1])
 
     def _body(self, phrase: Range) -> Identity | None:
         """Return the one body that lately was named and that "the company" or "the agency" can stand for."""
         lower, written = self._page.tokens.lower, self._page.tokens.words
         if any(written[i][0].isupper() and "-" not in written[i] for i in range(phrase[0] + 1, phrase[1])):
             return None
+        if "'s" in lower[phrase[0] : phrase[1]]:
+            return None  # "the trust's bank" is another body than the trust
         sorts = {kind for kind, sort in _SORTS.items() if lower[phrase[1] - 1] in sort}
         if not sorts:
             return None
