@@ -229,7 +229,9 @@ def as_article(given: Article | str | Mapping[str, Any]) -> Article:
             wrong = "has no text" if "text" not in given else f"has the unknown fields {unknown}"
             raise ArticleError(f"the mapping {wrong}; expected text and any of {sorted(known - {'text'})}.")
         return Article(**given)
-    raise ArticleError(f"an article was given as {type(given).__name__}; expected an Article, its text, or a mapping of its fields.")
+    raise ArticleError(
+        f"an article was given as {type(given).__name__}; expected an Article, its text, or a mapping of its fields."
+    )
 
 
 def _by_kind(folder: str | Path | None) -> dict[str, Path]:

@@ -129,7 +129,13 @@ def _scorer_options(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", metavar="DATA", type=Path, nargs="?", help="labelled articles: JSON lines, or CSV as `credscore score` reads it")
+    parser.add_argument(
+        "path",
+        metavar="DATA",
+        type=Path,
+        nargs="?",
+        help="labelled articles: JSON lines, or CSV as `credscore score` reads it",
+    )
     parser.add_argument(
         "--data",
         metavar="DIR",

@@ -49,16 +49,24 @@ def _column(name: str, kind: Kind, sentence: str) -> OutputColumn:
 
 
 _BEFORE_SIGNALS = (
-    _column("value", "integer", "How well the article shows its sources, from 0 to 100; empty where there is no score."),
+    _column(
+        "value", "integer", "How well the article shows its sources, from 0 to 100; empty where there is no score."
+    ),
     _column("low", "integer", "Low end of the interval in which nine in ten editors' ratings of such articles lie."),
     _column("high", "integer", "High end of that interval."),
     _column("band", "text", "The value in words; the outlet plays no part."),
-    _column("edge", "text", "The next band, where the value stands within a few points of it; empty where it does not."),
+    _column(
+        "edge", "text", "The next band, where the value stands within a few points of it; empty where it does not."
+    ),
     _column("abstained", "truth", "Whether no score was given because the article cannot be judged."),
     _column("reason", "text", "Why no score was given; empty where there is one."),
     _column("base", "number", "Points before any contribution."),
     _column("contributions", "text", "JSON list of {signal, origin, points}: what each signal added to the value."),
-    _column("estimate", "number", "The chance that raters would call an article like this reliable, from 0 to 1: no part of the value."),
+    _column(
+        "estimate",
+        "number",
+        "The chance that raters would call an article like this reliable, from 0 to 1: no part of the value.",
+    ),
     _column("notes", "text", "What to know before the value is used, such as that the article says it is opinion."),
 )
 _OUTLET = _column(OUTLET, "number", "What lists of outlets hold of this one, from 0 to 1; empty where none knows it.")
@@ -206,7 +214,6 @@ class ScoredRow:
     def error(self) -> str | None:
         """Why the row could not be read or scored."""
         return self.cells["credscore_error"] or None
-
 
 
 def read_scored(scored: Path) -> Iterator[ScoredRow]:

@@ -74,9 +74,7 @@ def _verdict(score: Score) -> Iterator[str]:
     else:
         yield f'<p class="band">{escaped(one_line(score.band or ""))}</p>'
         low_high = f", 90% interval {score.interval[0]} to {score.interval[1]}" if score.interval else ""
-        yield (
-            f'<p class="figures"><strong>{score.value}</strong> of 100{low_high}.</p>'
-        )
+        yield (f'<p class="figures"><strong>{score.value}</strong> of 100{low_high}.</p>')
         yield _scale(score)
     yield from (f'<p class="caveat">{escaped(note)}</p>' for note in score.notes)
     yield f'<p class="caveat">{NOT_A_VERDICT}</p>'

@@ -3,6 +3,7 @@
 A signal looks at an annotated article and nothing else: no configuration, no clock, no other signal.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,9 +100,7 @@ class Signal:
         self, value: float, found: tuple[Evidence, ...] | list[Evidence] = (), *, told: str | None = None
     ) -> Reading:
         """Return a reading of this signal with a value, the evidence it rests on, and a sentence that tells both."""
-        return Reading(
-            signal=self.name, value=value, absent=None, unit=self.unit, evidence=tuple(found), told=told
-        )
+        return Reading(signal=self.name, value=value, absent=None, unit=self.unit, evidence=tuple(found), told=told)
 
     def absent(self, why: str) -> Reading:
         """Return a reading of this signal that could not be made, with the reason."""
@@ -152,7 +151,7 @@ def for_length(annotated: Annotated, count: float) -> float:
     Different sources, dates and documents grow more slowly than the length, as different words do, since some come again (Heaps,
     "Information Retrieval", 1978). A sentence that is repeated has no length.
     """
-    return count / (max(annotated.tracing.words, _LEAST_WORDS) / 100) ** _GROWTH
+    return count / math.pow(max(annotated.tracing.words, _LEAST_WORDS) / 100, _GROWTH)
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -20,7 +20,10 @@ def measure(annotated: Annotated) -> Reading:
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
     spans = {
-        span for number in tracing.voices if _own(annotated.attributions[number]) for span in annotated.attributions[number].content
+        span
+        for number in tracing.voices
+        if _own(annotated.attributions[number])
+        for span in annotated.attributions[number].content
     }
     own: list[Span] = []
     reached = -1

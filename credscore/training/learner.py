@@ -109,8 +109,10 @@ class Learner:
         return shift + slope * self.held_out()
 
     def sets_held_out(self) -> Mapping[str, tuple[Rows, Floats]]:
-        """Return for each set with enough of both classes its rows and their log-odds, at the set's own base rate, from a fit that saw
-        nothing of the set."""
+        """Return for each set with enough of both classes its rows and their log-odds from a fit that saw nothing of the set.
+
+        They are those at the set's own base rate.
+        """
         shift, slope = self.calibration()
         found = {}
         for name in sorted(set(self.table.sets)):
@@ -149,7 +151,9 @@ class Learner:
 
         found = minimize(loss, np.array([0.3, 0.0]), method="L-BFGS-B", bounds=[(0, _STEEPEST), (-2, 2)])
         slope, reference = (float(each) for each in found.x)
-        return OutletLine(slope=round(slope, 3), reference=round(1 / (1 + float(np.exp(-reference))), 3), shrink=_SHRINK)
+        return OutletLine(
+            slope=round(slope, 3), reference=round(1 / (1 + float(np.exp(-reference))), 3), shrink=_SHRINK
+        )
 
     def tables(self) -> dict[str, Any]:
         """Return what a model folder stores: calibrated on outlets held out."""
