@@ -107,33 +107,46 @@ class Signal:
         return Reading(signal=self.name, value=None, absent=why, unit=self.unit)
 
 
-def rate(name: str, counted: str, note: str, question: str, family: Family, direction: Literal[-1, 0, 1] = 0) -> Signal:
-    """Return a signal of style: how often a class of words or marks that the register counts occurs per 100 words of prose."""
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """Return how often a class of words or marks that the register counts occurs per 100 words of prose."""
 
-    def measure(annotated: Annotated) -> Reading:
+    name: str
+    counted: str
+    note: str
+
+    def __call__(self, annotated: Annotated) -> Reading:
         if not annotated.prose_words:
-            return signal.absent("there is no prose")
+            return Reading(signal=self.name, value=None, absent="there is no prose", unit=_PER_100)
         starts, ends, text = annotated.tokens.starts, annotated.tokens.ends, annotated.text
         found = []
-        for i in annotated.register.at(counted):
+        for i in annotated.register.at(self.counted):
             quote = text[starts[i] : ends[i]]
             span = Span(starts[i], ends[i])
-            found.append(Evidence(field="text", span=span, quote=quote, words=quote, note=note, tone=Tone.NOTED))
+            found.append(Evidence(field="text", span=span, quote=quote, words=quote, note=self.note, tone=Tone.NOTED))
         value = per_100_words(annotated, len(found))
-        return signal.value(value, found, told=f"The text has {value:.2g} per 100 words of this: {note}.")
+        told = f"The text has {value:.2g} per 100 words of this: {self.note}."
+        return Reading(signal=self.name, value=value, absent=None, unit=_PER_100, evidence=tuple(found), told=told)
 
-    signal = Signal(
+
+_PER_100 = "per 100 words"
+
+
+def rate(
+    name: str, counted: str, note: str, question: str, family: Family, direction: Literal[-1, 0, 1] = 0
+) -> Signal:
+    """Return a signal of style: how often a class of words or marks that the register counts occurs per 100 words of prose."""
+    return Signal(
         name=name,
         version=2,
         lifecycle="stable",
-        unit="per 100 words",
+        unit=_PER_100,
         question=question,
-        measure=measure,
+        measure=_Rate(name, counted, note),
         family=family,
         learnt="estimate",
         direction=direction,
     )
-    return signal
 
 
 def per_100_words(annotated: Annotated, count: float) -> float:
