@@ -75,19 +75,20 @@ def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
 
 def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
     """Let a source that holds another attribution begin after its cue: in "Orr said that Pell, a clerk, knew" it is Pell who knew."""
+    by_cue = sorted(drafts, key=lambda draft: draft.cue)
+    cues = [draft.cue[0] for draft in by_cue]
     for draft in drafts:
-        for other in drafts:
-            if draft.source is None or other is draft or other.source is None:
+        if draft.source is None:
+            continue
+        first, stop = draft.source
+        for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
+            if other is draft or other.source is None:
                 continue
-            first, stop = draft.source
-            if (
-                first <= other.cue[0] < stop <= draft.cue[0]
-            ):  # "Orr, who is said to be ill, told the court": two claims side by side
+            if stop <= draft.cue[0]:  # "Orr, who is said to be ill, told the court": two claims side by side
                 other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
             plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
             if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
-                rest = grammar.noun_phrase_before(page.tokens, stop, other.cue[1])
-                draft.source = draft.source if rest is None else rest
+                draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:

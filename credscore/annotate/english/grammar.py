@@ -173,23 +173,25 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
 
 def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
     """Return where a noun phrase that ends at `stop` goes on to the left of the word before token `i`; None where that bounds it."""
-    lower = tokens.lower
-    word = lower[i - 1]
+    word = tokens.lower[i - 1]
     if word in {")", "]"}:
         return _opening_bracket(tokens, i - 1, floor)
-    if word == "." and i < stop and _abbreviates(tokens, i - 1, floor):
-        return i - 1
     if word in _STOPS or (word in FINITE and word != "'s"):
-        return None
+        return i - 1 if word == "." and i < stop and _abbreviates(tokens, i - 1, floor) else None
     if word in SUBORDINATORS:
         return i - 1 if _is_relative(tokens, i, stop, floor) else None
-    if word in COORDINATORS and (
-        i == stop or word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS
-    ):
+    if word in COORDINATORS and not _joins(tokens, i, stop):
         return None
     if is_past(tokens, i - 1) and not (_reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)):
         return None
     return None if word in SUBJECT_PRONOUNS and i < stop and word != "who" else i - 1
+
+
+def _joins(tokens: Tokens, i: int, stop: int) -> bool:
+    """Say whether the conjunction before token `i` joins two nouns of one phrase, as against a further subject: "and the mayor"."""
+    if i == stop or tokens.lower[i - 1] not in {"and", "or"}:
+        return False
+    return tokens.lower[i] not in DETERMINERS and tokens.lower[i] not in SUBJECT_PRONOUNS
 
 
 def _opening_bracket(tokens: Tokens, closing: int, floor: int) -> int | None:

@@ -15,6 +15,7 @@ from credscore.annotate.english.namewords import (
     GIVEN,
     GOVERNMENTS,
     PARTICLES,
+    PARTY_TAGS,
     PERSONAL,
     PLACES_IN_LETTERS,
     SHORT_TITLES,
@@ -157,9 +158,10 @@ class Whole:
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
         words = self._words[run.first : run.stop]
-        return (
-            len(words) == 1 and run.first > 0 and (self._parts.is_degree(run.first) or is_party(self._words[run.first]))
-        )
+        if len(words) != 1 or run.first == 0:
+            return False
+        bracketed = self._words[run.first - 1] == "(" and words[0].lower() in PARTY_TAGS
+        return bracketed or self._parts.is_degree(run.first) or is_party(words[0])
 
     def _trimmed(self, run: Run) -> bool:
         """Take off what is no part of the name; say whether anything is left."""

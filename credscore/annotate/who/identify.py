@@ -18,7 +18,9 @@ from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import BODIES, NOBODY, SOMEBODY, Identity
 from credscore.annotate.who.shortforms import ShortForms
 from credscore.annotate.who.together import several
+from credscore.resources import words
 
+_IN_OFFICE = words("roles", "in_office")
 _SETTLED = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
 )
@@ -47,8 +49,8 @@ def identify(
     resolve(Scene(page, drafts, parents, found), cast, mentions, thirds)
     for i in pronouns.keys() - thirds.keys():
         speaker = _speaker_of(page, drafts, parents, i)
-        if speaker is not None and (words := drafts[speaker].source) is not None:
-            found[i] = replace(found[speaker], antecedent=found[speaker].antecedent or words)
+        if speaker is not None and (spoke := drafts[speaker].source) is not None:
+            found[i] = replace(found[speaker], antecedent=found[speaker].antecedent or spoke)
     return [reader.told(who, draft) for who, draft in zip(_agreed(found, cast), drafts, strict=True)]
 
 
@@ -99,7 +101,7 @@ class _Reader:
         mentions: Sequence[Mention],
         pseudonyms: Container[str],
     ) -> None:
-        self._page, self._drafts, self._cast, self._mentions = page, drafts, cast, mentions
+        self._page, self._cast, self._mentions = page, cast, mentions
         self._starts = [mention.span.start for mention in mentions]
         self._cues = [draft.cue[0] for draft in drafts]
         self.found: list[Identity] = []
@@ -146,7 +148,10 @@ class _Reader:
                 roles.before(page, name[0], phrase[0], given=True),
                 roles.after(page, name[1], phrase[1], given=True),
             )
-            here = tuple(words for words in pair if words is not None)
+            person = figure is not None and figure.label is MentionLabel.PERSON
+            here = tuple(
+                told for told in pair if told is not None and (person or page.tokens.words[told[1] - 1][0].islower())
+            )
             if here:
                 return here
         elif _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
@@ -187,7 +192,7 @@ class _Reader:
             if figure.source_type is not None and kind not in _SETTLED:
                 kind = figure.source_type
         person = figure is not None and figure.label is MentionLabel.PERSON
-        office = figure is None and nouns.names_office(page, (first, cut))
+        office = figure is None and (nouns.names_office(page, (first, cut)) or page.tokens.lower[cut - 1] in _IN_OFFICE)
         gender = figure.gender if figure is not None else nouns.gender(page.tokens.lower[first:cut])
         plural = not person and nouns.is_plural(page, phrase)
         body = not person and not office and kind in BODIES

@@ -11,6 +11,7 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.who.antecedents import SUBJECT, weight_of
 from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.documents import Documents
 from credscore.annotate.who.identity import PEOPLE, Identity
@@ -60,6 +61,8 @@ class ShortForms:
         """Return what a definite short form that names nobody takes up; None where that is not certain."""
         if not self._is_short(phrase):
             return None
+        if self._page.tokens.lower[phrase[1] - 1] in nouns.VAGUE:
+            return self._same_words(phrase)
         return self._same_words(phrase) or self._aged(phrase) or self._document(phrase) or self._body(phrase)
 
     def doubted(self, phrase: Range, who: Identity) -> Identity:
@@ -76,8 +79,7 @@ class ShortForms:
     def _is_short(self, phrase: Range) -> bool:
         page = self._page
         _, cut = nouns.head(page, phrase)
-        definite = page.tokens.lower[phrase[0]] in _THE and cut == phrase[1] and 2 <= phrase[1] - phrase[0] <= _MOST
-        return definite and page.tokens.lower[cut - 1] not in nouns.VAGUE
+        return page.tokens.lower[phrase[0]] in _THE and cut == phrase[1] and 2 <= phrase[1] - phrase[0] <= _MOST
 
     def _before(self, phrase: Range) -> Iterator[Figure]:
         return (figure for figure in self._cast.figures.values() if figure.first < phrase[0])
@@ -112,8 +114,8 @@ class ShortForms:
     def _aged(self, phrase: Range) -> Identity | None:
         """Return the one person whom the text gives the age that "the 34-year-old" has."""
         lower = self._page.tokens.lower
-        age = lower[phrase[1] - 1].removesuffix("-year-old")
-        if not age.isdigit():
+        age = next((word for word in lower[slice(*phrase)] if word.isdigit()), "")
+        if not age or lower[phrase[1] - 1] != "year-old":
             return None
         people = [
             figure
@@ -141,10 +143,18 @@ class ShortForms:
         near = {}
         for figure in self._before(phrase):
             last = [i for i in self._cast.where[figure.name] if i < phrase[0]][-1]
-            if figure.label is MentionLabel.ORGANISATION and here - self._page.sentence_at[last] <= _NEAR:
+            recent = here - self._page.sentence_at[last] <= _NEAR
+            if figure.label is MentionLabel.ORGANISATION and recent and self._acts(last):
                 near[figure.name] = figure
         fit = [figure for figure in near.values() if (figure.source_type or SourceType.ORGANISATION) in sorts]
         return self._is(fit[0]) if len(fit) == 1 else None
+
+    def _acts(self, at: int) -> bool:
+        """Say whether the body named at token `at` does something there, or speaks."""
+        page = self._page
+        speaks = any(d.source is not None and d.source[0] <= at < d.source[1] for d in self._drafts)
+        end = next((i for i in range(at, len(page.tokens)) if not page.tokens.words[i][0].isupper()), at + 1)
+        return speaks or weight_of(page, at, end) >= SUBJECT
 
     def _is(self, figure: Figure) -> Identity:
         person = figure.label is MentionLabel.PERSON
