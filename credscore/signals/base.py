@@ -116,7 +116,7 @@ class _Rate:
     note: str
 
     def __call__(self, annotated: Annotated) -> Reading:
-        if not annotated.prose_words:
+        if not annotated.register.words:
             return Reading(signal=self.name, value=None, absent="there is no prose", unit=_PER_100)
         starts, ends, text = annotated.tokens.starts, annotated.tokens.ends, annotated.text
         found = []
@@ -132,9 +132,7 @@ class _Rate:
 _PER_100 = "per 100 words"
 
 
-def rate(
-    name: str, counted: str, note: str, question: str, family: Family, direction: Literal[-1, 0, 1] = 0
-) -> Signal:
+def rate(name: str, counted: str, note: str, question: str, family: Family, direction: Literal[-1, 0, 1] = 0) -> Signal:
     """Return a signal of style: how often a class of words or marks that the register counts occurs per 100 words of prose."""
     return Signal(
         name=name,
@@ -150,8 +148,8 @@ def rate(
 
 
 def per_100_words(annotated: Annotated, count: float) -> float:
-    """Return a count per 100 words of prose: the one denominator of every rate. There must be prose."""
-    return 100 * count / annotated.prose_words
+    """Return a count per 100 words of prose, a name counting as one word: the one denominator of every rate. There must be prose."""
+    return 100 * count / annotated.register.words
 
 
 _LEAST_WORDS = 100  # words below which a count is taken as it is: one source in a brief is one source

@@ -25,15 +25,18 @@ def measure(annotated: Annotated) -> Reading:
         if _own(annotated.attributions[number])
         for span in annotated.attributions[number].content
     }
+    pieces = sorted(
+        Span(max(span.start, quote.span.start), min(span.end, quote.span.end))
+        for span in spans
+        for quote in annotated.quotes
+        if quote.span.start < span.end and span.start < quote.span.end and tracing.sentence_of(span.start) is not None
+    )
     own: list[Span] = []
-    reached = -1
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        for quote in annotated.quotes:
-            start = max(span.start, quote.span.start, reached)
-            end = min(span.end, quote.span.end)
-            if start < end and tracing.sentence_of(start) is not None:
-                own.append(Span(start, end))
-                reached = end
+    for piece in pieces:
+        if own and piece.start <= own[-1].end:  # a quotation inside a quotation
+            own[-1] = Span(own[-1].start, max(own[-1].end, piece.end))
+        else:
+            own.append(piece)
     quoted = sum(_words(annotated, span) for span in own)
     share = min(1.0, quoted / tracing.words)
     told = (

@@ -16,7 +16,7 @@ from credscore.signals.judging import loaded
 
 def loaded_language(annotated: Annotated) -> Reading:
     """Return the number of loaded words and overclaims in the prose, names and quotations left out, per 100 words."""
-    if not annotated.prose_words:
+    if not annotated.register.words:
         return LOADED_LANGUAGE.absent("there is no prose")
     found = [evidence(annotated, span, f"loaded ({sort})", Tone.AGAINST) for span, sort in loaded(annotated)]
     value = per_100_words(annotated, len(found))

@@ -19,6 +19,7 @@ from credscore.scorer import Scorer
 from credscore.scoring.estimate import VALUE
 from credscore.signals.base import Signal
 from credscore.tables.columns import find_columns, to_article
+from credscore.tables.content import Content
 from credscore.tables.records import read_form, read_records
 from credscore.training.labels import DEFAULT_SCALE, RELIABLE, UNRELIABLE, read_labels
 
@@ -148,7 +149,8 @@ def _rows(path: Path) -> Iterator[_Row]:
 
 
 def _csv_rows(path: Path) -> Iterator[_Row]:
-    form = read_form(path)
+    content = Content.of(path)
+    form = read_form(content)
     columns = find_columns(form.header)
     named = {name.strip().lower(): number for number, name in reversed(list(enumerate(form.header)))}
     if _LABEL not in named or columns.text is None:
@@ -156,7 +158,7 @@ def _csv_rows(path: Path) -> Iterator[_Row]:
         raise TableError(
             f"{path} has the columns {list(form.header)} and lacks {missing!r}; training needs a text and a label."
         )
-    for line, record in enumerate(read_records(path, form), 2):
+    for line, record in enumerate(read_records(content, form), 2):
         if record.error is not None:
             raise TableError(f"line {line} of {path} cannot be read: {record.error}")
         cells = dict(zip(reversed(form.header), reversed(record.fields), strict=True))

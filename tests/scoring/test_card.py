@@ -88,9 +88,12 @@ def test_points_below_the_last_band_are_in_the_last_band() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "edge"), [(60.0, "b"), (58.1, "a"), (61.9, "b"), (55.0, None), (42.0, "c"), (39.0, "b"), (20.0, None), (99.0, None)]
+    ("value", "edge"),
+    [(60.0, "b"), (58.1, "a"), (61.9, "b"), (55.0, None), (42.0, "c"), (39.0, "b"), (20.0, None), (99.0, None)],
 )
-def test_a_value_near_a_cut_off_stands_on_the_edge_of_the_next_band(value: float, edge: str | None, written: Written) -> None:
+def test_a_value_near_a_cut_off_stands_on_the_edge_of_the_next_band(
+    value: float, edge: str | None, written: Written
+) -> None:
     bands = """[[bands]]\nname = "a"\nat_least = 60\n[[bands]]\nname = "b"\nat_least = 40\n[[bands]]\nname = "c"\n"""
     card = load_card(written(OWN[: OWN.index("[[bands]]")] + bands))
     assert card.edge(value) == edge

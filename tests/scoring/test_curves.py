@@ -30,7 +30,9 @@ def reading(value: float | None, signal: str = "named_words") -> Reading:
 
 def test_a_curve_gives_points_for_its_signal_and_says_which_way_they_go() -> None:
     found = CURVES.contributions([reading(1.0), reading(3.0, "byline")])
-    assert [(c.signal, c.points, c.origin, c.sentence) for c in found] == [("named_words", 2, "learnt", "Told. Better.")]
+    assert [(c.signal, c.points, c.origin, c.sentence) for c in found] == [
+        ("named_words", 2, "learnt", "Told. Better.")
+    ]
     assert CURVES.contributions([reading(0.0)])[0].sentence == "Told. Worse."
 
 

@@ -17,7 +17,9 @@ ABSENT = Reading(signal="byline", value=None, absent="no author was given", unit
 FOR = Contribution(
     signal="named_words", points=7.5, origin="rule", sentence="Three speak.", told="Three speak.", evidence=(EVIDENCE,)
 )
-AGAINST = replace(FOR, signal="bare_stretch", points=-3.0, origin="learnt", sentence="Long. Lower.", told="Long.", evidence=())
+AGAINST = replace(
+    FOR, signal="bare_stretch", points=-3.0, origin="learnt", sentence="Long. Lower.", told="Long.", evidence=()
+)
 ESTIMATE = Estimate(
     probability=0.5, low=0.3, high=0.7, base_rate=0.6, base=0.25, logit=0.0,
     contributions=(replace(FOR, signal="value", points=-0.25),),
@@ -58,9 +60,7 @@ def test_an_estimate_that_does_not_add_up_is_refused(changed: dict[str, object],
         replace(ESTIMATE, **changed)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("logit", "word"), [(-1.0, "low"), (0.0, "mixed"), (1.0, "high")]
-)
+@pytest.mark.parametrize(("logit", "word"), [(-1.0, "low"), (0.0, "mixed"), (1.0, "high")])
 def test_an_estimate_has_a_word(logit: float, word: str) -> None:
     found = replace(ESTIMATE, base=logit, contributions=(), logit=logit, probability=1 / (1 + math.exp(-logit)))
     assert found.word == word
