@@ -13,7 +13,8 @@ from enum import IntEnum
 from itertools import compress
 
 from credscore.annotate.text.tokens import Tokens
-from credscore.annotate.values import Attribution, Identified, Sentence
+from credscore.annotate.values import Attribution, Carried, Identified, Sentence
+from credscore.spans import Span
 
 
 class Standing(IntEnum):
@@ -72,6 +73,9 @@ def trace(tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[
     voices: list[int] = []
     owner: dict[int, int] = {}
     rank: dict[int, Standing] = {}
+    going_on: dict[int, list[Span]] = {}
+    for each in carried:
+        going_on.setdefault(each.attribution, []).append(each.span)
     for number in _outermost(attributions):
         attribution = attributions[number]
         cue, _ = tokens.range(attribution.cue.start, attribution.cue.end)
@@ -80,7 +84,7 @@ def trace(tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[
         voices.append(number)
         standing = standing_of(attribution)
         touched = {sentence_of[cue]}
-        for span in attribution.content:
+        for span in (*attribution.content, *going_on.get(number, ())):
             first, stop = tokens.range(span.start, span.end)
             for token in compress(range(first, stop), counted[first:stop]):
                 if token in sentence_of and rank.get(token, Standing.NOBODY) < standing:
