@@ -57,8 +57,10 @@ def standing_of(attribution: Attribution) -> Standing:
     return Standing.NAMED if named else Standing.DESCRIBED
 
 
-def trace(tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Tracing:
-    """Return who answers for which words of the prose."""
+def trace(
+    tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution], carried: Sequence[Carried] = ()
+) -> Tracing:
+    """Return who answers for which words of the prose; what goes on with somebody's account is theirs too."""
     kept = _once(tokens, sentences)
     sentence_of: dict[int, int] = {}
     for number, sentence in enumerate(kept):
