@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Attribution, Identified, Source, SourceType
-from credscore.report.speakers import PEOPLE, why_hidden
+from credscore.report.speakers import PEOPLE, people_named, why_hidden
 from credscore.scoring.score import Score
 from credscore.signals.base import counted
 
 _TOLD_OF = "traced_words"
+_BODIES = (SourceType.ORGANISATION, SourceType.OFFICIAL)
 _UNTRACED = 0.5  # of the words, from which the sentence says that nobody answers for them
 
 
@@ -46,7 +47,8 @@ def _groups(annotated: Annotated, claims: tuple[Attribution, ...]) -> Iterator[t
     sources = _by_attribution(annotated)
     named = [c for c in claims if c.resolved and c.identified is Identified.NAMED]
     hidden = [c for c in claims if c.resolved and c.identified is Identified.UNNAMED]
-    bodies = [c for c in named if c.source_type is SourceType.ORGANISATION]
+    people = people_named(annotated)
+    bodies = [c for c in named if c.source_type in _BODIES and c.canonical not in people]
     callable_ = [c for c in named if c.source_type in PEOPLE or c.source_type is SourceType.ORGANISATION]
     yield _whom(callable_, bodies, sources), len(callable_)
     papers = [c for c in named if c.source_type is SourceType.DOCUMENT]

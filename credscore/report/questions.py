@@ -24,7 +24,7 @@ MOST = 7
 """Questions that a report shows at once."""
 _EACH = 3  # of one kind among them
 _MOST_PHRASE = 70
-_MOST_QUOTE = 200
+_MOST_QUOTE = 240
 _LEAST_CLAIMS = 3  # from which one voice is too few
 _OWN_WORD = 0.35  # of the prose, from which a stretch without a source is worth a question
 _OWN_WORDS = 60
@@ -52,8 +52,8 @@ class Question:
     words: str
     span: Span
     """The words that it is about, in the text as given."""
-    quote: str
-    """The same as a reader sees them, on one line."""
+    context: str
+    """The sentence in which they stand, as a reader sees it, on one line; empty where the question holds it already."""
     claims: int = 1
     """How many claims hang on the answer."""
 
@@ -244,8 +244,7 @@ def _is_own(annotated: Annotated, source: Source) -> bool:
 
 
 def _question(annotated: Annotated, gap: Gap, words: str, about: Span, claims: int = 1) -> Question:
-    return Question(
-        gap=gap, words=words, span=about, quote=one_line(words_of(annotated, about), _MOST_QUOTE), claims=claims
-    )
-
-
+    sentence = annotated.sentence_at(about.start).span
+    context = words_of(annotated, Span(min(sentence.start, about.start), max(sentence.end, about.end)))
+    held = context.rstrip(".") in words
+    return Question(gap=gap, words=words, span=about, context="" if held else one_line(context, _MOST_QUOTE), claims=claims)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.values import Attribution, Identified, Source, SourceType
+from credscore.annotate.values import Attribution, Identified, MentionLabel, Source, SourceType
 from credscore.report.legible import one_line, quoted, words_of
 from credscore.spans import Span
 
@@ -80,7 +80,7 @@ def _speaker(annotated: Annotated, source: Source, claims: Counter[int]) -> Spea
     return Speaker(
         who=who,
         role=_phrases(annotated, source.role, beside=who),
-        kind=_kind(source.source_type),
+        kind=_kind(source.source_type, is_person=source.name in people_named(annotated)),
         standing=_standing(annotated, source, reason),
         identified=source.identified,
         claims=resting,
@@ -98,8 +98,15 @@ def _standing(annotated: Annotated, source: Source, reason: Span | None) -> str:
     return "not named" + (", no reason given" if source.source_type in PEOPLE else "")
 
 
-def _kind(sort: SourceType) -> str:
-    return "" if sort is SourceType.UNSPECIFIED else str(sort)
+def people_named(annotated: Annotated) -> frozenset[str]:
+    """Return the names of the people whom the article names."""
+    return frozenset(m.canonical for m in annotated.mentions if m.label is MentionLabel.PERSON)
+
+
+def _kind(sort: SourceType, *, is_person: bool) -> str:
+    if sort is SourceType.UNSPECIFIED:
+        return ""
+    return f"for an {sort}" if sort is SourceType.ORGANISATION and is_person else str(sort)
 
 
 def _row(who: str, words: str, standing: str, identified: Identified, claims: int) -> Speaker:
