@@ -221,36 +221,42 @@ def _histogram(tally: Tally) -> str:
 def _table(rows: Sequence[Row], anchors: dict[str, str], tally: Tally, bands: Sequence[str]) -> Iterator[str]:
     yield f"<section>\n<h2>All articles</h2>\n{_showing(len(rows), all(rank(each)[0] == 0 for each in rows), tally)}"
     yield '<div class="scrolled" tabindex="0" role="region" aria-label="Table of articles">'
-    yield f'<table class="articles" data-bands="{escaped("|".join(bands))}">\n<caption>{_ORDER}</caption>\n<thead><tr>'
+    yield f'<table class="articles stacked" role="table" data-bands="{escaped("|".join(bands))}">\n<caption>{_ORDER}</caption>'
+    yield '<thead role="rowgroup"><tr role="row">'
     for name, sort in _COLUMNS:
         number = ' class="number"' if name in _NUMBERS else ""
-        yield f'<th scope="col" data-sort="{sort}"{number}>{name}</th>' if sort else f'<th scope="col"{number}>{name}</th>'
-    yield "</tr></thead>\n<tbody>"
+        by = f' data-sort="{sort}"' if sort else ""
+        yield f'<th scope="col" role="columnheader"{by}{number}>{name}</th>'
+    yield '</tr></thead>\n<tbody role="rowgroup">'
     for each in rows:
-        yield f'<tr data-band="{escaped(each.band or "no score")}">' + "".join(_cells(each, anchors, bands)) + "</tr>"
+        yield f'<tr role="row" data-band="{escaped(each.band or "no score")}">{"".join(_cells(each, anchors, bands))}</tr>'
     yield "</tbody>\n</table>\n</div>\n</section>"
 
 
 def _cells(each: Row, anchors: dict[str, str], bands: Sequence[str]) -> Iterator[str]:
-    name = escaped(one_line(each.id))
     title = escaped(one_line(each.title or "", 120)) or "<small>no headline</small>"
     if each.id in anchors:
         title = f'<a href="#{anchors[each.id]}">{title}</a>'
-    yield f'<td class="quiet">{name}</td>'
-    yield f'<th scope="row" class="title" dir="auto">{title}</th>'
-    yield f"<td>{escaped(one_line(each.outlet or ''))}</td>"
+    yield _cell("Id", escaped(one_line(each.id)), ' class="quiet"')
+    yield f'<th scope="row" role="rowheader" class="title" dir="auto">{title}</th>'
+    yield _cell("Outlet", escaped(one_line(each.outlet or "")))
     if each.error is not None or each.abstained is not None:
         said = f"could not be read: {each.error}" if each.error is not None else f"no score: {each.abstained}"
-        yield f'<td colspan="{len(_COLUMNS) - 3}" class="quiet">{escaped(one_line(said))}</td>'
+        yield f'<td role="cell" colspan="{len(_COLUMNS) - 3}" class="quiet">{escaped(one_line(said))}</td>'
         return
     band = each.band or ""
     edge = f"<small>on the edge of {escaped(each.edge)}</small>" if each.edge else ""
-    yield f'<td class="band-name" data-value="{rank_of(band, bands) or 0}">{meter(band, bands)}{escaped(band)}{edge}</td>'
+    place = f' class="band-name" data-value="{-(rank_of(band, bands) or 0)}"'
+    yield _cell("Sourcing", f"{meter(band, bands)}{escaped(band)}{edge}", place)
     interval = f"{each.interval[0]}–{each.interval[1]}" if each.interval else ""
-    for number in (each.value, interval, each.deepest_chain, each.named_sources):
-        yield f'<td class="number">{"" if number is None else number}</td>'
-    for sentence in (each.to_ask, each.reason_for, each.reason_against):
-        yield f'<td class="reason" dir="auto">{_opened(one_line(sentence or ""))}</td>'
+    for name, number in zip(_NUMBERS, (each.value, interval, each.deepest_chain, each.named_sources), strict=True):
+        yield _cell(name, "" if number is None else str(number), ' class="number"')
+    for (name, _), sentence in zip(_COLUMNS[-3:], (each.to_ask, each.reason_for, each.reason_against), strict=True):
+        yield _cell(name, _opened(one_line(sentence or "")), ' class="reason" dir="auto"')
+
+
+def _cell(name: str, words: str, how: str = "") -> str:
+    return f'<td role="cell" data-name="{name}"{how}>{words}</td>'
 
 
 def _opened(words: str) -> str:

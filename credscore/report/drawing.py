@@ -64,7 +64,8 @@ class Drawing:
         words = escaped(segment.text)
         if segment.tone is not None:
             ended = tuple(dict.fromkeys(n for numbers in segment.closes for n in numbers))
-            words = self._mark(words, segment.tone, segment.notes, ended)
+            style = f"{segment.tone} wide" if segment.wide else str(segment.tone)
+            words = self._mark(words, style, segment.notes, ended)
         words = "".join(self._question(number) for number in segment.asked) + words
         return f'<span class="furniture">{words}</span>' if segment.furniture else words
 
@@ -76,7 +77,7 @@ class Drawing:
         label = f"Question {number}"
         return f'<a class="asked" id="{self._prefix}at-{number}" href="#{there}" aria-label="{label}" title="{label}">?</a>'
 
-    def _mark(self, words: str, tone: str, numbers: tuple[int, ...], ended: tuple[int, ...]) -> str:
+    def _mark(self, words: str, style: str, numbers: tuple[int, ...], ended: tuple[int, ...]) -> str:
         new = [n for n in numbers if n not in self._first]
         name = f"{self._prefix}mark-{new[0]}" if new else ""
         self._first.update(dict.fromkeys(new, name))
@@ -85,7 +86,7 @@ class Drawing:
         links = ",".join(self._raised(n) for n in ended)
         start = f'<mark id="{name}"' if name else "<mark"
         end = f"<sup>{links}</sup></mark>" if links else "</mark>"
-        return f'{start} class="{tone}" title="{title}">{words}{end}'
+        return f'{start} class="{style}" title="{title}">{words}{end}'
 
     def _raised(self, number: int) -> str:
         note = self._found.notes[number - 1]

@@ -23,6 +23,7 @@ from credscore.spans import Span
 
 _STYLE = {signal.name for signal in SIGNALS if signal.family != "sourcing"}
 _FIELDS: tuple[Field, ...] = ("title", "author", "url", "text")
+_WIDE = 180  # characters of evidence
 _LINE_BREAK = re.compile(r"[\r\n]")
 _SUPERSCRIPTS = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹·")
 
@@ -58,6 +59,8 @@ class Segment:
     closes: tuple[tuple[int, ...], ...]
     """The note numbers of each place of evidence that ends here, innermost first."""
     furniture: bool
+    wide: bool = False
+    """Whether the narrowest evidence around it is long, so that a faint mark is enough."""
     asked: tuple[int, ...] = ()
     """Numbers of the questions, from 1, whose words begin here."""
 
@@ -249,6 +252,7 @@ def _lines(
                 opens=len(by_start[start]),
                 closes=tuple(places[place] for place in by_end[stop]),
                 furniture=aside.holds(start),
+                wide=narrowest is not None and narrowest.end - narrowest.start > _WIDE,
                 asked=tuple(asked[start]),
             )
         )

@@ -81,7 +81,7 @@ def _speakers(annotated: Annotated) -> Iterator[str]:
         yield '<p class="quiet">Nobody speaks.</p>'
         return
     # The roles stay where a narrow screen shows the cells below each other, which else would be no table to a screen reader.
-    yield '<table class="speakers" role="table">\n<thead role="rowgroup"><tr role="row">'
+    yield '<table class="speakers stacked" role="table">\n<thead role="rowgroup"><tr role="row">'
     for name in _COLUMNS:
         number = ' class="number"' if name in _NUMBERS else ""
         yield f'<th scope="col" role="columnheader"{number}>{name}</th>'
