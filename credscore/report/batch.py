@@ -221,15 +221,15 @@ def _histogram(tally: Tally) -> str:
 def _table(rows: Sequence[Row], anchors: dict[str, str], tally: Tally, bands: Sequence[str]) -> Iterator[str]:
     yield f"<section>\n<h2>All articles</h2>\n{_showing(len(rows), all(rank(each)[0] == 0 for each in rows), tally)}"
     yield '<div class="scrolled" tabindex="0" role="region" aria-label="Table of articles">'
-    yield f'<table class="articles stacked" role="table" data-bands="{escaped("|".join(bands))}">\n<caption>{_ORDER}</caption>'
-    yield '<thead role="rowgroup"><tr role="row">'
+    yield f'<table class="articles stacked" data-bands="{escaped("|".join(bands))}">\n<caption>{_ORDER}</caption>'
+    yield "<thead><tr>"
     for name, sort in _COLUMNS:
         number = ' class="number"' if name in _NUMBERS else ""
         by = f' data-sort="{sort}"' if sort else ""
-        yield f'<th scope="col" role="columnheader"{by}{number}>{name}</th>'
-    yield '</tr></thead>\n<tbody role="rowgroup">'
+        yield f'<th scope="col"{by}{number}>{name}</th>'
+    yield "</tr></thead>\n<tbody>"
     for each in rows:
-        yield f'<tr role="row" data-band="{escaped(each.band or "no score")}">{"".join(_cells(each, anchors, bands))}</tr>'
+        yield f'<tr data-band="{escaped(each.band or "no score")}">{"".join(_cells(each, anchors, bands))}</tr>'
     yield "</tbody>\n</table>\n</div>\n</section>"
 
 
@@ -238,11 +238,11 @@ def _cells(each: Row, anchors: dict[str, str], bands: Sequence[str]) -> Iterator
     if each.id in anchors:
         title = f'<a href="#{anchors[each.id]}">{title}</a>'
     yield _cell("Id", escaped(one_line(each.id)), ' class="quiet"')
-    yield f'<th scope="row" role="rowheader" class="title" dir="auto">{title}</th>'
+    yield f'<th scope="row" class="title" dir="auto">{title}</th>'
     yield _cell("Outlet", escaped(one_line(each.outlet or "")))
     if each.error is not None or each.abstained is not None:
         said = f"could not be read: {each.error}" if each.error is not None else f"no score: {each.abstained}"
-        yield f'<td role="cell" colspan="{len(_COLUMNS) - 3}" class="quiet">{escaped(one_line(said))}</td>'
+        yield f'<td colspan="{len(_COLUMNS) - 3}" class="quiet">{escaped(one_line(said))}</td>'
         return
     band = each.band or ""
     edge = f"<small>on the edge of {escaped(each.edge)}</small>" if each.edge else ""
@@ -256,7 +256,7 @@ def _cells(each: Row, anchors: dict[str, str], bands: Sequence[str]) -> Iterator
 
 
 def _cell(name: str, words: str, how: str = "") -> str:
-    return f'<td role="cell" data-name="{name}"{how}>{words}</td>'
+    return f'<td data-name="{name}"{how}>{words}</td>'
 
 
 def _opened(words: str) -> str:

@@ -50,7 +50,11 @@ class Drawing:
         yield '<ol class="notes">'
         for note in self._found.notes:
             target = self._first.get(note.number)
-            number = f'<a href="#{target}" aria-label="Note {note.number}, to its words">{note.number}</a>' if target else note.number
+            number = (
+                f'<a href="#{target}" aria-label="Note {note.number}, to its words">{note.number}</a>'
+                if target
+                else note.number
+            )
             yield (
                 f'<li id="{self._prefix}note-{note.number}"><span class="label">{number}</span>'
                 f'<div>{escaped(note.words)} <span class="of">{note.side}</span>{_quotes(note)}</div></li>'

@@ -6,6 +6,7 @@ from functools import cache
 from credscore.scoring.card import load_card
 from credscore.scoring.score import Score
 
+_RANKS = 4  # that the style sheet has colours for
 _SCALE_TICKS = (0, 25, 50, 75, 100)
 
 
@@ -25,20 +26,24 @@ def rank_of(band: str, bands: Sequence[str] | None = None) -> int | None:
     return list(known).index(band) if band in known else None
 
 
-def meter(band: str, bands: Sequence[str] | None = None) -> str:
-    """Return one square for each band, as many of them filled as it is good; nothing for a band of another card."""
+def squares(band: str, bands: Sequence[str] | None = None) -> str:
+    """Return one square for each band, as many of them filled as it is good; nothing for a band of another card.
+
+    >>> squares("well sourced"), squares("hard to trace")
+    ('■■■■', '■□□□')
+    """
     known = shipped_bands() if bands is None else bands
     rank = rank_of(band, known)
-    if rank is None:
-        return ""
-    squares = "".join(
-        f'<rect class="{"full" if i < len(known) - rank else "hollow"}" x="{1 + 11 * i}" y="1" width="8" height="10"/>'
-        for i in range(len(known))
-    )
-    width = 11 * len(known)
+    return "" if rank is None else "■" * (len(known) - rank) + "□" * rank
+
+
+def meter(band: str, bands: Sequence[str] | None = None) -> str:
+    """Return the squares of a band in its colour; for the eye alone, since the band's name stands beside them."""
+    drawn = squares(band, bands)
     return (
-        f'<svg class="meter rank-{min(rank, 3)}" viewBox="0 0 {width} 12" width="{width}" height="12" aria-hidden="true" '
-        f'focusable="false">{squares}</svg>'
+        f'<span class="meter rank-{min(drawn.count("□"), _RANKS - 1)}" aria-hidden="true">{drawn}</span> '
+        if drawn
+        else ""
     )
 
 

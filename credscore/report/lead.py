@@ -10,6 +10,7 @@ from credscore.signals.base import counted
 
 _TOLD_OF = "traced_words"
 _BODIES = (SourceType.ORGANISATION, SourceType.OFFICIAL)
+_ALL = {1: "The one claim rests", 2: "Both claims rest"}
 _UNTRACED = 0.5  # of the words, from which the sentence says that nobody answers for them
 
 
@@ -30,10 +31,10 @@ def _resting(annotated: Annotated, claims: tuple[Attribution, ...]) -> str:
     whom, count = named
     told = [(words, number) for words, number in others if number]
     if not count:
-        first = "The one claim does not rest" if len(claims) == 1 else f"None of the {_number(len(claims))} claims rests"
+        first = "The one claim does not rest" if len(claims) == 1 else _none(len(claims))
         begun = f"{first} on anybody the reader could call"
     elif count == len(claims):
-        return f"The one claim rests on {whom}" if count == 1 else f"All {_number(count)} claims rest on {whom}"
+        return f"{_ALL.get(count) or f'All {_number(count)} claims rest'} on {whom}"
     else:
         rest = "rests" if count == 1 else "rest"
         begun = f"{_number(count).capitalize()} of {_number(len(claims))} claims {rest} on {whom}"
@@ -56,7 +57,7 @@ def _groups(annotated: Annotated, claims: tuple[Attribution, ...]) -> Iterator[t
     media = [c for c in named if c.source_type is SourceType.MEDIA]
     yield "what other media report", len(media)
     unnamed = [c for c in hidden if c.source_type in PEOPLE]
-    excused = [c for c in unnamed if why_hidden(annotated, _same(annotated, c, sources))]
+    excused = [c for c in unnamed if why_hidden(_same(annotated, c, sources))]
     bare = [c for c in unnamed if c not in excused]
     count = _distinct(bare, sources)
     which = "a source not named" if count == 1 else "sources not named"
@@ -96,6 +97,10 @@ def _by_attribution(annotated: Annotated) -> dict[Attribution, Source]:
 def _same(annotated: Annotated, claim: Attribution, sources: dict[Attribution, Source]) -> list[Attribution]:
     source = sources.get(claim)
     return [claim] if source is None else [annotated.attributions[i] for i in source.attributions]
+
+
+def _none(count: int) -> str:
+    return "Neither of the two claims rests" if count == 2 else f"None of the {_number(count)} claims rests"
 
 
 def _number(count: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
+from credscore.report.gauges import squares
 from credscore.report.lead import lead
 from credscore.report.ledger import estimated, headline, ledger, measured, unassessed
 from credscore.report.legible import encodable, one_line, quoted
@@ -26,7 +27,7 @@ def markdown(score: Score, annotated: Annotated | None = None) -> str:
 
     Without `annotated` the parts that need the article are left out.
     """
-    sections = [f"# {_title(annotated)}", f"**{escape(headline(score))}**"]
+    sections = [f"# {_title(annotated)}", f"{squares(score.band or '')} **{escape(headline(score))}**".lstrip()]
     sections += [escape(line) for line in (lead(score, annotated), *map(one_line, score.notes)) if line]
     sections.append(NOT_A_VERDICT)
     if annotated is not None:

@@ -96,7 +96,7 @@ def marks(score: Score, annotated: Annotated, asked: Sequence[Span] = ()) -> Mar
         numbers.setdefault(keys, len(numbers) + 1)
         quotes[keys][one_line(evidence.words)] = None
     notes = tuple(_note(number, keys, tuple(quotes[keys])) for keys, number in numbers.items())
-    numbered = [(e, (numbers[keys],)) for e, keys in places]
+    numbered: list[tuple[Evidence, tuple[int, ...]]] = [(e, (numbers[keys],)) for e, keys in places]
     fields: dict[Field, tuple[Line, ...]] = {}
     tones_by_number = [note.tone for note in notes]
     for field, string in _strings(annotated).items():

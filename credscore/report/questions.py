@@ -149,7 +149,7 @@ def _of_hidden(annotated: Annotated, source: Source, first: Attribution) -> tupl
     if source.source_type not in PEOPLE and not wording.is_holder(phrase):
         which = f"Which {wording.bare(wording.head(phrase))}?"
         return (Gap.WHICH, which) if wording.is_indefinite(phrase) else None
-    if why_hidden(annotated, [annotated.attributions[i] for i in source.attributions]):
+    if why_hidden([annotated.attributions[i] for i in source.attributions]):
         return None
     if wording.is_body(phrase):
         return Gap.UNNAMED, f"Who at {wording.definite(wording.head(phrase))} said so?"
@@ -247,4 +247,6 @@ def _question(annotated: Annotated, gap: Gap, words: str, about: Span, claims: i
     sentence = annotated.sentence_at(about.start).span
     context = words_of(annotated, Span(min(sentence.start, about.start), max(sentence.end, about.end)))
     held = context.rstrip(".") in words
-    return Question(gap=gap, words=words, span=about, context="" if held else one_line(context, _MOST_QUOTE), claims=claims)
+    return Question(
+        gap=gap, words=words, span=about, context="" if held else one_line(context, _MOST_QUOTE), claims=claims
+    )

@@ -127,7 +127,9 @@ def _direct(branches: tuple[Branch, ...]) -> str:
     for branch in branches:
         (twig,) = branch.twigs
         who = f'<span class="who {twig.identified}">{escaped(twig.who)}</span>'
-        items.append(f'<li dir="auto">{escaped(twig.words)} <span class="claim">{escaped(branch.claim)}</span> {who}</li>')
+        items.append(
+            f'<li dir="auto">{escaped(twig.words)} <span class="claim">{escaped(branch.claim)}</span> {who}</li>'
+        )
     return f'<ul class="direct">{"".join(items)}</ul>'
 
 
@@ -141,7 +143,9 @@ def _questions(asked: tuple[Question, ...], more: tuple[Question, ...], prefix: 
 def _question_list(asked: tuple[Question, ...], prefix: str, start: int) -> str:
     items = []
     for number, question in enumerate(asked, start=start):
-        context = f'<span class="about"><bdi>{escaped(quoted(question.context))}</bdi></span>' if question.context else ""
+        context = (
+            f'<span class="about"><bdi>{escaped(quoted(question.context))}</bdi></span>' if question.context else ""
+        )
         there = f'<a class="there" href="#{prefix}at-{number}">in the text</a>'
         items.append(
             f'<li id="{prefix}ask-{number}"><span class="ask" dir="auto">{escaped(question.words)}</span> {there}{context}</li>'

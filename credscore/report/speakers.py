@@ -11,7 +11,9 @@ from credscore.spans import Span
 
 NOBODY = "nobody"
 UNTRACED = "not traced"
-PEOPLE = frozenset({SourceType.PERSON, SourceType.OFFICIAL, SourceType.EXPERT, SourceType.EYEWITNESS, SourceType.UNSPECIFIED})
+PEOPLE = frozenset(
+    {SourceType.PERSON, SourceType.OFFICIAL, SourceType.EXPERT, SourceType.EYEWITNESS, SourceType.UNSPECIFIED}
+)
 """They can be asked why they are not named; a newspaper or a file cannot."""
 _MOST_WHO = 120
 _MOST_SAID = 160
@@ -58,14 +60,16 @@ def speakers(annotated: Annotated) -> tuple[Speaker, ...]:
     nobody = [annotated.attributions[n] for n in sorted(resting) if annotated.attributions[n].source is None]
     if untraced:
         who = _listed(words_of(annotated, a.source) for a in untraced if a.source)
-        found.append(_row(UNTRACED, who, "whom the word stands for could not be told", Identified.UNNAMED, len(untraced)))
+        found.append(
+            _row(UNTRACED, who, "whom the word stands for could not be told", Identified.UNNAMED, len(untraced))
+        )
     if nobody:
         cues = _listed(words_of(annotated, a.cue) for a in nobody)
         found.append(_row(NOBODY, cues, "no source given", Identified.NONE, len(nobody)))
     return tuple(found)
 
 
-def why_hidden(annotated: Annotated, links: Iterable[Attribution]) -> Span | None:
+def why_hidden(links: Iterable[Attribution]) -> Span | None:
     """Return the words that say why a source is not named, where any of its attributions has them."""
     return next((link.anonymity_reason for link in links if link.anonymity_reason is not None), None)
 
@@ -75,7 +79,7 @@ def _speaker(annotated: Annotated, source: Source, claims: Counter[int]) -> Spea
     who = one_line(source.label, _MOST_WHO)
     resting = sum(claims[i] for i in source.attributions)
     spoken = [i for i in source.attributions if annotated.in_prose(annotated.attributions[i].cue)]
-    reason = why_hidden(annotated, links)
+    reason = why_hidden(links)
     said = [span for span in source.why if span != reason]
     return Speaker(
         who=who,
@@ -111,7 +115,15 @@ def _kind(sort: SourceType, *, is_person: bool) -> str:
 
 def _row(who: str, words: str, standing: str, identified: Identified, claims: int) -> Speaker:
     return Speaker(
-        who=who, role=words, kind="", standing=standing, identified=identified, claims=claims, relayed=0, quoted=0, why=""
+        who=who,
+        role=words,
+        kind="",
+        standing=standing,
+        identified=identified,
+        claims=claims,
+        relayed=0,
+        quoted=0,
+        why="",
     )
 
 

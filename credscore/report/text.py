@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Identified
 from credscore.report import terminal
+from credscore.report.gauges import squares
 from credscore.report.lead import lead
 from credscore.report.ledger import estimated, headline, ledger, measured, unassessed
 from credscore.report.legible import encodable, one_line, quoted
@@ -38,7 +39,12 @@ def text(score: Score, annotated: Annotated | None = None, *, colour: bool = Fal
     def paint(words: str, code: str) -> str:
         return f"{code}{words}{terminal.RESET}" if colour and words else words
 
-    first = [paint(headline(score), terminal.BOLD), lead(score, annotated), *map(one_line, score.notes), NOT_A_VERDICT]
+    first = [
+        f"{squares(score.band or '')} {paint(headline(score), terminal.BOLD)}".lstrip(),
+        lead(score, annotated),
+        *map(one_line, score.notes),
+        NOT_A_VERDICT,
+    ]
     sections = [terminal.fill(line, width) for line in first if line]
     if annotated is not None:
         found = marks(score, annotated)
@@ -177,7 +183,9 @@ def _sum(score: Score, width: int, paint: Paint) -> Iterator[str]:
         rows = [(sums.base, "", "Base, where every article starts.")]
         for entry in sums.entries:
             drawn = paint(bar(entry.share), _BARS[entry.against])
-            rows.append((entry.points, drawn, f"{entry.sentence} {paint(f'({entry.label}: {entry.origin})', terminal.DIM)}"))
+            rows.append(
+                (entry.points, drawn, f"{entry.sentence} {paint(f'({entry.label}: {entry.origin})', terminal.DIM)}")
+            )
         rows.append((sums.total, "", f"Total: {sums.rounded}."))
         digits = max(len(row[0]) for row in rows)
         for number, drawn, words in rows:

@@ -83,7 +83,12 @@ def is_askable(phrase: str) -> bool:
     (True, False, False, False)
     """
     parts = head(phrase).split()
-    if not parts or len(parts) > _MOST_WORDS or parts[0].lower() in _NO_OPENER or not all(_is_plain(part) for part in parts):
+    if (
+        not parts
+        or len(parts) > _MOST_WORDS
+        or parts[0].lower() in _NO_OPENER
+        or not all(_is_plain(part) for part in parts)
+    ):
         return False
     if is_lone(parts[-1]) or is_clause(" ".join(parts)):
         return False
@@ -176,7 +181,9 @@ def claim(spans: Sequence[str], cue: str) -> str | None:
         parts[1] = _finite(parts[1], singular=_is_singular(cue.lower().split()[0], parts[0]))
     elif last in grammar.PREPOSITIONS or not parts or any(grammar.is_negated(word) for word in cue.lower().split()):
         return None  # "it is not believed that": what is claimed is the opposite
-    elif not last.endswith("ly"):  # an adverb stands inside its clause; before other cues stands who was told, or what came before
+    elif not last.endswith(
+        "ly"
+    ):  # an adverb stands inside its clause; before other cues stands who was told, or what came before
         parts = parts[-1:]
     clause = one_line(" ".join(parts), _MOST_CLAIM).removeprefix("that ")
     opens = clause.split(" ", 1)[0].lower()
