@@ -115,7 +115,7 @@ def _author(author: object) -> str | None:
     if isinstance(author, Iterable) and not isinstance(author, bytes | Mapping):
         names = list(author)
     # Feeds give an author as {"name": …}, or several so.
-    words = [name.get("name") if isinstance(name, Mapping) else name for name in names]
+    words = [name.get("name", name) if isinstance(name, Mapping) else name for name in names]
     if any(not isinstance(word, str) and not _is_missing(word) for word in words):
         raise ArticleError(
             f"author was given as {author!r}; expected a string, several strings, or None where it is not known."

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from credscore.scoring.outlet import OUTLET, OUTLET_UNIT, outlet_reading
 from credscore.scoring.score import Score, on_scale, strongest_first, total
 from credscore.signals import SIGNALS
 from credscore.signals.base import Evidence, Reading, Signal
+from credscore.version import VERSION
 
 if TYPE_CHECKING:
     from credscore.outlets.history import OutletHistory
@@ -199,7 +199,7 @@ class Scorer:
 
     def _versions(self) -> dict[str, Any]:
         return {
-            "library": _library_version(),
+            "library": VERSION,
             "model": {
                 "sourcing": None if self._sourcing is None else self._sourcing.sha256,
                 "estimate": None if self._estimator is None else self._estimator.sha256,
@@ -229,7 +229,9 @@ def as_article(given: Article | str | Mapping[str, Any]) -> Article:
             wrong = "has no text" if "text" not in given else f"has the unknown fields {unknown}"
             raise ArticleError(f"the mapping {wrong}; expected text and any of {sorted(known - {'text'})}.")
         return Article(**given)
-    raise ArticleError(f"an article was given as {type(given).__name__}; expected an Article, its text, or a mapping of its fields.")
+    raise ArticleError(
+        f"an article was given as {type(given).__name__}; expected an Article, its text, or a mapping of its fields."
+    )
 
 
 def _by_kind(folder: str | Path | None) -> dict[str, Path]:
@@ -272,11 +274,3 @@ def _evidence_as_given(found: Evidence, annotated: Annotated) -> Evidence:
 @cache
 def _bundled_sha256(folder: str) -> str:
     return manifest_sha256(bundled("models") / folder)
-
-
-@cache
-def _library_version() -> str:
-    try:
-        return version("credscore")
-    except PackageNotFoundError:  # run from a source tree that was never installed
-        return "0+unknown"

@@ -39,7 +39,7 @@ ROLES = {
     "title": "The headline.",
     "text": 'The body, plain or HTML; Feedly\'s `{"content": ...}` is opened. A text that its exporter cut is not scored.',
     "date": "The day of publication: ISO 8601, `20250304T101500Z`, seconds to nanoseconds since 1970, or written out. "
-    "`03/04/2025` is not guessed at.",
+    "`03.04.2025` is the third of April; `03/04/2025` is read by what other dates of its column show, or by `--day-first`.",
     "author": "The byline: one name, several joined by `;`, `&` or `and`, or a list in JSON or Python.",
     "outlet": "Name or domain of the outlet.",
 }
@@ -70,6 +70,7 @@ RESULTS = (
         ),
     ),
     ("credscore.adapters.csvfile", ("ScoredFile",)),
+    ("credscore.adapters.tally", ("Told",)),
 )
 """What lies inside the values that the public names return."""
 
@@ -93,11 +94,10 @@ def signals() -> str:
         "# Signals",
         MARK,
         "A signal measures one thing in an annotated article and says what it is, or why it could not be assessed. It does "
-        "not know what its value is worth: that is the [rule card's](card.md) business, and the trained classifier's. Only "
-        "stable signals enter the score.",
+        "not know what its value is worth: that is the [rule card's](card.md) business, and that of the curves learnt from ratings. Signals of "
+        "sourcing make the value; signals of style move the estimate alone. Only stable signals give points.",
         "\n".join(f"- [{_words(s.name)}](#{_words(s.name).replace(' ', '-')}): {s.question}" for s in SIGNALS)
-        + "\n- [outlet history](#outlet-history): What do rating lists, and its history, hold of the outlet?"
-        + "\n- [vocabulary](#vocabulary): Which words are like those of articles rated well, or badly?",
+        + "\n- [outlet history](#outlet-history): What do rating lists, and its history, hold of the outlet?",
         *(_signal(signal) for signal in SIGNALS if signal.family == "sourcing"),
         *(
             _family(family, list(signals))
@@ -108,17 +108,10 @@ def signals() -> str:
         _facts(OUTLET, OUTLET_UNIT, "with the table of priors", "stable"),
         "This reading is about the outlet and not about the article. It is made by the scorer from the outlet or the "
         "address given: the mean of [the outlet's record](../how-to/keep-an-outlet-history.md) on the article's day. It gives "
-        "points of origin `outlet`, which move the value and never the band. **Source.** "
+        "points of origin `outlet` in the estimate, and none in the value. **Source.** "
         "[The model card of the priors](../../models/outlet-priors-1/README.md); A. Jøsang and R. Ismail, The Beta "
         "Reputation System, 2002. **Limits.** An outlet that no list names and of which no event is recorded is unknown, not "
         "doubtful; then there is no reading and there are no points. The lists are of today, whatever the article's day.",
-        "## vocabulary",
-        "What the classifier gives for the plain words of the prose, as one contribution of origin `classifier`; it has no reading "
-        "and no column. Names of persons, places, peoples, parties, religions and outlets, verbs of saying, figures and what stands "
-        "beside the article on its page are masked. The evidence is the words with the greatest shares, each where it first stands. "
-        "**Source.** [The model card of the classifier](../../models/classifier-1/README.md); Salton and Buckley, “Term-weighting "
-        "Approaches in Automatic Text Retrieval” (1988). **Limits.** Words follow topics, and a topic that few careful outlets took "
-        "up leaves its words behind. They move the value and never the band.",
     ]
     return _page(parts)
 
@@ -149,9 +142,7 @@ def _family(family: str, signals: list[Signal]) -> str:
 
 def _docstring(signal: Signal) -> tuple[str, dict[str, str]]:
     """Return the summary of a signal's file, and what it says of why, source and limits."""
-    module = inspect.getmodule(signal.measure)
-    assert module is not None
-    text = inspect.cleandoc(module.__doc__ or "")
+    text = inspect.cleandoc(import_module(signal.home).__doc__ or "")
     said = {
         name: " ".join(words.split())
         for name, words in re.findall(
@@ -185,25 +176,24 @@ def card() -> str:
     without = [_link(signal.name) for signal in SIGNALS if signal.name not in ruled]
     form = [
         ("`name`, `version`", "Shown in `Score.versions`, with the sha256 of the file."),
-        ("`base`", "Log-odds before any rule, where the card scores alone."),
-        ("`spread`", "Half of a 90% interval in log-odds, where the card scores alone."),
+        ("`base`", "Points before any rule."),
+        ("`spread`", "Half of a 90% interval of the value, where the card scores alone."),
+        ("`margin`", "Points by which a value may miss the next band and stand on its edge."),
         ("`[[rules]]` `signal`, `version`", "Which signal, and for which version of it the thresholds were set."),
-        ("`[[rules]]` `steps`", "List of `{ at_least, points }`, thresholds rising. Points are log-odds."),
+        (
+            "`[[rules]]` `steps`",
+            "List of `{ at_least, points }`, thresholds rising. Points are those of the scale from 0 to 100.",
+        ),
         (
             "`[[rules]]` `sentence`",
-            "One plain sentence; a step may have its own. `{value}` and `{percent}` are filled in.",
+            "One plain sentence, where the signal's own is not wanted; a step may have its own. `{told}`, `{value}` and `{percent}` are filled in.",
         ),
-        ("`[[rules]]` `source`", "Where the rule comes from."),
-        (
-            "`[outlet]`",
-            "`slope`, `reference`, `shrink`, `sentence` (`{name}`, `{value}`), `source`: what a prior is worth.",
-        ),
+        ("`[[rules]]` `source`, `rubric`", "Where the rule comes from, and for which part of the rubric it stands."),
         (
             "`[[bands]]`",
-            "`name` and `at_least`, the sum of points from which it applies; best first; the last takes the rest and has no `at_least`.",
+            "`name` and `at_least`, the value from which it applies; best first; the last takes the rest and has no `at_least`.",
         ),
     ]
-    outlet = shipped.outlet
     return _page(
         [
             "# The rule card",
@@ -214,21 +204,20 @@ def card() -> str:
             "## Form",
             _table(("entry", "meaning"), form),
             "## The rules that ship",
-            f"`{shipped.name}`, version {shipped.version}. Base {shipped.base:+g}, spread {shipped.spread:g}, both in log-odds. "
+            f"`{shipped.name}`, version {shipped.version}. Base {shipped.base:g}, spread {shipped.spread:g}, margin {shipped.margin:g}. "
             f"Without a rule: {', '.join(without)}.",
             _table(("signal", "points", "sentence"), rows),
             "## Where the rules come from",
-            _table(("signal", "source"), [(_link(rule.signal), rule.source) for rule in shipped.rules]),
-            "## The outlet",
-            f"Points of origin `outlet` are {outlet.slope:g} * s / (s + {outlet.shrink:g}) * (log-odds of the prior's mean - "
-            f"log-odds of {outlet.reference:g}), where s is the prior's strength. Source: {outlet.source}.",
-            "## The bands",
-            "The band follows from the sum of the points that the rules of the card give. What the classifier adds, and the outlet's "
-            "points, are in the value and not in the band.",
             _table(
-                ("band", "points from"),
+                ("signal", "part of the rubric", "source"),
+                [(_link(rule.signal), rule.rubric, rule.source) for rule in shipped.rules],
+            ),
+            "## The bands",
+            f"The band follows from the value. A value within {shipped.margin:g} points of the next band stands on its edge.",
+            _table(
+                ("band", "value from"),
                 [
-                    (band.name, f"{band.at_least:+g}" if band is not shipped.bands[-1] else "any less")
+                    (band.name, f"{band.at_least:g}" if band is not shipped.bands[-1] else "any less")
                     for band in shipped.bands
                 ],
             ),
@@ -247,8 +236,10 @@ def columns() -> str:
             "# Columns",
             MARK,
             "## Columns that are read",
-            "Each role is played by the first of its names that the table has. Case, spaces, dots, hyphens and underscores make "
-            "no difference: `Publish Date` is `publish_date`. Other names are given by `--columns text=lede` or "
+            "Each role is played by the first of its names that the table has; where it has several, by the best of those whose "
+            "first rows hold most, and row by row by the next where the first is empty. Case, spaces, dots, colons, hyphens and "
+            "underscores make no difference: `Publish Date` is `publish_date`. What lies in an object has its name after a dot: "
+            "`source.name`. Other names are given by `--columns text=lede` or "
             "`columns={'text': 'lede'}`. A text is needed, or at least a title or an url; everything else may be missing. "
             "Cells that say `null`, `None`, `nan` or `N/A` count as missing.",
             _table(
@@ -256,8 +247,10 @@ def columns() -> str:
                 [(f"`{role}`", ROLES[role], ", ".join(f"`{n}`" for n in names)) for role, names in ALIASES.items()],
             ),
             "## Columns that are written",
-            "The scored table has the columns of the table given, unchanged, then these. In a data frame, `integer` is `Int64`, "
-            "`number` is `float64`, `truth` is `bool`. Columns of these names from an earlier run are replaced.",
+            "The scored table has the columns of the table given, then these. In a data frame, `integer` is `Int64`, `number` is "
+            "`float64`, `truth` is `bool`, `json` is text and, in JSON lines, a list. Columns of these names from an earlier run are "
+            "replaced. In CSV and TSV, a cell that a spreadsheet would run as a formula has an apostrophe before it; everything else "
+            "is as it was given, as text.",
             _table(("column", "kind", "what it holds"), [(f"`{c.name}`", c.kind, c.sentence) for c in OUTPUT_COLUMNS]),
         ]
     )

@@ -6,13 +6,13 @@ from textwrap import fill
 
 import pytest
 from counterfactual_cases import FILLINGS, NOBODY_SPEAKS, TEMPLATES, WITHOUT_SPEAKER, filled, hidden
+from credscore.scoring.words import VOCABULARY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import credscore
 from credscore import Scorer
 from credscore.scoring.score import Score, logistic
-from credscore.scoring.words import VOCABULARY
 from credscore.signals import SIGNALS
 
 SCORER = Scorer()

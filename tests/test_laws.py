@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from textwrap import fill
 from typing import Any
 
 import pytest
@@ -176,3 +177,44 @@ def test_a_paragraph_more_leaves_what_stands_two_paragraphs_back(paragraphs: lis
         ]
 
     assert settled(before) == settled(after)
+
+
+BEFORE = "By Zeb Quarrie\n\n3 May 2031\n\nPhotograph: the quay at dawn\n\nShare this article\n\n"
+AFTER = "\n\nSubscribe to our newsletter.\n\n© 2031 Marsh Digital. All rights reserved."
+OF_THE_PAGE = {"byline", "dating"}
+
+
+def readings(text: str) -> list[tuple[str, float | None]]:
+    """Return what is read in a text but its byline and date."""
+    return [(r.signal, r.value) for r in credscore.score(text, language="en").readings if r.signal not in OF_THE_PAGE]
+
+
+def links(text: str) -> list[tuple[str, ...]]:
+    """Return the words of each attribution, line breaks made spaces."""
+    spans = [(a.source, a.cue, *a.content) for a in credscore.annotate(text).attributions]
+    return [tuple("" if span is None else " ".join(span.of(text).split()) for span in link) for link in spans]
+
+
+@few
+@given(st.lists(PARAGRAPH, min_size=2, max_size=6), st.sampled_from([(BEFORE, ""), ("", AFTER), (BEFORE, AFTER)]))
+def test_what_stands_round_an_article_moves_nothing_in_it(paragraphs: list[str], around: tuple[str, str]) -> None:
+    text = "\n\n".join(paragraphs)
+    framed = text.join(around)
+    assert links(framed) == links(text)
+    assert readings(framed) == readings(text)
+
+
+@few
+@given(st.lists(PARAGRAPH, min_size=3, max_size=6))
+def test_lines_broken_by_width_move_nothing(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    wrapped = "\n\n".join(fill(paragraph, 72) for paragraph in paragraphs)
+    assert links(wrapped) == links(text)
+
+
+@few
+@given(NEWSLIKE, st.sets(st.integers(0, 200)), st.sampled_from("\u200b\u200c\u200d\u2060\u00ad\ufeff"))
+def test_characters_that_nobody_sees_move_nothing(text: str, places: set[int], unseen: str) -> None:
+    text = PROSE + text
+    sown = "".join(unseen + c if i in places else c for i, c in enumerate(text))
+    assert readings(sown) == readings(text)

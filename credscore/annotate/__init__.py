@@ -66,7 +66,7 @@ def read_visible(article: Article) -> Annotated:
         attributions=attributions,
         chains=find_chains(article, attributions, sources),
         sources=sources,
-        links=with_kinds(article, find_links(page.text) if visible is None else visible.links),
+        links=with_kinds(article, visible.links if visible is not None and article.html else find_links(page.text)),
         hedges=find_hedges(page, attributions, overclaims, tagged),
         overclaims=overclaims,
         mentions=mentions,

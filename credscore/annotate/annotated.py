@@ -64,9 +64,7 @@ class Annotated:
 
     def __repr__(self) -> str:
         title = f"{self.article.title!r}, " if self.article.title else ""
-        return (
-            f"<Annotated {title}{self.prose_words:,} words, {len(self.attributions)} attributions, {len(self.sources)} sources>"
-        )
+        return f"<Annotated {title}{self.prose_words:,} words, {len(self.attributions)} attributions, {len(self.sources)} sources>"
 
     def _repr_html_(self) -> str:
         rows = [

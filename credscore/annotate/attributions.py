@@ -8,9 +8,10 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
 from credscore.annotate.said import rules
 from credscore.annotate.said.policy import join
-from credscore.annotate.text.page import Page
-from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention
-from credscore.annotate.who.anonymity import Anonymity, find_anonymity
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel
+from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
+from credscore.annotate.who.documents import document_before
 from credscore.annotate.who.identify import identify
 from credscore.annotate.who.identity import Identity
 from credscore.annotate.who.silent import spoken
@@ -37,7 +38,7 @@ def find_attributions(
             depth, at = depth + 1, parents[at]
         depths.append(depth)
     unnamed = _unnamed(page, drafts, asked)
-    identities = identify(page, drafts, parents, mentions)
+    identities = identify(page, drafts, parents, mentions, find_pseudonyms(page, mentions, asked))
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
         not_named = who.identified is Identified.UNNAMED and who.resolved
@@ -74,33 +75,58 @@ def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
 
 def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
     """Let a source that holds another attribution begin after its cue: in "Orr said that Pell, a clerk, knew" it is Pell who knew."""
+    by_cue = sorted(drafts, key=lambda draft: draft.cue)
+    cues = [draft.cue[0] for draft in by_cue]
     for draft in drafts:
-        for other in drafts:
-            if draft.source is None or other is draft or other.source is None:
+        if draft.source is None:
+            continue
+        first, stop = draft.source
+        for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
+            if other is draft or other.source is None:
                 continue
-            first, stop = draft.source
-            if (
-                first <= other.cue[0] < stop <= draft.cue[0]
-            ):  # "Orr, who is said to be ill, told the court": two claims side by side
+            if stop <= draft.cue[0]:  # "Orr, who is said to be ill, told the court": two claims side by side
                 other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
             plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
             if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
-                rest = grammar.noun_phrase_before(page.tokens, stop, other.cue[1])
-                draft.source = draft.source if rest is None else rest
+                draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
-    """Let a source that ends within a name, because its last word reads as another, end with the name."""
+    """Let sources have whole names: one that begins or ends within a name has all of it; "who" and "a nurse" after a name begin with it."""
+    starts: dict[int, int] = {}
     ends: dict[int, int] = {}
+    begins: dict[int, int] = {}
     for mention in mentions:
         first, stop = page.tokens.range(mention.span.start, mention.span.end)
         ends.update(dict.fromkeys(range(first + 1, stop), stop))
+        starts.update(dict.fromkeys(range(first + 1, stop), first))
+        if mention.label is not MentionLabel.PLACE:
+            begins[stop] = first
     for draft in drafts:
         if draft.source is not None:
             first, stop = draft.source
             end = ends.get(stop, stop)
             if not stop <= draft.cue[0] < end:
-                draft.source = first, end
+                first = starts.get(first, first)
+                document = document_before(page, first) if end <= draft.cue[0] else None
+                draft.source = first if document is None else document, end
+            draft.source = _with_antecedent(page, draft, begins) or draft.source
+
+
+def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Range | None:
+    """Return the name before a source that only takes it up: "Ana Ruiz, who said", "Ana Ruiz, a nurse, said", "said Ana Ruiz, a nurse"."""
+    assert draft.source is not None
+    lower, (first, stop) = page.tokens.lower, draft.source
+    relative = stop - first == 1 and lower[first] in {"who", "which"}
+    end = first - (lower[first - 1 : first] == (",",))
+    name = begins.get(end)
+    if name is None or page.sentence_at[name] != page.sentence_at[first]:
+        return None
+    if relative:
+        return name, end
+    apart = lower[stop : stop + 1] == (",",) and stop + 1 == draft.cue[0]
+    inverted = draft.cue[1] == name
+    return (name, stop) if lower[first] in {"a", "an", "the"} and end < first and (apart or inverted) else None
 
 
 def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

@@ -12,9 +12,10 @@ from itertools import compress
 from operator import itemgetter
 
 from credscore.annotate.english import grammar
+from credscore.annotate.english.namewords import BODIES
 from credscore.annotate.text.sentences import sentence_of_each
 from credscore.annotate.text.tokens import Tokens, runs
-from credscore.annotate.values import Mention, Quote, Register, Sentence
+from credscore.annotate.values import Mention, MentionLabel, Quote, Register, Sentence
 from credscore.resources import lexicon, words
 
 _MARKS = {"!": "exclamation", "?": "question", "(": "aside", ":": "colon"}
@@ -56,7 +57,8 @@ def find_register(
     )
     found = _found(tokens, prose, named)
     found[NUMERAL] = numerals
-    found[SHOUTED] = [i for i in _shouted(tokens.words, capitals) if not prose.quoted[i] and i not in prose.aside]
+    shouted = _shouted(tokens, capitals, mentions)
+    found[SHOUTED] = [i for i in shouted if not prose.quoted[i] and i not in prose.aside]
     lengths = _lengths(is_word, sentences, going_on)
     apart = prose.aside.union(named, numerals)
     plain = [i for i in compress(range(len(is_word)), is_word) if i not in apart]
@@ -142,8 +144,19 @@ def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capit
     return named
 
 
-def _shouted(words: Sequence[str], capitals: list[int]) -> list[int]:
-    """Return the words of runs of two or more in capitals, one of them of four letters or more: "WAKE UP", but not "NATO"."""
+def _shouted(tokens: Tokens, capitals: list[int], mentions: Iterable[Mention]) -> list[int]:
+    """Return the words of runs of two or more in capitals, one of them of four letters or more: "WAKE UP", but neither "NATO" nor a body's name."""
+    words = tokens.words
     shouted = runs([i for i in capitals if len(words[i]) > 1 and words[i].isupper() and words[i].isalpha()])
     long = [(a, b) for a, b in shouted if b - a > 1 and any(len(word) > 3 for word in words[a:b])]
-    return [i for a, b in long for i in range(a, b)]
+    if not long:
+        return []
+    named: dict[int, MentionLabel] = {}
+    for mention in mentions:
+        named.update(dict.fromkeys(range(*tokens.range(mention.span.start, mention.span.end)), mention.label))
+
+    def is_body(a: int, b: int) -> bool:
+        told = {named.get(i) for i in range(a, b) if i in named or tokens.lower[i] not in BODIES}
+        return MentionLabel.ORGANISATION in told and None not in told
+
+    return [i for a, b in long if not is_body(a, b) for i in range(a, b)]

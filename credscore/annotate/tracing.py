@@ -55,9 +55,7 @@ def standing_of(attribution: Attribution) -> Standing:
     return Standing.NAMED if named else Standing.DESCRIBED
 
 
-def trace(
-    tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
-) -> Tracing:
+def trace(tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Tracing:
     """Return who answers for which words of the prose."""
     kept = _once(tokens, sentences)
     sentence_of: dict[int, int] = {}

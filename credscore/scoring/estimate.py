@@ -73,7 +73,9 @@ class Estimator:
         self, value: float, readings: Iterable[Reading], record: Record | None, base_rate: float | None = None
     ) -> Estimate:
         """Return the estimate for an article with this value of its sourcing, these readings and this outlet."""
-        whole = Reading(signal=VALUE, value=value, absent=None, unit="0 to 100", told=f"The sourcing is worth {value:.0f} of 100.")
+        whole = Reading(
+            signal=VALUE, value=value, absent=None, unit="0 to 100", told=f"The sourcing is worth {value:.0f} of 100."
+        )
         found = (*self.curves.contributions([whole, *readings]), *outlet_contribution(self.outlet, record))
         supposed = self.prevalence if base_rate is None else base_rate
         base = self.curves.base + (0.0 if base_rate is None else log_odds(supposed) - log_odds(self.prevalence))
@@ -122,4 +124,3 @@ def logistic(logit: float) -> float:
 def log_odds(probability: float) -> float:
     """Return the log-odds of a probability."""
     return math.log(probability / (1 - probability))
-

@@ -25,7 +25,9 @@ def _any(phrases: str | list[str]) -> str:
 def _patterns(entry: str, form: str) -> dict[str, re.Pattern[str]]:
     """Return for each kind that has such an entry a pattern of its phrases."""
     return {
-        kind: re.compile(form.format(_any(entries[entry])), re.I) for kind, entries in _KINDS.items() if entry in entries
+        kind: re.compile(form.format(_any(entries[entry])), re.I)
+        for kind, entries in _KINDS.items()
+        if entry in entries
     }
 
 
@@ -67,4 +69,6 @@ def genre(annotated: Annotated, outlet: Record | None = None) -> Genre | None:
 
 def _named(patterns: dict[str, re.Pattern[str]], words: str, where: str) -> list[Genre]:
     found = [(kind, match) for kind, pattern in patterns.items() if (match := pattern.search(words))]
-    return [Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}") for kind, match in found]
+    return [
+        Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}") for kind, match in found
+    ]

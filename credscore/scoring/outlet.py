@@ -59,12 +59,8 @@ def outlet_contribution(line: OutletLine, record: Record | None) -> tuple[Contri
         return ()
     who = record.name or record.domain
     low, high = record.interval or (0.0, 1.0)
-    found = (
-        f"Lists and events put {who} at {record.mean:.2f} on a scale of 0 to 1, 90% interval {low:.2f} to {high:.2f}: {_basis(record)}."
-    )
-    return (
-        Contribution(signal=OUTLET, points=points, origin="outlet", sentence=found, told=found, evidence=()),
-    )
+    found = f"Lists and events put {who} at {record.mean:.2f} on a scale of 0 to 1, 90% interval {low:.2f} to {high:.2f}: {_basis(record)}."
+    return (Contribution(signal=OUTLET, points=points, origin="outlet", sentence=found, told=found, evidence=()),)
 
 
 def _absent(record: Record) -> str:

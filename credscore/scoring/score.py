@@ -12,7 +12,17 @@ from credscore.scoring.contribution import Contribution
 from credscore.scoring.estimate import Estimate
 from credscore.signals.base import Evidence, Reading
 
-__all__ = ["NOT_A_VERDICT", "SCHEMA_VERSION", "TOP", "Contribution", "Estimate", "Score", "on_scale", "strongest_first", "total"]
+__all__ = [
+    "NOT_A_VERDICT",
+    "SCHEMA_VERSION",
+    "TOP",
+    "Contribution",
+    "Estimate",
+    "Score",
+    "on_scale",
+    "strongest_first",
+    "total",
+]
 
 SCHEMA_VERSION = 2
 NOT_A_VERDICT = "This measures how the article shows its sources. It does not say whether the article is true."
@@ -84,7 +94,9 @@ class Score:
         low, high = self.interval or (0, TOP)
         edge = f", on the edge of {self.edge}" if self.edge else ""
         reasons = dict.fromkeys(c.told or c.sentence for c in self.contributions)
-        return " ".join([f"{str(self.band).capitalize()}{edge}: {self.value} of {TOP} ({low} to {high}).", *list(reasons)[:_SHOWN]])
+        return " ".join(
+            [f"{str(self.band).capitalize()}{edge}: {self.value} of {TOP} ({low} to {high}).", *list(reasons)[:_SHOWN]]
+        )
 
     def __repr__(self) -> str:
         if self.abstained:
@@ -98,7 +110,11 @@ class Score:
             f"<tr><td style='text-align:right'>{c.points:+.1f}</td><td style='text-align:left'>{escape(c.sentence)}</td></tr>"
             for c in self.contributions
         )
-        base = "" if self.base is None else f"<tr><td style='text-align:right'>{self.base:.1f}</td><td style='text-align:left'>base</td></tr>"
+        base = (
+            ""
+            if self.base is None
+            else f"<tr><td style='text-align:right'>{self.base:.1f}</td><td style='text-align:left'>base</td></tr>"
+        )
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         return f"<p><b>{escape(self.summary())}</b></p>{notes}<table>{base}{rows}</table><p><small>{NOT_A_VERDICT}</small></p>"
 
@@ -188,4 +204,3 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "note": evidence.note,
         "tone": str(evidence.tone),
     }
-

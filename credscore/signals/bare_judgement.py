@@ -14,7 +14,11 @@ from credscore.signals.base import Reading, Signal, Tone, evidence
 from credscore.signals.judging import loaded
 from credscore.spans import Span
 
-_CLASSES = {"moralising": "says what is right, shameful or owed", "question": "asks the reader", "exclamation": "exclaims"}
+_CLASSES = {
+    "moralising": "says what is right, shameful or owed",
+    "question": "asks the reader",
+    "exclamation": "exclaims",
+}
 
 
 def measure(annotated: Annotated) -> Reading:

@@ -53,7 +53,7 @@ def _names(byline: str) -> list[str]:
 
 def _is_name(words: str) -> bool:
     """Say whether words name somebody, as against "Staff Writer", "our correspondent" or "admin2"."""
-    return any(word not in _STAFF for word in re.findall(r"[^\W\d_]+", words.lower()))
+    return any(word not in _STAFF and word not in _NOBODY for word in re.findall(r"[^\W\d_]+", words.lower()))
 
 
 SIGNAL = Signal(

@@ -3,36 +3,40 @@
 Why it matters:  A quotation can be held against its speaker, and against the writer. A paraphrase is the writer's reading of it.
 Source:          Pareti, "Attribution: A Computational Approach" (2015), on direct speech; W3C Credibility Signals draft (2019), 18.87, "Number
                  of quoted sources"; Zhang et al., "A Structured Response to Misinformation" (2018).
-Limits:          A quotation may be invented, or cut to mislead. What is quoted from a source that is not named does not count: nobody can be
-                 held to it. Without quotation marks nothing is seen to be quoted.
+Limits:          A quotation may be invented, or cut to mislead. What is quoted from a source that is not named does not count, since nobody can be
+                 held to it, nor what is quoted from another medium, which is second hand. Without quotation marks nothing is seen to be quoted.
 """
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
+from credscore.annotate.values import Attribution, SourceType
 from credscore.signals.base import Reading, Signal, Tone, evidence, percent
 from credscore.spans import Span
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the share of the prose's words that stand between quotation marks in the mouth of somebody named."""
+    """Return the share of the prose's words that stand between quotation marks in the mouth of somebody named, other media left out."""
     tracing = annotated.tracing
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
     spans = {
         span
         for number in tracing.voices
-        if standing_of(annotated.attributions[number]) is Standing.NAMED
+        if _own(annotated.attributions[number])
         for span in annotated.attributions[number].content
     }
+    pieces = sorted(
+        Span(max(span.start, quote.span.start), min(span.end, quote.span.end))
+        for span in spans
+        for quote in annotated.quotes
+        if quote.span.start < span.end and span.start < quote.span.end and tracing.sentence_of(span.start) is not None
+    )
     own: list[Span] = []
-    reached = -1
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        for quote in annotated.quotes:
-            start = max(span.start, quote.span.start, reached)
-            end = min(span.end, quote.span.end)
-            if start < end and tracing.sentence_of(start) is not None:
-                own.append(Span(start, end))
-                reached = end
+    for piece in pieces:
+        if own and piece.start <= own[-1].end:  # a quotation inside a quotation
+            own[-1] = Span(own[-1].start, max(own[-1].end, piece.end))
+        else:
+            own.append(piece)
     quoted = sum(_words(annotated, span) for span in own)
     share = min(1.0, quoted / tracing.words)
     told = (
@@ -41,6 +45,11 @@ def measure(annotated: Annotated) -> Reading:
         else "Nothing in the article is quoted from a named source."
     )
     return SIGNAL.value(share, [evidence(annotated, s, "quoted from a named source", Tone.FOR) for s in own], told=told)
+
+
+def _own(attribution: Attribution) -> bool:
+    """Say whether what is quoted is a named source's own, and not what another medium wrote."""
+    return standing_of(attribution) is Standing.NAMED and attribution.source_type is not SourceType.MEDIA
 
 
 def _words(annotated: Annotated, span: Span) -> int:

@@ -29,16 +29,17 @@ def measure(annotated: Annotated) -> Reading:
     """Return the number of documents named exactly, and of distinct pages linked to, for the length of the prose."""
     if not annotated.tracing.words:
         return SIGNAL.absent("there is no prose")
-    found = [evidence(annotated, span, "a document, data, a post or a recording named", Tone.FOR) for span in documents(annotated)]
+    found = [
+        evidence(annotated, span, "a document, data, a post or a recording named", Tone.FOR)
+        for span in documents(annotated)
+    ]
     pages: dict[str, Link] = {}
     for link in annotated.links:
         if annotated.in_prose(link.span) and (page := _page(link.target)):
             pages.setdefault(page, link)
     value = for_length(annotated, len(found) + min(len(pages), _MOST_LINKS))
     found += [evidence(annotated, link.span, _LEADS_TO[link.kind], Tone.FOR) for link in pages.values()]
-    told = (
-        f"The article names or links {counted(len(found), 'document or page', 'documents and pages')} that a reader could find."
-    )
+    told = f"The article names or links {counted(len(found), 'document or page', 'documents and pages')} that a reader could find."
     return SIGNAL.value(value, sorted(found, key=lambda e: e.span), told=told)
 
 

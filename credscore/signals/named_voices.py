@@ -19,7 +19,9 @@ def measure(annotated: Annotated) -> Reading:
     voices = named_voices(annotated)
     found = [evidence(annotated, v.first, f"named source: {name}", Tone.FOR) for name, v in voices.items()]
     heard = sum(voice.weight >= 1 for voice in voices.values())
-    told = f"{counted(len(voices), 'named source').capitalize()} {'speak' if len(voices) > 1 else 'speaks'} in the article"
+    told = (
+        f"{counted(len(voices), 'named source').capitalize()} {'speak' if len(voices) > 1 else 'speaks'} in the article"
+    )
     if voices:
         told += f", {counted(heard, 'of them', 'of them')} more than once and at length" if len(voices) > 1 else ""
     value = for_length(annotated, sum(voice.weight for voice in voices.values()))

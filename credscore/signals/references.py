@@ -8,7 +8,7 @@ from credscore.annotate.values import MentionLabel, Sentence
 from credscore.resources import words
 from credscore.spans import Span
 
-_DOCUMENTS = words("sources", "document") | words("references", "documents")
+_DOCUMENTS = (words("sources", "document") | words("references", "documents")) - words("references", "vague")
 _OCCASIONS = words("references", "occasions")
 _DAYS = words("register", "words", "day_or_month")
 _CENTURIES = ("19", "20")
@@ -50,7 +50,7 @@ def documents(annotated: Annotated) -> list[Span]:
     found: list[Span] = []
     for at in tokens.find(_DOCUMENTS):
         number = tracing.sentence_of(tokens.starts[at])
-        if number is None:
+        if number is None or at in named:  # "Directorate of Intelligence" is a body
             continue
         sentence = tracing.sentences[number]
         first, stop = max(sentence.first, at - _BEFORE), min(sentence.stop, at + 1 + _AFTER)

@@ -49,7 +49,11 @@ def measure(annotated: Annotated) -> Reading:
     heard = list({reply.span: reply for reply in heard}.values())
     tone = Tone.NOTED if heard else Tone.AGAINST
     noted = [evidence(annotated, span, "accusation", tone) for span in accusations]
-    told = "Somebody is accused, and is heard or was asked." if heard else "Somebody is accused, and is neither heard nor asked."
+    told = (
+        "Somebody is accused, and is heard or was asked."
+        if heard
+        else "Somebody is accused, and is neither heard nor asked."
+    )
     return SIGNAL.value(int(bool(heard)), sorted([*noted, *heard], key=lambda e: e.span), told=told)
 
 

@@ -29,7 +29,9 @@ def measure(annotated: Annotated) -> Reading:
     if not found:
         first = next(number for number in tracing.voices if tracing.said[number])
         found = [evidence(annotated, annotated.attributions[first].cue, "somebody says so", Tone.FOR)]
-    return SIGNAL.value(share, found, told=f"Of the article's words {percent(share)} are said by somebody named or described.")
+    return SIGNAL.value(
+        share, found, told=f"Of the article's words {percent(share)} are said by somebody named or described."
+    )
 
 
 SIGNAL = Signal(

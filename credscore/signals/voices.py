@@ -37,7 +37,9 @@ def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
     found: dict[str, Voice] = {}
     for number in annotated.tracing.voices:
         attribution = annotated.attributions[number]
-        if standing_of(attribution) is not Standing.NAMED or attribution.source is None or not attribution.canonical:
+        if attribution.source_type is SourceType.MEDIA or attribution.source is None or not attribution.canonical:
+            continue
+        if standing_of(attribution) is not Standing.NAMED:
             continue
         voice = found.setdefault(attribution.canonical, Voice(attribution.source))
         voice.times += 1

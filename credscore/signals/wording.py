@@ -16,7 +16,7 @@ from credscore.signals.judging import loaded
 
 def loaded_language(annotated: Annotated) -> Reading:
     """Return the number of loaded words and overclaims in the prose, names and quotations left out, per 100 words."""
-    if not annotated.prose_words:
+    if not annotated.register.words:
         return LOADED_LANGUAGE.absent("there is no prose")
     found = [evidence(annotated, span, f"loaded ({sort})", Tone.AGAINST) for span, sort in loaded(annotated)]
     value = per_100_words(annotated, len(found))
@@ -40,10 +40,38 @@ SIGNALS = (
     LOADED_LANGUAGE,
     rate("intensifiers", "intensifier", "intensifier", "How often does the text press its words?", "wording", -1),
     rate("absolutes", "absolute", "leaves no exception", "How often does the text leave no exception?", "wording", -1),
-    rate("moralising", "moralising", "moralises", "How often does the text say what is right, shameful or owed?", "wording", -1),
-    rate("calls_to_action", "call_to_action", "call to action", "How often does the text tell the reader what to do?", "wording", -1),
-    rate("plain_attribution", "plain_attribution", "said", "How often is a statement handed on with a plain said?", "wording", 1),
-    rate("loaded_attribution", "loaded_attribution", "takes a side", "How often does a verb of saying take a side?", "wording", -1),
+    rate(
+        "moralising",
+        "moralising",
+        "moralises",
+        "How often does the text say what is right, shameful or owed?",
+        "wording",
+        -1,
+    ),
+    rate(
+        "calls_to_action",
+        "call_to_action",
+        "call to action",
+        "How often does the text tell the reader what to do?",
+        "wording",
+        -1,
+    ),
+    rate(
+        "plain_attribution",
+        "plain_attribution",
+        "said",
+        "How often is a statement handed on with a plain said?",
+        "wording",
+        1,
+    ),
+    rate(
+        "loaded_attribution",
+        "loaded_attribution",
+        "takes a side",
+        "How often does a verb of saying take a side?",
+        "wording",
+        -1,
+    ),
     rate("demonstratives", "demonstrative", "points", "How often does the text point with this and these?", "wording"),
     rate("shouting", "shouted", "in capitals", "How often does the text shout in capitals?", "wording", -1),
 )

@@ -19,6 +19,7 @@ from credscore.scorer import Scorer
 from credscore.scoring.estimate import VALUE
 from credscore.signals.base import Signal
 from credscore.tables.columns import find_columns, to_article
+from credscore.tables.content import Content
 from credscore.tables.records import read_form, read_records
 from credscore.training.labels import DEFAULT_SCALE, RELIABLE, UNRELIABLE, read_labels
 
@@ -96,7 +97,9 @@ def read_table(
     return _table(path, (VALUE, *names), found, dict(left_out))
 
 
-def _table(path: Path, names: tuple[str, ...], rows: Sequence[tuple[_Row, float, list[float]]], left_out: dict[str, int]) -> Table:
+def _table(
+    path: Path, names: tuple[str, ...], rows: Sequence[tuple[_Row, float, list[float]]], left_out: dict[str, int]
+) -> Table:
     if not rows:
         raise TableError(f"{path} has no article that can be learnt from; left out: {left_out or 'none'}.")
     reliable = np.array([label >= RELIABLE for _, label, _ in rows])
@@ -109,7 +112,9 @@ def _table(path: Path, names: tuple[str, ...], rows: Sequence[tuple[_Row, float,
         names=names,
         values=np.array([values for _, _, values in rows], dtype=np.float64),
         reliable=reliable,
-        groups=np.array([row.outlet or (row.dataset if row.dataset != path.name else str(row.line)) for row, _, _ in rows]),
+        groups=np.array(
+            [row.outlet or (row.dataset if row.dataset != path.name else str(row.line)) for row, _, _ in rows]
+        ),
         outlets=tuple(row.outlet for row, _, _ in rows),
         sets=sets,
         weights=_weights(sets),
@@ -137,18 +142,23 @@ def _measure(article: Article, names: Sequence[str], scorer: Scorer) -> list[flo
 
 def _rows(path: Path) -> Iterator[_Row]:
     if not path.is_file():
-        raise DataMissing(f"there is no file {path}; expected labelled articles, one JSON object a line, or a CSV file.")
+        raise DataMissing(
+            f"there is no file {path}; expected labelled articles, one JSON object a line, or a CSV file."
+        )
     yield from _json_rows(path) if ".jsonl" in path.suffixes or ".json" in path.suffixes else _csv_rows(path)
 
 
 def _csv_rows(path: Path) -> Iterator[_Row]:
-    form = read_form(path)
+    content = Content.of(path)
+    form = read_form(content)
     columns = find_columns(form.header)
     named = {name.strip().lower(): number for number, name in reversed(list(enumerate(form.header)))}
     if _LABEL not in named or columns.text is None:
         missing = _LABEL if _LABEL not in named else "text"
-        raise TableError(f"{path} has the columns {list(form.header)} and lacks {missing!r}; training needs a text and a label.")
-    for line, record in enumerate(read_records(path, form), 2):
+        raise TableError(
+            f"{path} has the columns {list(form.header)} and lacks {missing!r}; training needs a text and a label."
+        )
+    for line, record in enumerate(read_records(content, form), 2):
         if record.error is not None:
             raise TableError(f"line {line} of {path} cannot be read: {record.error}")
         cells = dict(zip(reversed(form.header), reversed(record.fields), strict=True))
@@ -167,7 +177,9 @@ def _json_rows(path: Path) -> Iterator[_Row]:
     except UnicodeDecodeError as error:
         raise TableError(f"{path} is not UTF-8 ({error}). Save it as UTF-8 and try again.") from None
     except (OSError, EOFError, zlib.error) as error:
-        raise TableError(f"{path} cannot be read ({error}); expected .jsonl, .jsonl.gz (compressed by gzip) or .csv.") from None
+        raise TableError(
+            f"{path} cannot be read ({error}); expected .jsonl, .jsonl.gz (compressed by gzip) or .csv."
+        ) from None
 
 
 def _json_row(path: Path, number: int, line: str) -> _Row:
@@ -184,4 +196,6 @@ def _json_row(path: Path, number: int, line: str) -> _Row:
     except ArticleError as error:
         raise TableError(f"line {number} of {path}: {error}") from None
     outlet = row.get("outlet") or None
-    return _Row(number, article, row[_LABEL], None if outlet is None else str(outlet), str(row.get(_DATASET) or path.name))
+    return _Row(
+        number, article, row[_LABEL], None if outlet is None else str(outlet), str(row.get(_DATASET) or path.name)
+    )

@@ -33,7 +33,9 @@ def evaluate(data: Path, model: Path | None = None, *, scale: str = DEFAULT_SCAL
         by_set(table.reliable, value, table.sets), by_set(table.reliable, logits, table.sets), strict=True
     ):
         own = table.sets == name
-        lines.append(f"| {name} | {count} | {_figure(plain)} | {_figure(both)} | {_errors(table, logits, own, estimator.prevalence)} |")
+        lines.append(
+            f"| {name} | {count} | {_figure(plain)} | {_figure(both)} | {_errors(table, logits, own, estimator.prevalence)} |"
+        )
     every = np.ones(len(rows), dtype=bool)
     lines.append(
         f"| all | {len(rows)} | {_figure(auc(table.reliable, value))} | {_figure(auc(table.reliable, logits))} "

@@ -30,8 +30,10 @@ def train(
     most_per_outlet: int = MOST_PER_OUTLET,
     jobs: int = -1,
 ) -> str:
-    """Train on the labelled articles in `data`, write the model folder `output` (tables, manifest, model card), and return what was used,
-    what was left out, and how well it does, for the terminal."""
+    """Train on the labelled articles in `data` and write the model folder `output`: tables, manifest, model card.
+
+    Return what was used, what was left out, and how well it does, for the terminal.
+    """
     table = read_table(data, STYLE, scale=scale, most_per_outlet=most_per_outlet, jobs=jobs)
     learner = Learner(table, STYLE)
     tables = learner.tables()

@@ -25,7 +25,7 @@ from credscore.training.data import Table
 FOLDS = 6
 LEAST_OF_A_CLASS = 10  # articles: with fewer an area under the curve is luck
 MOST_HEADLINE = 0.16  # log-odds between the best and the worst of headline typography: four points of probability
-_SHRINKAGE = 0.1  # of curves, for each article
+_SHRINKAGE = 0.03  # of curves, for each article: of .03, .1 and .3 the one with the greatest mean AUC on sets held out
 _SHRINK = 4.0  # observations at which an outlet's record counts half
 _STEEPEST = 1.0  # slope of the outlet's line: its log-odds count once at most
 _DECIMALS = 3  # of points
@@ -109,8 +109,10 @@ class Learner:
         return shift + slope * self.held_out()
 
     def sets_held_out(self) -> Mapping[str, tuple[Rows, Floats]]:
-        """Return for each set with enough of both classes its rows and their log-odds, at the set's own base rate, from a fit that saw
-        nothing of the set."""
+        """Return for each set with enough of both classes its rows and their log-odds from a fit that saw nothing of the set.
+
+        They are those at the set's own base rate.
+        """
         shift, slope = self.calibration()
         found = {}
         for name in sorted(set(self.table.sets)):
@@ -149,13 +151,16 @@ class Learner:
 
         found = minimize(loss, np.array([0.3, 0.0]), method="L-BFGS-B", bounds=[(0, _STEEPEST), (-2, 2)])
         slope, reference = (float(each) for each in found.x)
-        return OutletLine(slope=round(slope, 3), reference=round(1 / (1 + float(np.exp(-reference))), 3), shrink=_SHRINK)
+        return OutletLine(
+            slope=round(slope, 3), reference=round(1 / (1 + float(np.exp(-reference))), 3), shrink=_SHRINK
+        )
 
     def tables(self) -> dict[str, Any]:
         """Return what a model folder stores: calibrated on outlets held out."""
         shift, slope = self.calibration()
         whole = self.fit(np.arange(len(self.table.reliable)))
         line = self.outlet_line()
+        curves = self._held([slope * curve for curve in whole.fitted.curves])
         return {
             "articles": len(self.table.reliable),
             "base": round(shift + slope * whole.fitted.base, _DECIMALS),
@@ -165,9 +170,9 @@ class Learner:
             "curves": {
                 name: {
                     "at": [float(v) for v in layout.at],
-                    "points": [round(float(slope * p), _DECIMALS) for p in curve],
+                    "points": [round(float(p), _DECIMALS) for p in curve],
                 }
-                for name, layout, curve in zip(self.table.names, whole.layouts, whole.fitted.curves, strict=True)
+                for name, layout, curve in zip(self.table.names, whole.layouts, curves, strict=True)
             },
         }
 

@@ -93,7 +93,9 @@ def _sets(learner: Learner) -> list[str]:
         error = calibration_error(calibration_curve(reliable[own], logits, np.ones(len(own))))
         rows.append((auc(reliable[own], value[own]), auc(reliable[own], logits), error))
         lines.append(f"| {name} | {len(own)} | {_area(rows[-1][0])} | {_area(rows[-1][1])} | {error:.3f} |")
-    plain, both, errors = (float(np.mean([each for each in column if each is not None])) for column in zip(*rows, strict=True))
+    plain, both, errors = (
+        float(np.mean([each for each in column if each is not None])) for column in zip(*rows, strict=True)
+    )
     return [*lines, f"| mean | | {plain:.3f} | {both:.3f} | {errors:.3f} |", ""]
 
 
@@ -108,7 +110,12 @@ def _inside(table: Table, held_out: Floats) -> list[str]:
     known = [area for area in areas if area is not None]
     if not known:
         return []
-    return ["## Inside one outlet", "", f"Mean AUC inside the {len(known)} outlets with some of both classes: {np.mean(known):.3f}.", ""]
+    return [
+        "## Inside one outlet",
+        "",
+        f"Mean AUC inside the {len(known)} outlets with some of both classes: {np.mean(known):.3f}.",
+        "",
+    ]
 
 
 def _calibration(table: Table, held_out: Floats) -> list[str]:

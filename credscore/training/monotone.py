@@ -7,6 +7,7 @@ Source: Ramsay, "Monotone Regression Splines in Action" (1988); Hastie and Tibsh
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,7 @@ def _cuts(known: Floats) -> Floats:
 
 def _ramps(column: Floats, at: Floats, way: int) -> Floats:
     known = np.where(np.isnan(column), at[0], column)
-    rising = [np.clip((known - a) / (b - a), 0, 1) for a, b in zip(at, at[1:], strict=False)]
+    rising = [np.clip((known - a) / (b - a), 0, 1) for a, b in pairwise(at)]
     if not rising:
         return np.zeros((len(column), 0))
     return way * np.where(np.isnan(column)[:, None], 0.0, np.column_stack(rising))

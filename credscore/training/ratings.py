@@ -56,7 +56,9 @@ class Rated:
 def read_ratings(data: Path, signals: Sequence[Signal], *, jobs: int = -1) -> Rated:
     """Return the rated articles in a folder of data, read and measured."""
     rows = [*_lines(data / RATINGS), *_found_by_id(data)]
-    measured = Parallel(n_jobs=jobs, batch_size=16)(delayed(_measure)(row["text"], row["title"], signals) for row in rows)
+    measured = Parallel(n_jobs=jobs, batch_size=16)(
+        delayed(_measure)(row["text"], row["title"], signals) for row in rows
+    )
     kept = [(row, readings) for row, readings in zip(rows, measured, strict=True) if readings is not None]
     return Rated(
         readings=tuple(readings for _, readings in kept),

@@ -102,8 +102,10 @@ def learner(rated: Rated, card: Card, *, with_card: bool = True) -> Learner:
 
 
 def interval(values: Floats, ratings: Sequence[Sequence[float]]) -> dict[str, list[float]]:
-    """Return by value how far below and above it nine in ten ratings lay, in windows of equal count (split conformal prediction,
-    Vovk et al. 2005; Lei et al. 2018): of n distances the one of rank (n + 1) times the share wanted."""
+    """Return by value how far below and above it nine in ten ratings lay, in windows of equal count.
+
+    This is split conformal prediction (Vovk et al. 2005; Lei et al. 2018): of n distances the one of rank (n + 1) times the share wanted.
+    """
     pairs = sorted((value, rating - value) for value, given in zip(values, ratings, strict=True) for rating in given)
     at, low, high = [], [], []
     for window in np.array_split(np.array(pairs), _WINDOWS):
@@ -128,7 +130,12 @@ def train(data: Path, output: Path, *, card: Path = DEFAULT, jobs: int = -1) -> 
     fitted = model.fit(everything, shrinkage)
     outlets, sets = (model.held_out(parts) for parts in (by_outlet(rated), by_set(rated)))
     # Where a set was held out its articles are the harder ones: intervals rest on both.
-    both = [(value, given) for held in (outlets, sets) for value, given in zip(held, rated.ratings, strict=True) if not np.isnan(value)]
+    both = [
+        (value, given)
+        for held in (outlets, sets)
+        for value, given in zip(held, rated.ratings, strict=True)
+        if not np.isnan(value)
+    ]
     found = {
         "articles": len(rated.ratings),
         "base": round(fitted.base, _DECIMALS),
@@ -155,7 +162,9 @@ def train(data: Path, output: Path, *, card: Path = DEFAULT, jobs: int = -1) -> 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m credscore.training.sourcing", description=__doc__)
-    parser.add_argument("--data", metavar="DATA", type=Path, help="folder of ratings and articles; otherwise $CREDSCORE_DATA")
+    parser.add_argument(
+        "--data", metavar="DATA", type=Path, help="folder of ratings and articles; otherwise $CREDSCORE_DATA"
+    )
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the model")
     parser.add_argument("--card", metavar="CARD.toml", type=Path, default=DEFAULT, help="rule card to fit beside")
     parser.add_argument("--jobs", metavar="N", type=int, default=-1, help="processes; -1 means one for each core")

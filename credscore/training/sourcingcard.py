@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.stats import spearmanr  # type: ignore[import-untyped]  # scipy ships no type information
 
 from credscore.scoring.card import Card
@@ -33,8 +35,10 @@ def figures(values: Floats, learner: Learner) -> dict[str, float]:
 
 
 def band_order(bands: Sequence[str], order: Sequence[str], ratings: Floats) -> float:
-    """Return how often bands put two articles in the order of their ratings: 1 where they do, 0 where they say the contrary, and in one
-    band 1/2, or 0 where the ratings are far apart."""
+    """Return how often bands put two articles in the order of their ratings.
+
+    1 where they do, 0 where they say the contrary, and in one band 1/2, or 0 where the ratings are far apart.
+    """
     rank = np.array([order.index(band) for band in bands])
     right, total = 0.0, 0
     for i in range(len(ratings)):
@@ -42,7 +46,9 @@ def band_order(bands: Sequence[str], order: Sequence[str], ratings: Floats) -> f
         count = np.abs(apart) > _APART
         better = rank[:i] - rank[i]  # bands are listed best first
         same = better == 0
-        right += float((count & ~same & ((better > 0) == (apart > 0))).sum() + 0.5 * (count & same & (np.abs(apart) <= _FAR)).sum())
+        right += float(
+            (count & ~same & ((better > 0) == (apart > 0))).sum() + 0.5 * (count & same & (np.abs(apart) <= _FAR)).sum()
+        )
         total += int(count.sum())
     return right / max(total, 1)
 
@@ -94,7 +100,7 @@ def _measured(learner: Learner, card: Card, outlets: Floats) -> list[str]:
     lines = [
         f"## Outlets held out, in {FOLDS} folds",
         "",
-        f"Rank correlation of the value with the mean rating; `length` is that of the value with length less that of the rating with length. The card",
+        "Rank correlation of the value with the mean rating; `length` is that of the value with length less that of the rating with length. The card",
         f"is hand-set; {len(card.rules)} rules.",
         "",
         "| | articles | rank correlation | under 300 words | mean difference | length |",
@@ -176,10 +182,8 @@ def _limits() -> list[str]:
 
 
 def _row(name: str, found: dict[str, float]) -> str:
-    return (
-        f"| {name} | {found['articles']} | {found['rank']:.3f} | {found['short']:.3f} | {found['error']:.1f} | {found['length']:+.3f} |"
-    )
+    return f"| {name} | {found['articles']} | {found['rank']:.3f} | {found['short']:.3f} | {found['error']:.1f} | {found['length']:+.3f} |"
 
 
-def _rank(one: Floats, other: Floats) -> float:
+def _rank(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> float:
     return float(spearmanr(one, other)[0])

@@ -24,6 +24,8 @@ CASES = [
     ("said to be Welsh", NINE * 9, "cy", "the text is in cy, and only English is read"),
     ("too long", NINE * 12 + " " * 200_000, "en", "the text has 200,516 characters, and at most 200,000 are taken for one article; split it into articles"),
     ("a list", LIST, "en", "the text is not prose"),
+    ("small letters", NINE.lower() * 9, "en", "the text is all in small letters, so that names cannot be told from other words"),
+    ("capitals", NINE.upper() * 9, "en", "the text is all in capitals, so that names cannot be told from other words"),
     ("no language", "zxq " * 80, None, "the text does not read as English, or as any language known here"),
 ]  # fmt: skip
 
@@ -55,7 +57,7 @@ def test_furniture_is_not_counted_as_prose() -> None:
 def test_an_abstention_keeps_its_readings_and_gives_no_numbers(text: str) -> None:
     score = credscore.score(text)
     assert score.abstained
-    assert (score.value, score.probability, score.interval, score.band, score.base, score.logit) == (None,) * 6
+    assert (score.value, score.probability, score.interval, score.band, score.base, score.estimate) == (None,) * 6
     assert score.contributions == ()
     assert {reading.signal for reading in score.readings} >= {"attribution_chain", "outlet_history"}
 

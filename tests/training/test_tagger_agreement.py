@@ -13,9 +13,8 @@ from credscore.annotate.text.page import lay_out  # noqa: E402
 from credscore.training.tagger.fit import CHANNELS, STEPS, export, spans_of  # noqa: E402
 from credscore.training.tagger.network import Convolutions, Network, Sample  # noqa: E402
 
-TEXT = """Mayor denies it
-
-The mayor of Ferrow said on Tuesday that the bridge was safe. “It was inspected in May,” she told reporters.
+# Prose alone: what stands before it is read by itself, and the network is asked about one stretch.
+TEXT = """The mayor of Ferrow said on Tuesday that the bridge was safe. “It was inspected in May,” she told reporters.
 
 "We were told otherwise," said a clerk, who reportedly saw the file; 'nobody asked', he added. Dr. Holt agreed.
 """

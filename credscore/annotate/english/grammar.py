@@ -41,6 +41,7 @@ _OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS - {"who", "which"}
 _BEGINS_NOUN = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS
 _NOT_ADVERBS = _words("not_adverbs")
+_SHORT_TITLES = _words("abbreviated_titles")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
 _CLAUSE_OPENERS = RELATIVES | _words("clause_openers")
 _AFTER_PARTICIPLES = _words("after_participles")
@@ -55,6 +56,13 @@ _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 def is_adverb(word: str) -> bool:
     """Say whether a lower-case word may stand inside a verb group as an adverb."""
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
+
+
+def is_outside(word: str) -> bool:
+    """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
+    return (
+        word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS or word in SUBORDINATORS or word in FINITE
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -88,7 +96,7 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
 def subject_end(tokens: Tokens, start: int, floor: int) -> int:
     """Return where the subject ends that stands before a verb group: adverbs and clitics between them are passed over."""
     while start > floor and (
-        is_adverb(tokens.lower[start - 1])
+        (is_adverb(tokens.lower[start - 1]) and tokens.words[start - 1][0].islower())
         or (tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s")
     ):
         start -= 1
@@ -165,21 +173,25 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
 
 def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
     """Return where a noun phrase that ends at `stop` goes on to the left of the word before token `i`; None where that bounds it."""
-    lower = tokens.lower
-    word = lower[i - 1]
+    word = tokens.lower[i - 1]
     if word in {")", "]"}:
         return _opening_bracket(tokens, i - 1, floor)
     if word in _STOPS or (word in FINITE and word != "'s"):
-        return None
+        return i - 1 if word == "." and i < stop and _abbreviates(tokens, i - 1, floor) else None
     if word in SUBORDINATORS:
         return i - 1 if _is_relative(tokens, i, stop, floor) else None
-    if word in COORDINATORS and (
-        i == stop or word not in {"and", "or"} or lower[i] in DETERMINERS or lower[i] in SUBJECT_PRONOUNS
-    ):
+    if word in COORDINATORS and not _joins(tokens, i, stop):
         return None
     if is_past(tokens, i - 1) and not (_reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)):
         return None
     return None if word in SUBJECT_PRONOUNS and i < stop and word != "who" else i - 1
+
+
+def _joins(tokens: Tokens, i: int, stop: int) -> bool:
+    """Say whether the conjunction before token `i` joins two nouns of one phrase, as against a further subject: "and the mayor"."""
+    if i == stop or tokens.lower[i - 1] not in {"and", "or"}:
+        return False
+    return tokens.lower[i] not in DETERMINERS and tokens.lower[i] not in SUBJECT_PRONOUNS
 
 
 def _opening_bracket(tokens: Tokens, closing: int, floor: int) -> int | None:
@@ -277,6 +289,8 @@ def _beyond(tokens: Tokens, i: int, start: int, ceiling: int) -> int | None:
     if word == ",":
         return _apposition_after(tokens, i, ceiling)
     following = lower[i + 1] if i + 1 < ceiling else ""
+    if word == "." and _abbreviates(tokens, i, start):
+        return i + 1
     if word in _STOPS or (word in FINITE and not (word == "'s" and i > start and following not in DETERMINERS)):
         return None
     if i > start and _bounds(tokens, i, start, ceiling):
@@ -284,12 +298,26 @@ def _beyond(tokens: Tokens, i: int, start: int, ceiling: int) -> int | None:
     return None if word == "and" and (following in DETERMINERS or following in SUBJECT_PRONOUNS) else i + 1
 
 
+def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:
+    """Say whether the full stop at token `i` ends no sentence but a title or an initial before a name: "Mr. Bell", "P. N. Rao"."""
+    if i <= floor or i + 1 >= len(tokens) or not tokens.words[i + 1][0].isupper():
+        return False
+    word = tokens.words[i - 1]
+    return tokens.lower[i - 1] in _SHORT_TITLES or (len(word) == 1 and word.isupper())
+
+
+def _is_named(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """Say whether a word that ends as adverbs do is part of a name: "Mayor Kelly", "the Daily Plough"."""
+    beside = tokens.words[i - 1][0].isupper() or (i + 1 < ceiling and tokens.words[i + 1][0].isupper())
+    return tokens.words[i][0].isupper() and beside
+
+
 def _bounds(tokens: Tokens, i: int, start: int, ceiling: int) -> bool:
     """Say whether token `i`, a word within a noun phrase that begins at `start`, is the first that belongs to it no more."""
     word, before = tokens.lower[i], tokens.lower[i - 1]
     if word in SUBORDINATORS and (word not in {"who", "which"} or before == ","):
         return True
-    if word in TIME or is_adverb(word) or _opens_occasion(tokens, i, ceiling):
+    if word in TIME or (is_adverb(word) and not _is_named(tokens, i, ceiling)) or _opens_occasion(tokens, i, ceiling):
         return True
     return word in ARTICLES and _is_noun_like(tokens, i - 1, start)  # "according to Jane Doe the lock was shut"
 

@@ -1,20 +1,60 @@
 """Words that stand in and round names: titles, particles, given names, peoples; and addresses that pass for names."""
 
+import re
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from credscore.resources import words
 
 _words = partial(words, "names")
+_PARTY = re.compile(r"([A-Za-z]{1,3})[-–][A-Z]")
+_JOINED = re.compile(r"([^\W\d_]+)[-‐‑'’ʻʼʿʾ]+(?=[^\W\d_])(?=\w)(?![a-zà-ÿ])")
 
-TITLES = _words("titles")
+TITLES_OF = {kind: _words(f"titles_{kind}") for kind in ("official", "expert")}
+"""The titles that tell what their bearer is, by the type of source."""
+SHORT_TITLES = _words("short_titles")
+TITLES = frozenset[str]().union(_words("titles_other"), SHORT_TITLES, *TITLES_OF.values())
 PARTICLES = _words("particles")
+PERSONAL = _words("personal_particles")
+"""The particles that stand in people's names alone, not in those of places or bodies."""
+GOVERNMENTS = _words("governments")
+AFTER_NAMES, PARTY_TAGS = _words("after_names"), _words("party_tags")
+_PREFIXES = _words("prefixes")
+_BREATHS = tuple(_words("breaths"))
 MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
+KIN = _words("kin")
+PLACES_IN_LETTERS = _words("places_in_letters")
+GIVEN = (_words("male_names") | _words("female_names")) - _words("given_or_place")
+"""Given names that no place bears."""
 COMMON = _words("common")
 COMPANY = _words("company")
 BODIES = _words("organisation") | COMPANY
 _peoples = _words("demonyms")
 DEMONYMS = _peoples | {f"{word}s" for word in _peoples}
+
+
+def is_capital(word: str) -> bool:
+    """Say whether a word begins as names do: with a capital, or with one behind a prefix that is joined to it.
+
+    >>> [is_capital(word) for word in ("Hadi", "al-Hadi", "d’Aubray", "ʻAukai", "anti-Hadi", "pump")]
+    [True, True, True, True, False, False]
+    """
+    return word[0].isupper() or has_prefix(word)
+
+
+@lru_cache(maxsize=4096)
+def has_prefix(word: str) -> bool:
+    """Say whether a word in small letters is part of a name all the same: "al-Hadi", "d’Aubray"."""
+    if word.isalpha():
+        return word.startswith(_BREATHS) and len(word) > 1 and word[1].isupper()
+    joined = _JOINED.match(word)
+    return joined is not None and joined[1] in _PREFIXES
+
+
+def is_party(word: str) -> bool:
+    """Say whether a word is a party and a seat, as they stand behind a politician's name: "R-Marl"."""
+    party = _PARTY.match(word)
+    return party is not None and party[1].lower() in PARTY_TAGS
 
 
 def gender_of(name: str, titles: Iterable[str] = ()) -> str:

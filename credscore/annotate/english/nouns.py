@@ -7,7 +7,7 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import TITLES
+from credscore.annotate.english.namewords import TITLES, TITLES_OF
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
 from credscore.resources import lexicon, words
@@ -15,9 +15,12 @@ from credscore.resources import lexicon, words
 VAGUE = words("sources", "vague")
 SPOKEN_FOR = words("sources", "spoken_for")
 """Those who speak for a body or an office-holder, and have its type."""
-_HOLDERS = words("sources", "holders") | SPOKEN_FOR
+HOLDERS = words("sources", "holders") | SPOKEN_FOR
+"""Those whose office is in a body, and has its type."""
 _NOT_PUBLIC = words("sources", "not_public")
 _MASTHEADS = words("sources", "mastheads")
+_MEDIA_NAMES = frozenset(lexicon("sources")["media_names"])
+_PUBLIC_BODIES = words("sources", "public_bodies")
 _EDITIONS = words("sources", "editions")
 _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
 _GROUPS = words("sources", "groups")
@@ -63,11 +66,15 @@ def _types() -> dict[str, SourceType]:
 
 
 _TYPES = _types()
+_TITLE_TYPES = {word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in _TYPES}
+"""What a title tells that is no noun by itself: "Sen.", "PC"."""
 _NAMING = VAGUE | _MASTHEADS | _TYPES.keys()
 
 
 def noun_at(page: Page, i: int) -> SourceType | None:
     """Return the type that the noun at token `i` names; "Post" ends the name of a paper, and a post is a document."""
+    if i in page.people:
+        return None
     word = page.tokens.lower[i]
     if word in _MASTHEADS and page.tokens.words[i][0].isupper() and i and page.tokens.words[i - 1][0].isalpha():
         return SourceType.MEDIA
@@ -77,6 +84,11 @@ def noun_at(page: Page, i: int) -> SourceType | None:
 def is_role(word: str) -> bool:
     """Say whether a lower-case word is a noun that people or bodies are described by as sources."""
     return word in _TYPES
+
+
+def is_masthead(word: str) -> bool:
+    """Say whether a lower-case word is one that names of papers and stations end in."""
+    return word in _MASTHEADS
 
 
 def is_source_noun(page: Page, phrase: Range) -> bool:
@@ -127,6 +139,8 @@ def bare(page: Page, phrase: Range) -> Range:
 def body_type(name: Sequence[str]) -> SourceType | None:
     """Return the type of a body by the words of its name: "Ministry of Canals", "Evening Plough", "Inkwell Systems"."""
     lower = [word.lower() for word in name]
+    if " ".join(lower) in _MEDIA_NAMES:
+        return SourceType.MEDIA
     link = next((i for i, word in enumerate(lower) if word in {"of", "for"} and i), len(lower))
     if not lower[:link]:
         return None
@@ -135,6 +149,8 @@ def body_type(name: Sequence[str]) -> SourceType | None:
         return SourceType.MEDIA
     if last in words("names", "company"):
         return SourceType.ORGANISATION
+    if last in _PUBLIC_BODIES:
+        return SourceType.OFFICIAL
     kind = _TYPES.get(last)
     return kind if kind not in {SourceType.PERSON, SourceType.EYEWITNESS} else None
 
@@ -143,7 +159,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
-    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING]
+    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING and i not in page.people]
     found = next((i for i in naming if lower[i] in VAGUE or noun_at(page, i)), None)
     if found is not None and lower[found] in VAGUE and found + 1 != cut:
         found = next((i for i in naming if noun_at(page, i)), None)
@@ -152,7 +168,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     ):
         return SourceType.PERSON
     if found is None:
-        return _described(page, cut, phrase[1])
+        return _titled(page, first, cut) or _described(page, cut, phrase[1])
     if lower[found] in VAGUE:  # "a palace source"
         bodies = (noun_at(page, i) for i in range(first, found))
         return next((body for body in bodies if body is not None), SourceType.UNSPECIFIED)
@@ -161,15 +177,28 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         gone = not _FORMER.isdisjoint(lower[first : phrase[1]])
         if gone or any(lower[i].startswith("ex-") for i in range(first, cut)):
             return SourceType.PERSON
+    titled = _titled(page, first, cut)
+    if titled is not None and kind in {SourceType.PERSON, None}:
+        return titled
     bare_title = lower[found] in TITLES and kind is SourceType.PERSON and found + 1 < cut
     if bare_title or (kind in {SourceType.PERSON, None} and cut < phrase[1]):
         return _described(page, cut, phrase[1]) or kind
     return kind
 
 
+def _titled(page: Page, first: int, cut: int) -> SourceType | None:
+    """Return the type that a title before a person's name tells: "Lt. Gov. Ana Ruiz"; nothing of who has left the office."""
+    lower = page.tokens.lower
+    if not _FORMER.isdisjoint(lower[first:cut]):
+        return None
+    name = next((i for i in range(first, cut) if i in page.people), first)
+    titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
+    return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)
+
+
 def _holds_office(word: str) -> bool:
     """Say whether a noun is an office that one can leave, as against a ministry or a bank."""
-    return word in _HOLDERS or word.endswith(
+    return word in HOLDERS or word.endswith(
         ("er", "ers", "or", "ors", "man", "woman", "men", "ary", "ist", "al", "als")
     )
 
@@ -228,11 +257,11 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.MEDIA
     if word == "paper" and found == first + 1 and lower[first] == "the" and found + 1 == phrase[1]:
         return SourceType.MEDIA
-    if word in _HOLDERS:
+    if word in HOLDERS:
         if kind in {SourceType.OFFICIAL, SourceType.PERSON} and before & _NOT_PUBLIC:
             return SourceType.ORGANISATION
         around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-        bodies = [noun_at(page, i) for i in around if lower[i] != word and lower[i] not in _HOLDERS]
+        bodies = [noun_at(page, i) for i in around if lower[i] != word and lower[i] not in HOLDERS]
         if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
             return SourceType.ORGANISATION
         return next((body for body in bodies if body in _PUBLIC), kind)

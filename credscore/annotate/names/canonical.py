@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, PARTICLES, TITLES, gender
+from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, KIN, PARTICLES, TITLES, gender
+from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
+_PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
 _NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
@@ -25,6 +26,7 @@ _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
+_SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
 
 Key = tuple[str, ...]
@@ -55,6 +57,8 @@ class _Known:
     """The people and bodies that a single word can stand for, in order."""
     given: dict[Key, Key] = field(default_factory=dict)
     """Nicknames and acronyms that the text itself gives, and whose they are."""
+    first: dict[Key, int] = field(default_factory=dict)
+    """Where each person is first named in full; nowhere for "Ana Ruiz, his wife", who is another than the Ruiz before her."""
 
 
 def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> list[tuple[Name, str]]:
@@ -62,8 +66,9 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
 
     A name that is tagged differently in two places has the label that most of them have, the first among equals.
     """
-    names = [_placed(page, name) for name in _joined(page, found)]
+    names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
     names = sorted([*names, *_untagged(page, names)], key=lambda name: name.first)
+    _as_people(page, names)
     _vote(names)
     known = _Known()
     _learn(page, names, known)
@@ -71,7 +76,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     keys: list[Key] = []
     seen: set[Key] = set()
     for name in names:
-        key = _meant(name, known, seen)
+        key = _meant(name, known, seen, _until(page, name))
         keys.append(key)
         seen.add(key)
     labels = dict[Key, MentionLabel]()
@@ -100,29 +105,15 @@ def _joined(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) -> Itera
     """Yield the names: runs that touch, or that only a particle or a nickname in quotation marks parts, are one name."""
     names: list[Name] = []
     for first, stop, label in found:
-        if names and _goes_on(page, names[-1], first, label):
+        if names and _goes_on(page, names[-1], first, stop, label):
             names[-1].stop = stop
             names[-1].label = label
         elif not names or names[-1].stop <= first:
-            names.append(_whole(page, Name(first, stop, label)))
+            names.append(Name(first, stop, label))
     return iter(names)
 
 
-def _whole(page: Page, name: Name) -> Name:
-    """Return the name with what its tags leave out: "Ludwig" of "Ludwig van Tell", "Tell" of it, the point of "Sr."."""
-    lower, written = page.tokens.lower, page.tokens.words
-    if name.label is _PERSON:
-        while lower[name.first] in PARTICLES and name.first and written[name.first - 1][0].isupper():
-            name.first -= 1
-        end = page.sentences[page.sentence_at[name.first]].stop
-        if name.stop < end and lower[name.stop - 1] in PARTICLES and written[name.stop][0].isupper():
-            name.stop += 1
-        if name.stop + 1 < end and lower[name.stop - 1] in _SUFFIXES and lower[name.stop] == ".":
-            name.stop += 1
-    return name
-
-
-def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
+def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) -> bool:
     if page.sentence_at[now.first] != page.sentence_at[first]:
         return False
     between = page.tokens.lower[now.stop : first]
@@ -137,7 +128,9 @@ def _goes_on(page: Page, now: Name, first: int, label: MentionLabel) -> bool:
                 and _is_nickname(page, now, first)
             )
         )
-    return not between and label is _BODY and now.label is not _PLACE
+    if between or label is not _BODY or now.label is _PLACE:
+        return False
+    return now.label is _BODY or page.tokens.lower[stop - 1] in BODIES
 
 
 def _is_nickname(page: Page, now: Name, first: int) -> bool:
@@ -206,6 +199,20 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
                 yield _placed(page, Name(i, i + 1, wanted[word]))
 
 
+def _as_people(page: Page, names: Sequence[Name]) -> None:
+    """Give the label of a person to the bare surnames of people, and to full names of which the surname alone is a person's elsewhere."""
+    people = [name for name in names if name.label is _PERSON]
+    surnames = {_parts(name.key)[1] for name in people if len(name.key) > 1}
+    alone = {name.key[0] for name in people if len(name.key) == 1}
+    for name in names:
+        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not _LINKS.isdisjoint(name.key):
+            continue
+        if (len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING) or (
+            len(name.key) in (2, 3) and _parts(name.key)[1] in alone
+        ):
+            name.label = _PERSON
+
+
 def _vote(names: Sequence[Name]) -> None:
     """Give every name the label that most mentions of the same words have."""
     votes: dict[Key, dict[MentionLabel, int]] = {}
@@ -238,15 +245,27 @@ def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
         known.full[key] = roots.pop() if len(roots) == 1 else key
         for end in ends:
             fuller[end, label].add(key)
+    for name in names:
+        if name.label is _PERSON and name.key in known.full:
+            kin = _is_kin(page, name)
+            never = len(page.tokens) + _SOON + 1
+            known.first.setdefault(known.full[name.key], never if kin else name.first)
     for key, label in full:
         if known.full[key] == key:
             for word in dict.fromkeys(_short_forms(key) if label is _PERSON else _short_bodies(key)):
                 known.bearers[word].append((key, label))
 
 
+def _is_kin(page: Page, name: Name) -> bool:
+    """Say whether somebody is introduced as another's relative: "his wife, Ana Ruiz", "Ana Ruiz, the mayor's sister"."""
+    lower = page.tokens.lower
+    before, after = lower[max(name.first - 2, 0) : name.first], lower[name.stop : name.stop + _NEAR]
+    return not (KIN.isdisjoint(before) and (after[:1] != (",",) or KIN.isdisjoint(after)))
+
+
 def _parts(key: Key) -> tuple[Key, str, str]:
     """Return given names, surname and "jr" of a person's name. Particles count as neither."""
-    suffix = key[-1] if key[-1] in _SUFFIXES else ""
+    suffix = key[-1] if key[-1] in SUFFIXES else ""
     bare = [word for word in (key[:-1] if suffix else key) if word not in PARTICLES]
     return tuple(bare[:-1]), bare[-1] if bare else "", suffix
 
@@ -259,7 +278,7 @@ def _fits_person(key: Key, fuller: Key) -> bool:
         return False
     if surname != other:
         return len(key) >= 2 and key == fuller[: len(key)] and not fuller_suffix
-    if not given:
+    if not given or key == fuller[-len(key) :]:
         return key == fuller[-len(key) :]
     if not others or not _same_given(given[0], others[0]):
         return False
@@ -332,8 +351,14 @@ def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
             return
 
 
-def _meant(name: Name, known: _Known, seen: set[Key]) -> Key:
-    """Return the fullest form that a name stands for; itself where it may stand for two."""
+def _until(page: Page, name: Name) -> int:
+    """Return up to which token the full name may still come: a heading, somebody quoted, or "President Ruiz" need not name in full first."""
+    prose = page.sentences[page.sentence_at[name.first]].prose
+    return name.first + _SOON if prose and page.quote_at[name.first] == -1 and name.titled != "?" else len(page.tokens)
+
+
+def _meant(name: Name, known: _Known, seen: set[Key], until: int) -> Key:
+    """Return the fullest form that a name stands for; itself where it may stand for two, or for somebody named only later."""
     key = name.key
     if key in known.full:
         return known.full[key]
@@ -341,8 +366,8 @@ def _meant(name: Name, known: _Known, seen: set[Key]) -> Key:
     if key in known.given:
         whose = known.given[key]
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
-    if len(bearers) > 1:
-        bearers = [bearer for bearer in bearers if bearer in seen] or bearers
+    met = [bearer for bearer in bearers if bearer in seen]
+    bearers = met or [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
         bearers = [bearer for bearer in bearers if gender(bearer[:1]) in ("", name.titled)]
     return bearers[0] if len(bearers) == 1 else key

@@ -6,8 +6,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from credscore.annotate.english.namewords import COMMON, DEMONYMS, TITLES, is_domain
+from credscore.annotate.english.namewords import has_prefix, is_domain
+from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.canonical import canonical_names
+from credscore.annotate.names.sorts import Run
+from credscore.annotate.names.whole import Whole
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import Mention, MentionLabel
 
@@ -21,58 +24,48 @@ _OF_BODIES = 4
 
 def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
-    found = sorted([*_tagged(page, tagged), *_addresses(page, tagged)])
+    whole = Whole(page, tagged.tag.tolist()).names(sorted([*_runs(page, tagged), *_prefixed(page, tagged)], key=_first))
+    found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, tagged)])
+    names = canonical_names(page, found)
+    for name, text in names:
+        if name.label is _PERSON and (" " in text or not is_role(page.tokens.lower[name.first])):  # not "Walkers"
+            page.people.update(range(name.first, name.stop))
     return tuple(
-        Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text)
-        for name, text in canonical_names(page, found)
+        Mention(span=page.tokens.span(name.first, name.stop), label=name.label, canonical=text) for name, text in names
     )
 
 
-def _tagged(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:
-    """Yield the runs of tokens that are tagged as names of one label, without titles."""
-    words, lower = page.tokens.words, page.tokens.lower
+def _runs(page: Page, tagged: "Tagged") -> Iterator[Run]:
+    """Yield the runs of tokens that are tagged as names of one label."""
+    words = page.tokens.words
     at = tagged.tag.nonzero()[0]
     kinds = tagged.tag[at] + tagged.tag[at] % 2
+    begins = (tagged.tag[at] % 2).tolist()
     first = stop = kind = 0
-    for i, tag in zip([*at.tolist(), len(lower) + 1], [*kinds.tolist(), 0], strict=True):
+    inside = False
+    for i, tag, begin in zip([*at.tolist(), len(words) + 1], [*kinds.tolist(), 0], [*begins, 1], strict=True):
         goes_on = tag == kind or (kind == _OF_BODIES and i == stop and words[i][0].isupper())
         if i == stop and goes_on and page.sentence_at[i] == page.sentence_at[i - 1]:
             stop = i + 1
             continue
-        while first < stop and (lower[first] in TITLES or lower[first] in {".", "the"}):
-            first += 1
         if first < stop:
-            label = _BODY if is_domain(words[first]) else _LABELS[kind]
-            while label is _PLACE and stop - first > 1 and words[stop - 1].islower():
-                stop -= 1
-            if label is _BODY:
-                first = _start(page, tagged, first)
-            elif label is _PERSON and stop - first == 1 and _surname(page, tagged, stop):
-                stop += 1
-            yield first, stop, label
-        first, stop, kind = i, i + 1, tag
+            yield Run(first, stop, _LABELS[kind], inside)
+        first, stop, kind, inside = i, i + 1, tag, not begin
 
 
-def _start(page: Page, tagged: "Tagged", first: int) -> int:
-    """Return where an organisation's name begins, with the capitalised words before it that are tagged as nothing: "the Harbour Ledger"."""
-    words, lower = page.tokens.words, page.tokens.lower
-    opening = page.sentences[page.sentence_at[first]].first
-    while (
-        first - 1 > opening
-        and words[first - 1][0].isupper()
-        and not tagged.tag[first - 1]
-        and not (lower[first - 1] in COMMON or lower[first - 1] in TITLES or lower[first - 1] in DEMONYMS)
-    ):
-        first -= 1
-    return first
+def _first(run: Run) -> int:
+    return run.first
 
 
-def _surname(page: Page, tagged: "Tagged", i: int) -> bool:
-    """Say whether the token after a lone given name is the surname, though tagged as nothing: "Ivo Tell"."""
-    if i >= len(page.tokens) or page.sentence_at[i] != page.sentence_at[i - 1] or tagged.tag[i]:
-        return False
-    word, lower = page.tokens.words[i], page.tokens.lower[i]
-    return word[0].isupper() and not word.isupper() and not (lower in COMMON or lower in TITLES or lower in DEMONYMS)
+def _prefixed(page: Page, tagged: "Tagged") -> Iterator[Run]:
+    """Yield the words that a prefix makes names, "el-Tayeb", and that are tagged as nothing."""
+    for word, places in page.tokens.places.items():
+        if ("-" in word or "'" in word) and not word.isalpha():
+            yield from (
+                Run(i, i + 1, _PERSON, inside=True)
+                for i in places
+                if not tagged.tag[i] and has_prefix(page.tokens.words[i])
+            )
 
 
 def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:

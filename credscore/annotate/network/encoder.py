@@ -23,7 +23,6 @@ STRUCTURES = 128
 PREFIXES, SUFFIXES, ENDINGS, SHAPES = 2048, 2048, 1024, 128
 """Buckets for a word's first three letters, its last three, its last two, and the way it is written."""
 _QUOTATION_MARKS = {"«": "“", "„": "“", "»": "”"}  # read as the marks that the network was shown
-_AT_ONCE = 32  # word types worked out in one product
 _MOST_TYPES = 100_000  # word types remembered, at some hundred floats each, before the memory starts anew
 
 
@@ -185,7 +184,7 @@ class Encoder:
         return np.fromiter(map(known.row.__getitem__, words), np.int64, len(words)), known.tables
 
     def _vectors(self, words: tuple[str, ...], lower: tuple[str, ...]) -> Floats:
-        """Return the vectors of word types. They are worked out so many at a time, always, so that company never changes one by a bit."""
+        """Return the vectors of word types. Each is a product of its own: within a larger one its last bit would hang on its place there."""
         w = self._weights
         words, lower = (tuple(_QUOTATION_MARKS.get(word, word) for word in given) for given in (words, lower))
         pre, suf, end = zip(*(affixes(low) for low in lower), strict=True)
@@ -196,8 +195,7 @@ class Encoder:
             w["end"][list(end)],
             w["shape"][[shape(word) for word in words]],
         )
-        x = np.concatenate(parts, axis=1)
-        x = np.pad(x, ((0, -len(words) % _AT_ONCE), (0, 0))).reshape(-1, _AT_ONCE, x.shape[1])
+        x = np.concatenate(parts, axis=1)[:, np.newaxis]
         hidden = np.maximum(x @ w["i1.w"] + w["i1.b"], 0)
-        vectors: Floats = (hidden @ w["i2.w"]).reshape(-1, w["i2.b"].size)[: len(words)] + w["i2.b"]
+        vectors: Floats = (hidden @ w["i2.w"])[:, 0] + w["i2.b"]
         return vectors

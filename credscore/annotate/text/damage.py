@@ -202,11 +202,11 @@ _REPAIRS = (
         "Characters were read in the wrong encoding (“{}”); they were put right for the reading.",
         _replaced(_misread, lambda found: _as_misread().get(found, "”")),
     ),
-    _ENTITIES,
     _Repair(
         "Characters that nobody sees stand in the text; they were passed over.",
         _replaced(lambda: _INVISIBLE, lambda _: ""),
     ),
+    _ENTITIES,
     _Repair(
         "Letters of unusual form stand in the text (“{}”); they were read as plain letters.",
         _replaced(lambda: _WIDE, _widely),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from credscore.annotate.text.datelines import Piece
+from credscore.annotate.text.notices import is_phrase
 from credscore.annotate.values import FurnitureKind
 from credscore.resources import words
 from credscore.spans import Span
@@ -42,6 +43,7 @@ _WORD = re.compile(r"[\w'’&-]+")
 _HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
 
 
+_SHORT_LINE = 40
 _MOST_OF_LINE = 400  # characters: a longer line is prose, or holds some
 
 
@@ -63,7 +65,7 @@ def whole_line(line: str) -> list[Piece]:
             return [(FurnitureKind.DATE, 0, length)]
         if _byline_in_parts(line):
             return [(FurnitureKind.BYLINE, 0, length)]
-    if _NOTICE.fullmatch(line):
+    if _NOTICE.fullmatch(line) or (length <= _SHORT_LINE and is_phrase(line)):
         return [(FurnitureKind.NOTICE, 0, length)]
     if _CAPTION.fullmatch(line):
         return [(FurnitureKind.CAPTION, 0, length)]

@@ -6,13 +6,16 @@ something that pages offer ("Sign up for our newsletter"). So prose that stands 
 
 import re
 
-from credscore.resources import words
+from credscore.resources import lexicon, words
 
 _CALLS, _WARES, _OWN = (words("furniture", entry) for entry in ("calls", "wares", "own"))
+_PHRASES = frozenset(lexicon("furniture")["phrases"])
+_LONGEST_PHRASE = 40  # characters
 _SIGNING = frozenset({"sign", "subscribe", "follow", "join", "donate", "register", "download", "contact", "log"})
 """Calls that are seldom made in prose: each needs less beside it."""
 _AFTER_CLICK = frozenset({"here", "on", "the", "to", "now", "today", "for", "this", "below"})
 _SHORT = 12  # words
+_WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 40  # of a call: longer sentences tell something
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|da|del|la|al|bin)"
@@ -27,6 +30,8 @@ _NOTICE = re.compile(
     rf"""[\s(\[*>_|•·–—-]* (?:
       (?:and\s)?{_NAMES},?\s(?:(?:has|have|also)\s)?contribut(?:ed|es)\s(?:to\sthis\s{_PIECE}|(?:additional\s|to\s)?(?:reporting|research))(?:\s(?:from|in|to|for)\s.{{0,60}}|\s?©.{{0,60}})?
     | (?i:(?:additional\s|with\s)?{_WORK}\s(?:and\s{_WORK}\s)?by):?\s{_NAMES}(?:\s?[;.]\s?{_WORK}\s(?:and\s{_WORK}\s)?by\s{_NAMES})*
+    | {_NAMES}\sreported\sfrom\s{_NAMES}
+    | (?i:with\s(?:files|material|additional\sreporting|contributions?)\sfrom)\s{_NAMES}
     | (?i:contributing(?:\sto\sthis\s{_PIECE})?:)\s.{{0,120}}
     | (?i:(?:copyright\s*(?:[©@:\d(]|by\b|(?-i:[A-Z]))|©|\(c\)\s*\d{{4}}).{{0,160}})
     | (?:{_NAMES}[.,]?\s)?(?i:all\srights\sreserved)
@@ -77,7 +82,14 @@ def is_notice(sentence: str) -> bool:
     """
     if len(sentence) > 600:
         return False
+    if len(sentence) <= _LONGEST_PHRASE and is_phrase(sentence):
+        return True
     return _NOTICE.fullmatch(sentence) is not None or _is_call(sentence) or _is_plea(sentence)
+
+
+def is_phrase(line: str) -> bool:
+    """Say whether a line or sentence is one of those that stand on every page: "Back to top", "Comments are closed."."""
+    return " ".join(_WORD.findall(line.lower().replace("’", "").replace("'", ""))) in _PHRASES
 
 
 def _is_call(sentence: str) -> bool:

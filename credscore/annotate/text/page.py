@@ -31,6 +31,8 @@ class Page:
     """For each token the index of the quotation that holds it, or -1."""
     sentence_at: tuple[int, ...]
     """For each token the index of its sentence."""
+    people: set[int] = field(default_factory=set, init=False, repr=False, compare=False)
+    """The tokens of people's names, which no common noun can be; known once the names are found."""
     heads: dict[Range, Range] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The heads of the noun phrases looked at so far; see `nouns.head`."""
 

@@ -19,7 +19,7 @@ from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import PEOPLE, SOMEBODY, SOMETHING, Identity
 
 _REACH = 8  # sentences: how far back a pronoun may look
-_SPEAKS, _SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.5, 0.4, 0.25
+_SPEAKS, SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.5, 0.4, 0.25
 """How much each place in a clause brings its bearer to mind."""
 _FADES = 0.75  # what is left of that with every sentence
 _AGAIN = 0.05  # for each further time that somebody came up
@@ -92,7 +92,7 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
             scene.found[i] = who
         if words is None:
             who, words = replace(who, gender=_GENDERS.get(word, "")), (at, at + 1)
-        scene.add(_Reference(at, who, words, _SPEAKS if own else _SUBJECT))
+        scene.add(_Reference(at, who, words, _SPEAKS if own else SUBJECT))
 
 
 def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_Reference]:
@@ -106,20 +106,33 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
             covered.update(range(*draft.source))
     yield from _described(scene, cast, covered)
     last: tuple[int, Figure, int] | None = None
+    before: Range | None = None
     for mention in mentions:
         first, stop = page.tokens.range(mention.span.start, mention.span.end)
         figure = cast.figures[mention.canonical]
         if first in covered or first >= stop:
             last = None
             continue
-        weight = _weight(page, first, stop)
-        if mention.label is not MentionLabel.PLACE or weight >= _SUBJECT:
+        weight = weight_of(page, first, stop)
+        if weight == SUBJECT and before is not None and _shares_clause(page, before, first):
+            weight = _OBJECT  # "Orr met Pell"
+        before = (first, stop)
+        if mention.label is not MentionLabel.PLACE or weight >= SUBJECT:
             yield _Reference(first, _identity(figure), (first, stop), weight)
         person = mention.label is MentionLabel.PERSON
         if person and last is not None and page.tokens.lower[last[0] : first] == ("and",) and last[1] is not figure:
             pair = (_identity(last[1]), _identity(figure))
-            yield _Reference(last[2], together(pair), (last[2], stop), _weight(page, last[2], last[0]))
+            yield _Reference(last[2], together(pair), (last[2], stop), weight_of(page, last[2], last[0]))
         last = (stop, figure, first) if person else None
+
+
+def _shares_clause(page: Page, before: Range, first: int) -> bool:
+    """Say whether the name before stands in the same clause, and is not joined to the one at token `first`."""
+    lower = page.tokens.lower
+    between = lower[before[1] : first]
+    same = page.sentence_at[before[0]] == page.sentence_at[first]
+    start = grammar.clause_start(page.tokens, first, page.sentences[page.sentence_at[first]].first)
+    return same and start <= before[0] and "and" not in between and bool(between) and between[0] != "'s"
 
 
 def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Reference]:
@@ -140,7 +153,7 @@ def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Referen
         figure = cast.known_as(phrase)
         gender = nouns.gender(page.tokens.lower[first : noun + 1])
         who = replace(SOMEBODY, gender=gender) if figure is None else _identity(figure)
-        yield _Reference(first, who, phrase, _SUBJECT)
+        yield _Reference(first, who, phrase, SUBJECT)
 
 
 def together(parts: Sequence[Identity]) -> Identity:
@@ -167,7 +180,7 @@ def _identity(figure: Figure) -> Identity:
     return Identity(kind, Identified.NAMED, figure.name, a_body=not person, gender=figure.gender)
 
 
-def _weight(page: Page, first: int, stop: int) -> float:
+def weight_of(page: Page, first: int, stop: int) -> float:
     """Return how much a name brings its bearer to mind, by its place in the clause."""
     lower = page.tokens.lower
     if lower[stop : stop + 1] in {("'s",), ("'",), ("’",)}:
@@ -179,7 +192,7 @@ def _weight(page: Page, first: int, stop: int) -> float:
         return _OBLIQUE if any(word in grammar.PREPOSITIONS for word in near) else _OBJECT
     if any(word in grammar.PREPOSITIONS and word != "of" for word in lower[start:first]):
         return _OBLIQUE
-    return _SUBJECT
+    return SUBJECT
 
 
 def _best(scene: Scene, word: str, at: int, draft: int | None) -> tuple[Identity, Range | None]:
@@ -207,7 +220,7 @@ def _best(scene: Scene, word: str, at: int, draft: int | None) -> tuple[Identity
         if inside != own:
             weight *= _ASIDE
         if any(a <= r.at < b for a, b in content):
-            if r.weight < _SUBJECT:
+            if r.weight < SUBJECT:
                 continue
             weight *= _SPOKEN_OF
         weights[key].append(weight)
@@ -218,9 +231,17 @@ def _best(scene: Scene, word: str, at: int, draft: int | None) -> tuple[Identity
     first, *others = sorted(total, key=lambda key: -total[key])
     reference = nearest[first]
     unclear = total[first] < _FAINT or (others and total[others[0]] > _CLEAR * total[first])
+    unclear = unclear or any(_stand_together(page, reference, nearest[other]) for other in others)
     if unclear or not reference.who.resolved:
         return nobody, None
     return replace(reference.who, antecedent=reference.who.antecedent or reference.words), reference.words
+
+
+def _stand_together(page: Page, one: _Reference, other: _Reference) -> bool:
+    """Say whether two who are joined by "and" come to mind alike: "Orr and Pell met. He said"."""
+    first, second = sorted((one, other), key=lambda r: r.at)
+    between = page.tokens.lower[first.words[1] : second.words[0]]
+    return "and" in between and len(between) <= _LONGEST and first.weight == second.weight
 
 
 def _speaker(scene: Scene, at: int, draft: int) -> object:

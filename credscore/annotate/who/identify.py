@@ -5,7 +5,7 @@ it names. What is resolved keeps the words that it stands for; what cannot be re
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from credscore.annotate.drafts import Draft
@@ -18,22 +18,28 @@ from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import BODIES, NOBODY, SOMEBODY, Identity
 from credscore.annotate.who.shortforms import ShortForms
 from credscore.annotate.who.together import several
+from credscore.resources import words
 
+_IN_OFFICE = words("roles", "in_office")
 _SETTLED = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
 )
 
 
 def identify(
-    page: Page, drafts: Sequence[Draft], parents: Sequence[int | None], mentions: Sequence[Mention]
+    page: Page,
+    drafts: Sequence[Draft],
+    parents: Sequence[int | None],
+    mentions: Sequence[Mention],
+    pseudonyms: Container[str] = (),
 ) -> list[Identity]:
-    """Return the identity of each draft's source, in the drafts' order."""
+    """Return the identity of each draft's source, in the drafts' order. Who goes by one of the `pseudonyms` is not named."""
     cast = Cast(page, mentions)
     settle_genders(page, cast, mentions)
     pronouns = {
         i: word for i, draft in enumerate(drafts) if draft.source and (word := _pronoun(page, draft.source)) is not None
     }
-    reader = _Reader(page, drafts, cast, mentions)
+    reader = _Reader(page, drafts, cast, mentions, pseudonyms)
     for i, draft in enumerate(drafts):
         reader.found.append(
             NOBODY if draft.source is None else SOMEBODY if i in pronouns else reader.read(draft.source)
@@ -43,8 +49,8 @@ def identify(
     resolve(Scene(page, drafts, parents, found), cast, mentions, thirds)
     for i in pronouns.keys() - thirds.keys():
         speaker = _speaker_of(page, drafts, parents, i)
-        if speaker is not None and (words := drafts[speaker].source) is not None:
-            found[i] = replace(found[speaker], antecedent=found[speaker].antecedent or words)
+        if speaker is not None and (spoke := drafts[speaker].source) is not None:
+            found[i] = replace(found[speaker], antecedent=found[speaker].antecedent or spoke)
     return [reader.told(who, draft) for who, draft in zip(_agreed(found, cast), drafts, strict=True)]
 
 
@@ -87,13 +93,23 @@ def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
 class _Reader:
     """Reads the sources of one article that are named or described."""
 
-    def __init__(self, page: Page, drafts: Sequence[Draft], cast: Cast, mentions: Sequence[Mention]) -> None:
-        self._page, self._drafts, self._cast, self._mentions = page, drafts, cast, mentions
+    def __init__(
+        self,
+        page: Page,
+        drafts: Sequence[Draft],
+        cast: Cast,
+        mentions: Sequence[Mention],
+        pseudonyms: Container[str],
+    ) -> None:
+        self._page, self._cast, self._mentions = page, cast, mentions
         self._starts = [mention.span.start for mention in mentions]
         self._cues = [draft.cue[0] for draft in drafts]
         self.found: list[Identity] = []
         """The identities of the drafts so far."""
-        self._short = ShortForms(page, cast, drafts, self.found)
+        self._short = ShortForms(page, cast, drafts, mentions, self.found)
+        self._pseudonyms = pseudonyms
+        self._bearers: dict[str, Range] = {}
+        """What each pseudonym's bearer is called where it first speaks."""
 
     def read(self, source: Range) -> Identity:
         """Return who the words of a source name or describe."""
@@ -132,7 +148,10 @@ class _Reader:
                 roles.before(page, name[0], phrase[0], given=True),
                 roles.after(page, name[1], phrase[1], given=True),
             )
-            here = tuple(words for words in pair if words is not None)
+            person = figure is not None and figure.label is MentionLabel.PERSON
+            here = tuple(
+                told for told in pair if told is not None and (person or page.tokens.words[told[1] - 1][0].islower())
+            )
             if here:
                 return here
         elif _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
@@ -163,18 +182,34 @@ class _Reader:
         kind = sources.source_type(page, phrase, inside)
         known, name = named.identified(page, phrase, inside)
         first, cut = nouns.head(page, phrase)
-        figure = cast.figures.get(name or "") or (cast.known_as(phrase) if self._short.may_be(phrase, name) else None)
+        if name is not None and name in self._pseudonyms:
+            return self._hidden(name, phrase, kind)
+        figure = (cast.figures.get(name) if name else None) or (
+            cast.known_as(phrase) if self._short.may_be(phrase, name) else None
+        )
         if figure is not None:
             known, name = Identified.NAMED, figure.name
             if figure.source_type is not None and kind not in _SETTLED:
                 kind = figure.source_type
         person = figure is not None and figure.label is MentionLabel.PERSON
-        office = figure is None and nouns.names_office(page, (first, cut))
+        office = figure is None and (nouns.names_office(page, (first, cut)) or page.tokens.lower[cut - 1] in _IN_OFFICE)
         gender = figure.gender if figure is not None else nouns.gender(page.tokens.lower[first:cut])
         plural = not person and nouns.is_plural(page, phrase)
         body = not person and not office and kind in BODIES
         who = Identity(kind, known, name, body, gender, plural, self._short.stands_for(phrase, figure))
         return who if known is not Identified.UNNAMED else self._unnamed(phrase, who)
+
+    def _hidden(self, name: str, phrase: Range, kind: SourceType) -> Identity:
+        """Return the identity of one who goes by a name that is not its own: one source however often it speaks, and not named."""
+        first = self._bearers.setdefault(name, phrase)
+        figure = self._cast.figures.get(name)
+        return Identity(
+            SourceType.PERSON if kind in BODIES else kind,
+            Identified.UNNAMED,
+            None,
+            gender="" if figure is None else figure.gender,
+            antecedent=None if first == phrase else first,
+        )
 
     def _unnamed(self, phrase: Range, who: Identity) -> Identity:
         """Return the identity of a source that its own words do not name: a short form traced, or one of its kind where the place is known."""

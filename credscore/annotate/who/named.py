@@ -6,84 +6,90 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import COMMON, DEMONYMS, PARTICLES, TITLES
-from credscore.annotate.english.nouns import SPOKEN_FOR, VAGUE, head, is_role, noun_at, noun_type
+from credscore.annotate.english.namewords import (
+    AFTER_NAMES,
+    BODIES,
+    COMMON,
+    DEMONYMS,
+    PARTICLES,
+    TITLES,
+    has_prefix,
+    is_capital,
+    is_domain,
+    is_party,
+)
+from credscore.annotate.english.nouns import HOLDERS, SPOKEN_FOR, VAGUE, head, is_role, names_office, noun_at, noun_type
 from credscore.annotate.text.page import Page, Range
+from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.resources import words
 
 _UNIQUE = words("sources", "unique")
 _ONE_BODY = words("sources", "one_body")
+_OFFICES = TITLES | HOLDERS | _UNIQUE
 _PROPER = words("sources", "proper")
+ISSUED, NOT_ISSUED = words("sources", "issued"), words("sources", "not_issued")
+"""How a document is joined to whose it is, and to who merely saw or got it."""
+_NEWSPEOPLE = words("sources", "newspeople")
 _PUBLISHED = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})  # named through whose it is
 _INDEFINITE = frozenset(
     ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
 )
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
+_NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
+_NAMED_APART = 6  # tokens between a document and the name of whose it is
 
 
 def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Identified, str | None]:
     """Return whether a noun phrase identifies its source, and the canonical name if it does."""
-    lower, words = page.tokens.lower, page.tokens.words
-    first, cut = head(page, phrase)
+    _, cut = head(page, phrase)
+    office = cut < phrase[1] and page.tokens.lower[cut - 1] in _OFFICES
+    name = (
+        (_by_title(page, phrase, mentions) if office else None)
+        or (_by_apposition(page, phrase, mentions) if office else None)
+        or _by_name(page, phrase, mentions)
+        or _by_apposition(page, phrase, mentions)
+        or _by_title(page, phrase, mentions)
+        or _by_owner(page, phrase, mentions)
+        or _by_issuer(page, phrase, mentions)
+        or _by_office(page, phrase)
+        or _by_handle(page, phrase)
+    )
+    return (Identified.NAMED, name) if name else (Identified.UNNAMED, None)
+
+
+def _by_name(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the name that the source's head ends in: "Ana Ruiz", "Mayor Ana Ruiz", "the Ministry of Canals"."""
     tokens = page.tokens
-    by_name = [m for m in mentions if m.span.end <= tokens.ends[cut - 1]]
-    last = by_name[-1] if by_name else None
-    tagged = last is not None and last.span.end >= tokens.ends[cut - 1]
-    named_from = _trailing_name(page, first, cut, tagged=tagged)
-    if named_from is not None:
-        across = next((m for m in mentions if m.span.start < tokens.ends[cut - 1] < m.span.end), None)
-        if across is not None:  # "the Ministry of Canals": a name that a preposition does not end
-            return Identified.NAMED, across.canonical
-        return Identified.NAMED, last.canonical if last is not None and tagged else tokens.span(named_from, cut).of(
-            page.text
-        )
-    kind = noun_at(page, cut - 1)
-    one_holder = lower[first] not in _INDEFINITE and not lower[cut - 1].endswith("s") and kind is not None
-    issued = kind in _PUBLISHED and any(
-        words[i][0].isupper() and lower[i] not in DEMONYMS for i in range(first + 1, cut)
-    )
-    if issued or (last is not None and one_holder):
-        return Identified.NAMED, _title(page, first, cut)  # "Ukraine's defence minister", "a Venn Courier poll"
-    inner = [m for m in mentions if m.span.start >= tokens.ends[cut - 1]]
-    if cut < phrase[1] and inner:
-        apposition = lower[cut] == ","
-        someone = inner[0].label is MentionLabel.PERSON or (
-            inner[0].label is not MentionLabel.PLACE and lower[cut - 1] in SPOKEN_FOR
-        )
-        if apposition and someone and lower[cut + 1 : cut + 2] != ():
-            return Identified.NAMED, inner[0].canonical
-        if kind in _PUBLISHED and not _is_bare_plural(page, first, cut):
-            at, end = tokens.range(inner[0].span.start, inner[0].span.end)
-            while end < phrase[1] and words[end][0].isupper():
-                end += 1  # "the Venn Courier", of which only "Venn" is tagged
-            if noun_type(page, phrase) is SourceType.DOCUMENT:
-                return Identified.NAMED, _title(page, first, end)
-            whole = tokens.ends[end - 1] <= inner[0].span.end
-            return Identified.NAMED, inner[0].canonical if whole else tokens.span(at, end).of(page.text)
-    placed = (
-        cut < phrase[1] and lower[cut] in {"of", "for", "at"} and any(w[0].isupper() for w in words[cut : phrase[1]])
-    )
-    chief = lower[cut - 1] in _UNIQUE or (lower[cut - 1] == "officer" and "chief" in lower[first:cut])
-    if placed and lower[first] in {"the", lower[cut - 1]} and chief:
-        return Identified.NAMED, _title(page, first, phrase[1])
-    if words[first][0] == "@":
-        return Identified.NAMED, " ".join(words[first:cut])
-    return Identified.UNNAMED, None
+    first, cut = head(page, phrase)
+    end = next((i for i in range(first + 1, cut) if is_party(tokens.words[i])), cut)
+    while end > first and (
+        not (tokens.words[end - 1][0].isalnum() or has_prefix(tokens.words[end - 1]))
+        or tokens.lower[end - 1] == "'s"
+        or (tokens.words[end - 1].isupper() and tokens.lower[end - 1] in AFTER_NAMES)
+    ):
+        end -= 1
+    if end == first:
+        return None
+    at = tokens.starts[end - 1]
+    held = next((m for m in mentions if m.span.start <= at < m.span.end), None)
+    known = held is not None and held.label is MentionLabel.PERSON and " " in held.canonical
+    start = _capitals(page, first, end, tagged=held is not None, known=known)
+    if start is None or _in_marks(page, first, start, end):
+        return None
+    return held.canonical if held is not None else tokens.span(start, end).of(page.text)
 
 
-def _trailing_name(page: Page, first: int, cut: int, *, tagged: bool) -> int | None:
-    """Return where the capitalised words begin that a source's head ends in; None where it ends in a common noun.
+def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) -> int | None:
+    """Return where the capitalised words begin that end at token `end`; None where there are none.
 
-    A word that opens its sentence has its capital from there: it is a name where it is `tagged` as one, or can be nothing else.
+    A word that opens its sentence has its capital from there: it is a name where it is `tagged` as one and is no common noun, or is
+    `known` as short for a full name.
     """
     words, lower = page.tokens.words, page.tokens.lower
-    end = cut
-    while end > first and (not words[end - 1][0].isalnum() or lower[end - 1] == "'s"):
-        end -= 1
     start = end
     while start > first and (
-        words[start - 1][0].isupper() or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
+        is_capital(words[start - 1]) or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
     ):
         start -= 1
     while start < end and (
@@ -99,14 +105,147 @@ def _trailing_name(page: Page, first: int, cut: int, *, tagged: bool) -> int | N
     opens = page.sentences[page.sentence_at[start]].first == start or (
         quote >= 0 and page.quote_ranges[quote][0] == start - 1
     )
-    initial = start == end - 1 and opens
     word = lower[start]
-    common = is_role(word) or word in COMMON or word in VAGUE or (word.endswith("s") and not tagged)
-    return None if initial and common and word not in _PROPER else start
+    common = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
+    common = common or (not tagged and word.endswith(("s", "ing", "ed")))
+    doubtful = start == end - 1 and opens and common and word not in _PROPER
+    return None if doubtful and not known else start
 
 
-def _is_bare_plural(page: Page, first: int, cut: int) -> bool:
-    return page.tokens.lower[cut - 1].endswith("s") and page.tokens.lower[first] not in grammar.DETERMINERS
+def _in_marks(page: Page, first: int, start: int, end: int) -> bool:
+    """Say whether what is described goes by a mere name in quotation marks: "a docker nicknamed “Smokey”"."""
+    words = page.tokens.words
+    opened = start > first and words[start - 1] in OPENING and page.tokens.words[end : end + 1] != ()
+    return opened and words[end] in CLOSING and start - 1 > first and words[start - 2][0].islower()
+
+
+def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the name that follows the description it belongs to: "the head of the port, Ana Ruiz", "her lawyer, Dr. Ana Ruiz"."""
+    tokens, lower = page.tokens, page.tokens.lower
+    first, cut = head(page, phrase)
+    for mention in mentions:
+        at = tokens.range(mention.span.start, mention.span.end)[0]
+        if at <= cut or mention.label is MentionLabel.PLACE:
+            continue
+        if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):
+            continue
+        before = at - 1
+        while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
+            before -= 1
+        if before > cut and lower[before] == "'s" and is_capital(tokens.words[before - 1]):
+            before -= 2
+        if before >= cut and lower[before] in {",", "—", "–", ":"}:
+            return mention.canonical
+    return _untagged(page, cut, phrase[1], mentions)
+
+
+def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
+    """Return two or more words with capitals that stand by themselves in apposition, where no name was seen in them."""
+    tokens, lower = page.tokens, page.tokens.lower
+    for comma in range(cut, stop):
+        end = comma + 1
+        while lower[comma] == "," and end < stop and is_capital(tokens.words[end]) and lower[end] not in _NO_NAME:
+            end += 1
+        apart = end == stop or lower[end] == ","
+        if end - comma > 2 and apart and not any(m.span.end > tokens.starts[comma] for m in mentions):
+            return tokens.span(comma + 1, end).of(page.text)
+    return None
+
+
+def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the name that a long title stands before: "Secretary of Education Ana Ruiz", "Bureau of Roads director Dr. Ana Ruiz"."""
+    tokens, lower = page.tokens, page.tokens.lower
+    first, cut = head(page, phrase)
+    last = mentions[-1] if mentions else None
+    if last is None or last.label is not MentionLabel.PERSON or last.span.end < tokens.ends[phrase[1] - 1]:
+        return None
+    at = tokens.range(last.span.start, last.span.end)[0]
+    before = at - 1
+    while before > cut and (
+        lower[before] in TITLES
+        or lower[before] == "."
+        or (is_role(lower[before]) and tokens.words[before][0].islower())
+    ):
+        before -= 1
+    if before <= cut or not is_capital(tokens.words[before]):
+        return None
+    spoken_for = lower[cut - 1] in SPOKEN_FOR
+    office = is_capital(tokens.words[first]) or (lower[first] == "the" and before < at - 1)
+    held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
+    return (
+        last.canonical
+        if (office and lower[cut - 1] in _OFFICES and not spoken_for) or (held and before < at - 1)
+        else None
+    )
+
+
+def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the title of what a name in its head tells from others: "Ukraine's defence minister", "a Venn Courier poll"."""
+    lower, words = page.tokens.lower, page.tokens.words
+    first, cut = head(page, phrase)
+    kind = noun_at(page, cut - 1)
+    if kind is None or lower[cut - 1] in _NEWSPEOPLE:
+        return None
+    issued = kind in _PUBLISHED and any(
+        words[i][0].isupper() and lower[i] not in DEMONYMS for i in range(first + 1, cut)
+    )
+    owned = any(m.span.end <= page.tokens.ends[cut - 1] for m in mentions)
+    one_holder = lower[first] not in _INDEFINITE and not lower[cut - 1].endswith("s")
+    return _title(page, first, cut) if issued or (owned and one_holder) else None
+
+
+def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the name of a document or report through whose it is: "a study published in Nature", "figures from the Harbour Board"."""
+    tokens, lower, words = page.tokens, page.tokens.lower, page.tokens.words
+    first, cut = head(page, phrase)
+    noun = cut - 1
+    while noun > first and (lower[noun] in ISSUED or lower[noun] in NOT_ISSUED or grammar.is_adverb(lower[noun])):
+        noun -= 1
+    kind = noun_at(page, noun)
+    if kind not in _PUBLISHED or lower[noun] in _NEWSPEOPLE or cut >= phrase[1]:
+        return None
+    stop = min(phrase[1], cut + _NAMED_APART)
+    names = (i for i in range(cut, stop) if words[i][0].isupper() or is_domain(words[i]))
+    at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
+    if (
+        at is None
+        or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at])
+        or (ISSUED.isdisjoint(lower[noun + 1 : at]) and not (lower[cut] == "on" and is_domain(words[at])))
+    ):
+        return None
+    held = next((m for m in mentions if m.span.start <= tokens.starts[at] < m.span.end), None)
+    if held is not None and held.label is MentionLabel.PLACE:
+        return None
+    end = at + 1
+    while end < phrase[1] and is_capital(words[end]):
+        end += 1  # "the Venn Courier", of which only "Venn" is tagged
+    if held is not None:
+        end = max(end, tokens.range(held.span.start, held.span.end)[1])
+    if noun_type(page, phrase) is SourceType.DOCUMENT:
+        return _title(page, first, end)
+    return (
+        held.canonical
+        if held is not None and tokens.ends[end - 1] <= held.span.end
+        else tokens.span(at, end).of(page.text)
+    )
+
+
+def _by_office(page: Page, phrase: Range) -> str | None:
+    """Return the title of an office that has one holder: "the chairman of Venn Bank"."""
+    lower, words = page.tokens.lower, page.tokens.words
+    first, cut = head(page, phrase)
+    placed = (
+        cut < phrase[1] and lower[cut] in {"of", "for", "at"} and any(w[0].isupper() for w in words[cut : phrase[1]])
+    )
+    chief = lower[cut - 1] in _UNIQUE or (lower[cut - 1] == "officer" and "chief" in lower[first:cut])
+    return _title(page, first, phrase[1]) if placed and lower[first] in {"the", lower[cut - 1]} and chief else None
+
+
+def _by_handle(page: Page, phrase: Range) -> str | None:
+    """Return the name that somebody goes by on a platform: "@quayside"."""
+    first, cut = head(page, phrase)
+    at = next((i for i in range(first, cut) if page.tokens.words[i][0] == "@"), None)
+    return None if at is None else page.tokens.span(at, cut).of(page.text)
 
 
 def _title(page: Page, first: int, stop: int) -> str:

@@ -29,6 +29,7 @@ _WHO = frozenset({"who", "whose"})
 _KNOWS = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["knows"])
 _KNOWS_BY = frozenset(first for first, *_ in _KNOWS)
 _FARTHEST = 30  # words that a description may have
+_VERB = 4  # words after "who" in which its verb stands
 _LONGEST_WHY = 40  # words after which a relative clause has run away
 
 
@@ -117,7 +118,9 @@ def _why(page: Page, start: int, ceiling: int, cues: Sequence[int]) -> Range | N
         (i for i in range(start + 1, ceiling) if page.tokens.lower[i] in {",", ".", ";", "—", "–", "”", '"', "“"}),
         ceiling,
     )
-    reports = any(start <= cue < stop for cue in cues)
+    reports = any(start <= cue < stop for cue in cues) or any(
+        page.tokens.lower[i] in verb_forms() for i in range(start + 1, min(start + _VERB, stop))
+    )
     return None if reports or stop - start < 2 else (start, stop)
 
 

@@ -10,8 +10,10 @@ from dataclasses import replace
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.values import Identified, MentionLabel, SourceType
+from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.who.antecedents import SUBJECT, weight_of
 from credscore.annotate.who.cast import Cast, Figure
+from credscore.annotate.who.documents import Documents
 from credscore.annotate.who.identity import PEOPLE, Identity
 from credscore.resources import words
 
@@ -26,15 +28,21 @@ _SORTS = {
 }
 _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
-_DOCUMENTS = words("roles", "documents")
-_OTHERS = words("roles", "others")
 
 
 class ShortForms:
     """The short forms of one article."""
 
-    def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft], found: Sequence[Identity]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        cast: Cast,
+        drafts: Sequence[Draft],
+        mentions: Sequence[Mention],
+        found: Sequence[Identity],
+    ) -> None:
         self._page, self._cast, self._drafts, self._found = page, cast, drafts, found
+        self._documents = Documents(page, mentions)
 
     def may_be(self, phrase: Range, name: str | None) -> bool:
         """Say whether a phrase may stand for what is named in full elsewhere: "the minister", "the Board"."""
@@ -53,6 +61,8 @@ class ShortForms:
         """Return what a definite short form that names nobody takes up; None where that is not certain."""
         if not self._is_short(phrase):
             return None
+        if self._page.tokens.lower[phrase[1] - 1] in nouns.VAGUE:
+            return self._same_words(phrase)
         return self._same_words(phrase) or self._aged(phrase) or self._document(phrase) or self._body(phrase)
 
     def doubted(self, phrase: Range, who: Identity) -> Identity:
@@ -69,8 +79,7 @@ class ShortForms:
     def _is_short(self, phrase: Range) -> bool:
         page = self._page
         _, cut = nouns.head(page, phrase)
-        definite = page.tokens.lower[phrase[0]] in _THE and cut == phrase[1] and 2 <= phrase[1] - phrase[0] <= _MOST
-        return definite and page.tokens.lower[cut - 1] not in nouns.VAGUE
+        return page.tokens.lower[phrase[0]] in _THE and cut == phrase[1] and 2 <= phrase[1] - phrase[0] <= _MOST
 
     def _before(self, phrase: Range) -> Iterator[Figure]:
         return (figure for figure in self._cast.figures.values() if figure.first < phrase[0])
@@ -105,8 +114,8 @@ class ShortForms:
     def _aged(self, phrase: Range) -> Identity | None:
         """Return the one person whom the text gives the age that "the 34-year-old" has."""
         lower = self._page.tokens.lower
-        age = lower[phrase[1] - 1].removesuffix("-year-old")
-        if not age.isdigit():
+        age = next((word for word in lower[slice(*phrase)] if word.isdigit()), "")
+        if not age or lower[phrase[1] - 1] != "year-old":
             return None
         people = [
             figure
@@ -117,45 +126,16 @@ class ShortForms:
 
     def _document(self, phrase: Range) -> Identity | None:
         """Return the document that "the report" takes up, under the name of whoever issued it."""
-        lower = self._page.tokens.lower
-        noun = lower[phrase[1] - 1]
-        if noun not in _DOCUMENTS or phrase[1] - phrase[0] != 2:
-            return None
-        for at in reversed([i for i in self._page.tokens.places.get(noun, ()) if i < phrase[0]]):
-            if lower[at - 1] in _THE or (at > 1 and lower[at - 1] in _OTHERS and lower[at - 2] in _THE):
-                continue
-            issuer = self._issuer(at)
-            if issuer is not None:
-                name = f"{issuer.name} {noun}"
-                return Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=self._back(at))
-            return None
-        return None
-
-    def _issuer(self, at: int) -> Figure | None:
-        """Return the body named in the sentence that introduces a document at token `at`, if there is one only."""
-        page = self._page
-        sentence = page.sentences[page.sentence_at[at]]
-        bodies = {
-            figure.name: figure
-            for figure in self._cast.figures.values()
-            if figure.label is MentionLabel.ORGANISATION
-            and any(sentence.first <= i < sentence.stop for i in self._cast.where[figure.name])
-        }
-        return next(iter(bodies.values())) if len(bodies) == 1 else None
-
-    def _back(self, at: int) -> Range:
-        """Return the noun phrase that ends with token `at`: back to its article."""
-        lower = self._page.tokens.lower
-        start = next(
-            (i for i in range(at - 1, max(at - _MOST, 0) - 1, -1) if lower[i] in {"a", "an", "its", "their"}), at
-        )
-        return start, at + 1
+        told = self._documents.known_as(phrase)
+        return None if told is None else Identity(SourceType.DOCUMENT, Identified.NAMED, told[0], antecedent=told[1])
 
     def _body(self, phrase: Range) -> Identity | None:
         """Return the one body that lately was named and that "the company" or "the agency" can stand for."""
         lower, written = self._page.tokens.lower, self._page.tokens.words
         if any(written[i][0].isupper() and "-" not in written[i] for i in range(phrase[0] + 1, phrase[1])):
             return None
+        if "'s" in lower[phrase[0] : phrase[1]]:
+            return None  # "the trust's bank" is another body than the trust
         sorts = {kind for kind, sort in _SORTS.items() if lower[phrase[1] - 1] in sort}
         if not sorts:
             return None
@@ -163,10 +143,18 @@ class ShortForms:
         near = {}
         for figure in self._before(phrase):
             last = [i for i in self._cast.where[figure.name] if i < phrase[0]][-1]
-            if figure.label is MentionLabel.ORGANISATION and here - self._page.sentence_at[last] <= _NEAR:
+            recent = here - self._page.sentence_at[last] <= _NEAR
+            if figure.label is MentionLabel.ORGANISATION and recent and self._acts(last):
                 near[figure.name] = figure
         fit = [figure for figure in near.values() if (figure.source_type or SourceType.ORGANISATION) in sorts]
         return self._is(fit[0]) if len(fit) == 1 else None
+
+    def _acts(self, at: int) -> bool:
+        """Say whether the body named at token `at` does something there, or speaks."""
+        page = self._page
+        speaks = any(d.source is not None and d.source[0] <= at < d.source[1] for d in self._drafts)
+        end = next((i for i in range(at, len(page.tokens)) if not page.tokens.words[i][0].isupper()), at + 1)
+        return speaks or weight_of(page, at, end) >= SUBJECT
 
     def _is(self, figure: Figure) -> Identity:
         person = figure.label is MentionLabel.PERSON

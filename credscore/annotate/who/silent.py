@@ -3,11 +3,12 @@
 "Told the rope broke, Orr said" has one speaker and one thing said; in "was cleared of claims that she lied" nobody in particular claims it.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 from credscore.annotate.drafts import Draft
-from credscore.annotate.english import grammar
+from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.text.page import Page
@@ -29,10 +30,11 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     none = (_is_asked, _is_withheld, _is_no_clause)
     kept = [draft for draft in drafts if not any(fails(page, draft) for fails in none)]
     for draft in kept:
+        _end_with_clause(page, draft, kept)
         _unsay(page, draft)
         _who_says(page, draft)
         _part(page, draft)
-    return _one_mouth(page, kept)
+    return _once(page, _one_mouth(page, kept))
 
 
 def _is_asked(page: Page, draft: Draft) -> bool:
@@ -62,7 +64,7 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
     if lower[verb] in _REFUSES:
         return True
-    if lower[verb] not in _WITHHELD or lower[verb - 1] in {"never", "no", "nobody"}:
+    if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"never", "no", "nobody"}:
         return False
     i = verb
     while i > floor and (
@@ -87,19 +89,48 @@ def _reporting() -> frozenset[str]:
         *data["evidential"].values(),
         *(p for phrases in data["phrases"].values() for p in phrases),
     ]
-    return verb_forms() | {word for entry in listed for word in entry.split()}
+    return (
+        (verb_forms() | {word for entry in listed for word in entry.split()})
+        - grammar.PREPOSITIONS
+        - grammar.DETERMINERS
+    )
 
 
 def _is_no_clause(page: Page, draft: Draft) -> bool:
     """Say whether neither the verb nor what follows it tells of anything said: "shrugged", "ignored two warnings"."""
     lower = page.tokens.lower
+    if _counts(page, draft):
+        return True
     if draft.source is None or draft.relays is not None or any(lower[i] in _reporting() for i in range(*draft.cue)):
         return False
-    said = any(
-        grammar.has_finite(page.tokens, a, b) or any(page.quote_at[i] >= 0 for i in range(a, b))
-        for a, b in draft.content
-    )
+    about = next((i for a, b in draft.content for i in range(a, b) if lower[i] not in grammar.DETERMINERS), None)
+    if about is not None and lower[about] in _CLAIMS and not any(lower[i] in _MAKES for i in range(*draft.cue)):
+        return True  # "was cleared of claims that": the claims have a cue of their own
+    said = any(any(_is_verb(page, i) or page.quote_at[i] >= 0 for i in range(a, b)) for a, b in draft.content)
     return not said and all(page.tokens.is_word[i] for i in range(*draft.cue)) and draft.confidence < _SURE
+
+
+def _counts(page: Page, draft: Draft) -> bool:
+    """Say whether a number before a participle and its noun was read as one who says something: "three written warnings"."""
+    if draft.source is None or len(draft.content) != 1:
+        return False
+    (first, stop), (a, _) = draft.source, draft.content[0]
+    lower = page.tokens.lower
+    number = lower[first] in nouns.NUMBERS or lower[first][0].isdigit()
+    participle = lower[draft.cue[0]].endswith("n") and draft.cue[1] == a == draft.cue[0] + 1
+    return number and participle and stop == first + 1 == draft.cue[0] and lower[a] not in grammar.DETERMINERS
+
+
+def _until_source(page: Page, a: int, b: int) -> int:
+    """Return where content from `a` to `b` ends before a source that is given after it: ", according to"."""
+    lower = page.tokens.lower
+    return next((i for i in range(a, b) if lower[i] == "," and lower[i + 1 : i + 2] == ("according",)), b)
+
+
+def _is_verb(page: Page, i: int) -> bool:
+    """Say whether token `i` is a finite verb, and no participle between a number and its noun."""
+    attributive = i > 0 and page.tokens.lower[i - 1] in nouns.NUMBERS
+    return not attributive and grammar.has_finite(page.tokens, i, i + 1)
 
 
 def _unsay(page: Page, draft: Draft) -> None:
@@ -117,6 +148,18 @@ def _unsay(page: Page, draft: Draft) -> None:
     told = any(lower[i] in grammar.BE for i in range(first, stop)) and lower[noun] in _HEARS
     if (claims and not owned and not made and noun > draft.source[1]) or told:
         draft.source, draft.agentless = None, True
+
+
+def _end_with_clause(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let what is said in a relative clause end with it: "Orr, who had been told it held, said she went" are two claims."""
+    lower = page.tokens.lower
+    first = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+    if first < 1 or lower[first - 1] != "who":
+        return
+    for other in drafts:
+        verb = grammar.verb_group_start(page.tokens, other.cue[0], 0)
+        if draft.cue[1] < verb and lower[verb - 1] == ",":
+            draft.content = [(a, verb - 1 if a < verb - 1 < b else b) for a, b in draft.content]
 
 
 def _who_says(page: Page, draft: Draft) -> None:
@@ -156,29 +199,42 @@ def _part(page: Page, draft: Draft) -> None:
 
 def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that give a quotation to a second speaker, or take a clause with a cue in it for a source."""
-    kept = list(drafts)
+    quoting: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        rivals = (
-            other for other in kept if other is not draft and other.relays is not draft and draft.relays is not other
-        )
-        if any(_says_it(page, other, draft) for other in rivals):
-            kept.remove(draft)
-    return kept
+        for quote in {page.quote_at[a] for a, b in draft.content if a < b} - {-1}:
+            quoting[quote].append(draft)
+    out: set[int] = set()
+    for quote, speaking in quoting.items():
+        for draft in speaking if len(speaking) > 1 else ():
+            rivals = (other for other in speaking if other is not draft and id(other) not in out)
+            if any(_says_it(page, other, draft, quote) for other in rivals):
+                out.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in out]
 
 
-def _says_it(page: Page, one: Draft, other: Draft) -> bool:
+def _once(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without a second verb for the same words of the same source: "Orr, defending, said it was a loan"."""
+    said: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        said[draft.source, *draft.content].append(draft)
+    out: set[int] = set()
+    for same in said.values():
+        reports = [draft for draft in same if any(page.tokens.lower[i] in _reporting() for i in range(*draft.cue))]
+        if len(same) > 1 and reports and same[0].source is not None:
+            out.update(id(draft) for draft in same if draft not in reports and draft.relays is None)
+    return [draft for draft in drafts if id(draft) not in out]
+
+
+def _says_it(page: Page, one: Draft, other: Draft, quote: int) -> bool:
     """Say whether the quotation that `other` has is `one`'s: both have it, and one's cue stands nearer by."""
     if one.source is None or other.source is None or one.source == other.source:
         return False
-    quote = next((page.quote_at[a] for a, b in one.content if page.quote_at[a] >= 0), None)
-    if quote is None or not any(page.quote_at[a] == quote for a, _ in other.content):
+    if one.relays is other or other.relays is one or quote in (page.quote_at[one.cue[0]], page.quote_at[other.cue[0]]):
         return False
-    if page.quote_at[one.cue[0]] == quote or page.quote_at[other.cue[0]] == quote:
+    if one.source[0] <= other.cue[0] < one.source[1]:
         return False
     shared = any(a < d and c < b for a, b in one.content for c, d in other.content)
     within = other.source[0] <= one.cue[0] < other.source[1]
-    if one.source[0] <= other.cue[0] < one.source[1]:
-        return False
     return shared and (within or _distance(page, one, quote) < _distance(page, other, quote))
 
 

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from threading import Thread
 
+import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
@@ -11,6 +12,7 @@ import credscore
 from credscore.annotate import TAGGER
 from credscore.annotate.network.onethread import OneThread
 from credscore.annotate.network.tagger import Tagger
+from credscore.annotate.text.page import lay_out
 from credscore.errors import ModelError
 from credscore.resources import bundled
 
@@ -26,6 +28,17 @@ def test_an_article_reads_the_same_alone_and_in_company() -> None:
     for number in range(40):
         credscore.annotate(f"Word{number} said that unheardof{number} had agreed with neverseen{number}, reportedly.")
     assert credscore.annotate(ARTICLE) == alone
+
+
+def test_words_met_in_another_order_read_the_same_to_the_bit() -> None:
+    page = lay_out(ARTICLE)
+    first, later = (Tagger.load(bundled("models") / TAGGER) for _ in range(2))
+    alone = first(page)
+    for words in (*ARTICLE.split("\n\n"), *reversed(ARTICLE.split())):
+        later(lay_out(words))
+    in_company = later(page)
+    for odds in ("cue", "outer", "hedge"):
+        assert np.array_equal(getattr(alone, odds), getattr(in_company, odds)), odds
 
 
 def test_an_article_reads_the_same_at_the_end_of_a_long_text() -> None:

@@ -69,6 +69,8 @@ def test_a_list_is_not_taken_for_wrapped_text() -> None:
         "She waited ... and left.",
         "The plan (see p. 9) failed.",
         "No. 4 boat sank.",
+        "Cllr. Brandt and Lt. Gov. Orr met.",
+        "Msgr. Tell asked Capt. Holm and Sens. Orr and Pell.",
     ],
 )
 def test_one_sentence_is_not_cut(sentence: str) -> None:
@@ -106,3 +108,39 @@ def test_every_token_stands_in_one_sentence() -> None:
 def test_what_never_ends_is_cut(words: int, lengths: list[int]) -> None:
     text = " ".join(["fish"] * words)
     assert [s.stop - s.first for s in credscore.annotate(text).sentences] == lengths
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "–", "*", "▪", "‣"])
+def test_the_mark_of_a_list_is_no_part_of_its_item(mark: str) -> None:
+    text = f"The plan has two parts:\n{mark} The lock will be shut for nine weeks.\n{mark} The keeper says it is sound."
+    found = credscore.annotate(text).sentences
+    assert [(s.span.of(text), s.prose) for s in found[1:]] == [
+        (mark, False),
+        ("The lock will be shut for nine weeks.", True),
+        (mark, False),
+        ("The keeper says it is sound.", True),
+    ]
+
+
+@pytest.mark.parametrize("text", ["-5 degrees were read at noon.", "*Nobody* came.", "—— It froze."])
+def test_a_mark_without_a_blank_begins_no_item(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\nPhotograph: Ivo Tell\n\n"])
+def test_what_is_said_ends_with_its_paragraph(gap: str) -> None:
+    text = f"The police said on Friday that the man who had been seen at the lock was armed{gap}The lock has been shut since May."
+    (link,) = credscore.annotate(text).attributions
+    assert [c.of(text) for c in link.content] == ["the man who had been seen at the lock was armed"]
+
+
+def test_a_quotation_that_goes_on_over_paragraphs_is_one_content() -> None:
+    text = "Ana Ruiz said: “It froze on Friday.\n\n“Nobody came to the lock before noon.”"
+    (link,) = credscore.annotate(text).attributions
+    assert [c.of(text) for c in link.content] == ["“It froze on Friday.\n\n“Nobody came to the lock before noon.”"]
+
+
+def test_furniture_inside_a_quotation_is_no_part_of_what_is_said() -> None:
+    text = "Ana Ruiz said: “It froze on Friday.\n\nAdvertisement\n\n“Nobody came to the lock before noon.”"
+    for link in credscore.annotate(text).attributions:
+        assert not any("Advertisement" in content.of(text) for content in link.content)

@@ -1,0 +1,306 @@
+"""Whole names: where a name begins and ends, of which the network tagged a part, or somewhat more.
+
+The network has seen some traditions of naming more than others. What joins the words of a name is the same knowledge in all of them:
+initials, particles, prefixes, words with a capital that nothing else explains. Titles before a name and degrees, seats and party tags
+behind it are no part of it.
+"""
+
+from collections.abc import Sequence
+
+from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.english.namewords import (
+    BODIES,
+    COMMON,
+    DEMONYMS,
+    GIVEN,
+    GOVERNMENTS,
+    PARTICLES,
+    PARTY_TAGS,
+    PERSONAL,
+    PLACES_IN_LETTERS,
+    SHORT_TITLES,
+    TITLES,
+    has_prefix,
+    is_capital,
+    is_domain,
+    is_party,
+)
+from credscore.annotate.english.nouns import HOLDERS
+from credscore.annotate.names.parts import INITIALS, Parts
+from credscore.annotate.names.sorts import Run, Sorts
+from credscore.annotate.text.page import Page
+from credscore.annotate.values import MentionLabel
+
+_PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_JUNIOR = frozenset({"jr", "sr"})
+_OFFICES = HOLDERS | SHORT_TITLES
+_OPEN = frozenset("(,;:[–—")  # no name ends in these
+
+
+class Whole:
+    """What makes runs of tags whole names, on one page."""
+
+    def __init__(self, page: Page, tags: Sequence[int]) -> None:
+        self._page, self._tags = page, tags
+        self._words, self._lower = page.tokens.words, page.tokens.lower
+        self._parts, self._sorts = Parts(page, tags), Sorts(page)
+
+    def names(self, runs: Sequence[Run]) -> list[Run]:
+        """Return the runs as whole names, in order; one that lies in another is left out."""
+        found: list[Run] = []
+        reached = 0
+        surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
+        for run in runs:
+            cut = run.first < reached
+            run.first = max(run.first, reached)
+            if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
+                continue
+            self._take_initials(run)
+            if run.label is _PERSON:
+                run.label = self._sorts.lone(run, surnames)
+            elif self._sorts.is_person(run):
+                run.label = _PERSON
+            self._extend(run, reached)
+            reached = run.stop
+            if found and self._continues(found[-1], run, cut=cut):
+                found[-1].stop, found[-1].label = run.stop, _PERSON
+            else:
+                found.append(run)
+        return found
+
+    def _continues(self, last: Run, run: Run, *, cut: bool) -> bool:
+        """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
+        joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
+        particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
+        foreign = not self._words[last.first].isascii() and run.label is _PERSON
+        if not joined or last.label is _PERSON or not self._parts.is_free(last.first):
+            return False
+        missing = run.inside and run.label is _PERSON and last.stop - last.first == 1
+        rest = particles and (run.label is _PERSON or (cut and self._parts.is_free(run.first)))
+        other = self._lower[last.first] in GOVERNMENTS or self._parts.is_part_of_office(last.first)
+        return (rest or foreign or missing) and not other
+
+    def _take_initials(self, run: Run) -> None:
+        """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
+        words, tokens = self._words, self._page.tokens
+        surname = run.first
+        while (
+            surname + 2 < len(words)
+            and self._parts.is_initial(surname)
+            and words[surname + 1] == "."
+            and tokens.ends[surname] == tokens.starts[surname + 1]
+        ):
+            surname += 2
+        surname += (
+            bool(INITIALS.fullmatch(words[surname]))
+            and self._lower[surname] not in PLACES_IN_LETTERS
+            and surname + 1 < len(words)
+        )
+        word = self._lower[surname]
+        if (
+            surname > run.first
+            and len(word) > 1
+            and is_capital(words[surname])
+            and self._parts.is_free(surname)
+            and word not in GOVERNMENTS
+        ):
+            run.label, run.stop = _PERSON, max(run.stop, surname + 1)
+
+    def _extend(self, run: Run, reached: int) -> None:
+        """Give a run the words beside it that belong to the same name."""
+        sentence = self._page.sentences[self._page.sentence_at[run.first]]
+        floor = max(sentence.first, reached)
+        if run.label is _PERSON:
+            run.first = self._left(run, floor)
+            run.stop = self._right(run, sentence.stop)
+            return
+        if run.stop < sentence.stop and has_prefix(self._words[run.stop]):
+            run.label = _PERSON
+            run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
+            return
+        first, stop = self._before_particle(run.first, floor), self._past_particle(run, sentence.stop)
+        if (first, stop) != (run.first, run.stop):
+            lower = self._lower
+            between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
+            run.first, run.stop = first, stop
+            if between <= PERSONAL or lower[first] in GIVEN or self._sorts.is_person(run):
+                run.label = _PERSON
+                run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
+        elif run.label is _BODY:
+            run.first = self._body_start(run, reached)
+
+    def _before_particle(self, first: int, floor: int) -> int:
+        """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
+        start = first - 1
+        while (
+            start > floor
+            and (self._lower[start] in PARTICLES or self._words[start] in {"'", "’", "‘"})
+            and self._words[start][0].islower()
+        ):
+            start -= 1
+        return (
+            start
+            if start >= floor and start < first - 1 and self._parts.joins(start, opens=True, tagged=True)
+            else first
+        )
+
+    def _past_particle(self, run: Run, ceiling: int) -> int:
+        stop = run.stop
+        while stop < ceiling and self._lower[stop] in PARTICLES and self._words[stop].islower():
+            stop += 1
+        return (
+            stop + 1
+            if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._parts.is_free(stop)
+            else run.stop
+        )
+
+    def _is_tag(self, run: Run) -> bool:
+        """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
+        words = self._words[run.first : run.stop]
+        if len(words) != 1 or run.first == 0:
+            return False
+        bracketed = self._words[run.first - 1] == "(" and words[0].lower() in PARTY_TAGS
+        return bracketed or self._parts.is_degree(run.first) or is_party(words[0])
+
+    def _trimmed(self, run: Run) -> bool:
+        """Take off what is no part of the name; say whether anything is left."""
+        words, lower = self._words, self._lower
+        titled = False
+        while run.first < run.stop and (lower[run.first] in {".", "the"} or self._is_title(run, lower[run.first])):
+            titled = titled or lower[run.first] in SHORT_TITLES
+            run.inside = False
+            run.first += 1
+        while run.stop > run.first and lower[run.stop - 1] in _OPEN:
+            run.stop -= 1
+        if not any(word[0].isalnum() or has_prefix(word) for word in words[run.first : run.stop]):
+            return False
+        if run.label is _PERSON:
+            run.first = self._past_office(run.first, run.stop)
+        if titled and lower[run.stop - 1] not in BODIES:
+            run.label = _PERSON
+        if is_domain(words[run.first]):
+            run.label = _BODY
+        while run.label is _PLACE and run.stop - run.first > 1 and words[run.stop - 1].islower():
+            run.stop -= 1
+        if run.label is _PERSON:
+            run.stop = self._without_tail(run.first, run.stop)
+        return run.stop > run.first
+
+    def _past_office(self, first: int, stop: int) -> int:
+        """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
+        lower = self._lower
+        last = stop - 1 - (lower[stop - 1] in SUFFIXES or lower[stop - 1] == ".")
+        office = next((i for i in range(last - 1, first, -1) if lower[i] in _OFFICES), None)
+        if office is None or any(lower[i] in GIVEN for i in range(first, office)):
+            return first
+        return office + 1 + (lower[office + 1] == ".")
+
+    def _is_title(self, run: Run, word: str) -> bool:
+        if word not in TITLES:
+            return False
+        return run.label is _PERSON or (run.label is _BODY and word in SHORT_TITLES)
+
+    def _without_tail(self, first: int, stop: int) -> int:
+        """Return where a person's name ends, before degrees, seats, party tags and a bracket that never closes."""
+        words, lower = self._words, self._lower
+        opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
+        if opened is not None and ")" not in words[opened:stop]:
+            stop = opened
+        stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
+        while stop - first > 1:
+            small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES and not has_prefix(words[stop - 1])
+            if not (small or lower[stop - 1] == "," or self._parts.is_degree(stop - 1) or is_party(words[stop - 1])):
+                break
+            stop -= 1
+        return stop
+
+    def _left(self, run: Run, floor: int) -> int:
+        """Return where a person's name begins."""
+        words, lower = self._words, self._lower
+        first = run.first
+        while first > floor:
+            before = first - 1
+            if words[before] == "." and before > floor and self._parts.is_initial(before - 1):
+                first -= 2
+            elif INITIALS.fullmatch(words[before]) or self._parts.joins(
+                before, opens=run.inside or lower[first] in PARTICLES, alone=run.stop - first == 1
+            ):
+                first -= 1
+            else:
+                if run.stop - first == 1 and self._parts.is_no_function_word(before):
+                    return before
+                start = self._before_particle(first, floor)
+                if start == first:
+                    break
+                first = start
+        return first
+
+    def _goes_on(self, run: Run, i: int) -> bool:
+        word = self._words[i]
+        if has_prefix(word):
+            return True
+        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in (("'",), ("’",), ("‘",)):
+            return word[0].isupper() and self._parts.is_free(i)
+        after = self._words[i + 1 : i + 2]
+        if (
+            i - run.first == 1
+            and self._lower[run.first] in GIVEN
+            and after
+            and not after[0][0].isupper()
+            and self._parts.is_surname(i)
+        ):
+            return True
+        if not (word[0].isupper() and self._parts.is_free(i)) or (
+            word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
+        ):
+            return False
+        tag = self._tags[i]
+        inside = tag and tag % 2 == 0  # of a name of another label, which begins where this one does
+        if tag == 1 or inside or (tag and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
+            return True
+        alone = i - run.first == 1 or not word.isascii()
+        return not self._tags[i] and alone and not self._parts.is_headline(self._page.sentence_at[i])
+
+    def _right(self, run: Run, ceiling: int) -> int:
+        """Return where a person's name ends."""
+        words, lower = self._words, self._lower
+        stop = run.stop
+        while stop < ceiling:
+            if lower[stop] in SUFFIXES or (words[stop] == "." and lower[stop - 1] in _JUNIOR):
+                return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == "." and lower[stop] in _JUNIOR)
+            if lower[stop] == "," and stop + 1 < ceiling and lower[stop + 1] in SUFFIXES:
+                stop += 1
+            elif (further := self._next_part(run, stop, ceiling)) > stop:
+                stop = further
+            else:
+                break
+        return stop
+
+    def _next_part(self, run: Run, stop: int, ceiling: int) -> int:
+        """Return where the next part of a person's name ends, particles passed over; `stop` where there is none."""
+        words, lower = self._words, self._lower
+        at = stop
+        while at < ceiling and lower[at] in PARTICLES and words[at].islower():
+            at += 1
+        if at + 2 < ceiling and words[at] in {"'", "’", "‘"} and lower[at + 1] == "t":
+            at += 2
+        after = at + 2 if words[at + 1 : at + 2] == (".",) and at < ceiling and self._parts.is_initial(at) else at + 1
+        initial = after == at + 2 or (at < ceiling and INITIALS.fullmatch(words[at]))
+        if initial and after < ceiling and is_capital(words[after]):
+            return after
+        return at + 1 if at < ceiling and self._goes_on(run, at) else stop
+
+    def _body_start(self, run: Run, floor: int) -> int:
+        """Return where a body's name begins, with the words before it that are tagged as nothing: "the Harbour Ledger"."""
+        words, lower = self._words, self._lower
+        sentence = self._page.sentence_at[run.first]
+        opening = max(self._page.sentences[sentence].first, floor - 1)
+        first = run.first
+        while first - 1 > opening and words[first - 1][0].isupper() and not self._tags[first - 1]:
+            word = lower[first - 1]
+            other = word in COMMON or word in TITLES or word in DEMONYMS or word in verb_forms()
+            if other or self._parts.is_headline(sentence):
+                break
+            first -= 1
+        return first

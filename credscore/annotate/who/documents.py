@@ -1,0 +1,112 @@
+"""Documents whose publisher the article tells once, and that it calls "the report" afterwards.
+
+"The Harbour Board published a report in May", "a survey by Fenwick Labs", "the Board's audit": what is introduced like that keeps its name
+where "the report", "the survey", "the audit" says something further down.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from credscore.annotate.english import grammar
+from credscore.annotate.english.nouns import head, noun_at
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import Mention, MentionLabel, SourceType
+from credscore.annotate.who.named import ISSUED, NOT_ISSUED, identified
+from credscore.resources import lexicon, words
+
+_GROUPS = [frozenset(group.split()) for group in lexicon("sources")["document_groups"]]
+_KINDS = {word: number for number, group in enumerate(_GROUPS) for word in group}
+_ISSUES = words("sources", "issues")
+_BACK, _ON = 6, 8  # tokens before and after its noun that may belong to a document's description
+_VERB_BACK = 7  # tokens between "published" and its "report"
+
+
+def document_before(page: Page, first: int) -> int | None:
+    """Return where a document begins whose publisher, or who saw it, stands at token `first`: "documents seen by" the Gazette."""
+    lower = page.tokens.lower
+    noun = first - 3
+    if noun < 0 or lower[first - 1] != "by" or not (lower[first - 2] in ISSUED or lower[first - 2] in NOT_ISSUED):
+        return None
+    if noun_at(page, noun) is not SourceType.DOCUMENT or page.sentence_at[noun] != page.sentence_at[first]:
+        return None
+    start = noun
+    floor = page.sentences[page.sentence_at[noun]].first
+    while start > floor and page.tokens.is_word[start - 1] and not grammar.is_outside(lower[start - 1]):
+        start -= 1
+    return start - 1 if start > floor and lower[start - 1] in grammar.DETERMINERS else start
+
+
+class Documents:
+    """The documents of one article whose publisher it tells."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+        self._page = page
+        self._mentions = mentions
+        self._starts = [m.span.start for m in mentions]
+        self._told: list[tuple[int, int, str | None, Range]] | None = None
+
+    def known_as(self, phrase: Range) -> tuple[str, Range] | None:
+        """Return the name of the document that "the report" takes up, and the words that introduce it."""
+        lower = self._page.tokens.lower
+        first, cut = head(self._page, phrase)
+        kind = _KINDS.get(lower[cut - 1])
+        if kind is None or lower[first] not in {"the", "this", "that", "these", "those"} or cut < phrase[1]:
+            return None
+        before = [entry for entry in self._introduced() if entry[0] < first and entry[1] == kind]
+        if not before or before[-1][2] is None:
+            return None
+        return before[-1][2], before[-1][3]
+
+    def _introduced(self) -> list[tuple[int, int, str | None, Range]]:
+        """Return each document that is new where it stands: its noun, its kind, the name through whose it is, or None, its words."""
+        if self._told is None:
+            self._told = []
+            for i in self._page.tokens.find(_KINDS):
+                if noun_at(self._page, i) in {SourceType.DOCUMENT, SourceType.MEDIA}:
+                    self._introduce(i)
+        return self._told
+
+    def _introduce(self, i: int) -> None:
+        page, lower = self._page, self._page.tokens.lower
+        sentence = page.sentences[page.sentence_at[i]]
+        first = i
+        while first > max(sentence.first, i - _BACK) and self._describes(first - 1):
+            first -= 1
+        if first > sentence.first and lower[first - 1] in grammar.DETERMINERS:
+            first -= 1
+        stop = min(sentence.stop, i + _ON)
+        stop = next((j for j in range(i + 1, stop) if lower[j] in grammar.FINITE or not page.tokens.is_word[j]), stop)
+        _, name = identified(page, (first, stop), self._inside(first, stop))
+        name = name or self._issued(first, i, sentence.first)
+        if name is not None or lower[first] in {"a", "an", "another"}:
+            assert self._told is not None
+            self._told.append((i, _KINDS[lower[i]], name, (first, i + 1)))
+
+    def _describes(self, i: int) -> bool:
+        lower = self._page.tokens.lower[i]
+        apart = lower in grammar.DETERMINERS or lower in grammar.PREPOSITIONS or lower in grammar.COORDINATORS
+        return (
+            (lower[0].isalnum() or lower in {"'s", "/"})
+            and not apart
+            and lower not in _ISSUES
+            and lower not in grammar.FINITE
+        )
+
+    def _issued(self, first: int, i: int, floor: int) -> str | None:
+        """Return the name of a document that the subject of its sentence issued: "The Harbour Board published a report"."""
+        page, lower = self._page, self._page.tokens.lower
+        verb = next((j for j in range(first - 1, max(floor, first - _VERB_BACK), -1) if lower[j] in _ISSUES), None)
+        if verb is None or lower[first] not in {"a", "an", "its", "his", "her", "their", "the", "another"}:
+            return None
+        subject = grammar.subject_end(page.tokens, grammar.verb_group_start(page.tokens, verb, floor), floor)
+        at = bisect_left(self._starts, page.tokens.ends[subject - 1]) - 1 if subject > floor else -1
+        if at < 0 or self._mentions[at].span.end != page.tokens.ends[subject - 1]:
+            return None
+        whose = self._mentions[at]
+        of = "’s" if whose.label is MentionLabel.PERSON else ""
+        return None if whose.label is MentionLabel.PLACE else f"{whose.canonical}{of} {lower[i]}"
+
+    def _inside(self, first: int, stop: int) -> list[Mention]:
+        span = self._page.tokens.span(first, stop)
+        inside = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [m for m in inside if m.span.end <= span.end]
