@@ -130,6 +130,7 @@ def estimated(score: Score) -> tuple[str, ...]:
         f"{found.word.capitalize()}: raters would call such an article reliable with a chance of {found.probability:.2f} "
         f"({found.low:.2f} to {found.high:.2f}), where {found.base_rate:.0%} of articles are.",
         one_line(found.caveat),
+        f"In log-odds, a base of {found.base:+.2f} and these add up to {found.logit:+.2f}:",
         *(f"{c.points:+.2f} {one_line(c.told or c.sentence)}" for c in found.contributions),
     )
 

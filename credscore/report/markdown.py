@@ -9,7 +9,7 @@ from credscore.report.lead import lead
 from credscore.report.ledger import estimated, headline, ledger, measured, unassessed
 from credscore.report.legible import encodable, one_line, quoted
 from credscore.report.marks import Marks, bracketed, marks, superscript
-from credscore.report.questions import Question, first_and_more, questions
+from credscore.report.questions import NOTHING, Question, first_and_more, questions
 from credscore.report.record import entries, standing
 from credscore.report.speakers import speakers
 from credscore.report.text import bar
@@ -36,7 +36,7 @@ def markdown(score: Score, annotated: Annotated | None = None) -> str:
         sections += [
             *_section("Who speaks", "\n".join(_speakers(annotated))),
             *_section("What rests on whom", "\n".join(_chains(annotated))),
-            *_section("What to ask", "\n".join(_questions(asked))),
+            *_section("What to ask", "\n".join(_questions(asked)) or NOTHING),
             *_section("What else to ask", "\n".join(_questions(more))),
             *_section("The article", "\n\n".join(_body(found))),
             *_section("Notes", "\n".join(_notes(found))),

@@ -22,6 +22,7 @@ from credscore.spans import Span
 
 MOST = 7
 """Questions that a report shows at once."""
+NOTHING = "No gap stands out that an editor would have to ask about."
 _EACH = 3  # of one kind among them
 _MOST_PHRASE = 70
 _MOST_QUOTE = 240

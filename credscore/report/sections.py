@@ -11,7 +11,7 @@ from credscore.report.ledger import Entry, Ledger, estimated, ledger, measured, 
 from credscore.report.legible import one_line, quoted
 from credscore.report.marks import Marks, marks
 from credscore.report.page import escaped, fold
-from credscore.report.questions import Question, first_and_more, questions
+from credscore.report.questions import NOTHING, Question, first_and_more, questions
 from credscore.report.record import entries, standing
 from credscore.report.speakers import Speaker, speakers
 from credscore.report.tree import ROOT, Branch, Tree, tree
@@ -33,8 +33,7 @@ def sections(score: Score, annotated: Annotated | None, *, prefix: str = "", lev
         drawn = Drawing(found, prefix)
         yield _section("Who speaks", "\n".join(_speakers(annotated)), level)
         yield _section("What rests on whom", "\n".join(_chains(tree(annotated))), level)
-        if asked:
-            yield _section("What to ask", _questions(asked, more, prefix), level)
+        yield _section("What to ask", _questions(asked, more, prefix), level)
         yield _section("The article, with its evidence marked", "\n".join(drawn.article()), level)
         if found.notes:
             yield _section("Notes", "\n".join(drawn.notes()), level)
@@ -134,6 +133,8 @@ def _direct(branches: tuple[Branch, ...]) -> str:
 
 
 def _questions(asked: tuple[Question, ...], more: tuple[Question, ...], prefix: str) -> str:
+    if not asked:
+        return f'<p class="quiet">{NOTHING}</p>'
     first = _question_list(asked, prefix, 1)
     if not more:
         return first

@@ -54,7 +54,10 @@ def speakers(annotated: Annotated) -> tuple[Speaker, ...]:
     numbers = annotated.claim_numbers
     resting = set(numbers)
     claims = Counter(numbers)
-    found = [_speaker(annotated, source, claims) for source in annotated.sources if annotated.first_in_prose(source)]
+    people = people_named(annotated)
+    found = [
+        _speaker(annotated, source, claims, people) for source in annotated.sources if annotated.first_in_prose(source)
+    ]
     found.sort(key=lambda speaker: (-speaker.claims, -speaker.relayed))
     untraced = [annotated.attributions[n] for n in sorted(resting) if not annotated.attributions[n].resolved]
     nobody = [annotated.attributions[n] for n in sorted(resting) if annotated.attributions[n].source is None]
@@ -74,7 +77,7 @@ def why_hidden(links: Iterable[Attribution]) -> Span | None:
     return next((link.anonymity_reason for link in links if link.anonymity_reason is not None), None)
 
 
-def _speaker(annotated: Annotated, source: Source, claims: Counter[int]) -> Speaker:
+def _speaker(annotated: Annotated, source: Source, claims: Counter[int], people: frozenset[str]) -> Speaker:
     links = [annotated.attributions[i] for i in source.attributions]
     who = one_line(source.label, _MOST_WHO)
     resting = sum(claims[i] for i in source.attributions)
@@ -84,7 +87,7 @@ def _speaker(annotated: Annotated, source: Source, claims: Counter[int]) -> Spea
     return Speaker(
         who=who,
         role=_phrases(annotated, source.role, beside=who),
-        kind=_kind(source.source_type, is_person=source.name in people_named(annotated)),
+        kind=_kind(source.source_type, is_person=source.name in people),
         standing=_standing(annotated, source, reason),
         identified=source.identified,
         claims=resting,

@@ -10,7 +10,7 @@ from credscore.report.lead import lead
 from credscore.report.ledger import estimated, headline, ledger, measured, unassessed
 from credscore.report.legible import encodable, one_line, quoted
 from credscore.report.marks import SIDES, Line, Marks, bracketed, marks, superscript
-from credscore.report.questions import Question, first_and_more, questions
+from credscore.report.questions import NOTHING, Question, first_and_more, questions
 from credscore.report.record import entries, standing
 from credscore.report.speakers import Speaker, speakers
 from credscore.report.tree import ROOT, Branch, tree
@@ -52,7 +52,7 @@ def text(score: Score, annotated: Annotated | None = None, *, colour: bool = Fal
         sections += [
             *_section("Who speaks", _speakers(annotated, width, paint), paint),
             *_section("What rests on whom", _chains(annotated, width, paint), paint),
-            *_section("What to ask", _questions(asked, width), paint),
+            *_section("What to ask", _questions(asked, width) if asked else iter([NOTHING]), paint),
             *_section("What else to ask", _questions(more, width), paint),
             *_section("The article", _body(found, width, paint, colour), paint),
             *_section("Notes", _notes(found, width, paint), paint),

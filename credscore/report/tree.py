@@ -72,12 +72,16 @@ class Tree:
 def tree(annotated: Annotated) -> Tree:
     """Return the chains of the article's prose, all of them."""
     chains = [chain for chain in annotated.chains if annotated.in_prose(annotated.attributions[chain.links[-1]].cue)]
-    deep = [chain for chain in chains if chain.depth > 1 or chain.loops or chain.own_outlet]
-    direct = [chain for chain in chains if chain not in deep]
+    deep = [chain for chain in chains if _is_deep(chain)]
+    direct = [chain for chain in chains if not _is_deep(chain)]
     return Tree(
         deep=tuple(_branch(annotated, chain) for chain in sorted(deep, key=lambda chain: -chain.depth)),
         direct=tuple(_branch(annotated, chain) for chain in direct),
     )
+
+
+def _is_deep(chain: Chain) -> bool:
+    return chain.depth > 1 or chain.loops or chain.own_outlet
 
 
 def removes(count: int) -> str:

@@ -77,9 +77,10 @@ def test_an_abstention_gives_its_reason_and_no_sum():
 
 
 def test_the_estimate_gives_its_word_before_its_figure_and_its_caveat_at_once():
-    first, caveat, *rest = estimated(harbour()[0])
+    first, caveat, law, *rest = estimated(harbour()[0])
     assert first.startswith("Mixed: ")
     assert caveat.startswith("An estimate of how raters would take")
+    assert law == "In log-odds, a base of +0.50 and these add up to +0.10:"
     assert rest == ["-0.40 The sourcing is worth 33 of 100."]
     assert estimated(score([])) == ()
 
