@@ -40,6 +40,7 @@ class Row:
     """One article in the table. What is not known is None."""
 
     id: str
+    """Its name in the table."""
     title: str | None = None
     outlet: str | None = None
     band: str | None = None

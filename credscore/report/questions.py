@@ -50,7 +50,9 @@ class Question:
     """A question that an editor would put to the writer."""
 
     gap: Gap
+    """What is missing."""
     words: str
+    """The question itself."""
     span: Span
     """The words that it is about, in the text as given."""
     context: str
