@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from re import IGNORECASE, escape, search
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english.grammar import is_negated
+from credscore.annotate.english.nouns import is_role
 from credscore.annotate.text.tokens import tokenise
 from credscore.annotate.values import Attribution, AttributionKind, Identified, MentionLabel, Source, SourceType
 from credscore.report import wording
 from credscore.report.legible import one_line, quoted, words_of
-from credscore.report.speakers import PEOPLE, why_hidden
+from credscore.report.speakers import PEOPLE, people_named, why_hidden
 from credscore.signals.base import Reading
 from credscore.signals.right_of_reply import accused_by
 from credscore.spans import Span
@@ -30,6 +31,7 @@ _LEAST_CLAIMS = 3  # from which one voice is too few
 _OWN_WORD = 0.35  # of the prose, from which a stretch without a source is worth a question
 _OWN_WORDS = 60
 _BESIDE = 2  # characters between a name and the cue after it
+_JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "&"})  # small words inside an outlet's name
 _MOST_NAME = 5  # words of an outlet's name
 
 
@@ -82,22 +84,24 @@ def questions(annotated: Annotated, readings: Iterable[Reading] = ()) -> tuple[Q
 def first_and_more(asked: tuple[Question, ...]) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     """Return the questions to show at once, no kind crowding out the others, and the rest, both in their order."""
     seen: Counter[Gap] = Counter()
-    first = []
-    for question in asked:
+    turns: list[tuple[int, int]] = []
+    for place, question in enumerate(asked):
+        turns.append((seen[question.gap], place))
         seen[question.gap] += 1
-        if seen[question.gap] <= _EACH:
-            first.append(question)
-    shown = set(islice(first, MOST))
-    return tuple(q for q in asked if q in shown), tuple(q for q in asked if q not in shown)
+    first = {place for turn, place in sorted(turns)[:MOST] if turn < _EACH}
+    shown = tuple(question for place, question in enumerate(asked) if place in first)
+    return shown, tuple(question for place, question in enumerate(asked) if place not in first)
 
 
 def _accused(annotated: Annotated, reading: Reading | None) -> Iterator[Question]:
     """Ask whether those who are accused by name were asked; where the signal says that they were, nothing."""
     if reading is None or reading.value != 0:
         return
-    people = {m.canonical for m in annotated.mentions if m.label is MentionLabel.PERSON}
+    people = people_named(annotated)
     for found in reading.evidence:
         about = annotated.sentence_at(found.span.start).span
+        if any(is_negated(word.lower()) for word in Span(about.start, found.span.end).of(annotated.text).split()):
+            continue
         charged = _charged(annotated, found.span)
         named = sorted(accused_by(annotated, found.span)) or ([charged[1]] if charged else [])
         for who in map(one_line, named):
@@ -109,8 +113,15 @@ def _charged(annotated: Annotated, word: Span) -> tuple[str, str, str] | None:
     """Return the accusation to which a word for it belongs, where nobody in particular makes it."""
     for link in annotated.attributions:
         if link.source is None and link.cue.start <= word.start < link.cue.end:
-            return wording.accusation(_said(annotated, link), words_of(annotated, link.cue))
+            return _accusation(annotated, link)
     return None
+
+
+def _accusation(annotated: Annotated, link: Attribution) -> tuple[str, str, str] | None:
+    """Return who accuses, in a verb, whom, and of what; None where that is not plain."""
+    found = wording.accusation(_said(annotated, link), words_of(annotated, link.cue))
+    names = {words_of(annotated, m.span) for m in annotated.mentions}
+    return found if found and (found[1] in names or wording.is_definite(found[1])) else None
 
 
 def _said(annotated: Annotated, link: Attribution) -> list[str]:
@@ -127,7 +138,7 @@ def _of_sources(annotated: Annotated) -> Iterator[Question]:
     numbers = set(annotated.claim_numbers)
     for source in annotated.sources:
         first = _fullest(annotated, source)
-        if first is None or first.source is None or not first.resolved:
+        if first is None or first.source is None or not first.resolved or _vouched(annotated, first):
             continue
         claims = sum(i in numbers for i in source.attributions)
         if source.identified is not Identified.NAMED:
@@ -143,15 +154,15 @@ def _of_sources(annotated: Annotated) -> Iterator[Question]:
 def _of_hidden(annotated: Annotated, source: Source, first: Attribution) -> tuple[Gap, str] | None:
     """Return the question for a source that is not named; None where its words do not bear one, or its reason is given."""
     phrase = _small(annotated, one_line(source.words, _MOST_PHRASE))
-    if wording.is_lone(phrase):
+    if wording.is_meant(phrase):
         return Gap.UNNAMED, f"Who is meant by {quoted(phrase)}?"
     if chosen := wording.one_of(phrase):
         return Gap.UNNAMED, f"Which {chosen}?"
     if not wording.is_askable(phrase) or _holds_a_name(annotated, first):
         return None
     if source.source_type not in PEOPLE and not wording.is_holder(phrase):
-        which = f"Which {wording.bare(wording.head(phrase))}?"
-        return (Gap.WHICH, which) if wording.is_indefinite(phrase) else None
+        lost = wording.is_indefinite(phrase) and not wording.holds_a_name(phrase)
+        return (Gap.WHICH, f"Which {wording.bare(wording.head(phrase))}?") if lost else None
     if why_hidden([annotated.attributions[i] for i in source.attributions]):
         return None
     if wording.is_body(phrase):
@@ -179,7 +190,9 @@ def _nobody(annotated: Annotated) -> Iterator[Question]:
     claims = set(annotated.claim_numbers)
     for number, link in enumerate(annotated.attributions):
         agentless = link.source is None and link.kind is AttributionKind.EVIDENTIAL and bool(link.content)
-        if agentless and annotated.in_prose(link.cue) and not wording.is_forecast(words_of(annotated, link.cue)):
+        if agentless and annotated.in_prose(link.cue) and not _vouched(annotated, link):
+            if wording.is_forecast(words_of(annotated, link.cue)):
+                continue
             yield _who_says(annotated, link, int(number in claims))
 
 
@@ -187,7 +200,7 @@ def _who_says(annotated: Annotated, link: Attribution, claims: int) -> Question:
     cue = words_of(annotated, link.cue)
     parts = _said(annotated, link)
     whole = Span(min(s.start for s in (link.cue, *link.content)), max(s.end for s in (link.cue, *link.content)))
-    if charged := wording.accusation(parts, cue):
+    if charged := _accusation(annotated, link):
         verb, whom, what = charged
         return _question(annotated, Gap.NOBODY, f"Who {verb} {_small(annotated, whom)} of {what}?", whole, claims)
     said = wording.claim(parts, cue)
@@ -222,6 +235,18 @@ def _own_word(annotated: Annotated, reading: Reading | None) -> Iterator[Questio
             yield _question(annotated, Gap.OWN_WORD, "How does the writer know this, and what follows it?", about)
 
 
+def _vouched(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether all this is told by somebody named, who can be asked about it; a newspaper or a file only passes it on."""
+    above = link.parent
+    while above is not None:
+        outer = annotated.attributions[above]
+        passes_on = outer.source_type in (SourceType.MEDIA, SourceType.DOCUMENT)
+        if outer.identified is Identified.NAMED and outer.resolved and not passes_on:
+            return True
+        above = outer.parent
+    return False
+
+
 def _fullest(annotated: Annotated, source: Source) -> Attribution | None:
     """Return the attribution in the prose whose words describe a source most fully; the first where they stand in none."""
     found = (annotated.attributions[i] for i in source.attributions)
@@ -233,10 +258,19 @@ def _fullest(annotated: Annotated, source: Source) -> Attribution | None:
 def _of_outlet(annotated: Annotated, source: Source, first: Attribution) -> tuple[Gap, str] | None:
     """Return the question who told an outlet, with the article that stands before its name in the text."""
     name = one_line(source.label, _MOST_PHRASE)
-    if len(name.split()) > _MOST_NAME or wording.is_clause(name):
+    parts = name.split()
+    plain = all(part[:1].isupper() or part[:1].isdigit() or part.lower() in _JOINTS or "." in part for part in parts)
+    if (
+        len(parts) > _MOST_NAME
+        or not plain
+        or is_role(name.lower())
+        or name in people_named(annotated)
+        or "’s" in name
+        or "'s" in name
+    ):
         return None
     spoken = words_of(annotated, first.source) if first.source else ""
-    with_article = search(rf"\bthe\s+{escape(name)}", spoken, IGNORECASE)
+    with_article = any(search(rf"\bthe\s+{escape(part)}", spoken, IGNORECASE) for part in parts)
     return Gap.OUTLET, f"Who told {'the ' if with_article else ''}{name}?"
 
 

@@ -18,6 +18,7 @@ _AFTER_PARTICIPLES = words("report", "after_participles") | grammar.PREPOSITIONS
 _INDEFINITE = words("report", "indefinite")
 _HIDDEN = words("report", "hidden")
 _LONE = words("report", "lone")
+_MEANT = words("report", "meant")
 _PLURALS = words("report", "plurals")
 _SINGULARS = words("report", "singulars")
 _ASKS: dict[str, str] = lexicon("report")["asks"]
@@ -27,7 +28,9 @@ _PLURAL: dict[str, str] = lexicon("report")["plural_person"]
 _SINGULAR_BE = frozenset({"is", "was", "has"})
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 _GRAMMAR = grammar.DETERMINERS | grammar.PRONOUNS | grammar.PREPOSITIONS | grammar.SUBORDINATORS | NUMBERS | _INDEFINITE
-_NO_OPENER = grammar.PRONOUNS | grammar.RELATIVES | grammar.PREPOSITIONS | grammar.COORDINATORS
+_NO_OPENER = (
+    grammar.PRONOUNS | grammar.RELATIVES | grammar.PREPOSITIONS | grammar.COORDINATORS | words("report", "never")
+) - grammar.DETERMINERS.intersection({"his", "her", "its", "their", "our", "my", "your"})
 _FORECASTS = words("report", "forecasts")
 _BODIES = (BODIES | words("report", "bodies")) - words("sources", "holders")
 _HOLDERS = words("sources", "holders") | SPOKEN_FOR
@@ -39,6 +42,11 @@ _EDGES = " \t\n.,;:!?—–-…"
 def is_lone(phrase: str) -> bool:
     """Say whether a phrase is a word such as "others" that cannot be asked for with "the"."""
     return phrase.lower() in _LONE
+
+
+def is_meant(phrase: str) -> bool:
+    """Say whether a phrase is a word such as "others" of which it can be asked who is meant by it."""
+    return phrase.lower() in _MEANT
 
 
 def head(phrase: str) -> str:
@@ -60,19 +68,22 @@ def head(phrase: str) -> str:
 
 
 def short(phrase: str) -> str:
-    """Return a noun phrase without a clause or an apposition after it.
+    """Return a noun phrase without a clause, an apposition or a day after it.
 
-    >>> short("a clerk at the town hall, who would not be named")
-    'a clerk at the town hall'
+    >>> short("a clerk at the town hall, who would not be named"), short("a prosecutor on Monday")
+    ('a clerk at the town hall', 'a prosecutor')
     """
     kept: list[str] = []
     for word in phrase.split():
-        opens_clause = word.lower() in grammar.RELATIVES and not (kept and kept[-1].lower() in grammar.PREPOSITIONS)
-        if kept and opens_clause:
+        small = word.lower().rstrip(",")
+        opens_clause = small in grammar.RELATIVES and not (kept and kept[-1].lower() in grammar.PREPOSITIONS)
+        if kept and (opens_clause or small in grammar.TIME):
             break
         kept.append(word.rstrip(","))
         if word.endswith(","):
             break
+    while len(kept) > 1 and kept[-1].lower() in grammar.PREPOSITIONS:
+        del kept[-1]
     return " ".join(kept)
 
 
@@ -90,7 +101,7 @@ def is_askable(phrase: str) -> bool:
         or not all(_is_plain(part) for part in parts)
     ):
         return False
-    if is_lone(parts[-1]) or is_clause(" ".join(parts)):
+    if is_lone(parts[-1]) or is_clause(" ".join(parts)) or (len(parts) > 1 and _may_be_verb(parts[0])):
         return False
     return is_role(parts[-1].lower()) or parts[-1].lower() in VAGUE
 
@@ -108,12 +119,12 @@ def is_holder(phrase: str) -> bool:
 def one_of(phrase: str) -> str | None:
     """Return "of the guests" for "one of the guests"; None where nobody is chosen out of others, or only out of "them".
 
-    >>> one_of("one of the guests"), one_of("some of them"), one_of("members of the club")
+    >>> one_of("one of the guests"), one_of("some of them"), one_of("most of the coverage")
     ('of the guests', None, None)
     """
     first, _, rest = phrase.partition(" ")
     chosen = first.lower() in _LONE and rest.startswith("of ")
-    return rest if chosen and rest.rpartition(" ")[2].lower() not in grammar.PRONOUNS else None
+    return short(rest) if chosen and is_plural(rest.removeprefix("of ")) else None
 
 
 def is_indefinite(phrase: str) -> bool:
@@ -150,6 +161,21 @@ def definite(phrase: str) -> str:
     return phrase if owned or first.endswith(("'s", "’s")) else f"the {bare(phrase)}"
 
 
+def is_definite(phrase: str) -> bool:
+    """Say whether a phrase opens like a noun phrase that was spoken of before: "the firm", "his aides"."""
+    return phrase.split(" ", 1)[0].lower() in grammar.DETERMINERS - _INDEFINITE
+
+
+def holds_a_name(phrase: str) -> bool:
+    """Say whether a noun phrase holds a name by which it can be found: "a new CBS poll", not "a British poll".
+
+    >>> holds_a_name("a new CBS poll"), holds_a_name("a British poll"), holds_a_name("Studies")
+    (True, False, False)
+    """
+    later = head(phrase).split()[1:]
+    return any(word[:1].isupper() and word.lower() not in DEMONYMS for word in later)
+
+
 def is_plural(phrase: str) -> bool:
     """Say whether a noun phrase names several.
 
@@ -162,7 +188,8 @@ def is_plural(phrase: str) -> bool:
     last = parts[-1]
     if parts[0] in NUMBERS or last in _PLURALS:
         return True
-    return last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _SINGULARS
+    plain = last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _SINGULARS
+    return plain or "and" in parts
 
 
 def claim(spans: Sequence[str], cue: str) -> str | None:
@@ -187,6 +214,8 @@ def claim(spans: Sequence[str], cue: str) -> str | None:
         parts = parts[-1:]
     clause = one_line(" ".join(parts), _MOST_CLAIM).removeprefix("that ")
     opens = clause.split(" ", 1)[0].lower()
+    if grammar.is_past(tokenise(clause.lower()), 0) or (len(parts) > 1 and parts[1].startswith("to ")):
+        return None
     whole = opens not in grammar.FINITE | {"of", "i"} and is_clause(clause)
     return clause if whole or (last == "to" and opens not in grammar.RELATIVES) else None
 
@@ -228,7 +257,7 @@ def decapitalised(phrase: str, names: frozenset[str] = frozenset()) -> str:
     first, _, rest = phrase.partition(" ")
     small = first.lower()
     titled = first[:1].isupper() and first[1:] == small[1:]
-    keeps = first in names or small in DEMONYMS or rest[:1].isupper() or not first.isalpha()
+    keeps = first in names or small in DEMONYMS or rest[:1].isupper() or not first.replace("-", "").isalpha()
     if not titled or first == "I" or (keeps and small not in _GRAMMAR):
         return phrase
     return f"{small} {rest}".rstrip(" ")
@@ -238,6 +267,18 @@ def is_clause(phrase: str) -> bool:
     """Say whether a verb stands in a phrase."""
     tokens = tokenise(phrase)
     return grammar.has_finite(tokens, 0, len(tokens))
+
+
+def _may_be_verb(word: str) -> bool:
+    """Say whether a word at the head of a phrase may be a verb, of which the phrase is the object: "leaving the family", "allows police"."""
+    return word.islower() and (
+        word.endswith("ing") or (word.endswith("s") and not word.endswith(("ss", "'s", "’s")) and is_bare(word))
+    )
+
+
+def is_bare(word: str) -> bool:
+    """Say whether a word opens no noun phrase by itself."""
+    return word not in grammar.DETERMINERS and word not in _INDEFINITE and word not in NUMBERS and not is_role(word)
 
 
 def _noun(phrase: str) -> str:
