@@ -87,7 +87,7 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
     for at in [*(i for i in places if page.quote_at[i] == -1), *(i for i in places if page.quote_at[i] != -1)]:
         word = page.tokens.lower[at]
         own = by_token.get(at, [])
-        who, words = _best(scene, word, at, own[0] if own else None)
+        who, words = _best(scene, _pronoun(scene, word, at, own[0] if own else None))
         for i in own:
             scene.found[i] = who
         if words is None:
@@ -195,46 +195,63 @@ def weight_of(page: Page, first: int, stop: int) -> float:
     return SUBJECT
 
 
-def _best(scene: Scene, word: str, at: int, draft: int | None) -> tuple[Identity, Range | None]:
-    """Return whom the pronoun at token `at` stands for, and the words before that it takes up."""
-    page = scene.page
-    nobody = SOMETHING if word == "it" else SOMEBODY
-    content = () if draft is None else scene.drafts[draft].content
-    speaker = None if draft is None else _speaker(scene, at, draft)
-    hearers = (
-        set() if draft is None else {r.who.canonical for r in scene.references if r.at == scene.drafts[draft].cue[1]}
-    )
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    """A pronoun, and what is known of it before its antecedent is."""
+
+    word: str
+    at: int
+    content: Sequence[Range] = ()
+    """What its bearer says, where it is a source."""
+    others: frozenset[object] = frozenset()
+    """Who is not meant: the hearer, and who says the words in which it stands."""
+
+
+def _pronoun(scene: Scene, word: str, at: int, draft: int | None) -> _Pronoun:
+    """Return what is known of the pronoun at token `at`, the source of that draft if of any."""
+    if draft is None:
+        return _Pronoun(word, at)
+    cue = scene.drafts[draft].cue[1]
+    hearers = {r.who.canonical for r in scene.references if r.at == cue}
+    return _Pronoun(word, at, scene.drafts[draft].content, frozenset({*hearers, _speaker(scene, at, draft)}))
+
+
+def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
+    """Return whom a pronoun stands for, and the words before that it takes up."""
+    nobody = SOMETHING if pronoun.word == "it" else SOMEBODY
     weights: dict[object, list[float]] = defaultdict(list)
     nearest: dict[object, _Reference] = {}
-    here = scene.told[page.sentence_at[at]]
-    for r in scene.before(at):
+    for r in scene.before(pronoun.at):
         key = r.who.canonical or r.words
-        if not can_be(word, r.who) or key == speaker or key in hearers:
-            continue
-        inside, own = page.quote_at[r.at], page.quote_at[at]
-        if inside not in (-1, own):
-            continue  # one of whom somebody else speaks
-        weight = r.weight * _FADES ** (here - scene.told[page.sentence_at[r.at]])
-        if word in _PRONOUNS and not r.who.gender:
-            weight *= _UNSURE
-        if inside != own:
-            weight *= _ASIDE
-        if any(a <= r.at < b for a, b in content):
-            if r.weight < SUBJECT:
-                continue
-            weight *= _SPOKEN_OF
-        weights[key].append(weight)
-        nearest.setdefault(key, r)
+        if key not in pronoun.others and (weight := _weight(scene, pronoun, r)):
+            weights[key].append(weight)
+            nearest.setdefault(key, r)
     if not weights:
         return nobody, None
     total = {key: max(each) + _AGAIN * min(len(each) - 1, _OFTEN) for key, each in weights.items()}
     first, *others = sorted(total, key=lambda key: -total[key])
     reference = nearest[first]
     unclear = total[first] < _FAINT or (others and total[others[0]] > _CLEAR * total[first])
-    unclear = unclear or any(_stand_together(page, reference, nearest[other]) for other in others)
+    unclear = unclear or any(_stand_together(scene.page, reference, nearest[other]) for other in others)
     if unclear or not reference.who.resolved:
         return nobody, None
     return replace(reference.who, antecedent=reference.who.antecedent or reference.words), reference.words
+
+
+def _weight(scene: Scene, pronoun: _Pronoun, r: _Reference) -> float:
+    """Return how much a reference brings its bearer to mind where a pronoun stands; 0 where that cannot be meant."""
+    page = scene.page
+    inside, own = page.quote_at[r.at], page.quote_at[pronoun.at]
+    if inside not in (-1, own) or not can_be(pronoun.word, r.who):  # of one in quotation marks somebody else speaks
+        return 0
+    weight = r.weight * _FADES ** (scene.told[page.sentence_at[pronoun.at]] - scene.told[page.sentence_at[r.at]])
+    if pronoun.word in _PRONOUNS and not r.who.gender:
+        weight *= _UNSURE
+    if inside != own:
+        weight *= _ASIDE
+    if any(a <= r.at < b for a, b in pronoun.content):
+        weight *= _SPOKEN_OF if r.weight >= SUBJECT else 0
+    return weight
 
 
 def _stand_together(page: Page, one: _Reference, other: _Reference) -> bool:
