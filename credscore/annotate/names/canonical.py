@@ -182,7 +182,7 @@ def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     written = page.tokens.words
     wanted = _wanted(page, names)
     taken = {i for name in names for i in range(name.first, name.stop)}
-    for i in page.tokens.find(wanted):
+    for i in page.tokens.find(frozenset(wanted)):
         if i not in taken and written[i][0].isupper() and _stands_alone(page, i, taken):
             label = wanted[page.tokens.lower[i]]
             if label is _PERSON or written[i].isupper():

@@ -35,6 +35,7 @@ class Phrases(Generic[T]):
             for word in tokenise(phrase).lower:
                 node = node.setdefault(word, {})
             node.setdefault(_END, []).append(entry)
+        self._first_words = frozenset(self._root)
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return the longest phrase at each place, left to right; a phrase that stands in several lists comes once for each.
@@ -46,7 +47,7 @@ class Phrases(Generic[T]):
         words, root, count = tokens.lower, self._root, len(tokens)
         free = 0
         entries: list[T]
-        for i in tokens.find(root):
+        for i in tokens.find(self._first_words):
             if i < free:
                 continue
             node: Any = root[words[i]]

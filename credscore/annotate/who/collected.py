@@ -56,9 +56,14 @@ def _each(page: Page, attribution: Attribution, who: Identity) -> Iterator[tuple
 
 def _source(page: Page, attributions: Sequence[Attribution], voice: _Voice) -> Source:
     spans = {span for number in voice.attributions for span in attributions[number].content}
-    tokens: set[int] = set()
-    for span in spans:
-        tokens.update(i for i in range(*page.tokens.range(span.start, span.end)) if page.tokens.is_word[i])
+    attributed = quoted = reached = 0
+    for first, stop in sorted([page.tokens.range(span.start, span.end) for span in spans]):
+        first = max(first, reached)  # what is attributed twice counts once
+        if first < stop:
+            reached = stop
+            attributed += sum(page.tokens.is_word[first:stop])
+            if max(page.quote_at[first:stop]) >= 0:
+                quoted += sum([page.tokens.is_word[i] for i in range(first, stop) if page.quote_at[i] >= 0])
     return Source(
         name=voice.who.canonical,
         words=max(voice.words, key=lambda words: len(words.split())),
@@ -67,6 +72,6 @@ def _source(page: Page, attributions: Sequence[Attribution], voice: _Voice) -> S
         role=voice.role,
         why=voice.why,
         attributions=tuple(voice.attributions),
-        words_quoted=sum(page.quote_at[i] >= 0 for i in tokens),
-        words_attributed=len(tokens),
+        words_quoted=quoted,
+        words_attributed=attributed,
     )

@@ -27,12 +27,17 @@ _WHEN = frozenset({"when", "if", "after", "once", "being", "until"})
 
 def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts in which somebody, or nobody in particular, says something, with those who do not speak taken out as sources."""
-    none = (_is_asked, _is_withheld, _is_no_clause)
-    kept = [draft for draft in drafts if not any(fails(page, draft) for fails in none)]
+    kept = [
+        draft
+        for draft in drafts
+        if not (_is_asked(page, draft) or _is_withheld(page, draft) or _is_no_clause(page, draft))
+    ]
     for draft in kept:
-        _end_with_clause(page, draft, kept)
         _unsay(page, draft)
-        _who_says(page, draft)
+        verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+        if verb and page.tokens.lower[verb - 1] == "who":
+            _end_with_clause(page, draft, kept)
+            _who_says(page, draft, verb)
         _part(page, draft)
     return _one_mouth(page, kept)
 
@@ -130,28 +135,22 @@ def _unsay(page: Page, draft: Draft) -> None:
 
 def _end_with_clause(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Let what is said in a relative clause end with it: "Orr, who had been told it held, said she went" are two claims."""
-    lower = page.tokens.lower
-    first = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-    if first < 1 or lower[first - 1] != "who":
-        return
     for other in drafts:
-        verb = grammar.verb_group_start(page.tokens, other.cue[0], 0)
-        if draft.cue[1] < verb and lower[verb - 1] == ",":
+        verb = grammar.verb_group_start(page.tokens, other.cue[0], 0) if draft.cue[1] < other.cue[0] else 0
+        if draft.cue[1] < verb and page.tokens.lower[verb - 1] == ",":
             draft.content = [(a, verb - 1 if a < verb - 1 < b else b) for a, b in draft.content]
 
 
-def _who_says(page: Page, draft: Draft) -> None:
-    """Let "the women who say that he lied" be the source of what they say, and not the subject of the clause round them."""
-    lower = page.tokens.lower
-    first = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+def _who_says(page: Page, draft: Draft, first: int) -> None:
+    """Let "the women who say that he lied" be the source of what they say, and not the subject of the clause round them; they `first` say it."""
     floor = page.sentences[page.sentence_at[first]].first
-    if draft.source is None or first - 1 <= floor or lower[first - 1] != "who":
+    if draft.source is None or first - 1 <= floor:
         return
     itself = draft.source == (first - 1, first)
     if draft.source[1] >= first - 2 and not itself:
         return
     nearer = grammar.noun_phrase_before(page.tokens, first - 1, floor if itself else max(floor, draft.source[1]))
-    if nearer is not None and lower[nearer[1]] == "who":
+    if nearer is not None and page.tokens.lower[nearer[1]] == "who":
         draft.source = nearer
 
 
