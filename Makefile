@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 
 demo: $(VENV)/.installed
 	mkdir -p out
-	$(BIN)/credscore score datasets/sample/articles.csv -o out/scored.csv --report out/report.html
+	$(BIN)/credscore score datasets/sample/articles.csv -o out/scored.csv --report out/report.html --force
 	@echo "Written: out/report.html (open it in a browser) and out/scored.csv (open it in a spreadsheet)."
 
 test: $(VENV)/.tests-installed

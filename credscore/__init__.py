@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from credscore.annotate import Annotated
@@ -28,13 +27,16 @@ from credscore.errors import (
     MissingExtra,
     ModelError,
     TableError,
+    WriteError,
 )
 from credscore.scorer import Scorer
 from credscore.scoring.score import Score
+from credscore.version import VERSION
 
 if TYPE_CHECKING:
     from credscore.adapters.csvfile import score_csv as score_csv
     from credscore.adapters.frame import score_frame as score_frame
+    from credscore.adapters.many import score_many as score_many
     from credscore.outlets.history import OutletHistory as OutletHistory
 
 __all__ = [
@@ -51,23 +53,26 @@ __all__ = [
     "Score",
     "Scorer",
     "TableError",
+    "WriteError",
     "annotate",
     "score",
     "score_csv",
     "score_frame",
+    "score_many",
 ]
+
+__version__ = VERSION
 
 # Names whose modules import pandas or start slowly are looked up when they are first used.
 _LAZY = {
     "OutletHistory": "credscore.outlets.history",
     "score_csv": "credscore.adapters.csvfile",
     "score_frame": "credscore.adapters.frame",
+    "score_many": "credscore.adapters.many",
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return version("credscore")
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")

@@ -3,7 +3,7 @@
 Nothing is normalised: every span that the library reports lies in these very strings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -79,7 +79,9 @@ class Article:
                 f"text was given as {type(self.text).__name__}; expected str. Pass '' for an article without a body."
             )
         for name in ("title", "url", "outlet", "language"):
-            value = getattr(self, name)
+            value = _given(getattr(self, name))
+            if value is None:
+                object.__setattr__(self, name, None)
             if value is not None and not isinstance(value, str):
                 raise ArticleError(
                     f"{name} was given as {type(value).__name__} ({value!r}); expected str, or None where it is not known."
@@ -92,14 +94,23 @@ class Article:
         object.__setattr__(self, "published", _published(self.published))
 
 
+def _given(value: object) -> object:
+    """Return a value, None for NaN and what else is unequal to itself, by which tables say that nothing was given."""
+    return None if value is None or (isinstance(value, float) and value != value) else value
+
+
 def _language(given: str) -> str:
     primary, *subtags = given.strip().replace("_", "-").split("-")
     return "-".join([_TWO_LETTERS.get(primary.lower(), primary), *subtags])
 
 
 def _author(author: object) -> str | None:
-    if author is None or isinstance(author, str):
-        return author if author and author.strip() else None
+    if _given(author) is None:
+        return None
+    if isinstance(author, str):
+        return author if author.strip() else None
+    if isinstance(author, Mapping):  # what exports write of a person; its keys are no names
+        author = [author.get("name")]
     names: list[object] = list(author) if isinstance(author, Iterable) and not isinstance(author, bytes) else [author]
     words = [name for name in names if isinstance(name, str)]
     if len(words) < len(names):
@@ -112,6 +123,8 @@ def _author(author: object) -> str | None:
 def _published(published: object) -> date | datetime | None:
     if published is None or published != published:  # pandas.NaT is a datetime, and unequal to itself
         return None
+    if type(published).__name__ == "datetime64":  # numpy's
+        published = str(published)
     if isinstance(published, date):
         return published
     if isinstance(published, str):

@@ -6,6 +6,7 @@ CredscoreError
 ├── CardError      (also ValueError)   a rule card contradicts itself or names what does not exist
 ├── ModelError     (also ValueError)   a model folder is damaged, changed or of another version
 ├── HistoryError   (also ValueError)   an outlet history cannot be read or written, or what was given does not belong in one
+├── WriteError     (also OSError)      a file could not be written to its end: the disk is full, a quota or a limit is reached
 ├── DataMissing    (also LookupError)  training or evaluation data are not where they were looked for
 └── MissingExtra   (also ImportError)  an optional package is not installed
 
@@ -35,6 +36,13 @@ class ModelError(CredscoreError, ValueError):
 
 class HistoryError(CredscoreError, ValueError):
     """An outlet history cannot be read or written, or what was given does not belong in one."""
+
+
+class WriteError(CredscoreError, OSError):
+    """A file could not be written to its end: the disk is full, a quota or a limit is reached.
+
+    The message says which file it is, what is safe and how to go on.
+    """
 
 
 class DataMissing(CredscoreError, LookupError):

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from credscore.annotate import TAGGER, Annotated, read_visible
 from credscore.annotate.text.language import UNKNOWN
 from credscore.annotate.text.visible import Visible
 from credscore.article import Article
+from credscore.errors import ArticleError
 from credscore.modelstore import manifest_sha256
 from credscore.outlets import Record, prior, resolve
 from credscore.outlets.events import day
@@ -28,6 +28,7 @@ from credscore.scoring.score import Contribution, Score, disagreement, logistic
 from credscore.scoring.words import VOCABULARY, Weighed
 from credscore.signals import SIGNALS
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.version import VERSION
 
 if TYPE_CHECKING:
     from credscore.outlets.history import OutletHistory
@@ -90,6 +91,11 @@ class Scorer:
 
     def __call__(self, article: Article) -> Score:
         """Return the score of an article. One that is too long to be an article is refused before it is read."""
+        if not isinstance(article, Article):
+            raise ArticleError(
+                f"a Scorer was given a {type(article).__name__}; expected an Article: scorer(credscore.Article(text)). "
+                "credscore.score(text) takes a text."
+            )
         reason = why_too_long(article)
         if reason is not None:
             unread = [
@@ -233,7 +239,7 @@ class Scorer:
 
     def _versions(self) -> dict[str, Any]:
         return {
-            "library": _library_version(),
+            "library": VERSION,
             "model": {
                 "classifier": None if self._model is None else self._model.sha256,
                 **{name: _bundled_sha256(folder) for name, folder in _BESIDE_CLASSIFIER.items()},
@@ -307,11 +313,3 @@ def _carried(given: Evidence, visible: Visible, article: Article) -> Evidence:
 @cache
 def _bundled_sha256(folder: str) -> str:
     return manifest_sha256(bundled("models") / folder)
-
-
-@cache
-def _library_version() -> str:
-    try:
-        return version("credscore")
-    except PackageNotFoundError:  # run from a source tree that was never installed
-        return "0+unknown"

@@ -39,7 +39,7 @@ ROLES = {
     "title": "The headline.",
     "text": 'The body, plain or HTML; Feedly\'s `{"content": ...}` is opened. A text that its exporter cut is not scored.',
     "date": "The day of publication: ISO 8601, `20250304T101500Z`, seconds to nanoseconds since 1970, or written out. "
-    "`03/04/2025` is not guessed at; `03.04.2025` is the third of April.",
+    "`03.04.2025` is the third of April; `03/04/2025` is read by what other dates of its column show, or by `--day-first`.",
     "author": "The byline: one name, several joined by `;`, `&` or `and`, or a list in JSON or Python.",
     "outlet": "Name or domain of the outlet.",
 }
@@ -70,6 +70,7 @@ RESULTS = (
         ),
     ),
     ("credscore.adapters.csvfile", ("ScoredFile",)),
+    ("credscore.adapters.tally", ("Told",)),
 )
 """What lies inside the values that the public names return."""
 
@@ -247,8 +248,10 @@ def columns() -> str:
             "# Columns",
             MARK,
             "## Columns that are read",
-            "Each role is played by the first of its names that the table has. Case, spaces, dots, hyphens and underscores make "
-            "no difference: `Publish Date` is `publish_date`. Other names are given by `--columns text=lede` or "
+            "Each role is played by the first of its names that the table has; where it has several, by the best of those whose "
+            "first rows hold most, and row by row by the next where the first is empty. Case, spaces, dots, colons, hyphens and "
+            "underscores make no difference: `Publish Date` is `publish_date`. What lies in an object has its name after a dot: "
+            "`source.name`. Other names are given by `--columns text=lede` or "
             "`columns={'text': 'lede'}`. A text is needed, or at least a title or an url; everything else may be missing. "
             "Cells that say `null`, `None`, `nan` or `N/A` count as missing.",
             _table(
@@ -256,8 +259,10 @@ def columns() -> str:
                 [(f"`{role}`", ROLES[role], ", ".join(f"`{n}`" for n in names)) for role, names in ALIASES.items()],
             ),
             "## Columns that are written",
-            "The scored table has the columns of the table given, unchanged, then these. In a data frame, `integer` is `Int64`, "
-            "`number` is `float64`, `truth` is `bool`. Columns of these names from an earlier run are replaced.",
+            "The scored table has the columns of the table given, then these. In a data frame, `integer` is `Int64`, `number` is "
+            "`float64`, `truth` is `bool`, `json` is text and, in JSON lines, a list. Columns of these names from an earlier run are "
+            "replaced. In CSV and TSV, a cell that a spreadsheet would run as a formula has an apostrophe before it; everything else "
+            "is as it was given, as text.",
             _table(("column", "kind", "what it holds"), [(f"`{c.name}`", c.kind, c.sentence) for c in OUTPUT_COLUMNS]),
         ]
     )

@@ -1,9 +1,12 @@
 """What the caller gave, and what counts as not given."""
 
+from datetime import date, datetime
+
+import numpy as np
 import pandas as pd
 import pytest
 
-from credscore import Article
+from credscore import Article, ArticleError
 
 
 @pytest.mark.parametrize("name", ["title", "url", "author", "outlet", "language", "published"])
@@ -19,3 +22,17 @@ def test_a_missing_date_of_pandas_is_no_date() -> None:
 @pytest.mark.parametrize(("given", "kept"), [("eng", "en"), (" ENG ", "en"), ("eng-GB", "en-GB"), ("en", "en"), ("deu", "de"), ("tlh", "tlh")])  # fmt: skip
 def test_a_language_of_three_letters_is_known_by_two(given: str, kept: str) -> None:
     assert Article("x", language=given).language == kept
+
+
+def test_what_tables_write_for_nothing_is_nothing() -> None:
+    nothing = float("nan")
+    article = Article("x", title=nothing, url=nothing, author=nothing, outlet=nothing, published=np.datetime64("NaT"))  # type: ignore[arg-type]
+    assert article == Article("x")
+
+
+def test_values_of_other_libraries_are_read() -> None:
+    assert Article("x", published=np.datetime64("2025-03-04T10:15")).published == datetime(2025, 3, 4, 10, 15)  # type: ignore[arg-type]
+    assert Article("x", published=np.datetime64("2025-03-04")).published == date(2025, 3, 4)  # type: ignore[arg-type]
+    assert Article("x", author={"name": "Ana Ruiz", "id": 7}).author == "Ana Ruiz"
+    with pytest.raises(ArticleError, match="expected a string"):
+        Article("x", author={"id": 7})

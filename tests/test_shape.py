@@ -14,7 +14,6 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 MOST_COMPLEX = 20
 MOST_POSITIONAL = 5
 COMPLEX = {
-    "annotate/attributions.py:_bounded",
     "annotate/attributions.py:_parents",
     "annotate/hedges.py:_is_hedge",
     "outlets/claimreview.py:_outlets",

@@ -6,12 +6,13 @@ never joined to rows of another. Both go when the file is complete.
 
 import json
 import os
-from collections.abc import Mapping
-from io import FileIO
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from credscore.errors import TableError
+from credscore.adapters.drafts import create, draft
+from credscore.errors import CredscoreError, TableError, WriteError
 
 
 class PartFile:
@@ -20,7 +21,7 @@ class PartFile:
     def __init__(self, target: Path) -> None:
         self.path = target.with_name(f"{target.name}.part")
         self._made_from = target.with_name(f"{target.name}.part.json")
-        self._file: FileIO | None = None
+        self._file: int | None = None
 
     def rows(self) -> int:
         """Return how many complete rows an earlier run left, the header not counted."""
@@ -31,18 +32,18 @@ class PartFile:
 
         Without `resume` an earlier run's rows are discarded. With it, a last record that was torn off is dropped.
         """
-        kept = 0
+        kept = end = 0
         if resume and self.path.exists():
             self._refuse_other_origin(made_from)
             kept, end = _complete_records(self.path)
-            os.truncate(self.path, end)
         else:
             # In this order a kill in between leaves no rows under the wrong description.
             self.path.unlink(missing_ok=True)
-            draft = self._made_from.with_name(f"{self._made_from.name}.tmp")
-            draft.write_text(json.dumps(made_from, indent=1), encoding="utf-8")
-            draft.replace(self._made_from)
-        self._file = self.path.open("ab", buffering=0)
+            with self.guarding(self._made_from), draft(self._made_from) as described:
+                described.write_text(json.dumps(made_from, indent=1), encoding="utf-8")
+        with self.guarding(self.path):
+            self._file = create(self.path, os.O_APPEND)
+            os.ftruncate(self._file, end)
         if kept == 0:
             self.append(header)
         return max(kept - 1, 0)
@@ -51,15 +52,38 @@ class PartFile:
         """Write whole records and wait until they are on the disk."""
         assert self._file is not None
         rest = memoryview(records)
-        while rest:
-            rest = rest[self._file.write(rest) :]
-        os.fsync(self._file.fileno())
+        with self.guarding(self.path):
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
+            os.fsync(self._file)
+
+    @contextmanager
+    def guarding(self, path: Path) -> Iterator[None]:
+        """Turn a failure to write into a WriteError that says how many rows are safe here and how to go on.
+
+        It names `path` where the failure does not say what could not be written.
+        """
+        try:
+            yield
+        except (CredscoreError, BrokenPipeError):
+            raise
+        except OSError as problem:
+            raise WriteError(
+                f"cannot write {problem.filename or path}: {problem.strerror or problem}. {self._what_is_safe()}"
+            ) from problem
+
+    def _what_is_safe(self) -> str:
+        rows = self.rows()
+        if not rows:
+            return "No row is kept yet: make room, then run the same command again."
+        kept = "1 row is" if rows == 1 else f"{rows:,} rows are"
+        return f"{kept} safe in {self.path}: make room, then run the same command with --resume (resume=True)."
 
     def close(self) -> None:
         """Close the file and keep it; `begin` with `resume` goes on with it."""
         if self._file is not None:
-            self._file.close()
-            self._file = None
+            file, self._file = self._file, None
+            os.close(file)
 
     def become(self, target: Path) -> None:
         """Put the complete file in `target`'s place in one step."""

@@ -1,21 +1,46 @@
 """The HTML report of a scored file, made by reading that file again: the run itself keeps nothing in memory for it."""
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from credscore.adapters.batches import progress_bar
+from credscore.adapters.drafts import draft
 from credscore.adapters.scoredtable import ScoredRow, read_scored
 from credscore.annotate.annotated import Annotated
+from credscore.errors import TableError
 from credscore.report import batch
+from credscore.report.page import escaped
 from credscore.scorer import Scorer
 from credscore.scoring.score import Score
 from credscore.tables.columns import Columns, to_article
 
 TABLE_ROWS = 2000  # about 1 MB of HTML, which every browser opens at once
 DETAILS = 100
+_HEAD = 4096  # bytes in which a page has its title
+
+
+def check_report(report: Path, tables: Sequence[str], title: str, *, force: bool) -> None:
+    """Raise TableError where the report cannot be written: before an hour's work, not after it.
+
+    A file that stands there is overwritten where it is an earlier report with the same title, or with `force`.
+    """
+    if not report.parent.is_dir():
+        raise TableError(f"cannot write {report}: there is no folder {report.parent}")
+    if report.is_dir():
+        raise TableError(f"cannot write {report}: it is a folder; expected the name of a file")
+    if report.resolve() in (Path(table).resolve() for table in tables):
+        raise TableError(f"{report} cannot be both the report and a table; expected another name for one of them")
+    if report.exists() and not force:
+        with report.open("rb") as file:
+            start = file.read(_HEAD)
+        if start and f"<title>{escaped(title)}</title>".encode() not in start:
+            raise TableError(
+                f"{report} exists and is no report on the same articles; give another name with --report, or overwrite it "
+                "with --force"
+            )
 
 
 def write_report(
@@ -40,7 +65,7 @@ def write_report(
     rows: list[batch.Row] = []
     details: dict[int, tuple[str, Score, Annotated]] = {}
     labels: set[str] = set()
-    with progress_bar(progress, len(in_table)) as bar:
+    with progress_bar(progress, len(in_table), what="report") as bar:
         for number, row in enumerate(read_scored(scored)):
             if number not in in_table:
                 continue
@@ -56,9 +81,8 @@ def write_report(
             bar.update()
     lowest_first = [details[number] for number in in_table if number in whole]
     html = batch.batch_html(rows, lowest_first, title=title, tally=tally, bands=scorer.bands)
-    draft = report.with_name(f"{report.name}.part")
-    draft.write_text(html, encoding="utf-8", errors="backslashreplace")
-    draft.replace(report)
+    with draft(report) as written:
+        written.write_text(html, encoding="utf-8", errors="backslashreplace")
     return len(rows)
 
 

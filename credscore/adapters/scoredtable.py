@@ -6,14 +6,13 @@ All that writes such a table (CSV files, data frames) and all that reads one (ta
 import csv
 import json
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
-from credscore.adapters import parquet
-from credscore.adapters.parquet import Kind
+from credscore.adapters.outforms import Kind, inert, line
+from credscore.adapters.timelimit import TooSlow, time_limit
 from credscore.article import Article
 from credscore.errors import CredscoreError
 from credscore.scorer import OUTLET
@@ -24,8 +23,6 @@ from credscore.tables.columns import Columns, Entry, to_article
 from credscore.tables.records import allow_long_fields
 
 Cell = int | float | str | None
-
-_TO_QUOTE = re.compile('[",\r\n]')
 
 
 class Scores(Protocol):
@@ -59,7 +56,7 @@ _BEFORE_SIGNALS = (
     _column("reason", "text", "Why no score was given; empty where there is one."),
     _column("base", "number", "Log-odds before any contribution."),
     _column("logit", "number", "Log-odds of the probability: the base and all points added up."),
-    _column("contributions", "text", "JSON list of {signal, origin, points}: what each signal added to the log-odds."),
+    _column("contributions", "json", "JSON list of {signal, origin, points}: what each signal added to the log-odds."),
 )
 _OUTLET = _column(OUTLET, "number", "What lists of outlets hold of this one, from 0 to 1; empty where none knows it.")
 _AFTER_SIGNALS = (
@@ -92,8 +89,10 @@ def score_row(row: Mapping[str, object], columns: Columns, scorer: Scores) -> di
     """Return the output cells of one row; those not named are empty. A row that fails says why, and never raises."""
     try:
         entry = to_article(row, columns)
-        return _cells(entry, scorer(entry.article))
-    except CredscoreError as problem:
+        with time_limit():
+            score = scorer(entry.article)
+        return _cells(entry, score)
+    except (CredscoreError, TooSlow) as problem:
         return failed_row(str(problem))
     except Exception as problem:  # one article must not cost the other 9,999 their scores
         return failed_row(f"{type(problem).__name__}: {problem}")
@@ -128,10 +127,7 @@ def _cells(entry: Entry, score: Score) -> dict[str, Cell]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Which cells a line of the scored table holds, in order. Lines are UTF-8 and end with a line feed.
-
-    The csv module is not used here: with a line feed as line end it leaves carriage returns inside cells unquoted.
-    """
+    """Which cells a line of the scored table holds, in order. Lines are UTF-8 and end with a line feed."""
 
     header: tuple[str, ...]
     """The source's columns."""
@@ -139,29 +135,31 @@ class Layout:
     """Positions of those that the scored table keeps: all but an earlier run's `credscore_*` columns."""
     output: tuple[str, ...]
     """The names of credscore's columns."""
+    inert: bool = True
+    """Whether cells that a spreadsheet would run as formulas are made inert, as in all that is CSV in the end."""
 
     @classmethod
-    def of(cls, header: Sequence[str], output: Sequence[OutputColumn]) -> Self:
+    def of(cls, header: Sequence[str], output: Sequence[OutputColumn], *, inert: bool = True) -> Self:
         """Return the layout for a source with this header; columns that it has from an earlier scoring are replaced."""
         names = tuple(column.name for column in output)
         return cls(
             header=tuple(header),
             taken_over=tuple(position for position, name in enumerate(header) if name not in names),
             output=names,
+            inert=inert,
         )
 
     def first_line(self) -> bytes:
         """Return the header."""
-        return _line([*(self.header[position] for position in self.taken_over), *self.output])
+        return self._line(self.header, self.output)
 
     def line(self, fields: Sequence[str], cells: Mapping[str, Cell]) -> bytes:
         """Return one row: its fields in the source, and its scores."""
-        return _line([*(fields[position] for position in self.taken_over), *(_text(cells.get(n)) for n in self.output)])
+        return self._line(fields, (_text(cells.get(name)) for name in self.output))
 
-
-def _line(fields: Sequence[str]) -> bytes:
-    line = ",".join('"' + field.replace('"', '""') + '"' if _TO_QUOTE.search(field) else field for field in fields)
-    return f"{line}\n".encode("utf-8", "backslashreplace")
+    def _line(self, fields: Sequence[str], scores: Iterable[str]) -> bytes:
+        taken: Iterable[str] = (fields[position] for position in self.taken_over)
+        return line([*(map(inert, taken) if self.inert else taken), *scores]).encode("utf-8", "backslashreplace")
 
 
 def _text(cell: Cell) -> str:
@@ -217,11 +215,7 @@ class ScoredRow:
 
 
 def read_scored(scored: Path) -> Iterator[ScoredRow]:
-    """Yield the rows of a scored file, CSV or Parquet."""
-    if parquet.is_parquet(scored):
-        for row in parquet.rows(scored):
-            yield ScoredRow({name: "" if cell is None else str(cell) for name, cell in row.items()})
-        return
+    """Yield the rows of a scored table, from the CSV file of its rows."""
     allow_long_fields()
     with scored.open(encoding="utf-8", newline="") as stream:
         lines = csv.reader(stream)

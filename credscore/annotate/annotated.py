@@ -8,6 +8,7 @@ from credscore.annotate.register import find_register
 from credscore.annotate.text.tokens import Tokens
 from credscore.annotate.values import (
     Attribution,
+    Carried,
     Chain,
     Furniture,
     Hedge,
@@ -17,6 +18,7 @@ from credscore.annotate.values import (
     Register,
     Sentence,
     Source,
+    Stance,
 )
 from credscore.article import Article
 from credscore.spans import Span
@@ -37,6 +39,10 @@ class Annotated:
     quotes: tuple[Quote, ...]
     attributions: tuple[Attribution, ...]
     """In order of their cues."""
+    stances: tuple[Stance, ...]
+    """In order of their cues: wishes, plans, orders and the like, which claim nothing."""
+    carried: tuple[Carried, ...]
+    """In order: sentences that go on with a source's account without a cue of their own."""
     chains: tuple[Chain, ...]
     """One for every innermost attribution, in order."""
     sources: tuple[Source, ...]

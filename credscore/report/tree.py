@@ -53,7 +53,7 @@ class Branch:
 
 def branches(annotated: Annotated, most: int = MOST_BRANCHES) -> tuple[tuple[Branch, ...], int]:
     """Return the deepest chains, at most `most`, deepest first, and how many more there are."""
-    ranked = sorted(annotated.chains, key=lambda chain: -chain.depth)
+    ranked = sorted(annotated.chains, key=lambda chain: -chain.removes)
     return tuple(_branch(annotated, chain) for chain in ranked[:most]), max(len(ranked) - most, 0)
 
 
@@ -69,8 +69,8 @@ def removes(count: int) -> str:
 def _branch(annotated: Annotated, chain: Chain) -> Branch:
     links = [annotated.attributions[i] for i in chain.links]
     return Branch(
-        removes=chain.depth,
-        summary="; ".join([f"{removes(chain.depth)}, {_end(links)}", *_warnings(chain)]),
+        removes=chain.removes,
+        summary="; ".join([f"{removes(chain.removes)}, {_end(links)}", *_warnings(chain)]),
         twigs=tuple(_twig(annotated, link, last=link is links[-1]) for link in links),
         claim=_claim(annotated, links[-1]) if links else "",
     )

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 
 from credscore.errors import ArticleError
 
-_MISSING = frozenset({"", "null", "none", "nan", "nat", "<na>", "n/a", "\\n"})  # the last: MySQL
+_MISSING = frozenset({"", "null", "none", "nan", "nat", "<na>", "n/a", "[]", "{}", "\\n"})  # the last: MySQL
+_LONGEST_MISSING = (
+    40  # characters with which such a word may be padded; an article is not copied to see that it is none
+)
 
 _LONGEST_STRUCTURE = 20_000  # characters; a list of authors or a source is never longer, and parsing is not free
 _BODY_KEY = re.compile(r"""\{\s*['"](?:content|direction)['"]\s*:""")  # Feedly: {"content": ..., "direction": "ltr"}
+_LIST_OF_TEXTS = re.compile(r"""\s*\[\s*["'].*["']\s*\]\s*$""", re.DOTALL)
 _PERSON = r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,3}"
 _TWO_PEOPLE = re.compile(rf"({_PERSON})\s+(?:and|&)\s+({_PERSON})")
 
@@ -30,6 +34,8 @@ def is_missing(cell: object) -> bool:
     >>> [is_missing(cell) for cell in ("", "null", " None ", float("nan"), "0", 0)]
     [True, True, True, True, False, False]
     """
+    if isinstance(cell, str) and len(cell) > _LONGEST_MISSING:
+        return cell.isspace()
     return str(cell).strip().lower() in _MISSING if _is_scalar(cell) else not cell
 
 
@@ -46,8 +52,12 @@ def words(cell: object) -> str | None:
 
 
 def body(cell: object) -> str | None:
-    """Return the text of an article; where the cell holds Feedly's `{"content": ...}`, what lies in it."""
+    """Return the text of an article; of Feedly's `{"content": ...}` what lies in it, of a list of paragraphs these."""
     cell = _plain(cell)
+    if isinstance(cell, str) and _LIST_OF_TEXTS.match(cell):
+        parts = _structure(cell, longest=len(cell))
+        if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
+            cell = "\n\n".join(parts)
     if isinstance(cell, str) and _BODY_KEY.match(cell):
         cell = _structure(cell, longest=len(cell))
     if isinstance(cell, Mapping) and "content" in cell:

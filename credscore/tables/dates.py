@@ -1,10 +1,12 @@
 """Days of publication, in the forms in which exports write them.
 
-Limits: 03/04/2025 is not guessed, because half of the world would read it the other way (03.04.2025 is: where full stops
-part them, the day comes first); neither is a zone known only by its letters (EST, IST), for which the day is kept as written and the hour left out.
+Limits: 03/04/2025 is not guessed, because half of the world would read it the other way, unless another date of its
+column shows which comes first or the caller says so (in 03.04.2025, with full stops, it is the day); neither is a zone
+known only by its letters (EST, IST), for which the day is kept as written and the hour left out.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 _SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -33,13 +35,15 @@ _TIME = r"""
         \s* (?P<half>[ap]\.?m\b\.?)?
         \s* (?P<zone>[+-]\d\d:?\d\d | [a-z()]{1,6})?
     )? $"""
+_DAY_OR_MONTH = r"(?P<first>\d{1,2}) (?P<mark>[/-]) (?P<second_part>\d{1,2}) (?P=mark) (?P<year>\d{4})"
+_SLASHED = re.compile(_DAY_OR_MONTH, re.VERBOSE)
 _WRITTEN = tuple(
     re.compile(form + _TIME, re.IGNORECASE | re.VERBOSE)
     for form in (
         rf"{_DAY} [\s/-]+ (?:of\s+)? {_MONTH} [\s,/-]+ {_YEAR}",  # 3 March 2025, 03-Mar-25
         rf"{_MONTH} \s+ {_DAY} (?:,\s*|\s+) {_YEAR}",  # March 3, 2025
         r"(?P<year>\d{4}) [/.] (?P<month>\d{1,2}) [/.] (?P<day>\d{1,2})",  # 2025/03/04
-        r"(?P<first>\d{1,2}) (?P<mark>[/-]) (?P<second_part>\d{1,2}) (?P=mark) (?P<year>\d{4})",  # 25/03/2025
+        _DAY_OR_MONTH,  # 25/03/2025
         r"(?P<day>\d{1,2}) \. \s? (?P<month>\d{1,2}) \. \s? (?P<year>\d{4}|\d{2})\b",  # 25.03.2025: with full stops, the day is first
     )
 )
@@ -50,8 +54,23 @@ _EPOCH_SCALES = (1, 1e3, 1e6, 1e9)
 _PIVOT = 69  # POSIX: two-digit years from 69 on belong to the 1900s
 
 
-def read_date(cell: object) -> date:
-    """Return the date, or the datetime, that a cell states.
+def shows_day_first(cells: Iterable[object]) -> bool | None:
+    """Say whether the dates of a column are written day first, like 25/03/2025; None where they do not show it.
+
+    >>> shows_day_first(["03/04/2025", "25/03/2025"]), shows_day_first(["03/04/2025"])
+    (True, None)
+    """
+    shown = set()
+    for cell in cells:
+        if found := _SLASHED.match(str(cell).strip()):
+            first, second = int(found["first"]), int(found["second_part"])
+            if (first > 12) != (second > 12):
+                shown.add(first > 12)
+    return shown.pop() if len(shown) == 1 else None
+
+
+def read_date(cell: object, *, day_first: bool | None = None) -> date:
+    """Return the date, or the datetime, that a cell states; `day_first` settles what can be read either way.
 
     >>> read_date("20230918T031500Z").isoformat()
     '2023-09-18T03:15:00+00:00'
@@ -69,7 +88,7 @@ def read_date(cell: object) -> date:
     if isinstance(cell, date):
         return cell
     words = str(cell).strip()
-    found = _number(words) or _iso(words) or _written(words)
+    found = _number(words) or _iso(words) or _written(words, day_first)
     if found is None:
         raise ValueError(f"the date {words[:40]!r} is in no known form; write it as YYYY-MM-DD")
     return found
@@ -101,7 +120,7 @@ def _iso(words: str) -> date | None:
     return moment.date() if len(tidy) <= len("2025-03-04") else moment
 
 
-def _written(words: str) -> date | None:
+def _written(words: str, day_first: bool | None) -> date | None:
     plain = " ".join(_WEEKDAY.sub(" ", words).split())
     match = next(filter(None, (form.match(plain) for form in _WRITTEN)), None)
     if match is None:
@@ -109,7 +128,7 @@ def _written(words: str) -> date | None:
     parts = match.groupdict()
     month: int | None
     if "first" in parts:
-        month, day = _in_order(int(parts["first"]), int(parts["second_part"]), words)
+        month, day = _in_order(int(parts["first"]), int(parts["second_part"]), words, day_first)
     else:
         month = int(parts["month"]) if parts["month"].isdigit() else _MONTHS.get(parts["month"].lower())
         day = int(parts["day"])
@@ -124,9 +143,11 @@ def _written(words: str) -> date | None:
         raise ValueError(f"the date {words[:40]!r} is on no calendar; write it as YYYY-MM-DD") from None
 
 
-def _in_order(first: int, second: int, words: str) -> tuple[int, int]:
+def _in_order(first: int, second: int, words: str, day_first: bool | None) -> tuple[int, int]:
     if first <= 12 and second <= 12 and first != second:
-        raise ValueError(f"the date {words[:40]!r} can be read day first or month first; write it as YYYY-MM-DD")
+        if day_first is None:
+            raise ValueError(f"the date {words[:40]!r} can be read day first or month first; write it as YYYY-MM-DD")
+        return (second, first) if day_first else (first, second)
     return (second, first) if first > 12 else (first, second)
 
 

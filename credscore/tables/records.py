@@ -1,53 +1,63 @@
-"""The records of a CSV file as people have it: any of three delimiters, any common encoding, long and broken rows.
+"""The records of a delimited file as people have it: any of four delimiters, any common encoding, long and broken rows.
 
 A quotation mark that is never closed would swallow the rows after it. Its row carries an error, and reading goes on at
 the next line. That is told by the end of the file, or of `_LONGEST_RECORD`, inside quotation marks, and by a mark that
 opens one of the next rows' fields, which would close this one in its middle.
 """
 
-import codecs
 import csv
 import io
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from credscore.errors import ArticleError, TableError
+from credscore.errors import TableError
 from credscore.tables.columns import recognised
+from credscore.tables.content import NOT_UTF8, Content, mended, torn, undecoded
 
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 1 << 20  # characters read to tell the delimiter and the header
+_TITLE_ROWS = 20  # rows at the top of a file among which its header is looked for
 _LONGEST_FIELD = 2**31 - 1  # the csv module's limit is a C long; this fits on every platform
 _LONGEST_RECORD = 1 << 24  # characters of a record over several lines, which are kept until it ends
-_UNDECODED = re.compile(r"[\udc80-\udcff]")
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_BACKSLASH = re.compile(r"(?<!\\)\\\"")
+_BACKSLASHED = re.compile(r"(?<![\\,;\t|\n])\\\"(?![\r\n])")  # amid a field
+_DOUBLED = re.compile(r'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
+_SEP = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 
 _TRAFILATURA = (
     *("url", "id", "fingerprint", "hostname", "title", "image"),
     *("date", "text", "comments", "license", "pagetype"),
 )
 """What `trafilatura --output-format csv` writes, tab-separated and without this row."""
-
-_NOT_UTF8 = "bytes that are not UTF-8 were read as Windows-1252"
-_NOT_TEXT = {
-    b"PK\x03\x04": ("an Office document or a zip archive", "save or unpack it as CSV first"),
-    b"\x1f\x8b": ("compressed with gzip", "unpack it first"),
-    b"PAR1": ("a Parquet file", "read it with pandas and call score_frame"),
-    b"%PDF": ("a PDF", "save its table as CSV first"),
-}
+_SFEED = ("timestamp", "title", "link", "content", "content-type", "id", "author", "enclosure", "category")
+"""What sfeed writes, tab-separated and without this row; its texts are written with escapes."""
+_ESCAPES = {"\\n": "\n", "\\t": "\t", "\\\\": "\\"}
+_ESCAPE = re.compile(r"\\[nt\\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """How a file is written, told from its beginning."""
 
-    encoding: str
     delimiter: str
     header: tuple[str, ...]
-    has_header: bool
-    """False for trafilatura's files, whose first row is already an article."""
+    skipped: int = 0
+    """Rows above the first article: the header, and what stands above it."""
+    above: tuple[str, ...] = ()
+    """The words of the rows above the header."""
+    escaped: bool = False
+    """Whether texts are written with escapes, as sfeed does."""
+    backslashed: bool = False
+    """Whether quotation marks inside fields have a backslash before them, as databases write them, and are not doubled."""
+
+    @property
+    def what(self) -> str:
+        """The form in words."""
+        return f"text with {_DELIMITERS.get(self.delimiter, repr(self.delimiter))}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,71 +70,88 @@ class Record:
     """Why the row cannot be read as an article."""
 
 
-def read_form(path: Path) -> Form:
-    """Return how the file is written. Raise TableError where it is not a table of text."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(4)
-    except FileNotFoundError:
-        raise TableError(f"{path} does not exist; expected a CSV file of articles") from None
-    except IsADirectoryError:
-        raise TableError(f"{path} is a folder; expected a CSV file of articles") from None
-    for magic, (what, remedy) in _NOT_TEXT.items():
-        if start.startswith(magic):
-            raise TableError(f"{path} is not a CSV file: it is {what}; {remedy}")
-    encoding = _encoding(start)
+def read_form(content: Content) -> Form:
+    """Return how the file is written. Raise TableError where it has no header and is not known to have none."""
     allow_long_fields()
-    with _text(path, encoding) as stream:
+    with content.text() as stream:
         sample = stream.read(_SAMPLE)
-    first_rows = {delimiter: _first_row(sample, delimiter) for delimiter in _DELIMITERS}
-    if not any(first_rows.values()):
-        raise TableError(f"{path} is empty; expected a CSV file with a header and one article a row")
-    if _is_data(first_rows["\t"]) and len(first_rows["\t"]) == len(_TRAFILATURA):
-        return Form(encoding=encoding, delimiter="\t", header=_TRAFILATURA, has_header=False)
-    delimiter = max(_DELIMITERS, key=lambda mark: (recognised(first_rows[mark]), len(first_rows[mark])))
-    header = first_rows[delimiter]
+    backslashed = _BACKSLASHED.search(sample) is not None and _DOUBLED.search(sample) is None
+    if backslashed:
+        sample = _BACKSLASH.sub('""', sample)
+    said = _SEP.fullmatch(sample.partition("\n")[0])
+    marks = (said[1],) if said else tuple(_DELIMITERS)
+    tops = {mark: _first_rows(sample, mark) for mark in marks}
+    if said:
+        del tops[said[1]][:1]
+    if not any(any(top) for top in tops.values()):
+        raise TableError(f"{content.name} is empty; expected a table with a header and one article a row")
+    if form := _without_header(tops.get("\t", [])):
+        return form
+    delimiter, position = max(
+        ((mark, number) for mark, top in tops.items() for number in _headers(top)),
+        key=lambda at: (recognised(tops[at[0]][at[1]]), len(tops[at[0]][at[1]]), -at[1]),
+    )
+    header = tops[delimiter][position]
     if _is_data(header):
         raise TableError(
-            f"{path} has no header: its first row begins with an address ({header[0][:60]!r}). Add a row with the "
-            "names of the columns. (Only trafilatura's files, with tabs and 11 columns, are read without one.)"
+            f"{content.name} has no header: its first row begins with an address ({header[0][:60]!r}). Add a row with "
+            "the names of the columns. (Only trafilatura's and sfeed's files, with tabs, are read without one.)"
         )
-    first = next(lines for _, lines in _rows(io.StringIO(sample, newline=""), delimiter))
-    if _row_inside(first, delimiter, len(header)):
-        raise TableError(f"{path} cannot be read: a quotation mark in its header is never closed")
-    return Form(encoding=encoding, delimiter=delimiter, header=tuple(header), has_header=True)
+    skipped = position + 1 + bool(said)
+    _, lines = next(islice(_rows(io.StringIO(sample, newline=""), delimiter), skipped - 1, None))
+    if _row_inside(lines, delimiter, len(header)):
+        raise TableError(f"{content.name} cannot be read: a quotation mark in its header is never closed")
+    above = tuple(" ".join(filter(None, map(str.strip, row))) for row in tops[delimiter][:position])
+    return Form(delimiter=delimiter, header=tuple(header), skipped=skipped, above=above, backslashed=backslashed)
 
 
-def read_records(path: Path, form: Form) -> Iterator[Record]:
-    """Yield the rows below the header, blank ones left out. A row that cannot be read is a Record with an error."""
+def read_records(content: Content, form: Form, left_out: Counter[str] | None = None) -> Iterator[Record]:
+    """Yield the rows below the header. A row that cannot be read is a Record with an error.
+
+    Blank rows, and the header where it stands again between the rows, are left out and counted.
+    """
     allow_long_fields()
     width = len(form.header)
-    with _text(path, form.encoding) as stream:
-        rows = _rows(stream, form.delimiter)
-        if form.has_header:
+    counted: Counter[str] = Counter() if left_out is None else left_out
+    with content.text() as stream:
+        rows = _rows(_untorn(stream, backslashed=form.backslashed), form.delimiter)
+        for _ in range(form.skipped):
             next(rows, None)
         for row, lines in rows:
             inside = _row_inside(lines, form.delimiter, width)
             if inside:
                 lines.give_back(inside)
                 row = next(csv.reader([lines.record[0].rstrip("\r\n")], delimiter=form.delimiter))
+            if width > 1 and not any(map(str.strip, row)):
+                counted["blank rows"] += 1
+                continue
+            if form.skipped and width > 1 and tuple(map(mended, row)) == form.header:
+                counted["rows that repeat the header"] += 1
+                continue
+            if form.escaped:
+                row = [_ESCAPE.sub(lambda escape: _ESCAPES[escape[0]], field) for field in row]
             last_line = lines.first + len(lines.record) - 1
-            yield _record(row, width, lines.first, last_line, unclosed=bool(inside))
+            if _TORN in lines.record[-1]:
+                fields = tuple(field.replace(_TORN, "") for field in row)
+                yield Record(
+                    fields=(*fields, *[""] * width)[:width],
+                    error=f"line {last_line}: the file is damaged here and ends",
+                )
+                return
+            record = _record(row, width, lines.first, last_line, unclosed=bool(inside))
+            if len(lines.record) > 1 and (swallowed := _swallowed(lines, form.delimiter, width)):
+                record = replace(record, warning="; ".join(filter(None, (record.warning, swallowed))))
+            yield record
 
 
-def decoded(raw: bytes) -> tuple[str, str | None]:
-    r"""Return the text of a file that is no table, read as a table's is, and the warning that it needs.
+_TORN = "\x1a\ufffetorn\x1a"  # what stands where a compressed file breaks off; no text holds it
 
-    Raise ArticleError where it is no text.
 
-    >>> decoded(b"caf\xe9")
-    ('café', 'bytes that are not UTF-8 were read as Windows-1252')
-    """
-    for magic, (what, _) in _NOT_TEXT.items():
-        if raw.startswith(magic):
-            raise ArticleError(f"it is {what}; expected text or HTML")
-    encoding = _encoding(raw)
-    text = raw.decode(encoding, _on_error(encoding))
-    return (_mended(text), _NOT_UTF8) if _UNDECODED.search(text) else (text, None)
+def _untorn(stream: io.TextIOWrapper, *, backslashed: bool) -> Iterator[str]:
+    """Yield the lines of a stream, quotation marks inside fields doubled; a damaged stream ends with `_TORN`."""
+    yield from (_BACKSLASH.sub('""', line) for line in stream) if backslashed else stream
+    if torn(stream):
+        yield _TORN
 
 
 def allow_long_fields() -> None:
@@ -216,22 +243,63 @@ def _row_inside(lines: _Lines, delimiter: str, width: int) -> int:
     return 0
 
 
-def _encoding(start: bytes) -> str:
-    return "utf-16" if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+def _swallowed(lines: _Lines, delimiter: str, width: int) -> str | None:
+    """Return the warning that a record over several lines needs where some of them look like rows of their own.
+
+    A quotation mark that opens one row and one that closes a later one, both stray, make one row of all between them.
+    Commas are part of prose: there a line counts only where no blank follows those between its fields.
+    """
+    if width == 1:
+        return None
+    rows = []
+    for number, line in enumerate(lines.record[1:], lines.first + 1):
+        if line.count(delimiter) < width - 1:
+            continue
+        fields = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
+        if len(fields) == width and not (delimiter == "," and any(field.startswith(" ") for field in fields[1:])):
+            rows.append(number)
+    if not rows:
+        return None
+    last = lines.first + len(lines.record) - 1
+    which = f"line {rows[0]} looks like a row" if len(rows) == 1 else f"{len(rows)} of them look like rows"
+    return (
+        f"lines {lines.first} to {last} were read as one row because a quotation mark opens in line {lines.first}; "
+        f"{which} of {'its' if len(rows) == 1 else 'their'} own"
+    )
 
 
-def _on_error(encoding: str) -> str:
-    # Bytes that are not UTF-8 come through as lone surrogates, so that one bad row does not cost the file.
-    return "replace" if encoding == "utf-16" else "surrogateescape"
+def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
+    rows = _rows(io.StringIO(sample, newline=""), delimiter)
+    return [[mended(field) for field in row] for row, _ in islice(rows, _TITLE_ROWS)]
 
 
-def _text(path: Path, encoding: str) -> io.TextIOWrapper:
-    return path.open(encoding=encoding, errors=_on_error(encoding), newline="")
+def _headers(top: Sequence[Sequence[str]]) -> Iterator[int]:
+    """Yield which rows may be the header: the first, or one below a few words that stand above the table."""
+    if not top:
+        return
+    yield 0
+    known = recognised(top[0])
+    for number, row in enumerate(top[1:], 1):
+        words = max(sum(bool(cell.strip()) for cell in above) for above in top[:number])
+        if recognised(row) >= max(2, known + 1) and 2 * words < len(row) + 1:
+            yield number
 
 
-def _first_row(sample: str, delimiter: str) -> list[str]:
-    row, _ = next(_rows(io.StringIO(sample, newline=""), delimiter), ([], None))
-    return [_mended(field) for field in row]
+def _without_header(top: Sequence[Sequence[str]]) -> Form | None:
+    """Return the form of the files that are known to have no header."""
+    if not top:
+        return None
+    first = top[0]
+    if _is_data(first) and len(first) == len(_TRAFILATURA):
+        return Form(delimiter="\t", header=_TRAFILATURA)
+    if (
+        7 <= len(first) <= len(_SFEED)
+        and (not first[0] or first[0].isdecimal())
+        and _ADDRESS.fullmatch(first[2] or "-")
+        and first[4] in ("html", "plain", "")
+    ):
+        return Form(delimiter="\t", header=_SFEED[: len(first)], escaped=True)
+    return None
 
 
 def _is_data(first_row: Sequence[str]) -> bool:
@@ -239,9 +307,9 @@ def _is_data(first_row: Sequence[str]) -> bool:
 
 
 def _record(row: Sequence[str], width: int, first_line: int, last_line: int, *, unclosed: bool = False) -> Record:
-    undecoded = any(map(_UNDECODED.search, row))
-    fields = tuple(map(_mended, row)) if undecoded else tuple(row)
-    warning = _NOT_UTF8 if undecoded else None
+    wrong = any(map(undecoded, row))
+    fields = tuple(map(mended, row)) if wrong else tuple(row)
+    warning = NOT_UTF8 if wrong else None
     padded = (*fields, *[""] * (width - len(fields)))[:width]
     if unclosed:
         error = f"line {first_line}: a quotation mark is opened and never closed; the next line is read as a new row"
@@ -256,7 +324,3 @@ def _record(row: Sequence[str], width: int, first_line: int, last_line: int, *, 
     elif first_line != last_line:
         error += " (a quotation mark that is never closed?)"
     return Record(fields=padded, warning=warning, error=error)
-
-
-def _mended(field: str) -> str:
-    return _UNDECODED.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), field)

@@ -71,7 +71,7 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
         (["in.csv", "--report", "nowhere/r.html"], "there is no folder nowhere"),
         (["in.csv", "--report", "in.csv"], "cannot be both"),
         (["in.csv", "--frobnicate"], "--frobnicate"),
-        ([], "IN.csv"),
+        ([], "required: IN"),
     ],
 )
 def test_bad_usage_and_bad_input_give_status_2_one_message_and_no_file(

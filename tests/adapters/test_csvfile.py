@@ -304,7 +304,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
-    source, target = table(tmp_path / "in.csv", 900), tmp_path / "out.csv"
+    source, target = table(tmp_path / "in.csv", 400), tmp_path / "out.csv"
     score_csv(source, tmp_path / "whole.csv")
     moments, kills = random.Random(5), 0
     part = tmp_path / "out.csv.part"

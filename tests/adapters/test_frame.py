@@ -99,7 +99,7 @@ def test_columns_without_names_and_of_one_name() -> None:
 def test_a_frame_without_articles_names_its_columns() -> None:
     with pytest.raises(TableError, match="speaker, utterance"):
         score_frame(pd.DataFrame({"speaker": ["a"], "utterance": ["b"]}))
-    with pytest.raises(TableError, match=r"expected a pandas\.DataFrame"):
+    with pytest.raises(TableError, match=r"expected a pandas\.DataFrame, a polars"):
         score_frame([{"text": "a"}])  # type: ignore[arg-type]
 
 
@@ -121,7 +121,37 @@ def test_the_frame_and_the_file_agree(tmp_path: Any) -> None:
     score_csv(tmp_path / "in.csv", tmp_path / "out.csv")
     rows = read(tmp_path / "out.csv")
     scores = score_frame(articles)
-    read_as = {"integer": int, "number": float, "truth": "True".__eq__, "text": str}
+    read_as = {"integer": int, "number": float, "truth": "True".__eq__, "text": str, "json": str}
     for column in OUTPUT_COLUMNS:
         from_file = [read_as[column.kind](row[column.name]) for row in rows if row[column.name]]
         assert from_file == list(scores[column.name].dropna())
+
+
+def test_polars_and_arrow_come_and_go_as_what_they_are() -> None:
+    pa = pytest.importorskip("pyarrow")
+    articles = frame(3, date=["03/04/2025", "25/03/2025", None], source=[{"name": "Ledger"}] * 3)
+    expected = score_frame(articles)
+    scores = score_frame(pa.Table.from_pandas(articles))
+    assert isinstance(scores, pa.Table)
+    assert scores.column_names == list(expected.columns)
+    as_read = scores.to_pandas().astype(expected.dtypes.to_dict())
+    assert as_read.isna().equals(expected.isna())
+    assert as_read.fillna(0).equals(expected.fillna(0))
+    polars = pytest.importorskip("polars")
+    from_polars = score_frame(polars.from_pandas(articles))
+    assert isinstance(from_polars, polars.DataFrame)
+    assert from_polars.to_arrow().to_pylist() == scores.to_pylist()
+    with pytest.raises(TableError, match=r"\.collect\(\)"):
+        score_frame(polars.LazyFrame({"text": ["a"]}))
+
+
+def test_a_column_that_shows_its_dates_is_read_by_them() -> None:
+    articles = frame(3, date=["03/04/2025", "25/03/2025", "04/05/2025"])
+    assert score_frame(articles)["credscore_warning"].isna().all()
+    assert score_frame(frame(1, date=["03/04/2025"]))["credscore_warning"].notna().all()
+    assert score_frame(frame(1, date=["03/04/2025"]), day_first=True)["credscore_warning"].isna().all()
+
+
+def test_two_text_columns_are_told_apart_by_what_they_hold() -> None:
+    articles = frame(3).rename(columns={"text": "maintext"}).assign(text=None)
+    assert score_frame(articles)["credscore_value"].notna().all()

@@ -7,15 +7,20 @@ import pytest
 from test_csvfile import article, read, table
 
 from credscore.adapters import reportfile
-from credscore.adapters.csvfile import score_csv
+from credscore.adapters.csvfile import ScoredFile, score_csv
 from credscore.adapters.scoredtable import ScoredRow
 from credscore.scorer import Scorer
 
 
 def report_of(source: Path, target: Path) -> tuple[str, int]:
-    done = score_csv(source, target)
     report = target.with_suffix(".html")
-    shown = reportfile.write_report(target, report, columns=done.columns, scorer=Scorer(), title="Locks")
+    shown = 0
+
+    def finish(rows: Path, done: ScoredFile) -> None:
+        nonlocal shown
+        shown = reportfile.write_report(rows, report, columns=done.columns, scorer=Scorer(), title="Locks")
+
+    score_csv(source, target, finish=finish)
     return report.read_text(encoding="utf-8"), shown
 
 

@@ -108,7 +108,7 @@ WHOLE = st.text(st.characters(exclude_categories=("Cs",)))
 
 @given(st.lists(WHOLE, min_size=1, max_size=5))
 def test_any_fields_are_read_back_to_the_character(fields: list[str]) -> None:
-    layout = Layout.of([f"column {number}" for number, _ in enumerate(fields)], OUTPUT_COLUMNS)
+    layout = Layout.of([f"column {number}" for number, _ in enumerate(fields)], OUTPUT_COLUMNS, inert=False)
     stream = io.StringIO((layout.first_line() + layout.line(fields, {}) * 2).decode(), newline="")
     _, *rows = csv.reader(stream)
     assert [row[: len(fields)] for row in rows] == [fields, fields]

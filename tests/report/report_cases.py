@@ -60,7 +60,7 @@ def evidence(
 
 
 def chain(*links: int, ends: Identified) -> Chain:
-    return Chain(links=links, depth=len(links), ends=ends, source=None, loops=False, own_outlet=False)
+    return Chain(links=links, depth=len(links), voices=links, ends=ends, source=None, loops=False, own_outlet=False)
 
 
 def annotated(article: Article, **found: object) -> Annotated:
@@ -70,6 +70,8 @@ def annotated(article: Article, **found: object) -> Annotated:
             "sentences",
             "quotes",
             "attributions",
+            "stances",
+            "carried",
             "chains",
             "sources",
             "links",

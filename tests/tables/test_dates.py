@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.tables.dates import read_date
+from credscore.tables.dates import read_date, shows_day_first
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,23 @@ def test_any_cell_gives_a_date_or_a_value_error(cell: str) -> None:
 @given(st.datetimes())
 def test_iso_is_read_back(moment: datetime) -> None:
     assert read_date(moment.isoformat()) == moment
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (["03/04/2025", "25/03/2025"], True),
+        (["03/04/2025", "03/25/2025 10:15"], False),
+        (["25-03-2025"], True),
+        (["03/04/2025", "", None, "2025-03-25", 7], None),
+        (["25/03/2025", "03/25/2025"], None),
+    ],
+)
+def test_a_column_shows_whether_the_day_comes_first(cells: list[object], shown: bool | None) -> None:
+    assert shows_day_first(cells) is shown
+
+
+def test_what_can_be_read_either_way_is_settled_by_the_caller() -> None:
+    assert read_date("03/04/2025", day_first=True) == date(2025, 4, 3)
+    assert read_date("03/04/2025", day_first=False) == date(2025, 3, 4)
+    assert read_date("03/25/2025", day_first=True) == date(2025, 3, 25)

@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 
 from credscore.errors import TableError
-from credscore.tables.records import Record, read_form, read_records
+from credscore.tables.content import Content
+from credscore.tables.records import Form, Record, read_records
+from credscore.tables.records import read_form as form_of
 
 TEXT = "The harbour office said on Monday that the lock had failed."
 
 
+def read_form(path: Path) -> Form:
+    return form_of(Content.of(path))
+
+
 def records(path: Path) -> list[Record]:
-    return list(read_records(path, read_form(path)))
+    return list(read_records(Content.of(path), read_form(path)))
 
 
 def written(tmp_path: Path, content: str | bytes) -> Path:
@@ -164,7 +170,7 @@ def test_trafilatura_writes_no_header(tmp_path: Path) -> None:
     row += [f'{TEXT}\nIt, too, "failed", and so, on, and, on, and, on.', "null", "null", "article"]
     path = trafilatura(tmp_path / "corpus.csv", row, row)
     form = read_form(path)
-    assert (form.has_header, form.delimiter) == (False, "\t")
+    assert (form.skipped, form.delimiter) == (0, "\t")
     assert form.header[:5] == ("url", "id", "fingerprint", "hostname", "title")
     assert [list(record.fields) for record in records(path)] == [row, row]
 
@@ -174,24 +180,44 @@ def test_another_file_without_header_is_refused(tmp_path: Path) -> None:
         read_form(written(tmp_path, f"https://ledger.example/1,Lock fails,{TEXT}\n"))
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "is empty"),
-        (b"\n\n", "is empty"),
-        (b"PK\x03\x04rest", "Office document"),
-        (b"%PDF-1.7", "a PDF"),
-        (b"\x1f\x8brest", "gzip"),
-        (b"PAR1rest", "Parquet"),
-    ],
-)
-def test_what_is_no_table_of_text_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
-    with pytest.raises(TableError, match=said):
+@pytest.mark.parametrize("content", [b"", b"\n\n"])
+def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(TableError, match="is empty"):
         read_form(written(tmp_path, content))
 
 
-def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="does not exist"):
-        read_form(tmp_path / "nowhere.csv")
-    with pytest.raises(TableError, match="is a folder"):
-        read_form(tmp_path)
+PROSE = "The mayor said on Monday that the pier, shut since May, will stay shut."
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "body"),
+    [
+        ("\t", f'1\tA\t"We wait, {PROSE}\n2\tB\t{PROSE}\n3\tC\t{PROSE}"\n'),
+        (";", f'1;A;"We wait. {PROSE}\n2;B;{PROSE}\n3;C;{PROSE}"\n'),
+        (",", '1,A,"We wait.\n2,B,Nobody came.\n3,C,The end."\n'),
+    ],
+)
+def test_rows_merged_by_two_stray_marks_are_a_warning_with_their_lines(
+    tmp_path: Path, delimiter: str, body: str
+) -> None:
+    (record,) = records(written(tmp_path, delimiter.join(("id", "title", "text")) + "\n" + body))
+    assert "lines 2 to 4 were read as one row" in (record.warning or "")
+    assert "2 of them look like rows" in (record.warning or "")
+    assert record.error is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PROSE}\n\nAsked why, she paused, then left.\n{PROSE}",
+        "A list:\none, two\nthree, four\n",
+        "First.\nSecond; third.\nLast",
+        "\n\n",
+    ],
+)
+def test_texts_of_several_paragraphs_are_no_merged_rows(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "articles.csv"
+    with path.open("w", newline="") as stream:
+        csv.writer(stream).writerows([("id", "title", "text"), ("1", "A, B", text)])
+    (record,) = records(path)
+    assert record.warning is None

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from credscore.annotate.drafts import Draft
-from credscore.annotate.english import grammar
+from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.text.page import Page
-from credscore.resources import lexicon, words
+from credscore.resources import words
 
 _ASKED = words("roles", "asked")
 _HEARS = words("roles", "hears")
@@ -39,7 +39,7 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             _end_with_clause(page, draft, kept)
             _who_says(page, draft, verb)
         _part(page, draft)
-    return _one_mouth(page, kept)
+    return _once(page, _one_mouth(page, kept))
 
 
 def _is_asked(page: Page, draft: Draft) -> bool:
@@ -87,33 +87,46 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
 
 @cache
 def _reporting() -> frozenset[str]:
-    """Return the words of cues: reporting verbs in every form, what evidential devices are made of."""
-    data = lexicon("cues")
-    listed = [
-        *data["verbs"].values(),
-        *data["evidential"].values(),
-        *(p for phrases in data["phrases"].values() for p in phrases),
-    ]
-    return (
-        (verb_forms() | {word for entry in listed for word in entry.split()})
-        - grammar.PREPOSITIONS
-        - grammar.DETERMINERS
-    )
+    """Return the words of cues: reporting verbs in every form, and what passes on what others say."""
+    found = verb_forms() | words("cues", "verbs") | words("cues", "passing_on") | _CLAIMS
+    return found - grammar.PREPOSITIONS - grammar.DETERMINERS
 
 
 def _is_no_clause(page: Page, draft: Draft) -> bool:
     """Say whether neither the verb nor what follows it tells of anything said: "shrugged", "ignored two warnings"."""
     lower = page.tokens.lower
+    if _counts(page, draft):
+        return True
     if draft.source is None or draft.relays is not None or any(lower[i] in _reporting() for i in range(*draft.cue)):
         return False
     about = next((i for a, b in draft.content for i in range(a, b) if lower[i] not in grammar.DETERMINERS), None)
     if about is not None and lower[about] in _CLAIMS and not any(lower[i] in _MAKES for i in range(*draft.cue)):
         return True  # "was cleared of claims that": the claims have a cue of their own
-    said = any(
-        grammar.has_finite(page.tokens, a, b) or any(page.quote_at[i] >= 0 for i in range(a, b))
-        for a, b in draft.content
-    )
+    said = any(any(_is_verb(page, i) or page.quote_at[i] >= 0 for i in range(a, b)) for a, b in draft.content)
     return not said and all(page.tokens.is_word[i] for i in range(*draft.cue)) and draft.confidence < _SURE
+
+
+def _counts(page: Page, draft: Draft) -> bool:
+    """Say whether a number before a participle and its noun was read as one who says something: "three written warnings"."""
+    if draft.source is None or len(draft.content) != 1:
+        return False
+    (first, stop), (a, _) = draft.source, draft.content[0]
+    lower = page.tokens.lower
+    number = lower[first] in nouns.NUMBERS or lower[first][0].isdigit()
+    participle = lower[draft.cue[0]].endswith("n") and draft.cue[1] == a == draft.cue[0] + 1
+    return number and participle and stop == first + 1 == draft.cue[0] and lower[a] not in grammar.DETERMINERS
+
+
+def _until_source(page: Page, a: int, b: int) -> int:
+    """Return where content from `a` to `b` ends before a source that is given after it: ", according to"."""
+    lower = page.tokens.lower
+    return next((i for i in range(a, b) if lower[i] == "," and lower[i + 1 : i + 2] == ("according",)), b)
+
+
+def _is_verb(page: Page, i: int) -> bool:
+    """Say whether token `i` is a finite verb, and no participle between a number and its noun."""
+    attributive = i > 0 and page.tokens.lower[i - 1] in nouns.NUMBERS
+    return not attributive and grammar.has_finite(page.tokens, i, i + 1)
 
 
 def _unsay(page: Page, draft: Draft) -> None:
@@ -130,7 +143,7 @@ def _unsay(page: Page, draft: Draft) -> None:
     made = not _MAKES.isdisjoint(lower[draft.source[1] : noun])
     told = any(lower[i] in grammar.BE for i in range(first, stop)) and lower[noun] in _HEARS
     if (claims and not owned and not made and noun > draft.source[1]) or told:
-        draft.source, draft.agentless = None, True
+        draft.source = None
 
 
 def _end_with_clause(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -186,6 +199,19 @@ def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             rivals = (other for other in speaking if other is not draft and id(other) not in out)
             if any(_says_it(page, other, draft, quote) for other in rivals):
                 out.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in out]
+
+
+def _once(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without a second verb for the same words of the same source: "Orr, defending, said it was a loan"."""
+    said: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        said[draft.source, *draft.content].append(draft)
+    out: set[int] = set()
+    for same in said.values():
+        reports = [draft for draft in same if any(page.tokens.lower[i] in _reporting() for i in range(*draft.cue))]
+        if len(same) > 1 and reports and same[0].source is not None:
+            out.update(id(draft) for draft in same if draft not in reports and draft.relays is None)
     return [draft for draft in drafts if id(draft) not in out]
 
 

@@ -1,0 +1,54 @@
+"""Many articles, one score each, in order; for those who have them in a program and in no table."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from credscore.adapters.batches import batched
+from credscore.adapters.scoredtable import Scores
+from credscore.adapters.workers import check_jobs, in_order
+from credscore.article import Article
+from credscore.errors import ArticleError
+from credscore.scorer import Scorer
+from credscore.scoring.score import Score
+
+
+def score_many(
+    articles: Iterable[str | Mapping[str, Any] | Article], *, scorer: Scores | None = None, n_jobs: int = 1
+) -> Iterator[Score]:
+    """Yield the score of each article, in order; as they are asked for, in memory that does not grow with their number.
+
+    An article is an Article, a text, or a mapping with the names of an Article's fields.
+
+    >>> [score.abstained for score in score_many(["Too short.", {"text": "Too short as well.", "title": "Lock fails"}])]
+    [True, True]
+
+    n_jobs: processes; the scores do not depend on it. What is no article raises ArticleError when its turn comes.
+    """
+    check_jobs(n_jobs)
+    return _scores(articles, Scorer() if scorer is None else scorer, n_jobs)
+
+
+def _scores(articles: Iterable[str | Mapping[str, Any] | Article], scorer: Scores, n_jobs: int) -> Iterator[Score]:
+    for batch in in_order(partial(_score_batch, scorer=scorer), batched(articles), n_jobs):
+        yield from batch
+
+
+def _score_batch(articles: Iterable[str | Mapping[str, Any] | Article], *, scorer: Scores) -> list[Score]:
+    return [scorer(_article(article)) for article in articles]
+
+
+def _article(given: object) -> Article:
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, str):
+        return Article(given)
+    if isinstance(given, Mapping):
+        try:
+            return Article(**given)
+        except TypeError:
+            raise ArticleError(
+                f"an article was given as a mapping with {', '.join(map(str, given)) or 'nothing'}; expected text, and where "
+                "they are known title, url, author, published, outlet, language, html"
+            ) from None
+    raise ArticleError(f"an article was given as {type(given).__name__}; expected a string, a mapping or an Article")

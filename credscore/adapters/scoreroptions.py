@@ -1,0 +1,25 @@
+"""The options of a scorer on the command line, the same for every command that scores."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def add_scorer(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("--card", metavar="CARD.toml", type=Path, help="rule card; the one shipped if left out")
+    parser.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
+    parser.add_argument("--rules-only", action="store_true", help="score by the rule card alone")
+    parser.add_argument("--history", metavar="FILE|URL", help="outlet history: an SQLite file or a database URL")
+    parser.add_argument("--as-of", metavar="DATE", help="the day on which to read it; each article's own if left out")
+
+
+def scorer_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return what they come to, for a Scorer."""
+    return {
+        "card": arguments.card,
+        "model": arguments.model,
+        "rules_only": arguments.rules_only,
+        "history": arguments.history,
+        "as_of": arguments.as_of,
+    }

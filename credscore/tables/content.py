@@ -1,0 +1,232 @@
+"""What a file holds, whatever its name says: opened, unpacked, and its encoding told by its first bytes."""
+
+import bz2
+import codecs
+import gzip
+import importlib.util
+import io
+import lzma
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any, BinaryIO, cast
+
+from credscore.errors import MissingExtra, TableError
+
+NOT_UTF8 = "bytes that are not UTF-8 were read as Windows-1252"
+
+_START = 1 << 16  # bytes looked at to tell what a file holds
+_CHUNK = 1 << 20
+_PIECE = 1 << 14  # bytes unpacked at a time: no more are lost where a file is damaged
+_LAYERS = 3  # compressions inside each other, beyond which nobody packs a file by accident
+_ZIP = b"PK\x03\x04"
+_PACKED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz"}
+_UNDECODED = re.compile(r"[\udc80-\udcff]")
+_MOSTLY = 0.4  # of every second byte, and hardly any of the others, is 0: UTF-16 of a European language
+_HARDLY = 0.02
+
+
+@dataclass(frozen=True)
+class Content:
+    """A file, or what lies in one, which can be read again and again."""
+
+    name: str
+    """What a person knows it by."""
+    path: Path
+    member: str | None = None
+    """The file inside a zip archive; None for the file itself."""
+    packed: tuple[str, ...] = ()
+    """How it is compressed, outermost first."""
+
+    @classmethod
+    def of(cls, path: Path, name: str | None = None) -> "Content":
+        """Return the content of a file, unpacked. Raise TableError where there is no such file."""
+        shown = str(path) if name is None else name
+        try:
+            with path.open("rb"):
+                pass
+        except FileNotFoundError:
+            raise TableError(f"{shown} does not exist; expected a file or a folder of articles") from None
+        except OSError as problem:
+            raise TableError(f"{shown} cannot be read: {problem.strerror}") from None
+        return cls(shown, path).unpacked()
+
+    def unpacked(self) -> "Content":
+        """Return what lies under its compression."""
+        content = self
+        for _ in range(_LAYERS):
+            kind = next((kind for magic, kind in _PACKED.items() if content.start.startswith(magic)), None)
+            if kind is None:
+                break
+            if kind == "zstd" and importlib.util.find_spec("zstandard") is None:
+                raise MissingExtra("zstandard", "zstd", f"reading {self.name}, which is compressed with zstd,")
+            content = replace(content, packed=(*content.packed, kind))
+        return content
+
+    @property
+    def is_zip(self) -> bool:
+        """Whether it is a zip archive; Office documents are."""
+        return self.start.startswith(_ZIP)
+
+    @cached_property
+    def start(self) -> bytes:
+        """Its first bytes."""
+        with self.open() as stream:
+            return stream.read(_START)
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Give its bytes, from the first."""
+        with self.path.open("rb") as file:
+            stream: IO[bytes] = file
+            if self.member is not None:
+                stream = zipfile.ZipFile(file).open(self.member)  # noqa: SIM115 - it lies in the file, which is closed
+            for kind in self.packed:
+                stream = _unpacking(stream, kind)
+            yield cast(BinaryIO, io.BufferedReader(_Watched(stream), _CHUNK) if stream is not file else stream)
+
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """Give its bytes as a file in which one can go back and forth."""
+        with self.open() as stream:
+            if self.member is None and not self.packed:
+                yield stream
+                return
+            with tempfile.TemporaryFile() as spooled:
+                shutil.copyfileobj(stream, spooled, _CHUNK)
+                if damage := torn(stream):
+                    raise TableError(f"{self.name} cannot be read to its end: {damage}")
+                spooled.seek(0)
+                yield cast(BinaryIO, spooled)
+
+    @contextmanager
+    def text(self) -> Iterator[io.TextIOWrapper]:
+        """Give its characters. Bytes that its encoding does not know come through as lone surrogates."""
+        encoding = encoding_of(self.start)
+        with self.open() as stream:
+            yield io.TextIOWrapper(stream, encoding=encoding, errors=_on_error(encoding), newline="")
+
+    @property
+    def encoding(self) -> str:
+        """The name of its encoding, for people."""
+        found = encoding_of(self.start)
+        return {"utf-8-sig": "UTF-8"}.get(found, found.upper())
+
+
+def torn(stream: object) -> str | None:
+    """Return what the damage is at which a stream of a Content ended; None where it came to its end."""
+    raw = getattr(getattr(stream, "buffer", stream), "raw", None)
+    return raw.damage if isinstance(raw, _Watched) else None
+
+
+def encoding_of(start: bytes) -> str:
+    """Return the encoding of a text by its first bytes: UTF-16 by its mark or its zeros, otherwise UTF-8."""
+    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    even, odd = start[:4000:2], start[1:4000:2]
+    if len(odd) > 1:
+        zeros = even.count(0) / len(even), odd.count(0) / len(odd)
+        if zeros[1] > _MOSTLY and zeros[0] < _HARDLY:
+            return "utf-16-le"
+        if zeros[0] > _MOSTLY and zeros[1] < _HARDLY:
+            return "utf-16-be"
+    return "utf-8-sig"
+
+
+def decoded(raw: bytes) -> tuple[str, str | None]:
+    r"""Return bytes as text, and the warning that this needs.
+
+    >>> decoded(b"caf\xe9")
+    ('café', 'bytes that are not UTF-8 were read as Windows-1252')
+    """
+    encoding = encoding_of(raw[:_START])
+    text = raw.decode(encoding, _on_error(encoding))
+    return (mended(text), NOT_UTF8) if undecoded(text) else (text, None)
+
+
+def undecoded(text: str) -> bool:
+    """Say whether a text holds bytes that are not UTF-8, as lone surrogates."""
+    return _UNDECODED.search(text) is not None
+
+
+def mended(text: str) -> str:
+    """Return a text with its bytes that are not UTF-8 read as Windows-1252."""
+    return _UNDECODED.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+
+
+def _on_error(encoding: str) -> str:
+    # Bytes that are not UTF-8 come through as lone surrogates, so that one bad row does not cost the file.
+    return "replace" if encoding.startswith("utf-16") else "surrogateescape"
+
+
+def _unpacking(stream: IO[bytes], kind: str) -> IO[bytes]:
+    if kind == "gzip":
+        return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+    if kind == "bzip2":
+        return bz2.BZ2File(stream)
+    if kind == "xz":
+        return lzma.LZMAFile(stream)
+    return cast(IO[bytes], _Zstandard(stream))
+
+
+class _Zstandard:
+    """Reads zstd frames, and says where the last of them is not whole, which zstandard's own reader does not."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._frame: Any = None
+        self._rest = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return some bytes, none at the end."""
+        import zstandard
+
+        while True:
+            packed = self._rest or self._stream.read(size if size > 0 else _CHUNK)
+            self._rest = b""
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError("the last frame is not whole")
+                return b""
+            if self._frame is None:
+                self._frame = zstandard.ZstdDecompressor().decompressobj()
+            plain: bytes = self._frame.decompress(packed)
+            if self._frame.eof:
+                self._rest, self._frame = self._frame.unused_data, None
+            if plain:
+                return plain
+
+
+class _Watched(io.RawIOBase):
+    """A stream that ends where it is damaged, whatever unpacks it, and keeps what the damage is."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._read: Callable[[int], bytes] = getattr(
+            stream, "read1", stream.read
+        )  # read1 gives what came before damage
+        self._left = b""
+        self.damage: str | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._left and self.damage is None:
+            try:
+                self._left = self._read(_PIECE)
+            except (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, OSError) as problem:
+                self.damage = str(problem)
+            except Exception as problem:
+                if type(problem).__name__ != "ZstdError":
+                    raise
+                self.damage = str(problem)
+        taken, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)

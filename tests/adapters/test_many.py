@@ -1,0 +1,38 @@
+"""Many articles, one score each."""
+
+from itertools import count, islice
+
+import pytest
+from test_csvfile import article
+
+import credscore
+from credscore.errors import ArticleError, TableError
+
+
+def test_texts_mappings_and_articles_in_their_order() -> None:
+    given = [article(1), {"text": article(2), "title": "Lock fails"}, credscore.Article(article(3))]
+    scorer = credscore.Scorer()
+    expected = [scorer(credscore.Article(article(1)))]
+    expected += [scorer(credscore.Article(article(2), title="Lock fails")), scorer(credscore.Article(article(3)))]
+    assert list(credscore.score_many(given)) == expected
+
+
+@pytest.mark.slow
+def test_two_processes_give_the_same_scores() -> None:
+    texts = [article(number) for number in range(60)]
+    assert list(credscore.score_many(texts, n_jobs=2)) == list(credscore.score_many(texts))
+
+
+def test_articles_are_taken_as_scores_are_asked_for() -> None:
+    assert len(list(islice(credscore.score_many("Too short." for _ in count()), 3))) == 3
+
+
+@pytest.mark.parametrize("given", [7, None, {"body": "x"}, {"text": 7}])
+def test_what_is_no_article_is_refused(given: object) -> None:
+    with pytest.raises(ArticleError):
+        list(credscore.score_many([given]))  # type: ignore[list-item]
+
+
+def test_no_processes_are_refused_at_once() -> None:
+    with pytest.raises(TableError, match="n_jobs"):
+        credscore.score_many([], n_jobs=0)
