@@ -185,17 +185,19 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
 def _naming(page: Page, first: int, cut: int) -> int | None:
     """Return the last noun of a head that tells a type; one that tells nothing certain ("a source") only where the head ends in it."""
     lower = page.tokens.lower
-    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING and i not in page.people]
-    found = next((i for i in naming if lower[i] in VAGUE or noun_at(page, i)), None)
-    if found is not None and lower[found] in VAGUE and found + 1 != cut:
-        return next((i for i in naming if noun_at(page, i)), None)
-    return found
+    for i in range(cut - 1, first - 1, -1):
+        word = lower[i]
+        if word in _NAMING and i not in page.people and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
+            return i
+    return None
 
 
 def _is_near(page: Page, phrase: Range) -> bool:
     """Say whether a phrase says how near its source is to what it tells: "close to the talks", "familiar with the plan"."""
     lower = page.tokens.lower
-    return any(lower[i] in _NEAR and lower[i : i + 2] in _NEARNESS for i in range(*phrase))
+    if _NEAR.isdisjoint(lower[phrase[0] : phrase[1]]):
+        return False
+    return any(lower[i : i + 2] in _NEARNESS for i in range(*phrase))
 
 
 def _has_left(page: Page, phrase: Range, cut: int) -> bool:
@@ -207,7 +209,7 @@ def _has_left(page: Page, phrase: Range, cut: int) -> bool:
 def _titled(page: Page, first: int, cut: int) -> SourceType | None:
     """Return the type that a title before a person's name tells: "Lt. Gov. Ana Ruiz"; nothing of who has left the office."""
     lower = page.tokens.lower
-    if not _FORMER.isdisjoint(lower[first:cut]):
+    if _TITLE_TYPES.keys().isdisjoint(lower[first:cut]) or not _FORMER.isdisjoint(lower[first:cut]):
         return None
     name = next((i for i in range(first, cut) if i in page.people), first)
     titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
@@ -223,7 +225,7 @@ def _holds_office(word: str) -> bool:
 
 def names_office(page: Page, head_part: Range) -> bool:
     """Say whether a noun of the phrase is an office, so that somebody holds it: "the chairman", "Judge Ivo Tell"."""
-    return any(is_role(word) and _holds_office(word) for word in page.tokens.lower[head_part[0] : head_part[1]])
+    return any(map(_holds_office, filter(is_role, page.tokens.lower[head_part[0] : head_part[1]])))
 
 
 def _described(page: Page, cut: int, stop: int) -> SourceType | None:

@@ -20,7 +20,7 @@ _LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # 
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
-_NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
+_NICKNAME = {"known": ("known", "as"), "nicknamed": ("nicknamed",), "dubbed": ("dubbed",)}
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
@@ -372,15 +372,19 @@ def _acronym_after(page: Page, name: Name) -> Iterator[Key]:
 def _nicknames_after(page: Page, name: Name) -> Iterator[Key]:
     """Yield what a person is said to be known as, in the sentence, within a few words of the name."""
     lower, written = page.tokens.lower, page.tokens.words
+    if _NICKNAME.keys().isdisjoint(lower[name.stop : name.stop + _NEAR]):
+        return
     for i in range(name.stop, min(name.stop + _NEAR, len(lower))):
         if lower[i] in {".", ";"}:
             return
-        cue = next((cue for cue in _NICKNAME if lower[i : i + len(cue)] == cue), ())
+        cue = _NICKNAME.get(lower[i])
+        if cue is None or lower[i : i + len(cue)] != cue:
+            continue
         first = i + len(cue)
-        while cue and first < len(lower) and (lower[first] in _OPENING or lower[first] == "the"):
+        while first < len(lower) and (lower[first] in _OPENING or lower[first] == "the"):
             first += 1
         last = first
-        while cue and last < min(first + 3, len(lower)) and written[last][0].isupper():
+        while last < min(first + 3, len(lower)) and written[last][0].isupper():
             last += 1
         if last > first:
             yield _key(page, first, last)

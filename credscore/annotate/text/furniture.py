@@ -108,11 +108,13 @@ def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
         found.append(credit)
         end = credit[1]
     for first, stop in sentences:
+        anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
+        if not (anchors or opens):
+            continue
         a, b = max(tokens.starts[first] - line.start, at), min(tokens.ends[stop - 1] - line.start, end)
         if a >= b:
             break
         sentence = line.text[a:b]
-        anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
         if anchors and is_notice(sentence) and not _in_quotation(line.text, a):
             found.append((FurnitureKind.NOTICE, a, b))
             continue

@@ -256,9 +256,11 @@ def _weight(scene: Scene, pronoun: _Pronoun, r: _Reference) -> float:
 
 def _stand_together(page: Page, one: _Reference, other: _Reference) -> bool:
     """Say whether two who are joined by "and" come to mind alike: "Orr and Pell met. He said"."""
-    first, second = sorted((one, other), key=lambda r: r.at)
+    if one.weight != other.weight:
+        return False
+    first, second = (one, other) if one.at <= other.at else (other, one)
     between = page.tokens.lower[first.words[1] : second.words[0]]
-    return "and" in between and len(between) <= _LONGEST and first.weight == second.weight
+    return "and" in between and len(between) <= _LONGEST
 
 
 def _speaker(scene: Scene, at: int, draft: int) -> object:

@@ -34,7 +34,9 @@ def collect(page: Page, attributions: Sequence[Attribution], voices: Sequence[Id
             continue
         for who, words in _each(page, attribution, together):
             name = who.canonical or " ".join(w for w in words.lower().split() if w not in _ARTICLES)
-            voice = found.setdefault((who.identified, name), _Voice(who))
+            voice = found.get((who.identified, name))
+            if voice is None:
+                voice = found[who.identified, name] = _Voice(who)
             voice.words.append(words)
             voice.role = voice.role or page.spans(who.role)
             voice.why = voice.why or attribution.why
@@ -55,9 +57,9 @@ def _each(page: Page, attribution: Attribution, who: Identity) -> Iterator[tuple
 
 
 def _source(page: Page, attributions: Sequence[Attribution], voice: _Voice) -> Source:
-    spans = {span for number in voice.attributions for span in attributions[number].content}
+    spans = [span for number in voice.attributions for span in attributions[number].content]
     attributed = quoted = reached = 0
-    for first, stop in sorted([page.tokens.range(span.start, span.end) for span in spans]):
+    for first, stop in sorted({page.tokens.range(span.start, span.end) for span in spans}):
         first = max(first, reached)  # what is attributed twice counts once
         if first < stop:
             reached = stop

@@ -86,7 +86,9 @@ def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
     for who in found:
         figure = cast.figures.get(who.canonical or "")
         kind = types.get(who.canonical or "") or (figure.source_type if figure is not None else None)
-        agreed.append(who if kind is None or who.source_type in _SETTLED else replace(who, source_type=kind))
+        if kind is not None and kind is not who.source_type and who.source_type not in _SETTLED:
+            who = replace(who, source_type=kind)
+        agreed.append(who)
     return agreed
 
 
@@ -137,13 +139,13 @@ class _Reader:
         figure = self._cast.figures.get(who.canonical or "")
         role = self._role(who, phrase, figure)
         reason = roles.why(page, phrase, self._cues)
-        return replace(who, role=role, why=() if reason is None else (reason,))
+        return who if not role and reason is None else replace(who, role=role, why=() if reason is None else (reason,))
 
     def _role(self, who: Identity, phrase: Range, figure: Figure | None) -> tuple[Range, ...]:
         """Return the words that say who a source is: those with its name here, else its short form, else those where it was introduced."""
         page = self._page
         name = self._name_in(phrase, who.canonical)
-        if name is not None:
+        if name is not None and name != phrase:
             pair = (
                 roles.before(page, name[0], phrase[0], given=True),
                 roles.after(page, name[1], phrase[1], given=True),
@@ -154,7 +156,7 @@ class _Reader:
             )
             if here:
                 return here
-        elif _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
+        elif name is None and _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
             return () if who.is_thing() else (told,)
         if figure is not None:
             return tuple(figure.said_to_be[:1])
@@ -232,12 +234,12 @@ class _Reader:
 
     def _inside(self, phrase: Range) -> list[Mention]:
         """Return the names that stand in a phrase, and the one that begins before it and ends in it."""
-        span = self._page.tokens.span(*phrase)
-        mentions = self._mentions
-        first = bisect_left(self._starts, span.start)
-        first -= first > 0 and mentions[first - 1].span.end > span.start
+        tokens, mentions = self._page.tokens, self._mentions
+        start, end = tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1]
+        first = bisect_left(self._starts, start)
+        first -= first > 0 and mentions[first - 1].span.end > start
         inside = []
-        while first < len(mentions) and mentions[first].span.end <= span.end:
+        while first < len(mentions) and mentions[first].span.end <= end:
             inside.append(mentions[first])
             first += 1
         return inside

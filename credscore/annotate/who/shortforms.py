@@ -74,7 +74,7 @@ class ShortForms:
             again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun][0] < phrase[0]
         else:
             again = any(self._may_mean(who, figure) for figure in self._before(phrase))
-        return replace(who, resolved=not again)
+        return replace(who, resolved=False) if again else who
 
     def _is_short(self, phrase: Range) -> bool:
         page = self._page
