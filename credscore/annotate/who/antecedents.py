@@ -7,8 +7,9 @@ up the weightiest that it can stand for by number, gender and voice; where two w
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
@@ -35,8 +36,7 @@ _GENDERS = {"he": "m", "she": "f"}
 _MALE, _FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(NamedTuple):
     """A place where somebody is named, described, or taken up by a pronoun."""
 
     at: int
@@ -91,7 +91,7 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
         for i in own:
             scene.found[i] = who
         if words is None:
-            who, words = replace(who, gender=_GENDERS.get(word, "")), (at, at + 1)
+            who, words = who._replace(gender=_GENDERS.get(word, "")), (at, at + 1)
         scene.add(_Reference(at, who, words, _SPEAKS if own else SUBJECT))
 
 
@@ -152,7 +152,7 @@ def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Referen
         phrase = first, noun + 1
         figure = cast.known_as(phrase)
         gender = nouns.gender(page.tokens.lower[first : noun + 1])
-        who = replace(SOMEBODY, gender=gender) if figure is None else _identity(figure)
+        who = SOMEBODY._replace(gender=gender) if figure is None else _identity(figure)
         yield _Reference(first, who, phrase, SUBJECT)
 
 
@@ -235,7 +235,7 @@ def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
     unclear = unclear or any(_stand_together(scene.page, reference, nearest[other]) for other in others)
     if unclear or not reference.who.resolved:
         return nobody, None
-    return replace(reference.who, antecedent=reference.who.antecedent or reference.words), reference.words
+    return reference.who._replace(antecedent=reference.who.antecedent or reference.words), reference.words
 
 
 def _weight(scene: Scene, pronoun: _Pronoun, r: _Reference) -> float:

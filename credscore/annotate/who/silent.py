@@ -213,8 +213,10 @@ def _once(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         said[draft.source, *draft.content].append(draft)
     out: set[int] = set()
     for same in said.values():
-        reports = [draft for draft in same if any(page.tokens.lower[i] in _reporting() for i in range(*draft.cue))]
-        if len(same) > 1 and reports and same[0].source is not None:
+        if len(same) == 1 or same[0].source is None:
+            continue
+        reports = [draft for draft in same if not _reporting().isdisjoint(page.tokens.lower[slice(*draft.cue)])]
+        if reports:
             out.update(id(draft) for draft in same if draft not in reports and draft.relays is None)
     return [draft for draft in drafts if id(draft) not in out]
 
