@@ -9,7 +9,7 @@ evidence.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from credscore.annotate.text import captions, runins
 from credscore.annotate.text.datelines import LONGEST as LONGEST_DATELINE
@@ -32,8 +32,7 @@ _MOST_SENTENCES = 3
 _LONGEST_CREDIT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph, its tokens from `first` up to, not including, `stop`, and those of them that are anchors."""
 
     text: str

@@ -4,8 +4,7 @@ All lists are joined in one trie of lower-case tokens, so that the text is walke
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from credscore.annotate.text.tokens import Tokens, tokenise
 
@@ -13,8 +12,7 @@ T = TypeVar("T")
 _END = ""  # no token is empty, so this key cannot be taken for one
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase found in the text."""
 
     first: int

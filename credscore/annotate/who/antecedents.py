@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from credscore.annotate.drafts import Draft
@@ -34,6 +35,7 @@ _LONGEST = 5  # words within which "the former defence minister" has its noun
 _PRONOUNS = frozenset({"he", "she"})
 _GENDERS = {"he": "m", "she": "f"}
 _MALE, _FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_GENDERED = _MALE | _FEMALE
 
 
 class _Reference(NamedTuple):
@@ -43,6 +45,9 @@ class _Reference(NamedTuple):
     who: Identity
     words: Range
     weight: float
+
+
+_at = attrgetter("at")
 
 
 @dataclass(slots=True)
@@ -61,17 +66,19 @@ class Scene:
     def __post_init__(self) -> None:
         self.told = list(accumulate(self.page.quote_at[s.first] == -1 for s in self.page.sentences))
 
-    def before(self, at: int) -> Iterator[_Reference]:
-        """Yield the references before token `at`, the nearest first, as far back as a pronoun may look."""
-        here = self.told[self.page.sentence_at[at]]
-        for i in range(bisect_left(self.references, at, key=lambda r: r.at) - 1, -1, -1):
+    def before(self, at: int) -> Iterator[tuple[_Reference, int]]:
+        """Yield the references before token `at`, the nearest first, as far back as a pronoun may look, with how many sentences back."""
+        told, sentence_at = self.told, self.page.sentence_at
+        here = told[sentence_at[at]]
+        for i in range(bisect_left(self.references, at, key=_at) - 1, -1, -1):
             reference = self.references[i]
-            if here - self.told[self.page.sentence_at[reference.at]] > _REACH:
+            back = here - told[sentence_at[reference.at]]
+            if back > _REACH:
                 return
-            yield reference
+            yield reference, back
 
     def add(self, reference: _Reference) -> None:
-        self.references.insert(bisect_left(self.references, reference.at, key=lambda r: r.at), reference)
+        self.references.insert(bisect_left(self.references, reference.at, key=_at), reference)
 
 
 def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dict[int, str]) -> None:
@@ -82,7 +89,7 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
     for i, source in spoken.items():
         assert source is not None
         by_token[source[0]].append(i)
-    scene.references = sorted(_named(scene, cast, mentions), key=lambda r: r.at)
+    scene.references = sorted(_named(scene, cast, mentions), key=_at)
     places = sorted({*by_token, *(i for i in page.tokens.find(_PRONOUNS) if page.quote_at[i] == -1)})
     for at in [*(i for i in places if page.quote_at[i] == -1), *(i for i in places if page.quote_at[i] != -1)]:
         word = page.tokens.lower[at]
@@ -107,8 +114,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
     yield from _described(scene, cast, covered)
     last: tuple[int, Figure, int] | None = None
     before: Range | None = None
-    for mention in mentions:
-        first, stop = page.tokens.range(mention.span.start, mention.span.end)
+    for mention, (first, stop) in zip(mentions, cast.ranges, strict=True):
         figure = cast.figures[mention.canonical]
         if first in covered or first >= stop:
             last = None
@@ -221,9 +227,9 @@ def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
     nobody = SOMETHING if pronoun.word == "it" else SOMEBODY
     weights: dict[object, list[float]] = defaultdict(list)
     nearest: dict[object, _Reference] = {}
-    for r in scene.before(pronoun.at):
+    for r, back in scene.before(pronoun.at):
         key = r.who.canonical or r.words
-        if key not in pronoun.others and (weight := _weight(scene, pronoun, r)):
+        if key not in pronoun.others and (weight := _weight(scene.page, pronoun, r) * _FADES**back):
             weights[key].append(weight)
             nearest.setdefault(key, r)
     if not weights:
@@ -238,13 +244,12 @@ def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
     return reference.who._replace(antecedent=reference.who.antecedent or reference.words), reference.words
 
 
-def _weight(scene: Scene, pronoun: _Pronoun, r: _Reference) -> float:
-    """Return how much a reference brings its bearer to mind where a pronoun stands; 0 where that cannot be meant."""
-    page = scene.page
+def _weight(page: Page, pronoun: _Pronoun, r: _Reference) -> float:
+    """Return how much a reference brings its bearer to mind where a pronoun stands, were it in the same sentence; 0 where that cannot be meant."""
     inside, own = page.quote_at[r.at], page.quote_at[pronoun.at]
     if inside not in (-1, own) or not can_be(pronoun.word, r.who):  # of one in quotation marks somebody else speaks
         return 0
-    weight = r.weight * _FADES ** (scene.told[page.sentence_at[pronoun.at]] - scene.told[page.sentence_at[r.at]])
+    weight = r.weight
     if pronoun.word in _PRONOUNS and not r.who.gender:
         weight *= _UNSURE
     if inside != own:
@@ -286,12 +291,10 @@ def settle_genders(page: Page, cast: Cast, mentions: Sequence[Mention]) -> None:
     """Give people the gender that the pronouns after their name have, where they alone are named in the sentence."""
     votes: dict[str, dict[str, int]] = defaultdict(lambda: {"m": 0, "f": 0})
     named: dict[int, dict[str, int]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.label is MentionLabel.PERSON:
-            first, _ = page.tokens.range(mention.span.start, mention.span.end)
-            if page.quote_at[first] == -1:
-                named[page.sentence_at[first]].setdefault(mention.canonical, first)
-    for i in page.tokens.find(_MALE | _FEMALE):
+    for mention, (first, _) in zip(mentions, cast.ranges, strict=True):
+        if mention.label is MentionLabel.PERSON and page.quote_at[first] == -1:
+            named[page.sentence_at[first]].setdefault(mention.canonical, first)
+    for i in page.tokens.find(_GENDERED):
         if page.quote_at[i] != -1:
             continue
         here = page.sentence_at[i]
