@@ -145,6 +145,8 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
 def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
     """Return two or more words with capitals that stand by themselves in apposition, where no name was seen in them."""
     tokens, lower = page.tokens, page.tokens.lower
+    if "," not in lower[cut:stop]:
+        return None
     for comma in range(cut, stop):
         end = comma + 1
         while lower[comma] == "," and end < stop and is_capital(tokens.words[end]) and lower[end] not in _NO_NAME:
@@ -248,8 +250,9 @@ def _by_office(page: Page, phrase: Range) -> str | None:
 def _by_handle(page: Page, phrase: Range) -> str | None:
     """Return the name that somebody goes by on a platform: "@quayside"."""
     first, cut = head(page, phrase)
-    at = next((i for i in range(first, cut) if page.tokens.words[i][0] == "@"), None)
-    return None if at is None else page.tokens.span(at, cut).of(page.text)
+    if "@" not in page.tokens.words[first:cut]:
+        return None
+    return page.tokens.span(page.tokens.words.index("@", first), cut).of(page.text)
 
 
 def _title(page: Page, first: int, stop: int) -> str:
