@@ -1,6 +1,5 @@
 """Scores and annotated articles built by hand: the reports are tested apart from the reading and the scoring."""
 
-import math
 from collections.abc import Sequence
 
 from credscore.annotate.annotated import Annotated
@@ -16,7 +15,7 @@ from credscore.annotate.values import (
     SourceType,
 )
 from credscore.article import Article
-from credscore.scoring.score import Contribution, Score
+from credscore.scoring.score import Contribution, Score, on_scale, total
 from credscore.signals.base import Evidence, Reading, Tone
 from credscore.spans import Span
 
@@ -92,20 +91,18 @@ def contribution(signal: str, points: float, sentence: str, *found: Evidence, or
 
 
 def score(
-    contributions: Sequence[Contribution], *, base: float = 0.2, readings: Sequence[Reading] = (), **changed: object
+    contributions: Sequence[Contribution], *, base: float = 50.2, readings: Sequence[Reading] = (), **changed: object
 ) -> Score:
-    logit = base + math.fsum(c.points for c in contributions)
-    probability = 0.5 + 0.5 * math.tanh(logit / 2)
-    value = round(100 * probability)
+    value = on_scale(total(base, contributions))
     given = {
-        "probability": probability,
         "value": value,
         "interval": (max(value - 11, 0), min(value + 9, 100)),
         "band": "thinly sourced",
+        "edge": None,
+        "estimate": None,
         "abstained": False,
         "reason": None,
         "base": base,
-        "logit": logit,
         "contributions": tuple(contributions),
         "readings": tuple(readings),
         "versions": {"library": "0.1.0"},
@@ -116,7 +113,7 @@ def score(
 
 
 def abstention(reason: str, *readings: Reading) -> Score:
-    numbers = dict.fromkeys(("probability", "value", "interval", "band", "base", "logit"))
+    numbers = dict.fromkeys(("value", "interval", "band", "edge", "base", "estimate"))
     return Score(
         **numbers, abstained=True, reason=reason, contributions=(), readings=readings, versions={}, language="und"
     )
@@ -273,7 +270,7 @@ def harbour() -> tuple[Score, Annotated]:
             "A writer and a day are given.",
             evidence("Lena Marsh", "Lena Marsh", "the byline", field="author"),
         ),
-        contribution("outlet_history", -0.1, "The outlet has one correction on record.", origin="outlet"),
+        contribution("dating", -0.1, "The outlet has one correction on record.", origin="learnt"),
     ]
     readings = (
         Reading(

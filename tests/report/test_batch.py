@@ -15,10 +15,8 @@ def test_a_row_gives_the_strongest_reason_each_way():
         title="Harbour deal reportedly close",
         outlet="Tollhaven Wire",
         band="thinly sourced",
-        value=37,
-        interval=(26, 46),
-        sourcing=pytest.approx(-0.6111),
-        outlet_points=-0.1,
+        value=49,
+        interval=(38, 58),
         deepest_chain=3,
         named_sources=2,
         reason_for="named sources: Two sources can be looked up.",
@@ -31,37 +29,29 @@ def test_a_row_says_what_was_read_and_nothing_where_it_was_not():
     assert (row("1", score([]), found).deepest_chain, row("1", score([]), found).named_sources) == (None, None)
 
 
-def test_the_reasons_are_the_rules_before_the_classifiers_and_never_the_outlets():
-    learnt = contribution("hedging", -2.0, "learnt", origin="classifier")
+def test_the_reasons_are_the_strongest_whatever_they_come_from():
+    learnt = contribution("hedging", -2.0, "learnt", origin="learnt")
     rule = contribution("byline", -0.1, "nobody signs")
-    outlet = contribution("outlet_history", -3.0, "the outlet", origin="outlet")
-    assert row("1", score([learnt, rule, outlet]), annotated(Article("x"))).reason_against == "byline: nobody signs"
-    assert row("1", score([learnt, outlet]), annotated(Article("x"))).reason_against == "hedging: learnt"
-    assert row("1", score([outlet]), annotated(Article("x"))).reason_against is None
+    assert row("1", score([learnt, rule]), annotated(Article("x"))).reason_against == "hedging: learnt"
+    assert row("1", score([rule]), annotated(Article("x"))).reason_against == "byline: nobody signs"
+    assert row("1", score([]), annotated(Article("x"))).reason_against is None
 
 
-def test_the_outlets_points_stand_beside_a_low_value():
-    found = score([contribution("a", 1.0, "Good."), contribution("outlet_history", -3.0, "Bad.", origin="outlet")])
-    words = Page(batch_html([row("1", found, annotated(Article("x")))], [], title="May")).words
-    assert "Outlet’s points" in words
-    assert "-3.000" in words
-
-
-def test_the_table_is_sorted_by_sourcing_and_says_so():
+def test_the_table_is_sorted_by_value_and_says_so():
     def scored(name, points):
         return row(name, score([contribution("a", points, "x")]), annotated(Article("x")))
 
     rows = [Row(id="e", error="torn"), row("a", abstention("short"), annotated(Article("x")))]
-    rows += [scored("2", 0.5), scored("1", -0.5), scored("3", 1.5)]
+    rows += [scored("2", 5.0), scored("1", -5.0), scored("3", 15.0)]
     out = batch_html(rows, [], title="May")
     assert re.findall(r'<tr><td class="quiet">(.)</td>', out) == ["1", "2", "3", "a", "e"]
-    assert "<caption>Lowest sourcing first" in out
+    assert "<caption>Lowest value first" in out
     tally = Tally(articles=9)
     assert "Showing 5 of 9, all with a score and the first of the others." in batch_html(
         rows, [], title="", tally=tally
     )
     cut = batch_html(rows[2:], [], title="", tally=Tally(articles=3000))
-    assert "Showing the 3 with the lowest sourcing of 3,000." in cut
+    assert "Showing the 3 with the lowest values of 3,000." in cut
 
 
 def test_the_bands_are_those_of_the_card():

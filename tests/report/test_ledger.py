@@ -1,4 +1,3 @@
-import math
 from fractions import Fraction
 
 import pytest
@@ -6,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_cases import abstention, contribution, harbour, score
 
-from credscore.report.ledger import DIGITS, headline, ledger, measured, unassessed
+from credscore.report.ledger import DIGITS, estimated, headline, ledger, measured, unassessed
+from credscore.scoring.estimate import Estimate
 from credscore.signals.base import Reading
 
 points = st.floats(-4, 4, allow_nan=False)
@@ -27,11 +27,11 @@ def test_no_number_shown_is_off_by_more_than_one_unit(base, each):
 
 
 @given(points, st.lists(points, max_size=15))
-def test_the_value_follows_from_the_probability_shown(base, each):
+def test_the_value_follows_from_the_total_shown(base, each):
     given_score = score([contribution(f"s{i}", p, "A reason.") for i, p in enumerate(each)], base=base)
     sums = ledger(given_score)
-    assert round(100 * float(sums.probability)) == given_score.value
-    assert math.isclose(float(sums.probability), 1 / (1 + math.exp(-float(sums.total))), abs_tol=0.0101)
+    assert sums.rounded == f"{given_score.value} of 100"
+    assert abs(min(max(float(sums.total), 0), 100) - given_score.value) <= 0.6
 
 
 def test_strongest_first_with_bars_in_proportion():
@@ -43,19 +43,20 @@ def test_strongest_first_with_bars_in_proportion():
     ]
 
 
-def test_the_headline_gives_band_value_interval_and_probability():
-    line = headline(score([contribution("a", -1.0, "A.")], base=0.0))
-    assert line == "Thinly sourced · 27 of 100 (90% interval 16 to 36) · probability 0.2689"
+def test_the_headline_gives_band_value_and_interval():
+    line = headline(score([contribution("a", -1.0, "A.")], base=28.0))
+    assert line == "Thinly sourced · 27 of 100 (90% interval 16 to 36)"
+    assert "Thinly sourced, on the edge of hard to trace · " in headline(score([], base=28.0, edge="hard to trace"))
 
 
-def test_the_points_that_make_the_band_are_told_apart_from_the_others():
-    contributions = [
-        contribution("a", -1.0, "A."),
-        contribution("b", 0.4, "B."),
-        contribution("o", 2.0, "O.", origin="outlet"),
-    ]
-    assert "points of the rules, -0.600, which weigh the sourcing" in ledger(score(contributions)).band_rule
-    assert ledger(score(contributions[:2])).band_rule is None
+def test_the_estimate_is_told_in_a_word_a_figure_and_a_caveat():
+    given_score, _ = harbour()
+    assert estimated(given_score) == ()
+    estimate = Estimate(probability=0.5, low=0.3, high=0.7, base_rate=0.6, base=0.0, logit=0.0, contributions=())
+    word, *_, caveat = estimated(score([], estimate=estimate))
+    assert word.startswith("Mixed: ")
+    assert "0.50 (0.30 to 0.70)" in word
+    assert "no finding" in caveat
 
 
 def test_an_abstention_gives_its_reason_and_no_sum():
@@ -64,10 +65,9 @@ def test_an_abstention_gives_its_reason_and_no_sum():
     assert headline(given_score) == "No score: the text has 10 words; a score needs 60"
 
 
-@pytest.mark.parametrize("logit", [-2000.0, 2000.0])
-def test_extreme_log_odds_are_shown(logit):
-    extreme = score([], base=logit, probability=float(logit > 0), value=100 * (logit > 0), interval=None)
-    assert ledger(extreme).probability in ("0.0000", "1.0000")
+@pytest.mark.parametrize("base", [-2000.0, 2000.0])
+def test_extreme_sums_are_shown(base):
+    assert ledger(score([], base=base, interval=None)).rounded in ("0 of 100", "100 of 100")
 
 
 def test_every_signal_is_accounted_for():
