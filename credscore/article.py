@@ -116,11 +116,11 @@ def _author(author: object) -> str | None:
         names = list(author)
     # Feeds give an author as {"name": …}, or several so.
     words = [name.get("name", name) if isinstance(name, Mapping) else name for name in names]
-    if any(not isinstance(word, str) and not _is_missing(word) for word in words):
+    if any(not isinstance(word, str) for word in words):
         raise ArticleError(
             f"author was given as {author!r}; expected a string, several strings, or None where it is not known."
         )
-    return "; ".join(word for word in words if isinstance(word, str) and word.strip()) or None
+    return "; ".join(word for word in words if word.strip()) or None
 
 
 def _published(published: object) -> tuple[date | datetime | None, str | None]:
