@@ -115,8 +115,9 @@ def _author(author: object) -> str | None:
     if isinstance(author, Iterable) and not isinstance(author, bytes | Mapping):
         names = list(author)
     # Feeds give an author as {"name": …}, or several so.
-    words = [name.get("name", name) if isinstance(name, Mapping) else name for name in names]
-    if any(not isinstance(word, str) for word in words):
+    given = [name.get("name") if isinstance(name, Mapping) else name for name in names]
+    words = [word for word in given if isinstance(word, str)]
+    if len(words) < len(given):
         raise ArticleError(
             f"author was given as {author!r}; expected a string, several strings, or None where it is not known."
         )
