@@ -12,7 +12,8 @@ from referencing import Registry, Resource
 from credscore import Article, OutletHistory, Scorer, report
 from credscore.annotate.values import AttributionKind, FurnitureKind, Identified, SourceType
 from credscore.outlets import Event, Rating
-from credscore.scoring.score import SCHEMA_VERSION, Origin
+from credscore.scoring.contribution import Origin
+from credscore.scoring.score import SCHEMA_VERSION
 from credscore.signals.base import Field
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"

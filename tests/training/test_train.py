@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from credscore.scoring.additive import KIND, TABLES, WORDS, load_additive
 
 from credscore import Article, CardError, DataMissing, MissingExtra, ModelError, Scorer, TableError
 from credscore.adapters.cli import main
 from credscore.modelstore import MANIFEST, open_model
-from credscore.scoring.additive import KIND, TABLES, WORDS, load_additive
 from credscore.scoring.card import DEFAULT, load_card
 from credscore.signals import SIGNALS
 from credscore.training import learner
