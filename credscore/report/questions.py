@@ -17,6 +17,7 @@ from credscore.annotate.values import Attribution, AttributionKind, Identified, 
 from credscore.report import wording
 from credscore.report.legible import one_line, quoted, words_of
 from credscore.report.speakers import PEOPLE, people_named, why_hidden
+from credscore.resources import words as listed
 from credscore.signals.base import Reading
 from credscore.signals.right_of_reply import accused_by
 from credscore.spans import Span
@@ -31,7 +32,7 @@ _LEAST_CLAIMS = 3  # from which one voice is too few
 _OWN_WORD = 0.35  # of the prose, from which a stretch without a source is worth a question
 _OWN_WORDS = 60
 _BESIDE = 2  # characters between a name and the cue after it
-_JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "&"})  # small words inside an outlet's name
+_JOINTS = listed("report", "joints")
 _MOST_NAME = 5  # words of an outlet's name
 
 
@@ -105,8 +106,8 @@ def _accused(annotated: Annotated, reading: Reading | None) -> Iterator[Question
         charged = _charged(annotated, found.span)
         named = sorted(accused_by(annotated, found.span)) or ([charged[1]] if charged else [])
         for who in map(one_line, named):
-            words = f"{who}, who is accused here" if who in people else f"{_small(annotated, who)} about this"
-            yield _question(annotated, Gap.ACCUSED, f"Did anyone ask {words}?", about)
+            asking = f"{who}, who is accused here" if who in people else f"{_small(annotated, who)} about this"
+            yield _question(annotated, Gap.ACCUSED, f"Did anyone ask {asking}?", about)
 
 
 def _charged(annotated: Annotated, word: Span) -> tuple[str, str, str] | None:
@@ -186,14 +187,17 @@ def _small(annotated: Annotated, phrase: str) -> str:
 
 
 def _nobody(annotated: Annotated) -> Iterator[Question]:
-    """Ask who says what is handed to nobody."""
-    claims = set(annotated.claim_numbers)
+    """Ask who says what is handed to nobody: once where one hearsay holds another."""
+    claims = Counter(number for chain in annotated.chains for number in chain.links)
     for number, link in enumerate(annotated.attributions):
-        agentless = link.source is None and link.kind is AttributionKind.EVIDENTIAL and bool(link.content)
-        if agentless and annotated.in_prose(link.cue) and not _vouched(annotated, link):
-            if wording.is_forecast(words_of(annotated, link.cue)):
-                continue
-            yield _who_says(annotated, link, int(number in claims))
+        if _is_agentless(link) and annotated.in_prose(link.cue) and not _vouched(annotated, link):
+            held = link.parent is not None and _is_agentless(annotated.attributions[link.parent])
+            if not held and not wording.is_forecast(words_of(annotated, link.cue)):
+                yield _who_says(annotated, link, claims[number])
+
+
+def _is_agentless(link: Attribution) -> bool:
+    return link.source is None and link.kind is AttributionKind.EVIDENTIAL and bool(link.content)
 
 
 def _who_says(annotated: Annotated, link: Attribution, claims: int) -> Question:

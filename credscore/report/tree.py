@@ -49,6 +49,11 @@ class Branch:
     claim: str
     """What is claimed, between quotation marks where it is a source's own words."""
 
+    @property
+    def words(self) -> str:
+        """The whole chain in one line."""
+        return " ".join(filter(None, (*(twig.words for twig in self.twigs), self.claim)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:

@@ -72,17 +72,8 @@ def annotated(article: Article, **found: object) -> Annotated:
     """Return an article in which only `found` was found; all of it is one paragraph of prose, a sentence to each line."""
     fields = dict.fromkeys(
         (
-            "quotes",
-            "attributions",
-            "stances",
-            "carried",
-            "chains",
-            "sources",
-            "links",
-            "hedges",
-            "overclaims",
-            "mentions",
-            "furniture",
+            *("quotes", "attributions", "stances", "carried", "chains", "sources", "links", "hedges", "overclaims"),
+            *("mentions", "furniture"),
         ),
         (),
     )
