@@ -37,7 +37,6 @@ COMPLEX = {
 HANDED_MUCH = {
     "__init__.py:_article",
     "annotate/network/tagger.py:_best",
-    "signals/base.py:rate",
 }
 NOT_YET = ("training/tagger/",)
 """Rooms that are not held to it."""
