@@ -93,7 +93,7 @@ def score(
     language: str | None = None,
     html: bool = False,
 ) -> Score:
-    """Return how an article's sourcing reads: a probability, a band, and the points and evidence behind them.
+    """Return how well an article shows its sources: a value, a band, and the points and evidence behind them.
 
     Everything but the text may be left out; what is missing gives no points and the readings say why. An article that cannot be judged
     gets an abstention with its reason, never an error.

@@ -4,7 +4,7 @@ Nothing is normalised: every span that the library reports lies in these very st
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from credscore.errors import ArticleError
@@ -68,6 +68,8 @@ class Article:
     """An ISO 639 code such as 'en'; 'eng' is kept as 'en'. Where it is missing, the language is told from the text."""
     html: bool = False
     """Whether `text` is HTML. Spans then lie in the raw HTML."""
+    notes: tuple[str, ...] = field(init=False, default=(), compare=False, repr=False)
+    """What was given and left out because it cannot be read, such as a date in no known form."""
 
     def __post_init__(self) -> None:
         if isinstance(self.text, bytes):
@@ -79,24 +81,24 @@ class Article:
                 f"text was given as {type(self.text).__name__}; expected str. Pass '' for an article without a body."
             )
         for name in ("title", "url", "outlet", "language"):
-            value = _given(getattr(self, name))
-            if value is None:
+            value = getattr(self, name)
+            if _is_missing(value):
                 object.__setattr__(self, name, None)
-            if value is not None and not isinstance(value, str):
+            elif not isinstance(value, str):
                 raise ArticleError(
                     f"{name} was given as {type(value).__name__} ({value!r}); expected str, or None where it is not known."
                 )
-            if value is not None and not value.strip():
-                object.__setattr__(self, name, None)
         if self.language is not None:
             object.__setattr__(self, "language", _language(self.language))
         object.__setattr__(self, "author", _author(self.author))
-        object.__setattr__(self, "published", _published(self.published))
+        published, note = _published(self.published)
+        object.__setattr__(self, "published", published)
+        object.__setattr__(self, "notes", (note,) if note else ())
 
 
-def _given(value: object) -> object:
-    """Return a value, None for NaN and what else is unequal to itself, by which tables say that nothing was given."""
-    return None if value is None or (isinstance(value, float) and value != value) else value
+def _is_missing(value: object) -> bool:
+    """Say whether a cell holds nothing: None, blanks, or what data frames put where nothing is (NaN and NaT are unequal to themselves)."""
+    return value is None or value != value or (isinstance(value, str) and not value.strip())
 
 
 def _language(given: str) -> str:
@@ -105,39 +107,41 @@ def _language(given: str) -> str:
 
 
 def _author(author: object) -> str | None:
-    if _given(author) is None:
+    if _is_missing(author):
         return None
     if isinstance(author, str):
-        return author if author.strip() else None
-    if isinstance(author, Mapping):  # what exports write of a person; its keys are no names
-        author = [author.get("name")]
-    names: list[object] = list(author) if isinstance(author, Iterable) and not isinstance(author, bytes) else [author]
-    words = [name for name in names if isinstance(name, str)]
-    if len(words) < len(names):
+        return author
+    names: list[object] = [author]
+    if isinstance(author, Iterable) and not isinstance(author, bytes | Mapping):
+        names = list(author)
+    # Feeds give an author as {"name": …}, or several so.
+    words = [name.get("name", name) if isinstance(name, Mapping) else name for name in names]
+    if any(not isinstance(word, str) and not _is_missing(word) for word in words):
         raise ArticleError(
             f"author was given as {author!r}; expected a string, several strings, or None where it is not known."
         )
-    return "; ".join(word for word in words if word.strip()) or None
+    return "; ".join(word for word in words if isinstance(word, str) and word.strip()) or None
 
 
-def _published(published: object) -> date | datetime | None:
-    if published is None or published != published:  # pandas.NaT is a datetime, and unequal to itself
-        return None
-    if type(published).__name__ == "datetime64":  # numpy's
-        published = str(published)
+def _published(published: object) -> tuple[date | datetime | None, str | None]:
+    """Return the day of publication, and why it was left out where it cannot be read."""
+    if _is_missing(published):
+        return None, None
     if isinstance(published, date):
-        return published
-    if isinstance(published, str):
-        if not published.strip():
-            return None
-        try:
-            moment = datetime.fromisoformat(published.strip())
-        except ValueError:
-            raise ArticleError(
-                f"published was given as {published!r}; expected an ISO 8601 date such as '2026-11-22' or '2026-11-22T08:30:00Z', "
-                "a datetime.date or datetime.datetime, or None where it is not known."
-            ) from None
-        return moment.date() if len(published.strip()) <= len("2026-11-22") else moment
-    raise ArticleError(
-        f"published was given as {type(published).__name__}; expected an ISO 8601 string, a date or a datetime."
-    )
+        return published, None
+    if hasattr(published, "astype"):  # numpy.datetime64
+        published = str(published)
+    if not isinstance(published, str):
+        raise ArticleError(
+            f"published was given as {type(published).__name__}; expected an ISO 8601 string, a date or a datetime."
+        )
+    words = published.strip()
+    if words.lower() in ("nan", "nat", "none", "null"):
+        return None, None
+    try:
+        moment = datetime.fromisoformat(words[: len("2026-11-22T08:30:00.000000")] if words[-3:] == "000" else words)
+    except ValueError:
+        return None, (
+            f"The date of publication was left out: {words[:40]!r} is no ISO 8601 date such as 2026-11-22 or 2026-11-22T08:30:00Z."
+        )
+    return (moment.date() if len(words) <= len("2026-11-22") else moment), None

@@ -94,11 +94,10 @@ def signals() -> str:
         "# Signals",
         MARK,
         "A signal measures one thing in an annotated article and says what it is, or why it could not be assessed. It does "
-        "not know what its value is worth: that is the [rule card's](card.md) business, and the trained classifier's. Only "
-        "stable signals enter the score.",
+        "not know what its value is worth: that is the [rule card's](card.md) business, and that of the curves learnt from ratings. Signals of "
+        "sourcing make the value; signals of style move the estimate alone. Only stable signals give points.",
         "\n".join(f"- [{_words(s.name)}](#{_words(s.name).replace(' ', '-')}): {s.question}" for s in SIGNALS)
-        + "\n- [outlet history](#outlet-history): What do rating lists, and its history, hold of the outlet?"
-        + "\n- [vocabulary](#vocabulary): Which words are like those of articles rated well, or badly?",
+        + "\n- [outlet history](#outlet-history): What do rating lists, and its history, hold of the outlet?",
         *(_signal(signal) for signal in SIGNALS if signal.family == "sourcing"),
         *(
             _family(family, list(signals))
@@ -109,17 +108,10 @@ def signals() -> str:
         _facts(OUTLET, OUTLET_UNIT, "with the table of priors", "stable"),
         "This reading is about the outlet and not about the article. It is made by the scorer from the outlet or the "
         "address given: the mean of [the outlet's record](../how-to/keep-an-outlet-history.md) on the article's day. It gives "
-        "points of origin `outlet`, which move the value and never the band. **Source.** "
+        "points of origin `outlet` in the estimate, and none in the value. **Source.** "
         "[The model card of the priors](../../models/outlet-priors-1/README.md); A. Jøsang and R. Ismail, The Beta "
         "Reputation System, 2002. **Limits.** An outlet that no list names and of which no event is recorded is unknown, not "
         "doubtful; then there is no reading and there are no points. The lists are of today, whatever the article's day.",
-        "## vocabulary",
-        "What the classifier gives for the plain words of the prose, as one contribution of origin `classifier`; it has no reading "
-        "and no column. Names of persons, places, peoples, parties, religions and outlets, verbs of saying, figures and what stands "
-        "beside the article on its page are masked. The evidence is the words with the greatest shares, each where it first stands. "
-        "**Source.** [The model card of the classifier](../../models/classifier-1/README.md); Salton and Buckley, “Term-weighting "
-        "Approaches in Automatic Text Retrieval” (1988). **Limits.** Words follow topics, and a topic that few careful outlets took "
-        "up leaves its words behind. They move the value and never the band.",
     ]
     return _page(parts)
 
@@ -150,9 +142,7 @@ def _family(family: str, signals: list[Signal]) -> str:
 
 def _docstring(signal: Signal) -> tuple[str, dict[str, str]]:
     """Return the summary of a signal's file, and what it says of why, source and limits."""
-    module = inspect.getmodule(signal.measure)
-    assert module is not None
-    text = inspect.cleandoc(module.__doc__ or "")
+    text = inspect.cleandoc(import_module(signal.home).__doc__ or "")
     said = {
         name: " ".join(words.split())
         for name, words in re.findall(
@@ -186,25 +176,24 @@ def card() -> str:
     without = [_link(signal.name) for signal in SIGNALS if signal.name not in ruled]
     form = [
         ("`name`, `version`", "Shown in `Score.versions`, with the sha256 of the file."),
-        ("`base`", "Log-odds before any rule, where the card scores alone."),
-        ("`spread`", "Half of a 90% interval in log-odds, where the card scores alone."),
+        ("`base`", "Points before any rule."),
+        ("`spread`", "Half of a 90% interval of the value, where the card scores alone."),
+        ("`margin`", "Points by which a value may miss the next band and stand on its edge."),
         ("`[[rules]]` `signal`, `version`", "Which signal, and for which version of it the thresholds were set."),
-        ("`[[rules]]` `steps`", "List of `{ at_least, points }`, thresholds rising. Points are log-odds."),
+        (
+            "`[[rules]]` `steps`",
+            "List of `{ at_least, points }`, thresholds rising. Points are those of the scale from 0 to 100.",
+        ),
         (
             "`[[rules]]` `sentence`",
-            "One plain sentence; a step may have its own. `{value}` and `{percent}` are filled in.",
+            "One plain sentence, where the signal's own is not wanted; a step may have its own. `{told}`, `{value}` and `{percent}` are filled in.",
         ),
-        ("`[[rules]]` `source`", "Where the rule comes from."),
-        (
-            "`[outlet]`",
-            "`slope`, `reference`, `shrink`, `sentence` (`{name}`, `{value}`), `source`: what a prior is worth.",
-        ),
+        ("`[[rules]]` `source`, `rubric`", "Where the rule comes from, and for which part of the rubric it stands."),
         (
             "`[[bands]]`",
-            "`name` and `at_least`, the sum of points from which it applies; best first; the last takes the rest and has no `at_least`.",
+            "`name` and `at_least`, the value from which it applies; best first; the last takes the rest and has no `at_least`.",
         ),
     ]
-    outlet = shipped.outlet
     return _page(
         [
             "# The rule card",
@@ -215,21 +204,20 @@ def card() -> str:
             "## Form",
             _table(("entry", "meaning"), form),
             "## The rules that ship",
-            f"`{shipped.name}`, version {shipped.version}. Base {shipped.base:+g}, spread {shipped.spread:g}, both in log-odds. "
+            f"`{shipped.name}`, version {shipped.version}. Base {shipped.base:g}, spread {shipped.spread:g}, margin {shipped.margin:g}. "
             f"Without a rule: {', '.join(without)}.",
             _table(("signal", "points", "sentence"), rows),
             "## Where the rules come from",
-            _table(("signal", "source"), [(_link(rule.signal), rule.source) for rule in shipped.rules]),
-            "## The outlet",
-            f"Points of origin `outlet` are {outlet.slope:g} * s / (s + {outlet.shrink:g}) * (log-odds of the prior's mean - "
-            f"log-odds of {outlet.reference:g}), where s is the prior's strength. Source: {outlet.source}.",
-            "## The bands",
-            "The band follows from the sum of the points that the rules of the card give. What the classifier adds, and the outlet's "
-            "points, are in the value and not in the band.",
             _table(
-                ("band", "points from"),
+                ("signal", "part of the rubric", "source"),
+                [(_link(rule.signal), rule.rubric, rule.source) for rule in shipped.rules],
+            ),
+            "## The bands",
+            f"The band follows from the value. A value within {shipped.margin:g} points of the next band stands on its edge.",
+            _table(
+                ("band", "value from"),
                 [
-                    (band.name, f"{band.at_least:+g}" if band is not shipped.bands[-1] else "any less")
+                    (band.name, f"{band.at_least:g}" if band is not shipped.bands[-1] else "any less")
                     for band in shipped.bands
                 ],
             ),

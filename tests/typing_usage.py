@@ -9,7 +9,9 @@ import pandas as pd
 
 import credscore
 from credscore import Annotated, Article, ArticleError, CredscoreError, DataMissing, MissingExtra, Score, Scorer
-from credscore.scoring.score import Contribution, Origin
+from credscore.scoring.contribution import Origin
+from credscore.scoring.estimate import Estimate
+from credscore.scoring.score import Contribution
 from credscore.signals import SIGNALS, Evidence, Reading, Signal
 from credscore.spans import Span
 
@@ -47,6 +49,9 @@ def what_a_score_holds(score: Score) -> str:
     assert_type(score.value, int | None)
     assert_type(score.interval, tuple[int, int] | None)
     assert_type(score.band, str | None)
+    assert_type(score.edge, str | None)
+    assert_type(score.estimate, Estimate | None)
+    assert_type(score.summary(), str)
     assert_type(score.reason, str | None)
     assert_type(score.contributions, tuple[Contribution, ...])
     assert_type(score.to_dict(), dict[str, Any])

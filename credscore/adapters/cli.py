@@ -85,34 +85,37 @@ def _parser() -> argparse.ArgumentParser:
 
     add_outlets(commands, _write)
 
-    train = commands.add_parser("train", help="train a classifier on labelled articles", description=_train.__doc__)
+    train = commands.add_parser("train", help="train the estimate on labelled articles", description=_train.__doc__)
     _add_data(train)
     train.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the model")
-    train.add_argument(
-        "--card", metavar="CARD.toml", type=Path, help="rule card to train beside; the one shipped if left out"
-    )
     train.set_defaults(command=_train)
 
-    evaluate = commands.add_parser("evaluate", help="measure a classifier", description=_evaluate.__doc__)
+    evaluate = commands.add_parser("evaluate", help="measure the estimate", description=_evaluate.__doc__)
     _add_data(evaluate)
     evaluate.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
-    evaluate.add_argument(
-        "--card",
-        metavar="CARD.toml",
-        type=Path,
-        help="rule card that it was trained beside; the one shipped if left out",
-    )
     evaluate.set_defaults(command=_evaluate)
     return parser
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", metavar="DATA", type=Path, nargs="?", help="labelled articles, one JSON object a line")
+    parser.add_argument(
+        "path",
+        metavar="DATA",
+        type=Path,
+        nargs="?",
+        help="labelled articles: JSON lines, or CSV as `credscore score` reads it",
+    )
     parser.add_argument(
         "--data",
         metavar="DIR",
         type=Path,
         help=f"folder in which DATA is {_TRAINING_DATA} if left out; otherwise $CREDSCORE_DATA",
+    )
+    parser.add_argument(
+        "--scale",
+        metavar="SCALE",
+        default="0..1",
+        help="what the labels are given on: 0..1 if left out, 0..5, 1..5, 0..10, 0..100, true/false",
     )
 
 
@@ -174,22 +177,20 @@ def _read(name: str) -> str:
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    """Train a classifier on labelled articles and write its folder: weights, manifest, model card."""
+    """Train the estimate of how raters take articles on labelled ones, and write its folder: tables, manifest, model card."""
     data = _data(arguments)
     from credscore.training.fit import train
 
-    train(data, arguments.output, **({"card": arguments.card} if arguments.card else {}))
-    _write(f"wrote {arguments.output}\n")
+    _write(train(data, arguments.output, scale=arguments.scale) + "\n")
     return DONE
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    """Measure a classifier on labelled articles: give it articles of outlets that it was not trained on."""
+    """Measure the estimate on labelled articles: give it articles of outlets that it was not trained on."""
     data = _data(arguments)
     from credscore.training.evaluate import evaluate
 
-    table = evaluate(data, arguments.model, **({"card": arguments.card} if arguments.card else {}))
-    _write(f"{table}\n")
+    _write(f"{evaluate(data, arguments.model, scale=arguments.scale)}\n")
     return DONE
 
 

@@ -91,7 +91,6 @@ def _counted(row: ScoredRow) -> batch.Row:
         id="",
         band=row.band,
         value=row.value,
-        sourcing=None if row.value is None else row.points("rule"),
         abstained=row.cells["credscore_reason"] if row.abstained else None,
         error=row.error,
     )

@@ -5,7 +5,6 @@ All that writes such a table (CSV files, data frames) and all that reads one (ta
 
 import csv
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from credscore.adapters.timelimit import TooSlow, time_limit
 from credscore.article import Article
 from credscore.errors import CredscoreError
 from credscore.scorer import OUTLET
-from credscore.scoring.score import Origin, Score
+from credscore.scoring.score import Score
 from credscore.signals import SIGNALS
 from credscore.signals.base import Signal
 from credscore.tables.columns import Columns, Entry, to_article
@@ -47,16 +46,25 @@ def _column(name: str, kind: Kind, sentence: str) -> OutputColumn:
 
 
 _BEFORE_SIGNALS = (
-    _column("value", "integer", "The score from 0 to 100; empty where there is none."),
-    _column("low", "integer", "Low end of the interval that holds the value nine times in ten."),
+    _column(
+        "value", "integer", "How well the article shows its sources, from 0 to 100; empty where there is no score."
+    ),
+    _column("low", "integer", "Low end of the interval in which nine in ten editors' ratings of such articles lie."),
     _column("high", "integer", "High end of that interval."),
-    _column("probability", "number", "The chance that raters would call an article like this reliable, from 0 to 1."),
-    _column("band", "text", "How well this article shows its sources, in words; its outlet plays no part."),
+    _column("band", "text", "The value in words; the outlet plays no part."),
+    _column(
+        "edge", "text", "The next band, where the value stands within a few points of it; empty where it does not."
+    ),
     _column("abstained", "truth", "Whether no score was given because the article cannot be judged."),
     _column("reason", "text", "Why no score was given; empty where there is one."),
-    _column("base", "number", "Log-odds before any contribution."),
-    _column("logit", "number", "Log-odds of the probability: the base and all points added up."),
-    _column("contributions", "json", "JSON list of {signal, origin, points}: what each signal added to the log-odds."),
+    _column("base", "number", "Points before any contribution."),
+    _column("contributions", "json", "JSON list of {signal, origin, points}: what each signal added to the value."),
+    _column(
+        "estimate",
+        "number",
+        "The chance that raters would call an article like this reliable, from 0 to 1: no part of the value.",
+    ),
+    _column("notes", "text", "What to know before the value is used, such as that the article says it is opinion."),
 )
 _OUTLET = _column(OUTLET, "number", "What lists of outlets hold of this one, from 0 to 1; empty where none knows it.")
 _AFTER_SIGNALS = (
@@ -72,6 +80,7 @@ def output_columns(signals: Iterable[Signal] = SIGNALS) -> tuple[OutputColumn, .
     values = (
         _column(signal.name, "number", f"{signal.question} ({signal.unit}; empty where it cannot be assessed.)")
         for signal in signals
+        if signal.family == "sourcing"
     )
     return (*_BEFORE_SIGNALS, *values, _OUTLET, *_AFTER_SIGNALS)
 
@@ -114,13 +123,14 @@ def _cells(entry: Entry, score: Score) -> dict[str, Cell]:
         "credscore_value": score.value,
         "credscore_low": low,
         "credscore_high": high,
-        "credscore_probability": score.probability,
         "credscore_band": score.band,
+        "credscore_edge": score.edge,
         "credscore_abstained": score.abstained,
         "credscore_reason": reason,
         "credscore_base": score.base,
-        "credscore_logit": score.logit,
         "credscore_contributions": json.dumps(contributions),
+        "credscore_estimate": score.probability,
+        "credscore_notes": " ".join(score.notes) or None,
         "credscore_warning": entry.warning,
     }
 
@@ -202,16 +212,6 @@ class ScoredRow:
     def error(self) -> str | None:
         """Why the row could not be read or scored."""
         return self.cells["credscore_error"] or None
-
-    @property
-    def base(self) -> float:
-        """The log-odds before any contribution, of a row that has a value."""
-        return float(self.cells["credscore_base"])
-
-    def points(self, *origins: Origin) -> float:
-        """Return the sum of the contributions of these origins."""
-        found = json.loads(self.cells["credscore_contributions"])
-        return math.fsum(float(each["points"]) for each in found if each["origin"] in origins)
 
 
 def read_scored(scored: Path) -> Iterator[ScoredRow]:

@@ -9,7 +9,8 @@ def add_scorer(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("--card", metavar="CARD.toml", type=Path, help="rule card; the one shipped if left out")
     parser.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
-    parser.add_argument("--rules-only", action="store_true", help="score by the rule card alone")
+    parser.add_argument("--rules-only", action="store_true", help="score by the rule card alone, without an estimate")
+    parser.add_argument("--base-rate", metavar="SHARE", type=float, help="share of reliable articles, for the estimate")
     parser.add_argument("--history", metavar="FILE|URL", help="outlet history: an SQLite file or a database URL")
     parser.add_argument("--as-of", metavar="DATE", help="the day on which to read it; each article's own if left out")
 
@@ -20,6 +21,7 @@ def scorer_options(arguments: argparse.Namespace) -> dict[str, Any]:
         "card": arguments.card,
         "model": arguments.model,
         "rules_only": arguments.rules_only,
+        "base_rate": arguments.base_rate,
         "history": arguments.history,
         "as_of": arguments.as_of,
     }

@@ -19,7 +19,7 @@ from credscore.annotate.text.links import find_links
 from credscore.annotate.text.linktargets import with_kinds
 from credscore.annotate.text.markup import read_html
 from credscore.annotate.text.page import lay_out
-from credscore.annotate.text.visible import Head, Visible
+from credscore.annotate.text.visible import Head
 from credscore.annotate.who.collected import collect
 from credscore.article import Article
 from credscore.resources import bundled
@@ -36,21 +36,20 @@ TAGGER = "tagger-1"
 
 def read(article: Article) -> Annotated:
     """Return the article annotated. Spans lie in its text exactly as given, raw HTML included."""
-    annotated, visible = read_visible(article)
-    return annotated if visible is None else replace(visible.carry(annotated), text=article.text)
+    return read_visible(article).as_given()
 
 
 def read_with(tagger: "Tagger", article: Article) -> Annotated:
     """Return an article without HTML annotated by another network than the bundled one."""
-    return _read(tagger, article)[0]
+    return _read(tagger, article)
 
 
-def read_visible(article: Article) -> tuple[Annotated, Visible | None]:
-    """Return the article annotated on the text a reader sees; for HTML also the way back to the raw page."""
+def read_visible(article: Article) -> Annotated:
+    """Return the article annotated on the text a reader sees, which keeps the way back to the text given."""
     return _read(_tagger(), article)
 
 
-def _read(tagger: "Tagger", article: Article) -> tuple[Annotated, Visible | None]:
+def _read(tagger: "Tagger", article: Article) -> Annotated:
     visible = read_html(article.text) if article.html else None
     notes: tuple[str, ...] = ()
     mended = mend(article.text if visible is None else visible.text, plain=visible is None)
@@ -67,7 +66,7 @@ def _read(tagger: "Tagger", article: Article) -> tuple[Annotated, Visible | None
     overclaims = find_overclaims(page)
     sources = collect(page, attributions, voices)
     tokens = page.tokens
-    annotated = Annotated(
+    return Annotated(
         article=article,
         text=page.text,
         language=(article.language or find_language(tokens)).lower().replace("_", "-").split("-")[0],
@@ -86,8 +85,8 @@ def _read(tagger: "Tagger", article: Article) -> tuple[Annotated, Visible | None
         furniture=page.furniture,
         notes=(*notes, *signs(text)),
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
+        way_back=visible,
     )
-    return annotated, visible
 
 
 def _completed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:

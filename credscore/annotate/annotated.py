@@ -2,10 +2,13 @@
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import escape
 
 from credscore.annotate.register import find_register
 from credscore.annotate.text.tokens import Tokens
+from credscore.annotate.text.visible import Visible
+from credscore.annotate.tracing import Tracing, trace
 from credscore.annotate.values import (
     Attribution,
     Carried,
@@ -24,7 +27,7 @@ from credscore.article import Article
 from credscore.spans import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Annotated:
     """An article and all that was found in it."""
 
@@ -56,16 +59,40 @@ class Annotated:
     """Number of words in the prose, furniture and punctuation left out."""
     notes: tuple[str, ...] = ()
     """What was taken from the page because the caller did not give it, and what in the text is damaged."""
+    way_back: Visible | None = field(default=None, repr=False, compare=False)
+    """Where `text` was read in place of the one given (HTML, damage mended), the way from the one to the other; None where it is that one."""
     _register: Register | None = field(init=False, default=None, repr=False, compare=False)
+    _tracing: Tracing | None = field(init=False, default=None, repr=False, compare=False)
     _starts: "array[int]" = field(init=False, repr=False, compare=False)
     """Where each sentence begins, for looking one up."""
     _prose: bytes = field(init=False, repr=False, compare=False)
     """Whether each is prose, with the first before them all, for what stands before it."""
 
+    def __repr__(self) -> str:
+        title = f"{self.article.title!r}, " if self.article.title else ""
+        return f"<Annotated {title}{self.prose_words:,} words, {len(self.attributions)} attributions, {len(self.sources)} sources>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            f"<tr><td>{escape(a.source.of(self.text) if a.source else 'nobody')}</td><td>{escape(a.cue.of(self.text))}</td>"
+            f"<td style='text-align:left'>{escape(' … '.join(span.of(self.text) for span in a.content))}</td></tr>"
+            for a in self.attributions
+        ]
+        head = "<tr><th>source</th><th>cue</th><th>content</th></tr>"
+        return f"<p>{escape(repr(self)[1:-1])}</p><table>{head}{''.join(rows)}</table>"
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", array("q", [sentence.span.start for sentence in self.sentences]))
         prose = bytes([sentence.prose for sentence in self.sentences])
         object.__setattr__(self, "_prose", prose[:1] + prose)
+
+    @property
+    def tracing(self) -> Tracing:
+        """Who answers for which words of the prose. Worked out when it is first asked for, as the register is."""
+        if self._tracing is None:
+            object.__setattr__(self, "_tracing", trace(self.tokens, self.sentences, self.attributions, self.carried))
+        assert self._tracing is not None
+        return self._tracing
 
     @property
     def register(self) -> Register:
@@ -75,6 +102,12 @@ class Annotated:
             object.__setattr__(self, "_register", register)
         assert self._register is not None
         return self._register
+
+    def as_given(self) -> "Annotated":
+        """Return the same with every span in the text exactly as given."""
+        if self.way_back is None:
+            return self
+        return replace(self.way_back.carry(replace(self, way_back=None)), text=self.article.text)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds the character at `offset`, or the nearest before it."""

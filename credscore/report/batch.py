@@ -1,6 +1,5 @@
 """The report of many articles as one HTML page."""
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,10 +14,7 @@ from credscore.report.sections import sections
 from credscore.scoring.card import load_card
 from credscore.scoring.score import NOT_A_VERDICT, Score
 
-_ORDER = (
-    "Lowest sourcing first, by the points of the rules, on which its band rests; those without a score stand last. "
-    "The value counts what was learnt of style and words, and the outlet’s points, as well, so that it can be low beside a good band."
-)
+_ORDER = "Lowest value first; those without a score stand last."
 _BIN = 5  # points of value to a bar of the histogram
 
 
@@ -32,14 +28,10 @@ class Row:
     band: str | None = None
     value: int | None = None
     interval: tuple[int, int] | None = None
-    sourcing: float | None = None
-    """The points for the article's own sourcing, on which the band rests."""
-    outlet_points: float | None = None
-    """The points for the outlet's record."""
     deepest_chain: int | None = None
     named_sources: int | None = None
     reason_for: str | None = None
-    """The strongest contribution for the article's own sourcing: its signal and its sentence, a rule's where one has."""
+    """The strongest contribution for it: its signal and its sentence."""
     reason_against: str | None = None
     """The strongest contribution against it, likewise."""
     abstained: str | None = None
@@ -73,8 +65,6 @@ class Tally:
 
 def row(name: str, score: Score, annotated: Annotated) -> Row:
     """Return the row of the article called `name`."""
-    own = [c.points for c in score.contributions if c.origin == "rule"]
-    outlet = [c.points for c in score.contributions if c.origin == "outlet"]
     return Row(
         id=name,
         title=annotated.article.title,
@@ -82,8 +72,6 @@ def row(name: str, score: Score, annotated: Annotated) -> Row:
         band=score.band,
         value=score.value,
         interval=score.interval,
-        sourcing=None if score.abstained else math.fsum(own),
-        outlet_points=math.fsum(outlet) if outlet else None,
         deepest_chain=_count(score, "attribution_chain"),
         named_sources=_count(score, "named_sources"),
         reason_for=_reason(score, 1),
@@ -93,10 +81,10 @@ def row(name: str, score: Score, annotated: Annotated) -> Row:
 
 
 def rank(row: Row) -> tuple[int, float]:
-    """Return the row's place in the table: lowest sourcing first, then those without a score, then the errors."""
+    """Return the row's place in the table: lowest value first, then those without a score, then the errors."""
     if row.error is not None:
         return 2, 0.0
-    return (1, 0.0) if row.sourcing is None else (0, row.sourcing)
+    return (1, 0.0) if row.value is None else (0, float(row.value))
 
 
 def batch_html(
@@ -138,11 +126,11 @@ def batch_html(
 
 
 def _reason(score: Score, sign: int) -> str | None:
-    """Return the strongest reason of the article's own; a rule's sentence says more than the classifier's."""
-    found = [c for c in score.contributions if c.points * sign > 0 and c.origin != "outlet"]
+    """Return the strongest reason for the value or against it."""
+    found = [c for c in score.contributions if c.points * sign > 0]
     if not found:
         return None
-    strongest = max(found, key=lambda c: (c.origin == "rule", abs(c.points)))
+    strongest = max(found, key=lambda c: abs(c.points))
     return f"{label(strongest.signal)}: {one_line(strongest.sentence)}"
 
 
@@ -167,7 +155,7 @@ def _showing(shown: int, scored: bool, tally: Tally) -> str:
         return ""
     of = f"of {tally.articles:,}"
     told = (
-        f"the {shown:,} with the lowest sourcing {of}"
+        f"the {shown:,} with the lowest values {of}"
         if scored
         else f"{shown:,} {of}, all with a score and the first of the others"
     )
@@ -216,7 +204,7 @@ def _table(rows: Sequence[Row], anchors: dict[str, str], tally: Tally) -> Iterat
     yield f'<table class="articles">\n<caption>{_ORDER}</caption>\n<thead><tr>'
     for name in ("Id", "Article", "Outlet", "Sourcing"):
         yield f'<th scope="col">{name}</th>'
-    for name in ("Value", "90% interval", "Outlet’s points", "Deepest chain", "Named sources"):
+    for name in ("Value", "90% interval", "Deepest chain", "Named sources"):
         yield f'<th scope="col" class="number">{name}</th>'
     yield '<th scope="col">Strongest reason for</th><th scope="col">Strongest reason against</th></tr></thead>\n<tbody>'
     for each in rows:
@@ -234,12 +222,11 @@ def _cells(each: Row, anchors: dict[str, str]) -> Iterator[str]:
     yield f"<td>{escaped(one_line(each.outlet or ''))}</td>"
     if each.error is not None or each.abstained is not None:
         said = f"could not be read: {each.error}" if each.error is not None else f"no score: {each.abstained}"
-        yield f'<td colspan="8" class="quiet">{escaped(one_line(said))}</td>'
+        yield f'<td colspan="7" class="quiet">{escaped(one_line(said))}</td>'
         return
     yield f'<td class="band-name">{escaped(each.band or "")}</td>'
     interval = f"{each.interval[0]}–{each.interval[1]}" if each.interval else ""
-    outlet_points = None if each.outlet_points is None else f"{each.outlet_points:+.3f}"
-    for number in (each.value, interval, outlet_points, each.deepest_chain, each.named_sources):
+    for number in (each.value, interval, each.deepest_chain, each.named_sources):
         yield f'<td class="number">{"" if number is None else number}</td>'
     for sentence in (each.reason_for, each.reason_against):
         yield f'<td class="reason" dir="auto">{escaped(one_line(sentence or "", 160))}</td>'

@@ -4,11 +4,11 @@ import math
 from dataclasses import dataclass
 
 from credscore.report.legible import one_line
-from credscore.scoring.score import Contribution, Score
+from credscore.scoring.score import TOP, Contribution, Score
 
-DIGITS = 3
-"""Decimals of log-odds shown."""
-_MOST_PROBABILITY_DIGITS = 4
+DIGITS = 1
+"""Decimals of points shown."""
+_VALUE_DIGITS = 3  # of what a signal measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +34,8 @@ class Ledger:
     entries: tuple[Entry, ...]
     """Strongest first."""
     total: str
-    probability: str
-    logistic: str
-    """How the probability follows from the total."""
-    band_rule: str | None
-    """Which of the points make the band, where not all of them do."""
+    rounded: str
+    """How the value follows from the total."""
 
 
 def ledger(score: Score) -> Ledger | None:
@@ -46,10 +43,10 @@ def ledger(score: Score) -> Ledger | None:
 
     No number shown differs from the exact one by more than one unit of its last decimal.
     """
-    if score.base is None or score.logit is None or score.probability is None:
+    if score.base is None or score.value is None:
         return None
     ranked = sorted(score.contributions, key=lambda c: -abs(c.points))
-    units, total = _units([score.base, *(c.points for c in ranked)], score.logit)
+    units, total = _units([score.base, *(c.points for c in ranked)], score.exact)
     longest = max((abs(c.points) for c in ranked), default=0.0)
     entries = tuple(
         Entry(
@@ -62,18 +59,11 @@ def ledger(score: Score) -> Ledger | None:
         )
         for c, shown in zip(ranked, units[1:], strict=True)
     )
-    own = sum(u for c, u in zip(ranked, units[1:], strict=True) if c.origin == "rule")
-    others = any(c.origin != "rule" for c in ranked)
-    probability = _probability(score, total / 10**DIGITS)
     return Ledger(
         base=_signed(units[0]),
         entries=entries,
         total=_signed(total),
-        probability=probability,
-        logistic=f"1 / (1 + exp({-total / 10**DIGITS:.{DIGITS}f})) = {probability}",
-        band_rule=f"The band rests on the points of the rules, {_signed(own)}, which weigh the sourcing and nothing else."
-        if others
-        else None,
+        rounded=f"{score.value} of {TOP}",
     )
 
 
@@ -91,12 +81,9 @@ def headline(score: Score) -> str:
     sums = ledger(score)
     if sums is None:
         return f"No score: {one_line(score.reason or 'no reason was given')}"
-    parts = [
-        one_line(score.band or "").capitalize(),
-        f"{score.value} of 100{_interval(score)}",
-        f"probability {sums.probability}",
-    ]
-    return " · ".join(part for part in parts if part)
+    band = one_line(score.band or "").capitalize()
+    edge = f", on the edge of {one_line(score.edge)}" if score.edge else ""
+    return " · ".join(part for part in (band + edge, f"{score.value} of {TOP}{_interval(score)}") if part)
 
 
 def unassessed(score: Score) -> tuple[tuple[str, str], ...]:
@@ -119,7 +106,7 @@ def measured(score: Score) -> tuple[tuple[str, str], ...]:
 
 
 def _plain(value: float) -> str:
-    text = f"{value:.{DIGITS}f}"
+    text = f"{value:.{_VALUE_DIGITS}f}"
     return text.rstrip("0").rstrip(".")
 
 
@@ -143,12 +130,14 @@ def _signed(units: int) -> str:
     return f"{units / 10**DIGITS:+.{DIGITS}f}" if units else f"{0:.{DIGITS}f}"
 
 
-def _probability(score: Score, shown_total: float) -> str:
-    """Write the probability with as many decimals as follow from the total shown, and lead to the value shown."""
-    assert score.probability is not None
-    recomputed = 1 / (1 + math.exp(-shown_total)) if shown_total > -700 else 0.0  # exp overflows beyond
-    for digits in range(_MOST_PROBABILITY_DIGITS, 2, -1):
-        shown = f"{score.probability:.{digits}f}"
-        if shown == f"{recomputed:.{digits}f}" and round(100 * float(shown)) == score.value:
-            return shown
-    return f"{score.probability:.2f}"
+def estimated(score: Score) -> tuple[str, ...]:
+    """Return the estimate in a few lines: the word, the figure, what it rests on, its caveat; none where there is none."""
+    found = score.estimate
+    if found is None:
+        return ()
+    return (
+        f"{found.word.capitalize()}: raters would call such an article reliable with a chance of {found.probability:.2f} "
+        f"({found.low:.2f} to {found.high:.2f}), where {found.base_rate:.0%} of articles are.",
+        *(f"{c.points:+.2f} {one_line(c.sentence)}" for c in found.contributions),
+        found.caveat,
+    )

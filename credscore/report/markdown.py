@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
-from credscore.report.ledger import headline, label, ledger, measured, unassessed
+from credscore.report.ledger import estimated, headline, label, ledger, measured, unassessed
 from credscore.report.legible import encodable, one_line, quoted
 from credscore.report.marks import SIDES, Marks, bracketed, marks, superscript
 from credscore.report.record import entries, standing
@@ -32,6 +32,7 @@ def markdown(score: Score, annotated: Annotated) -> str:
         *_section("Who says so", "\n".join(_chains(annotated))),
         *_section("The article", "\n\n".join(_body(found))),
         *_section("Notes", "\n".join(_notes(found))),
+        *_section("How raters would take such an article", "\n".join(f"- {escape(line)}" for line in estimated(score))),
     ]
     return encodable("\n\n".join(sections)) + "\n"
 
@@ -67,9 +68,7 @@ def _sum(score: Score) -> Iterator[str]:
             aside = " (the outlet's record)" if entry.contribution.origin == "outlet" else ""
             reason = f"{escape(entry.sentence)}{aside}"
             yield f"| {entry.points} | {bar(entry.share, _BAR)} | {escape(entry.signal)} | {reason} |"
-        yield f"| **{sums.total}** | | total | log-odds, a probability of {sums.probability} |"
-        if sums.band_rule:
-            yield f"\n{sums.band_rule}"
+        yield f"| **{sums.total}** | | total | {sums.rounded} |"
     for title, pairs in (("Measured, without weight", measured(score)), ("Not assessed", unassessed(score))):
         for i, (signal, words) in enumerate(pairs):
             if i == 0:

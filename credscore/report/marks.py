@@ -16,13 +16,11 @@ from credscore.annotate.text.markup import read_html
 from credscore.report.ledger import label
 from credscore.report.legible import legible, one_line
 from credscore.scoring.score import Score
-from credscore.scoring.words import VOCABULARY
 from credscore.signals import SIGNALS
 from credscore.signals.base import Evidence, Field, Tone
 from credscore.spans import Span
 
 _STYLE = {signal.name for signal in SIGNALS if signal.family != "sourcing"}
-_WORTH_MARKING = 0.1  # log-odds: a signal of style that moves the value by less leaves the text unmarked; the words' shares stand in their sentence
 _FIELDS: tuple[Field, ...] = ("title", "author", "url", "text")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _SUPERSCRIPTS = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹·")
@@ -135,10 +133,8 @@ def bracketed(line: Line, escape: Callable[[str], str]) -> str:
 def _places(score: Score) -> list[tuple[Evidence, list[tuple[str, str]]]]:
     """Return each place of evidence once, in reading order, with the (signal, note) pairs that rest on it."""
     found: dict[tuple[int, int, int], tuple[Evidence, list[tuple[str, str]]]] = {}
-    weighty = {c.signal for c in score.contributions if abs(c.points) >= _WORTH_MARKING}
-    left_out = (_STYLE - weighty) | {VOCABULARY}
-    given = [(c.signal, e) for c in score.contributions for e in c.evidence if c.signal not in left_out]
-    given += [(r.signal, e) for r in score.readings for e in r.evidence if r.signal not in left_out]
+    given = [(c.signal, e) for c in score.contributions for e in c.evidence]
+    given += [(r.signal, e) for r in score.readings for e in r.evidence if r.signal not in _STYLE]
     for signal, evidence in given:
         place = (_FIELDS.index(evidence.field), evidence.span.start, evidence.span.end)
         _, keys = found.setdefault(place, (evidence, []))

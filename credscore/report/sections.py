@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
 from credscore.outlets.posterior import Record
-from credscore.report.ledger import Entry, Ledger, label, ledger, measured, unassessed
+from credscore.report.ledger import Entry, Ledger, estimated, label, ledger, measured, unassessed
 from credscore.report.legible import one_line, quoted
 from credscore.report.marks import SIDES, Line, Marks, Segment, marks
 from credscore.report.page import escaped
@@ -16,7 +16,7 @@ MINUS = "−"
 _MOST_QUOTES = 6
 _ORIGINS = {
     "rule": " · rule",
-    "classifier": " · learnt from rated articles",
+    "learnt": " · learnt from rated articles",
     "outlet": " · the outlet’s record",
 }
 _SCALE_TICKS = (0, 25, 50, 75, 100)
@@ -41,6 +41,9 @@ def sections(score: Score, annotated: Annotated, *, prefix: str = "", level: int
     yield _section("The article, with its evidence marked", body, level)
     if found.notes:
         yield _section("Notes", "\n".join(drawn.notes()), level)
+    lines = "".join(f"<p>{escaped(line)}</p>" for line in estimated(score))
+    if lines:
+        yield f'<section><details>\n<summary class="quiet">How raters would take such an article</summary>\n{lines}\n</details></section>'
 
 
 def signed(points: str) -> str:
@@ -71,10 +74,7 @@ def _verdict(score: Score) -> Iterator[str]:
     else:
         yield f'<p class="band">{escaped(one_line(score.band or ""))}</p>'
         low_high = f", 90% interval {score.interval[0]} to {score.interval[1]}" if score.interval else ""
-        yield (
-            f'<p class="figures"><strong>{score.value}</strong> of 100{low_high}. '
-            f"Raters would call an article like this one reliable with probability {sums.probability}.</p>"
-        )
+        yield (f'<p class="figures"><strong>{score.value}</strong> of 100{low_high}.</p>')
         yield _scale(score)
     yield from (f'<p class="caveat">{escaped(note)}</p>' for note in score.notes)
     yield f'<p class="caveat">{NOT_A_VERDICT}</p>'
@@ -107,16 +107,14 @@ def _sum(score: Score, found: Marks, prefix: str) -> Iterator[str]:
 
 
 def _table(sums: Ledger, found: Marks, prefix: str) -> Iterator[str]:
-    yield '<table class="sum">\n<caption>Log-odds: base and points add up to the total.</caption>'
+    yield '<table class="sum">\n<caption>Points of the scale: base and points add up to the total.</caption>'
     yield '<thead><tr><th scope="col" class="number">Points</th><th scope="col"><small>against · for</small></th>'
     yield '<th scope="col">Reason</th></tr></thead>\n<tbody>'
     yield f'<tr><td class="number">{signed(sums.base)}</td><td class="bar"></td>'
     yield '<th scope="row">Base, where every article starts</th></tr>'
     yield from (_row(entry, found, prefix) for entry in sums.entries)
     yield f'</tbody>\n<tfoot><tr><td class="number">{signed(sums.total)}</td><td></td>'
-    yield f'<th scope="row">Total <small>{signed(sums.logistic)}</small></th></tr></tfoot>\n</table>'
-    if sums.band_rule:
-        yield f'<p class="quiet">{signed(sums.band_rule)}</p>'
+    yield f'<th scope="row">Total <small>{sums.rounded}</small></th></tr></tfoot>\n</table>'
 
 
 def _row(entry: Entry, found: Marks, prefix: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Identified
 from credscore.report import terminal
-from credscore.report.ledger import headline, label, ledger, measured, unassessed
+from credscore.report.ledger import estimated, headline, label, ledger, measured, unassessed
 from credscore.report.legible import encodable, quoted
 from credscore.report.marks import SIDES, Line, Marks, bracketed, marks, superscript
 from credscore.report.record import entries, standing
@@ -44,6 +44,7 @@ def text(score: Score, annotated: Annotated, *, colour: bool = False, width: int
         *_section("Who says so", _chains(annotated, width, paint), paint),
         *_section("The article", _body(found, width, paint, colour), paint),
         *_section("Notes", _notes(found, width, paint), paint),
+        *_section("How raters would take such an article", _estimate(score, width), paint),
         terminal.fill(NOT_A_VERDICT, width),
     ]
     return encodable("\n\n".join(sections)) + "\n"
@@ -72,14 +73,12 @@ def _sum(score: Score, width: int, paint: Paint) -> Iterator[str]:
             drawn = paint(bar(entry.share), _BARS[entry.against])
             aside = " (the outlet's record)" if entry.contribution.origin == "outlet" else ""
             rows.append((entry.points, drawn, entry.signal, entry.sentence + aside))
-        rows.append((sums.total, "", "total", f"in log-odds; {sums.logistic}"))
+        rows.append((sums.total, "", "total", sums.rounded))
         digits, named = (max(len(row[column]) for row in rows) for column in (0, 2))
         margin = " " * (digits + 1 + _BAR + 2 + named + 2)
         for number, drawn, name, words in rows:
             blank = " " * (_BAR - terminal.columns(drawn))
             yield terminal.fill(words, width, first=f"{number:>{digits}} {drawn}{blank}  {name:{named}}  ", rest=margin)
-        if sums.band_rule:
-            yield terminal.fill(sums.band_rule, width)
     for title, pairs in (("Measured, without weight", measured(score)), ("Not assessed", unassessed(score))):
         for i, (signal, words) in enumerate(pairs):
             if i == 0:
@@ -132,6 +131,11 @@ def _body(found: Marks, width: int, paint: Paint, colour: bool) -> Iterator[str]
         yield terminal.fill(drawn(line), width)
     if not found.fields.get("text"):
         yield "The text is empty."
+
+
+def _estimate(score: Score, width: int) -> Iterator[str]:
+    for line in estimated(score):
+        yield terminal.fill(line, width, rest="  ")
 
 
 def _painted(line: Line) -> str:

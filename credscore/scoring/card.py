@@ -1,22 +1,26 @@
 """The rule card: thresholds and points in TOML, readable and editable by somebody who does not write Python.
 
-The card knows signals by name and version only; it never looks at an article. It scores alone, without a trained model.
+The card knows signals by name and version only; it never looks at an article. It scores alone, without a trained model, in points of the
+scale from 0 to 100.
 """
 
 import hashlib
 import math
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from credscore.errors import CardError
+from credscore.scoring.contribution import Contribution, told
 from credscore.scoring.steps import Steps
+from credscore.signals.base import Reading
 
 DEFAULT = Path(__file__).with_name("card.toml")
+_TOLD = "{told}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,27 +32,19 @@ class Rule:
     """Of the signal that the thresholds were set for."""
     steps: Steps
     sentences: tuple[str, ...]
-    """One plain sentence for each step; `{value}` stands for the measured value, `{percent}` for it as a share of 100."""
+    """One plain sentence for each step; `{told}` stands for what the signal says of its reading, `{value}` for the measured value,
+    `{percent}` for it as a share of 100."""
     source: str
     """Where the rule comes from in the literature."""
+    rubric: str
+    """Which part of the rubric of a standards editor it stands for."""
 
-    def say(self, value: float) -> str:
-        """Return the sentence for a value that reaches the first step or a later one."""
+    def say(self, reading: Reading) -> str:
+        """Return the sentence for a reading whose value reaches the first step or a later one."""
+        value = reading.value or 0.0
         sentence = self.sentences[bisect_right(self.steps.at_least, value) - 1]
-        return sentence.format(value=f"{value:.2f}".rstrip("0").rstrip("."), percent=f"{100 * value:.0f}%")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletRule:
-    """What an outlet's prior is worth: slope * (its log-odds - the reference's), shrunk where the prior is weak."""
-
-    slope: float
-    reference: float
-    """The prior mean that is worth nothing either way."""
-    shrink: float
-    """Pseudo-observations at which a prior counts half."""
-    sentence: str
-    source: str
+        written = f"{value:.2f}".rstrip("0").rstrip(".")
+        return sentence.format(told=told(reading), value=written, percent=f"{100 * value:.0f}%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +52,7 @@ class Band:
     """A word for how well an article shows its sources."""
 
     at_least: float
-    """Sum of the points whose origin is not the outlet, from which the word applies; minus infinity for the last band."""
+    """The value from which the word applies; minus infinity for the last band."""
     name: str
 
 
@@ -67,18 +63,49 @@ class Card:
     name: str
     version: int
     base: float
-    """Log-odds before any rule, where the card scores alone."""
+    """Points before any rule."""
     spread: float
-    """Half of a 90% interval in log-odds, where the card scores alone."""
+    """Half of a 90% interval of the value, where the card scores alone."""
+    margin: float
+    """Points by which a value may miss the next band and still stand on its edge."""
     rules: tuple[Rule, ...]
-    outlet: OutletRule
     bands: tuple[Band, ...]
     """Best first."""
     sha256: str
 
-    def band(self, points: float) -> str:
-        """Return the band for a sum of points."""
-        return next(band.name for band in self.bands if points >= band.at_least)
+    def contributions(self, readings: Iterable[Reading]) -> tuple[Contribution, ...]:
+        """Return the points of the rules for readings, in the order of the rules; a signal that was not assessed gives none."""
+        by_name = {reading.signal: reading for reading in readings}
+        found = []
+        for rule in self.rules:
+            reading = by_name.get(rule.signal)
+            if reading is None or reading.value is None or not (points := rule.steps(reading.value)):
+                continue
+            found.append(
+                Contribution(
+                    signal=rule.signal,
+                    points=points,
+                    origin="rule",
+                    sentence=rule.say(reading),
+                    told=told(reading),
+                    evidence=reading.evidence,
+                )
+            )
+        return tuple(found)
+
+    def band(self, value: float) -> str:
+        """Return the band for a value."""
+        return next(band.name for band in self.bands if value >= band.at_least)
+
+    def edge(self, value: float) -> str | None:
+        """Return the nearest other band, where the value stands within the margin of it."""
+        here = self.band(value)
+        near: list[tuple[float, str]] = []
+        for better, worse in pairwise(self.bands):
+            distance = abs(value - better.at_least)
+            if distance <= self.margin and here in (better.name, worse.name):
+                near.append((distance, worse.name if here == better.name else better.name))
+        return min(near)[1] if near else None
 
 
 def load_card(path: Path = DEFAULT) -> Card:
@@ -124,20 +151,22 @@ def _card(data: dict[str, Any], sha256: str) -> Card:
         version=_version(data, whole),
         base=_number(data, "base", whole),
         spread=_number(data, "spread", whole, least=0),
+        margin=_number(data, "margin", whole, least=0),
         rules=rules,
-        outlet=_outlet(_entry(data, "outlet", whole)),
         bands=bands,
         sha256=sha256,
     )
 
 
-def _rule(rule: object, number: int) -> Rule:
+def _rule(rule: dict[str, Any], number: int) -> Rule:
     signal = _words(rule, "signal", f"rule {number}")
     where = f"the rule for {signal!r}"
     steps = _tables(rule, "steps", where)
-    sentences = tuple(_words(step if "sentence" in step else rule, "sentence", where) for step in steps)
+    sentences = tuple(
+        _words(step if "sentence" in step else {"sentence": _TOLD, **rule}, "sentence", where) for step in steps
+    )
     for sentence in sentences:
-        _check_blanks(sentence, where, "value", "percent")
+        _check_blanks(sentence, where, "told", "value", "percent")
     try:
         points = Steps(
             tuple(_number(step, "at_least", where) for step in steps),
@@ -145,8 +174,14 @@ def _rule(rule: object, number: int) -> Rule:
         )
     except ValueError as error:
         raise ValueError(f"{where}: {error}") from None
-    source = _words(rule, "source", where)
-    return Rule(signal=signal, version=_version(rule, where), steps=points, sentences=sentences, source=source)
+    return Rule(
+        signal=signal,
+        version=_version(rule, where),
+        steps=points,
+        sentences=sentences,
+        source=_words(rule, "source", where),
+        rubric=_words(rule, "rubric", where),
+    )
 
 
 def _bands(tables: list[dict[str, Any]]) -> tuple[Band, ...]:
@@ -155,25 +190,6 @@ def _bands(tables: list[dict[str, Any]]) -> tuple[Band, ...]:
         raise ValueError(f"the band {names[-1]!r} is the last and takes what is left; leave its at_least out")
     floors = [_number(table, "at_least", f"the band {name!r}") for name, table in zip(names, tables[:-1], strict=False)]
     return tuple(Band(at_least=floor, name=name) for name, floor in zip(names, [*floors, -math.inf], strict=True))
-
-
-def _outlet(table: object) -> OutletRule:
-    where = "[outlet]"
-    rule = OutletRule(
-        slope=_number(table, "slope", where),
-        reference=_number(table, "reference", where),
-        shrink=_number(table, "shrink", where, least=0),
-        sentence=_words(table, "sentence", where),
-        source=_words(table, "source", where),
-    )
-    if isinstance(table, dict) and (unknown := sorted(set(table) - {field.name for field in fields(OutletRule)})):
-        raise ValueError(
-            f"{where} has the unknown entries {unknown}; expected slope, reference, shrink, sentence, source"
-        )
-    if not 0 < rule.reference < 1:
-        raise ValueError(f"reference of {where} is {rule.reference}; expected a number between 0 and 1")
-    _check_blanks(rule.sentence, where, "name", "value")
-    return rule
 
 
 def _entry(table: object, name: str, where: str) -> Any:

@@ -1,4 +1,4 @@
-"""A curve through a few points: what the classifier gives for a value. Straight between its points, level beyond its ends."""
+"""A curve through a few points: what a trained model gives for a value. Straight between its points, level beyond its ends."""
 
 import math
 from bisect import bisect_right
@@ -17,7 +17,7 @@ class Curve:
     at: tuple[float, ...]
     """Values, rising."""
     points: tuple[float, ...]
-    """Log-odds, one for each value."""
+    """One for each value."""
 
     def __post_init__(self) -> None:
         if not self.at or len(self.at) != len(self.points):

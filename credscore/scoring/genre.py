@@ -1,64 +1,74 @@
-"""What sort of piece an article says it is: satire, which is not scored, and opinion, which is scored by its sourcing alone.
+"""What sort of piece an article says it is: opinion, satire, a press release, a listing, a fact-check.
 
-Only what the piece says of itself counts: a label before or after its headline, a line of its own, the path of its address. Nothing is
-guessed from its style, because a wrong guess would silence or excuse the wrong article.
+Its sourcing is judged all the same, by the same rules; the sort is named beside the value. Only what the piece says of itself counts: a
+label before or after its headline, a line of its own, the path of its address, or that its outlet publishes satire. Nothing is guessed
+from its style, because a wrong guess would excuse or silence the wrong article.
 """
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from credscore.annotate.annotated import Annotated
-from credscore.resources import words
+from credscore.outlets.posterior import Record
+from credscore.resources import lexicon
 
-
-def _any(entry: str) -> str:
-    """Return a pattern for any of the phrases of an entry of the list of genres, the longest first."""
-    return "|".join(map(re.escape, sorted(words("genres", entry), key=lambda phrase: (-len(phrase), phrase))))
-
-
-_OPINION, _SATIRE, _PIECES = _any("opinion"), _any("satire"), _any("pieces")
-_HEADLINE = re.compile(
-    rf"\A\s*[\[(]?(?:(?P<opinion>{_OPINION})|(?P<satire>{_SATIRE}))[\])]?\s*[:|—–-]\s|\s[|—–-]\s*(?:(?P<opinion2>{_OPINION})|(?P<satire2>{_SATIRE}))\s*\Z",
-    re.I | re.X,
-)
-_LINE = re.compile(
-    rf"\A\W*(?:(?P<opinion>{_OPINION})|(?P<satire>{_SATIRE}))\W*\Z"
-    rf"|\b(?:this|the)\ (?:{_PIECES})\ is\ (?:a\ work\ of\ |a\ |an\ |pure\ )?(?:(?P<satire2>{_any('calls_itself_satire')})|(?P<opinion2>opinion))\b"
-    r"|\bviews\ expressed\ (?:here|in\ this\ (?:article|piece|column))\ are\ (?P<opinion3>those\ of\ the\ author|the\ author['’]s)",
-    re.I | re.X,
-)
-_PATH = re.compile(
-    rf"\Ahttps?://[^/?#]+(?:/[^?#]*)?/(?:(?P<opinion>{_any('opinion_paths')})|(?P<satire>{_any('satire_paths')}))/",
-    re.I,
-)
+_KINDS: dict[str, dict[str, str]] = lexicon("genres")["kinds"]
 _SHORT = 200  # characters: only a short line of its own is a label
+
+
+def _any(phrases: str | list[str]) -> str:
+    """Return a pattern for any of these phrases, the longest first."""
+    found = phrases.split() if isinstance(phrases, str) else phrases
+    return "|".join(re.escape(phrase) for phrase in sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _patterns(entry: str, form: str) -> dict[str, re.Pattern[str]]:
+    """Return for each kind that has such an entry a pattern of its phrases."""
+    return {
+        kind: re.compile(form.format(_any(entries[entry])), re.I)
+        for kind, entries in _KINDS.items()
+        if entry in entries
+    }
+
+
+_HEADLINE = _patterns("labels", r"\A\s*[\[(]?(?:{0})[\])]?\s*[:|—–-]\s|\s[|—–-]\s*(?:{0})\s*\Z")
+_LINE = _patterns("labels", r"\A\W*(?:{0})\W*\Z")
+_SAYS_SO = _patterns("says_so", r"\b(?:{0})\b")
+_PATH = _patterns("paths", r"\Ahttps?://[^/?#]+(?:/[^?#]*)?/(?:{0})/")
 
 
 @dataclass(frozen=True, slots=True)
 class Genre:
     """What an article says it is, and where it says so."""
 
-    name: Literal["opinion", "satire"]
+    name: str
+    """A kind in the list of genres: opinion, satire, press release, listing, fact-check."""
     words: str
 
+    @property
+    def note(self) -> str:
+        """One sentence for the reader of a score."""
+        return f"The article is {_KINDS[self.name]['is']} ({self.words}): its sourcing is judged all the same."
 
-def genre(annotated: Annotated) -> Genre | None:
+
+def genre(annotated: Annotated, outlet: Record | None = None) -> Genre | None:
     """Return what sort of piece the article says it is; None where it does not say, as most do not."""
     article = annotated.article
+    if outlet is not None and outlet.kind == "satire":
+        return Genre("satire", f"{outlet.name or outlet.domain} publishes satire")
     found = [
-        _named(_HEADLINE.search(article.title or ""), "its headline"),
-        _named(_PATH.match(article.url or ""), "its address"),
+        *_named(_HEADLINE, article.title or "", "its headline"),
+        *_named(_PATH, article.url or "", "its address"),
     ]
     lines = [annotated.text[s.span.start : s.span.end] for s in (*annotated.sentences[:3], *annotated.sentences[-4:])]
-    found += [_named(_LINE.search(line), "a line of its own") for line in lines if len(line) <= _SHORT]
-    named = [genre for genre in found if genre is not None]
-    return next((genre for genre in named if genre.name == "satire"), named[0] if named else None)
+    for line in lines:
+        if len(line) <= _SHORT:
+            found += [*_named(_LINE, line, "a line of its own"), *_named(_SAYS_SO, line, "a line of its own")]
+    return next((genre for genre in found if genre.name == "satire"), found[0] if found else None)
 
 
-def _named(match: re.Match[str] | None, where: str) -> Genre | None:
-    if match is None:
-        return None
-    kind = next((name for name, words in match.groupdict().items() if words), "")
-    words = " ".join(match[0].split()).strip(" :|—–-[]()/")
-    return Genre("satire" if kind.startswith("satire") else "opinion", f"{where} says so: {words!r}")
+def _named(patterns: dict[str, re.Pattern[str]], words: str, where: str) -> list[Genre]:
+    found = [(kind, match) for kind, pattern in patterns.items() if (match := pattern.search(words))]
+    return [
+        Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}") for kind, match in found
+    ]

@@ -1,16 +1,32 @@
-"""The outlet's part of a score: its record as a reading, and the points that the card gives for it."""
+"""The outlet beside a score: its record as a reading, and what it is worth in the estimate. It is never added to the value."""
 
 import math
+from dataclasses import dataclass
 
 from credscore.article import Article
 from credscore.outlets import Record
-from credscore.scoring.card import OutletRule
-from credscore.scoring.score import Contribution
+from credscore.scoring.contribution import Contribution
 from credscore.signals.base import Evidence, Reading, Tone
 from credscore.spans import Span
 
 OUTLET = "outlet_history"
 OUTLET_UNIT = "0 to 1"
+_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletLine:
+    """What an outlet's record is worth in log-odds: a line through its own log-odds, flatter where little is known."""
+
+    slope: float
+    reference: float
+    """The mean that is worth nothing either way."""
+    shrink: float
+    """Observations at which a record counts half."""
+
+    def points(self, mean: float, strength: float) -> float:
+        """Return slope * trust * (the record's log-odds - the reference's)."""
+        return self.slope * strength / (strength + self.shrink) * (_log_odds(mean) - _log_odds(self.reference))
 
 
 def outlet_reading(article: Article, record: Record | None) -> Reading:
@@ -34,22 +50,17 @@ def outlet_reading(article: Article, record: Record | None) -> Reading:
     return Reading(signal=OUTLET, value=record.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
 
 
-def outlet_contribution(rule: OutletRule, reading: Reading, record: Record | None) -> tuple[Contribution, ...]:
-    """Return what the outlet adds: slope * trust * (its log-odds - the reference's); nothing where it is not assessed."""
-    if record is None or record.mean is None or reading.value is None:
+def outlet_contribution(line: OutletLine, record: Record | None) -> tuple[Contribution, ...]:
+    """Return what the outlet adds to an estimate; nothing where it is not assessed."""
+    if record is None or record.mean is None:
         return ()
-    trust = record.strength / (record.strength + rule.shrink)
-    points = rule.slope * trust * (_log_odds(record.mean) - _log_odds(rule.reference))
+    points = round(line.points(record.mean, record.strength), _DECIMALS)
+    if not points:
+        return ()
     who = record.name or record.domain
-    if record.moves or record.ratings:
-        low, high = record.interval or (0.0, 1.0)
-        sentence = (
-            f"the record of {who} stands at {record.mean:.2f} on a scale of 0 to 1, 90% interval {low:.2f} to {high:.2f}: "
-            f"{_basis(record)}"
-        )
-    else:
-        sentence = rule.sentence.format(name=who, value=f"{record.mean:.2f}")
-    return (Contribution(signal=OUTLET, points=points, origin="outlet", sentence=sentence, evidence=reading.evidence),)
+    low, high = record.interval or (0.0, 1.0)
+    found = f"Lists and events put {who} at {record.mean:.2f} on a scale of 0 to 1, 90% interval {low:.2f} to {high:.2f}: {_basis(record)}."
+    return (Contribution(signal=OUTLET, points=points, origin="outlet", sentence=found, told=found, evidence=()),)
 
 
 def _absent(record: Record) -> str:

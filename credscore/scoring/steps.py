@@ -17,7 +17,7 @@ class Steps:
     at_least: tuple[float, ...]
     """Thresholds, rising. A value below the first gets 0 points."""
     points: tuple[float, ...]
-    """Log-odds, one for each threshold."""
+    """One for each threshold."""
 
     def __post_init__(self) -> None:
         if len(self.at_least) != len(self.points):

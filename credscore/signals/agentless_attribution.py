@@ -11,21 +11,21 @@ Limits:          In court reports "allegedly" is often the law's own caution. Th
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Attribution, AttributionKind
 from credscore.resources import words
-from credscore.signals.base import Reading, Signal, Tone, evidence
+from credscore.signals.base import Reading, Signal, Tone, evidence, per_100_words
 
 _DENIALS = words("replies", "denials")
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return the number of agentless attributions in the prose per 100 words."""
-    if not annotated.prose_words:
+    if not annotated.register.words:
         return SIGNAL.absent("there is no prose")
     found = [
         evidence(annotated, a.cue, "attributed to nobody", Tone.AGAINST)
         for a in annotated.in_the_prose
         if a.kind is AttributionKind.EVIDENTIAL and not _denied(annotated, a)
     ]
-    return SIGNAL.value(100 * len(found) / annotated.prose_words, found)
+    return SIGNAL.value(per_100_words(annotated, len(found)), found)
 
 
 def _denied(annotated: Annotated, attribution: Attribution) -> bool:
@@ -38,7 +38,7 @@ def _denied(annotated: Annotated, attribution: Attribution) -> bool:
 
 SIGNAL = Signal(
     name="agentless_attribution",
-    version=1,
+    version=2,
     lifecycle="stable",
     unit="per 100 words",
     question="How often is a claim handed to nobody?",

@@ -7,41 +7,9 @@ Limits:          Numbers written out do not count. A number may be invented, and
                  are other words as well.
 """
 
-from credscore.annotate.annotated import Annotated
-from credscore.signals.base import Reading, Signal, rate
-
-
-def numerals(annotated: Annotated) -> Reading:
-    """Return the number of numbers in figures in the prose per 100 words."""
-    return rate(annotated, NUMERALS, "numeral", "figure")
-
-
-def days_and_months(annotated: Annotated) -> Reading:
-    """Return the number of names of days and months in the prose per 100 words."""
-    return rate(annotated, DAYS_AND_MONTHS, "day_or_month", "day or month")
-
-
-NUMERALS = Signal(
-    name="numerals",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How much is given in figures?",
-    measure=numerals,
-    family="figures",
-)
-
-DAYS_AND_MONTHS = Signal(
-    name="days_and_months",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often is a day or a month named?",
-    measure=days_and_months,
-    family="figures",
-)
+from credscore.signals.base import rate
 
 SIGNALS = (
-    NUMERALS,
-    DAYS_AND_MONTHS,
+    rate("numerals", "numeral", "figure", "How much is given in figures?", "figures"),
+    rate("days_and_months", "day_or_month", "day or month", "How often is a day or a month named?", "figures"),
 )

@@ -100,6 +100,8 @@ HEADLINE_CAPITALS = Signal(
     question="Is every word of the headline set with a capital?",
     measure=headline_capitals,
     family="headline",
+    learnt="estimate",
+    direction=-1,
 )
 HEADLINE_SHOUTING = Signal(
     name="headline_shouting",
@@ -109,6 +111,8 @@ HEADLINE_SHOUTING = Signal(
     question="How much of the headline stands in capitals?",
     measure=headline_shouting,
     family="headline",
+    learnt="estimate",
+    direction=-1,
 )
 HEADLINE_EXCLAMATION = Signal(
     name="headline_exclamation",
@@ -118,6 +122,8 @@ HEADLINE_EXCLAMATION = Signal(
     question="Does the headline exclaim or trail off?",
     measure=headline_exclamation,
     family="headline",
+    learnt="estimate",
+    direction=-1,
 )
 HEADLINE_QUESTION = Signal(
     name="headline_question",
@@ -127,6 +133,7 @@ HEADLINE_QUESTION = Signal(
     question="Does the headline ask?",
     measure=headline_question,
     family="headline",
+    learnt="estimate",
 )
 HEADLINE_LENGTH = Signal(
     name="headline_length",

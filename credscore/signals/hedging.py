@@ -9,24 +9,24 @@ Limits:          Agentless evidentials and vague attributions are counted elsewh
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import HedgeRole
-from credscore.signals.base import Reading, Signal, Tone, evidence
+from credscore.signals.base import Reading, Signal, Tone, evidence, per_100_words
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return the number of cautious hedges in the prose per 100 words."""
-    if not annotated.prose_words:
+    if not annotated.register.words:
         return SIGNAL.absent("there is no prose")
     found = [
         evidence(annotated, hedge.span, f"hedge ({hedge.kind})", Tone.NOTED)
         for hedge in annotated.hedges
         if hedge.role is HedgeRole.CAUTION and annotated.in_prose(hedge.span)
     ]
-    return SIGNAL.value(100 * len(found) / annotated.prose_words, found)
+    return SIGNAL.value(per_100_words(annotated, len(found)), found)
 
 
 SIGNAL = Signal(
     name="hedging",
-    version=1,
+    version=2,
     lifecycle="stable",
     unit="per 100 words",
     question="How often does the text weaken its own claims?",

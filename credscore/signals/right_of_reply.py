@@ -49,7 +49,12 @@ def measure(annotated: Annotated) -> Reading:
     heard = list({reply.span: reply for reply in heard}.values())
     tone = Tone.NOTED if heard else Tone.AGAINST
     noted = [evidence(annotated, span, "accusation", tone) for span in accusations]
-    return SIGNAL.value(int(bool(heard)), sorted([*noted, *heard], key=lambda e: e.span))
+    told = (
+        "Somebody is accused, and is heard or was asked."
+        if heard
+        else "Somebody is accused, and is neither heard nor asked."
+    )
+    return SIGNAL.value(int(bool(heard)), sorted([*noted, *heard], key=lambda e: e.span), told=told)
 
 
 def _accused(annotated: Annotated, word: Span) -> set[str]:
@@ -86,8 +91,10 @@ def _answers(annotated: Annotated, cue: Span, who: str | None, accused: set[str]
 SIGNAL = Signal(
     name="right_of_reply",
     version=1,
-    lifecycle="experimental",
+    lifecycle="stable",
     unit="1 heard or asked, 0 neither",
     question="Is somebody who is accused heard, or at least asked?",
     measure=measure,
+    learnt="value",
+    direction=1,
 )

@@ -10,136 +10,68 @@ Limits:          Words are counted, not understood: "everyone on board" and "eve
 """
 
 from credscore.annotate.annotated import Annotated
-from credscore.signals.base import Reading, Signal, rate
+from credscore.signals.base import Reading, Signal, Tone, evidence, per_100_words, rate
+from credscore.signals.judging import loaded
 
 
-def intensifiers(annotated: Annotated) -> Reading:
-    """Return the number of intensifiers ("absolutely", "so", "simply") in the prose, quotations left out, per 100 words."""
-    return rate(annotated, INTENSIFIERS, "intensifier", "intensifier")
+def loaded_language(annotated: Annotated) -> Reading:
+    """Return the number of loaded words and overclaims in the prose, names and quotations left out, per 100 words."""
+    if not annotated.register.words:
+        return LOADED_LANGUAGE.absent("there is no prose")
+    found = [evidence(annotated, span, f"loaded ({sort})", Tone.AGAINST) for span, sort in loaded(annotated)]
+    value = per_100_words(annotated, len(found))
+    told = f"Words that judge, alarm, recruit or claim certainty come {value:.2g} times in 100 words."
+    return LOADED_LANGUAGE.value(value, sorted(found, key=lambda e: e.span), told=told)
 
 
-def absolutes(annotated: Annotated) -> Reading:
-    """Return the number of words such as "all", "never" and "everyone" in the prose per 100 words."""
-    return rate(annotated, ABSOLUTES, "absolute", "leaves no exception")
-
-
-def moralising(annotated: Annotated) -> Reading:
-    """Return the number of moralising words ("must", "shame", "hypocrisy") in the prose, quotations left out, per 100 words."""
-    return rate(annotated, MORALISING, "moralising", "moralises")
-
-
-def calls_to_action(annotated: Annotated) -> Reading:
-    """Return the number of sentences that open by telling the reader to do something, quotations left out, per 100 words."""
-    return rate(annotated, CALLS_TO_ACTION, "call_to_action", "call to action")
-
-
-def plain_attribution(annotated: Annotated) -> Reading:
-    """Return the number of forms of "say" that hand on a statement, per 100 words."""
-    return rate(annotated, PLAIN_ATTRIBUTION, "plain_attribution", "said")
-
-
-def loaded_attribution(annotated: Annotated) -> Reading:
-    """Return the number of verbs such as "admitted", "claimed" and "slammed" in the prose per 100 words."""
-    return rate(annotated, LOADED_ATTRIBUTION, "loaded_attribution", "takes a side")
-
-
-def demonstratives(annotated: Annotated) -> Reading:
-    """Return the number of demonstratives in the prose per 100 words."""
-    return rate(annotated, DEMONSTRATIVES, "demonstrative", "points")
-
-
-def shouting(annotated: Annotated) -> Reading:
-    """Return the number of words in capitals, in runs of two or more and outside quotations and names of one word, per 100 words."""
-    return rate(annotated, SHOUTING, "shouted", "in capitals")
-
-
-INTENSIFIERS = Signal(
-    name="intensifiers",
-    version=1,
+LOADED_LANGUAGE = Signal(
+    name="loaded_language",
+    version=2,
     lifecycle="stable",
     unit="per 100 words",
-    question="How often does the text press its words?",
-    measure=intensifiers,
+    question="How often does the text judge, alarm, recruit or claim certainty?",
+    measure=loaded_language,
     family="wording",
-)
-
-ABSOLUTES = Signal(
-    name="absolutes",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often does the text leave no exception?",
-    measure=absolutes,
-    family="wording",
-)
-
-MORALISING = Signal(
-    name="moralising",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often does the text say what is right, shameful or owed?",
-    measure=moralising,
-    family="wording",
-)
-
-CALLS_TO_ACTION = Signal(
-    name="calls_to_action",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often does the text tell the reader what to do?",
-    measure=calls_to_action,
-    family="wording",
-)
-
-PLAIN_ATTRIBUTION = Signal(
-    name="plain_attribution",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often is a statement handed on with a plain said?",
-    measure=plain_attribution,
-    family="wording",
-)
-
-LOADED_ATTRIBUTION = Signal(
-    name="loaded_attribution",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often does a verb of saying take a side?",
-    measure=loaded_attribution,
-    family="wording",
-)
-
-DEMONSTRATIVES = Signal(
-    name="demonstratives",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often does the text point with this and these?",
-    measure=demonstratives,
-    family="wording",
-)
-
-SHOUTING = Signal(
-    name="shouting",
-    version=1,
-    lifecycle="stable",
-    unit="per 100 words",
-    question="How often does the text shout in capitals?",
-    measure=shouting,
-    family="wording",
+    learnt="estimate",
+    direction=-1,
 )
 
 SIGNALS = (
-    INTENSIFIERS,
-    ABSOLUTES,
-    MORALISING,
-    CALLS_TO_ACTION,
-    PLAIN_ATTRIBUTION,
-    LOADED_ATTRIBUTION,
-    DEMONSTRATIVES,
-    SHOUTING,
+    LOADED_LANGUAGE,
+    rate("intensifiers", "intensifier", "intensifier", "How often does the text press its words?", "wording", -1),
+    rate("absolutes", "absolute", "leaves no exception", "How often does the text leave no exception?", "wording", -1),
+    rate(
+        "moralising",
+        "moralising",
+        "moralises",
+        "How often does the text say what is right, shameful or owed?",
+        "wording",
+        -1,
+    ),
+    rate(
+        "calls_to_action",
+        "call_to_action",
+        "call to action",
+        "How often does the text tell the reader what to do?",
+        "wording",
+        -1,
+    ),
+    rate(
+        "plain_attribution",
+        "plain_attribution",
+        "said",
+        "How often is a statement handed on with a plain said?",
+        "wording",
+        1,
+    ),
+    rate(
+        "loaded_attribution",
+        "loaded_attribution",
+        "takes a side",
+        "How often does a verb of saying take a side?",
+        "wording",
+        -1,
+    ),
+    rate("demonstratives", "demonstrative", "points", "How often does the text point with this and these?", "wording"),
+    rate("shouting", "shouted", "in capitals", "How often does the text shout in capitals?", "wording", -1),
 )

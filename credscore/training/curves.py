@@ -1,8 +1,8 @@
 """Curves fitted to labelled values: a smooth additive logistic model, rising or falling where that is asked for.
 
 Each column is laid out on the normal scores of its values (so that a few extreme ones weigh little), cut at a few quantiles, and given one
-slope and a few bends; slopes and bends are shrunk (ridge), so that a column about which the data say little stays near nought. Masked
-words, where there are any, are fitted in the same sum. An additive model of this kind travels better than boosted stumps do.
+slope and a few bends; slopes and bends are shrunk (ridge), so that a column about which the data say little stays near nought. An additive
+model of this kind travels better than boosted stumps do.
 Source: Hastie and Tibshirani, "Generalized Additive Models" (1990); Eilers and Marx, "Flexible Smoothing" (1996); Lou, Caruana and Gehrke
 (2012) on reading such models off their shapes.
 """
@@ -10,7 +10,6 @@ Source: Hastie and Tibshirani, "Generalized Additive Models" (1990); Eilers and 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -89,13 +88,11 @@ def lay_out(values: Floats, weights: Floats, direction: int = 0) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A fitted sum: an intercept, curves, and weights of words."""
+    """A fitted sum: an intercept and curves."""
 
     base: float
     curves: list[Floats]
     """For each column the points at its layout's knots."""
-    words: Floats
-    """Shape (words,)."""
 
 
 def fit(
@@ -104,49 +101,29 @@ def fit(
     reliable: npt.NDArray[np.bool_],
     weights: Floats,
     *,
-    fixed: Floats,
     shrinkage: float,
-    words: Any = None,
-    word_shrinkage: float = 1.0,
 ) -> Fitted:
-    """Return the sum with the least weighted log loss plus penalty, on top of `fixed` log-odds.
+    """Return the sum with the least weighted log loss plus penalty.
 
-    `spread` holds the layouts' columns side by side, shape (articles, coefficients); `words` a sparse matrix, shape (articles, words).
+    `spread` holds the layouts' columns side by side, shape (articles, coefficients).
     """
-    wide = spread.shape[1]
-    count = 0 if words is None else words.shape[1]
     sign = np.where(reliable, 1.0, -1.0)
     bounds: list[tuple[float | None, float | None]] = []
     for layout in layouts:
         low, high = (0.0, None) if layout.direction > 0 else (None, 0.0) if layout.direction < 0 else (None, None)
         bounds += [(low, high)] * layout.columns.shape[1]
-    bounds += [(None, None)] * (count + 1)
-    back = None if words is None else words.T.tocsr()
+    bounds.append((None, None))
 
     def loss(parameters: Floats) -> tuple[float, Floats]:
-        own, bag, base = parameters[:wide], parameters[wide:-1], parameters[-1]
-        logits = fixed + base + spread @ own
-        if words is not None:
-            logits = logits + words @ bag
-        margin = -sign * logits
+        own, base = parameters[:-1], parameters[-1]
+        margin = -sign * (base + spread @ own)
         pull = -sign * weights / (1 + np.exp(-np.clip(margin, -500, 500)))
-        value = (
-            float(weights @ np.logaddexp(0, margin))
-            + shrinkage / 2 * float(own @ own)
-            + word_shrinkage / 2 * float(bag @ bag)
-        )
-        gradient = np.concatenate(
-            [
-                spread.T @ pull + shrinkage * own,
-                (back @ pull if back is not None else np.zeros(0)) + word_shrinkage * bag,
-                [pull.sum()],
-            ]
-        )
-        return value, gradient
+        value = float(weights @ np.logaddexp(0, margin)) + shrinkage / 2 * float(own @ own)
+        return value, np.concatenate([spread.T @ pull + shrinkage * own, [pull.sum()]])
 
     found = minimize(
         loss,
-        np.zeros(wide + count + 1),
+        np.zeros(spread.shape[1] + 1),
         jac=True,
         method="L-BFGS-B",
         bounds=bounds,
@@ -157,7 +134,7 @@ def fit(
         size = layout.columns.shape[1]
         curves.append(layout.columns @ found.x[at : at + size])
         at += size
-    return Fitted(float(found.x[-1]), curves, found.x[wide:-1])
+    return Fitted(float(found.x[-1]), curves)
 
 
 def calibrate(fixed: Floats, learnt: Floats, reliable: npt.NDArray[np.bool_], weights: Floats) -> tuple[float, float]:

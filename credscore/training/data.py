@@ -1,171 +1,201 @@
-"""Labelled articles, and the table of signals measured on them."""
+"""Labelled articles, and the table of value and style measured on them."""
 
 import gzip
 import json
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from joblib import Parallel, delayed
 
-from credscore.annotate import read
 from credscore.article import Article
 from credscore.errors import ArticleError, DataMissing, TableError
-from credscore.scoring.abstention import why_abstain
+from credscore.scorer import Scorer
+from credscore.scoring.estimate import VALUE
 from credscore.signals.base import Signal
+from credscore.tables.columns import find_columns, to_article
+from credscore.tables.content import Content
+from credscore.tables.records import read_form, read_records
+from credscore.training.labels import DEFAULT_SCALE, RELIABLE, UNRELIABLE, read_labels
 
 Floats = npt.NDArray[np.float64]
 
-RELIABLE = 0.75  # labels from here up count as reliable
-UNRELIABLE = 0.6  # labels below count as not; between the two lies "mostly", which teaches neither
-_MOST_PER_OUTLET = 60  # articles: beyond these an outlet's articles share one weight, so that no outlet owns a class
 _SET_SHARE = 0.65  # a set weighs as this power of its size, so that one large set does not drown the rest
 _RELATED = {"hyperpartisan19": 0.25}
 """Sets whose labels are a related target and not the same: a partisan piece need not be unreliable."""
-_NEEDED = ("text", "label")
+MOST_PER_OUTLET = 25  # articles: beyond these an outlet's articles are left out, so that no outlet owns a class
+_LABEL, _DATASET = "label", "dataset"
+_FIELDS = ("text", "title", "author", "outlet", _DATASET, _LABEL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Signals measured on labelled articles, one row an article. Articles that cannot be scored are left out."""
+    """Value and style of labelled articles, one row an article. Articles that cannot be scored are left out."""
 
     names: tuple[str, ...]
     values: Floats
-    """Shape (articles, signals); NaN where a signal was not assessed."""
+    """Shape (articles, names); NaN where a signal was not assessed."""
     reliable: npt.NDArray[np.bool_]
     groups: npt.NDArray[np.str_]
     """The outlet of each article, or its data set where no outlet is given: what folds are cut by."""
+    outlets: tuple[str | None, ...]
     sets: npt.NDArray[np.str_]
     weights: Floats
     """How much each article counts; 1 on average."""
-    words: tuple[dict[str, int], ...]
-    """For each article how often each of its plain words occurs, names left out."""
-    capitals: dict[str, int]
-    """In how many articles each word occurs as part of a name."""
     left_out: dict[str, int]
     """How many articles were left out, by the reason."""
 
 
-def read_table(path: Path, signals: Sequence[Signal], *, jobs: int = -1) -> Table:
-    """Return the signals of the articles in a JSON-lines (.jsonl, .jsonl.gz) or CSV file.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    article: Article
+    label: object
+    outlet: str | None
+    dataset: str
 
-    Columns: `text` and `label` (1 reliable … 0 not) are needed; `title`, `author`, `outlet`, `dataset` are used where they are given.
+
+def read_table(
+    path: Path,
+    signals: Sequence[Signal],
+    *,
+    scale: str = DEFAULT_SCALE,
+    most_per_outlet: int = MOST_PER_OUTLET,
+    scorer: Scorer | None = None,
+    jobs: int = -1,
+) -> Table:
+    """Return value and style of the articles in a JSON-lines (.jsonl, .jsonl.gz) or CSV file.
+
+    A text and a `label` are needed; title, author, outlet and `dataset` are used where they are given. CSV is read as `credscore score` reads it.
     """
-    rows = _rows(path)
-    measured = Parallel(n_jobs=jobs, batch_size=64)(delayed(_measure)(row, signals) for row in rows)
-    left_out = Counter(reason for reason, _ in measured if reason is not None)
-    kept = [(row, found) for row, (reason, found) in zip(rows, measured, strict=True) if found is not None]
-    if not kept:
-        raise TableError(f"{path} has no article that can be learnt from; left out: {dict(left_out)}.")
-    reliable = np.array([float(row["label"]) >= RELIABLE for row, _ in kept])
+    rows = list(_rows(path))
+    left_out: Counter[str] = Counter()
+    labels = read_labels([(row.line, row.label) for row in rows], scale)
+    kept: list[tuple[_Row, float]] = []
+    of_outlet: Counter[str] = Counter()
+    for row, label in zip(rows, labels, strict=True):
+        if label is None:
+            left_out["no label"] += 1
+        elif UNRELIABLE <= label < RELIABLE:
+            left_out["label between reliable and not"] += 1
+        elif row.outlet and of_outlet[row.outlet] >= most_per_outlet:
+            left_out[f"more than {most_per_outlet} of one outlet"] += 1
+        else:
+            of_outlet[row.outlet or ""] += 1
+            kept.append((row, label))
+    scorer = Scorer(estimate=False) if scorer is None else scorer
+    names = tuple(signal.name for signal in signals)
+    measured = Parallel(n_jobs=jobs, batch_size=16)(delayed(_measure)(row.article, names, scorer) for row, _ in kept)
+    found = [(row, label, values) for (row, label), values in zip(kept, measured, strict=True) if values is not None]
+    if len(kept) > len(found):
+        left_out["abstained"] = len(kept) - len(found)
+    return _table(path, (VALUE, *names), found, dict(left_out))
+
+
+def _table(
+    path: Path, names: tuple[str, ...], rows: Sequence[tuple[_Row, float, list[float]]], left_out: dict[str, int]
+) -> Table:
+    if not rows:
+        raise TableError(f"{path} has no article that can be learnt from; left out: {left_out or 'none'}.")
+    reliable = np.array([label >= RELIABLE for _, label, _ in rows])
     if reliable.all() or not reliable.any():
         raise TableError(
-            f"all {len(kept)} articles of {path} that can be learnt from have labels on one side of {RELIABLE}; both are needed."
+            f"all {len(rows)} articles of {path} that can be learnt from have labels on one side of {RELIABLE} of the scale; both are needed."
         )
-    sets = np.array([str(row.get("dataset") or path.name) for row, _ in kept])
-    groups = np.array([str(row.get("outlet") or row.get("dataset") or number) for number, (row, _) in enumerate(kept)])
+    sets = np.array([row.dataset for row, _, _ in rows])
     return Table(
-        names=tuple(s.name for s in signals),
-        values=np.array([found.values for _, found in kept], dtype=np.float64),
+        names=names,
+        values=np.array([values for _, _, values in rows], dtype=np.float64),
         reliable=reliable,
-        groups=groups,
+        groups=np.array(
+            [row.outlet or (row.dataset if row.dataset != path.name else str(row.line)) for row, _, _ in rows]
+        ),
+        outlets=tuple(row.outlet for row, _, _ in rows),
         sets=sets,
-        weights=_weights([str(row.get("outlet") or "") for row, _ in kept], sets),
-        words=tuple(found.words for _, found in kept),
-        capitals=dict(Counter(name for _, found in kept for name in found.names)),
-        left_out=dict(left_out),
+        weights=_weights(sets),
+        left_out=left_out,
     )
 
 
-def _weights(outlets: Sequence[str], sets: npt.NDArray[np.str_]) -> Floats:
-    """Return how much each article counts: outlets are held to their share, then sets; where no outlet is given, each article is its own."""
-    count = Counter(outlets)
-    weights = np.array([min(1.0, _MOST_PER_OUTLET / count[outlet]) if outlet else 1.0 for outlet in outlets])
+def _weights(sets: npt.NDArray[np.str_]) -> Floats:
+    """Return how much each article counts: sets are held to their share."""
+    weights = np.ones(len(sets))
     for name in set(sets):
         own = sets == name
         weights[own] *= weights[own].sum() ** (_SET_SHARE - 1) * _RELATED.get(str(name), 1.0)
     return np.asarray(weights * len(weights) / weights.sum(), dtype=np.float64)
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    try:
-        found, rows = _csv_rows(path) if path.suffix == ".csv" else _json_rows(path)
-    except FileNotFoundError:
+def _measure(article: Article, names: Sequence[str], scorer: Scorer) -> list[float] | None:
+    """Return the value and the readings of these names; None where the score abstains. Outlet and date are withheld: they are not the article's own."""
+    score = scorer(article)
+    if score.value is None:
+        return None
+    by_name = {reading.signal: reading.value for reading in score.readings}
+    return [float(score.value), *(np.nan if (value := by_name.get(name)) is None else float(value) for name in names)]
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    if not path.is_file():
         raise DataMissing(
             f"there is no file {path}; expected labelled articles, one JSON object a line, or a CSV file."
-        ) from None
+        )
+    yield from _json_rows(path) if ".jsonl" in path.suffixes or ".json" in path.suffixes else _csv_rows(path)
+
+
+def _csv_rows(path: Path) -> Iterator[_Row]:
+    content = Content.of(path)
+    form = read_form(content)
+    columns = find_columns(form.header)
+    named = {name.strip().lower(): number for number, name in reversed(list(enumerate(form.header)))}
+    if _LABEL not in named or columns.text is None:
+        missing = _LABEL if _LABEL not in named else "text"
+        raise TableError(
+            f"{path} has the columns {list(form.header)} and lacks {missing!r}; training needs a text and a label."
+        )
+    for line, record in enumerate(read_records(content, form), 2):
+        if record.error is not None:
+            raise TableError(f"line {line} of {path} cannot be read: {record.error}")
+        cells = dict(zip(reversed(form.header), reversed(record.fields), strict=True))
+        article = to_article(cells, columns).article
+        dataset = record.fields[named[_DATASET]].strip() if _DATASET in named else ""
+        own = Article(article.text, title=article.title, author=article.author, html=article.html)
+        yield _Row(line, own, record.fields[named[_LABEL]], article.outlet, dataset or path.name)
+
+
+def _json_rows(path: Path) -> Iterator[_Row]:
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _json_row(path, number, line)
     except UnicodeDecodeError as error:
         raise TableError(f"{path} is not UTF-8 ({error}). Save it as UTF-8 and try again.") from None
-    except TableError:
-        raise
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise TableError(
             f"{path} cannot be read ({error}); expected .jsonl, .jsonl.gz (compressed by gzip) or .csv."
         ) from None
-    missing = sorted(set(_NEEDED) - found)
-    if missing:
-        raise TableError(
-            f"{path} has the columns {sorted(found)} and lacks {missing}; training needs {list(_NEEDED)}, and takes title, author, outlet, dataset."
-        )
-    return rows
 
 
-def _csv_rows(path: Path) -> tuple[set[str], list[dict[str, Any]]]:
+def _json_row(path: Path, number: int, line: str) -> _Row:
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except pd.errors.EmptyDataError:
-        return set(), []
-    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]  # keys are the header's strings
-    return {str(name) for name in frame.columns}, rows
-
-
-def _json_rows(path: Path) -> tuple[set[str], list[dict[str, Any]]]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        rows = [_parsed(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    return {name for row in rows for name in row}, rows
-
-
-def _parsed(path: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
+        row: dict[str, Any] = json.loads(line)
     except ValueError as error:
         raise TableError(f"line {number} of {path} is not JSON ({error}); expected one JSON object a line.") from None
     if not isinstance(row, dict):
         raise TableError(f"line {number} of {path} is JSON but no object; expected one JSON object a line.")
-    return row
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    values: list[float]
-    words: dict[str, int]
-    names: frozenset[str]
-
-
-def _measure(row: dict[str, Any], signals: Sequence[Signal]) -> tuple[str | None, _Measured | None]:
-    """Return why an article is left out, or what is learnt from. Outlet and date are withheld: they are not the article's own."""
+    if missing := [name for name in ("text", _LABEL) if name not in row]:
+        raise TableError(f"line {number} of {path} has {sorted(row)} and lacks {missing}; expected {list(_FIELDS)}.")
     try:
-        label = float(row.get("label"))  # type: ignore[arg-type]  # None is a TypeError too
-    except (TypeError, ValueError):
-        return "label is not a number", None
-    if not 0 <= label <= 1:
-        return "label is not between 0 and 1", None
-    if UNRELIABLE <= label < RELIABLE:
-        return "label between reliable and not", None
-    try:
-        article = Article(row.get("text"), title=row.get("title") or None, author=row.get("author") or None)  # type: ignore[arg-type]
-    except ArticleError:
-        return "text, title or author is no string", None
-    annotated = read(article)
-    if why_abstain(annotated) is not None:
-        return "abstained", None
-    readings = [signal.measure(annotated).value for signal in signals]
-    words = Counter(annotated.tokens.lower[i] for i in annotated.register.plain)
-    values = [np.nan if value is None else float(value) for value in readings]
-    return None, _Measured(values, dict(words), annotated.register.names)
+        article = Article(row["text"], title=row.get("title"), author=row.get("author"))
+    except ArticleError as error:
+        raise TableError(f"line {number} of {path}: {error}") from None
+    outlet = row.get("outlet") or None
+    return _Row(
+        number, article, row[_LABEL], None if outlet is None else str(outlet), str(row.get(_DATASET) or path.name)
+    )

@@ -8,8 +8,8 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
-from credscore.scoring.additive import Additive
 from credscore.scoring.curve import Curve
+from credscore.scoring.estimate import Estimator
 from credscore.training.curves import Floats, fit, lay_out
 
 
@@ -71,7 +71,6 @@ class AdditiveClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc] 
             spread,
             y == self.classes_[1],
             weights,
-            fixed=np.zeros(len(X)),
             shrinkage=self.shrinkage * float(weights.sum()),
         )
         self.base_ = fitted.base
@@ -114,15 +113,15 @@ class AdditiveClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc] 
         return tags
 
 
-def as_estimator(model: Additive) -> AdditiveClassifier:
-    """Return the curves of a model that was trained before as a fitted estimator; its columns are `model.curves`, in that order.
+def as_estimator(model: Estimator) -> AdditiveClassifier:
+    """Return the curves of an estimate that was trained before as a fitted estimator; its columns are `model.curves.curves`, in that order.
 
-    The words' weights and the rule card's points are no columns and stay out.
+    The outlet's line is no column and stays out.
     """
     estimator = AdditiveClassifier()
     estimator.classes_ = np.array([False, True])
-    estimator.n_features_in_ = len(model.curves)
-    estimator.feature_names_in_ = np.array(list(model.curves), dtype=object)
-    estimator.base_ = model.base
-    estimator.curves_ = list(model.curves.values())
+    estimator.n_features_in_ = len(model.curves.curves)
+    estimator.feature_names_in_ = np.array(list(model.curves.curves), dtype=object)
+    estimator.base_ = model.curves.base
+    estimator.curves_ = list(model.curves.curves.values())
     return estimator

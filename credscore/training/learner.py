@@ -1,236 +1,184 @@
-"""The additive classifier's learner: curves for the signals and weights for the words, beside the rule card, as tables.
+"""The estimate's learner: a curve of the value and of each signal of style, calibrated on outlets and sets held out.
 
-What is learnt is what the rules miss. The fit starts from the card's log-odds; where the direction is known from the literature the curves
-may only rise or fall; whether words join at all is chosen by log loss on outlets and sets held out; and the sum is calibrated on
-the same. The same articles give the same tables.
+Which way a curve may bend is the signal's own to say. The typography of headlines is held to a few points of probability in all, since
+careful papers set them in many ways. The outlet's record is learnt last, as a line on top of what the text says. The same articles give
+the same tables.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import log_loss
+from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no type information
 from sklearn.model_selection import GroupKFold
 
 from credscore.errors import TableError
-from credscore.scoring.card import Card
-from credscore.scoring.words import UNIT, VOCABULARY
-from credscore.training.bags import Bag, bag
+from credscore.outlets import prior, resolve
+from credscore.scoring.estimate import VALUE, log_odds
+from credscore.scoring.outlet import OutletLine
+from credscore.signals.base import Signal
 from credscore.training.curves import Fitted, Floats, Layout, calibrate, fit, lay_out
 from credscore.training.data import Table
 
 FOLDS = 6
-LEFT_TO_RULES = ("byline", "dating", "hedging", "quoted_words")
-"""Signals from which nothing is learnt. Training texts lost byline and date when they were collected, so that a model would learn about
-the collecting; calibrated caution is neither good nor bad sourcing, whatever goes with it in one collection; and what a quotation is worth
-is for the signals of sourcing to say, or one more quoted source could cost points."""
-DIRECTIONS = {
-    "attribution_chain": -1,
-    "agentless_attribution": -1,
-    "anonymous_sourcing": -1,
-    "named_sources": 1,
-    "source_variety": 1,
-    "direct_quotation": 1,
-    "documents_cited": 1,
-    "headline_support": 1,
-    "loaded_language": -1,
-    "headline_capitals": -1,
-    "headline_shouting": -1,
-    "headline_exclamation": -1,
-    "intensifiers": -1,
-    "absolutes": -1,
-    "moralising": -1,
-    "calls_to_action": -1,
-    "plain_attribution": 1,
-    "loaded_attribution": -1,
-    "shouting": -1,
-    "exclamation_marks": -1,
-}
-"""Which way a signal may move the score: known from the sources that its file names. Others may bend."""
-_SHRINKAGE = 0.1  # of curves, for each article: of .03, .1 and .3 the one with the greatest mean AUC on sets held out
-_WORD_SHRINKAGE = 4.0  # of words: as many articles as speak against a word before it is heard
+LEAST_OF_A_CLASS = 10  # articles: with fewer an area under the curve is luck
+MOST_HEADLINE = 0.16  # log-odds between the best and the worst of headline typography: four points of probability
+_SHRINKAGE = 0.03  # of curves, for each article: of .03, .1 and .3 the one with the greatest mean AUC on sets held out
+_SHRINK = 4.0  # observations at which an outlet's record counts half
+_STEEPEST = 1.0  # slope of the outlet's line: its log-odds count once at most
 _DECIMALS = 3  # of points
-_LEAST_OF_A_CLASS = 10  # articles: with fewer an area under the curve is luck
-_RARE = 0.001  # share of the training articles beyond whose values an article is far from them
 
 Rows = npt.NDArray[np.int_]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What was chosen on outlets and sets held out."""
-
-    words: bool
-    """Whether weights of words join the curves."""
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A fit to some of the articles, and what it gives for all of them, signal by signal."""
+    """A fit to some of the articles, and the points it gives for all of them, column by column."""
 
     layouts: list[Layout]
     fitted: Fitted
-    parts: Floats
-    """Shape (articles, learnt signals and words): points of each."""
+    points: Floats
+    """Shape (articles, columns)."""
+
+    @property
+    def logits(self) -> Floats:
+        """The sums, before calibration."""
+        return np.asarray(self.fitted.base + self.points.sum(axis=1), dtype=np.float64)
 
 
 class Learner:
-    """A table of signals and words, and the sums that can be fitted to it."""
+    """A table of value and style, and the sums that can be fitted to it."""
 
-    def __init__(self, table: Table, card: Card) -> None:
+    def __init__(self, table: Table, signals: Sequence[Signal]) -> None:
         self.table = table
-        self.base = card.base
-        self.names = [name for name in table.names if name not in LEFT_TO_RULES]
-        self.values = table.values[:, [table.names.index(name) for name in self.names]]
-        self.card_parts = _card_parts(card, table.names, table.values)
-        self.card = np.sum(list(self.card_parts.values()), axis=0)
-        self.bag: Bag = bag(table)
-        self.calibration = (0.0, 1.0)
-        self._held_out: dict[Choice, Floats] = {}
-        self._fits: dict[tuple[Choice, bytes], Part] = {}
-
-    def choose(self) -> tuple[Choice, dict[Choice, float]]:
-        """Return the choice with the least log loss on outlets held out, and the loss of each one tried."""
-        tried = [Choice(words=False), *([Choice(words=True)] if self.bag.vocabulary else [])]
-        losses = {choice: self._loss(choice) for choice in tried}
-        return min(losses, key=lambda choice: losses[choice]), losses
-
-    def _loss(self, choice: Choice) -> float:
-        """Return the log loss on articles held out, after the calibration that the choice would be given."""
-        shift, slope = self._calibration(choice)
-        logits = self.base + self.card + shift + slope * self.held_out(choice).sum(axis=1)
-        return float(log_loss(self.table.reliable, _logistic(logits), sample_weight=self.table.weights))
-
-    def held_out(self, choice: Choice) -> Floats:
-        """Return the points of each learnt part, shape (articles, parts), from a fit that saw none of the article's group.
-
-        They are worked out once and kept. Each fit's base is spread over its parts' place in the calibration, and is left out here.
-        """
-        if choice not in self._held_out:
-            parts = np.empty((len(self.card), len(self.names) + 1))
-            for train_rows, test_rows in self.folds():
-                parts[test_rows] = self.fit(train_rows, choice).parts[test_rows]
-            self._held_out[choice] = parts
-        return self._held_out[choice]
+        by_name = {signal.name: signal for signal in signals}
+        self.directions = [1 if name == VALUE else by_name[name].direction for name in table.names]
+        self.headline = [name != VALUE and by_name[name].family == "headline" for name in table.names]
+        self._held_out: Floats | None = None
 
     def folds(self) -> Iterator[tuple[Rows, Rows]]:
-        """Yield training and test rows; no group stands on both sides."""
+        """Yield training and test rows; no outlet stands on both sides."""
         groups = self.table.groups
         if len(set(groups)) < 2:
             raise TableError(
                 "all articles are of one outlet or set; at least two are needed, so that one can be held out."
             )
-        yield from GroupKFold(n_splits=min(FOLDS, len(set(groups)))).split(self.values, groups=groups)
+        yield from GroupKFold(n_splits=min(FOLDS, len(set(groups)))).split(self.table.values, groups=groups)
 
-    def fit(self, rows: Rows, choice: Choice) -> Part:
+    def fit(self, rows: Rows) -> Part:
         """Return the fit to some of the rows."""
-        key = (choice, rows.tobytes())
-        if key not in self._fits:
-            self._fits[key] = self._fit(rows, choice)
-        return self._fits[key]
-
-    def _fit(self, rows: Rows, choice: Choice) -> Part:
-        weights = self.table.weights
-        layouts = [
-            lay_out(self.values[rows, i], weights[rows], DIRECTIONS.get(name, 0)) for i, name in enumerate(self.names)
-        ]
-        spread = np.hstack([layout.spread(self.values[:, i]) for i, layout in enumerate(layouts)])
-        words = self.bag.matrix if choice.words else None
+        values, weights = self.table.values, self.table.weights
+        layouts = [lay_out(values[rows, i], weights[rows], way) for i, way in enumerate(self.directions)]
+        spread = np.hstack([layout.spread(values[:, i]) for i, layout in enumerate(layouts)])
         fitted = fit(
             layouts,
             spread[rows],
             self.table.reliable[rows],
             weights[rows],
-            fixed=(self.base + self.card)[rows],
             shrinkage=_SHRINKAGE * float(weights[rows].sum()),
-            words=None if words is None else words[rows],
-            word_shrinkage=_WORD_SHRINKAGE,
         )
-        parts = [_read_off(layout, curve, self.values[:, i]) for i, (layout, curve) in enumerate(zip(layouts, fitted.curves, strict=True))]  # fmt: skip
-        parts.append(np.zeros(len(self.card)) if words is None else np.asarray(words @ fitted.words))
-        return Part(layouts, fitted, np.column_stack(parts))
+        curves = self._held(fitted.curves)
+        points = np.column_stack([_read_off(layout, curve, values[:, i]) for i, (layout, curve) in enumerate(zip(layouts, curves, strict=True))])  # fmt: skip
+        return Part(layouts, replace(fitted, curves=curves), points)
 
-    def _calibration(self, choice: Choice) -> tuple[float, float]:
-        return _calibrate(self.base + self.card, self.held_out(choice).sum(axis=1), self.table)
+    def _held(self, curves: list[Floats]) -> list[Floats]:
+        """Return the curves with those of headline typography held to their share of the whole."""
+        ranges = sum(float(np.ptp(curve)) for curve, own in zip(curves, self.headline, strict=True) if own)
+        scale = min(1.0, MOST_HEADLINE / ranges) if ranges else 1.0
+        return [scale * curve if own else curve for curve, own in zip(curves, self.headline, strict=True)]
 
-    def calibrated(self, choice: Choice) -> Floats:
-        """Return calibrated log-odds for every article from a fit that saw none of its group."""
-        shift, slope = self._calibration(choice)
-        return np.asarray(self.base + self.card + shift + slope * self.held_out(choice).sum(axis=1), dtype=np.float64)
+    def held_out(self) -> Floats:
+        """Return for every article the sum of a fit that saw none of its outlet, before calibration. Worked out once and kept."""
+        if self._held_out is None:
+            found = np.empty(len(self.table.reliable))
+            for train, test in self.folds():
+                found[test] = self.fit(train).logits[test]
+            self._held_out = found
+        return self._held_out
 
-    def by_part(self, parts: Floats) -> dict[str, Floats]:
-        """Return points by signal, rules and learnt together, from the learnt parts of a fit."""
-        found = {name: points.copy() for name, points in self.card_parts.items()}
-        for i, name in enumerate((*self.names, VOCABULARY)):
-            found[name] = found.get(name, 0.0) + parts[:, i]
-        return found
+    def calibration(self) -> tuple[float, float]:
+        """Return shift and slope by which sums of fits that saw none of an article's outlet become log-odds."""
+        held = self.held_out()
+        return calibrate(np.zeros(len(held)), held, self.table.reliable, self.table.weights)
 
-    def sets_held_out(self, choice: Choice) -> dict[str, tuple[Rows, dict[str, Floats]]]:
-        """Return for each set with enough of both classes its rows and the points by signal from a fit that saw nothing of the set."""
+    def calibrated(self) -> Floats:
+        """Return calibrated log-odds for every article from a fit that saw none of its outlet."""
+        shift, slope = self.calibration()
+        return shift + slope * self.held_out()
+
+    def sets_held_out(self) -> Mapping[str, tuple[Rows, Floats]]:
+        """Return for each set with enough of both classes its rows and their log-odds from a fit that saw nothing of the set.
+
+        They are those at the set's own base rate.
+        """
+        shift, slope = self.calibration()
         found = {}
         for name in sorted(set(self.table.sets)):
             own = self.table.sets == name
-            rest = np.flatnonzero(~own)
-            if all(_both_classes(self.table.reliable[part]) for part in (own, rest)):
-                rows = np.flatnonzero(own)
-                parts = self.by_part(self.fit(rest, choice).parts)
-                found[str(name)] = (rows, {signal: points[rows] for signal, points in parts.items()})
+            if all(_both_classes(self.table.reliable[part]) for part in (own, ~own)):
+                rows, rest = np.flatnonzero(own), np.flatnonzero(~own)
+                logits = shift + slope * self.fit(rest).logits[rows]
+                there = log_odds(float(self.table.reliable[rows].mean()))
+                found[str(name)] = (rows, logits + there - log_odds(self._prevalence(rest)))
         return found
 
-    def tables(self, choice: Choice) -> tuple[str, str | None]:
-        """Return the tables as JSON: calibrated on outlets held out, with the folds' own tables for the interval; and those of words."""
-        fixed = self.base + self.card
-        shift, slope = self.calibration = self._calibration(choice)
-        everything = np.arange(len(fixed))
-        whole = self.fit(everything, choice)
-        curves = self._curves(whole, whole, slope)
-        folds, bags = [], []
-        for train_rows, _ in self.folds():
-            part = self.fit(train_rows, choice)
-            learnt = slope * part.parts.sum(axis=1)
-            base, _ = _calibrate((fixed + learnt)[train_rows], np.zeros(len(train_rows)), self.table, train_rows)
-            folds.append({"base": round(self.base + base, _DECIMALS), "points": self._curves(part, whole, slope)})
-            bags.append(slope * part.fitted.words)
-        low, high = np.nanquantile(self.values, [_RARE, 1 - _RARE], axis=0)
-        tables = {
-            "articles": len(fixed),
-            "base": round(self.base + shift, _DECIMALS),
-            "curves": {
-                name: {"at": [float(v) for v in layout.at], "points": curves[name]}
-                for name, layout in zip(self.names, whole.layouts, strict=True)
-            },
-            "seen": {
-                name: [float(f"{a:.4g}"), float(f"{b:.4g}")]
-                for name, a, b in zip(self.names, low, high, strict=True)
-                if np.isfinite([a, b]).all()
-            },
-            "folds": folds,
-        }
-        text = json.dumps(tables, indent=1) + "\n"
-        return text, self._words(slope * whole.fitted.words, bags) if choice.words else None
+    def _prevalence(self, rows: Rows) -> float:
+        return float(np.average(self.table.reliable[rows], weights=self.table.weights[rows]))
 
-    def _curves(self, part: Part, whole: Part, slope: float) -> dict[str, list[float]]:
-        """Return a fit's curves, read off at the points of the whole fit's."""
+    def spread(self) -> float:
+        """Return the standard deviation, from one set held out to another, of the shift that would calibrate it at its own base rate."""
+        shifts = [_shift(logits, self.table.reliable[rows]) for rows, logits in self.sets_held_out().values()]
+        return float(np.sqrt(np.mean(np.square(shifts)))) if shifts else 1.0
+
+    def outlet_line(self) -> OutletLine:
+        """Return the line of the outlet's record on top of the text's log-odds, fitted to articles whose outlet public lists know."""
+        records = [_record(outlet) for outlet in self.table.outlets]
+        known = np.array([found is not None for found in records])
+        flat = OutletLine(slope=0.0, reference=0.5, shrink=_SHRINK)
+        if known.sum() < LEAST_OF_A_CLASS or not _both_classes(self.table.reliable[known]):
+            return flat
+        means, strengths = (np.array([found[k] for found in records if found is not None]) for k in (0, 1))
+        trust = strengths / (strengths + _SHRINK)
+        standing = trust * np.log(means / (1 - means))
+        fixed, weights = self.calibrated()[known], self.table.weights[known]
+        sign = np.where(self.table.reliable[known], 1.0, -1.0)
+
+        def loss(parameters: Floats) -> float:
+            slope, reference = parameters
+            return float(weights @ np.logaddexp(0, -sign * (fixed + slope * (standing - trust * reference))))
+
+        found = minimize(loss, np.array([0.3, 0.0]), method="L-BFGS-B", bounds=[(0, _STEEPEST), (-2, 2)])
+        slope, reference = (float(each) for each in found.x)
+        return OutletLine(
+            slope=round(slope, 3), reference=round(1 / (1 + float(np.exp(-reference))), 3), shrink=_SHRINK
+        )
+
+    def tables(self) -> dict[str, Any]:
+        """Return what a model folder stores: calibrated on outlets held out."""
+        shift, slope = self.calibration()
+        whole = self.fit(np.arange(len(self.table.reliable)))
+        line = self.outlet_line()
+        curves = self._held([slope * curve for curve in whole.fitted.curves])
         return {
-            name: [round(float(slope * p), _DECIMALS) for p in np.interp(own.at, layout.at, curve)]
-            for name, layout, curve, own in zip(
-                self.names, part.layouts, part.fitted.curves, whole.layouts, strict=True
-            )
+            "articles": len(self.table.reliable),
+            "base": round(shift + slope * whole.fitted.base, _DECIMALS),
+            "prevalence": round(self._prevalence(np.arange(len(self.table.reliable))), _DECIMALS),
+            "spread": round(self.spread(), _DECIMALS),
+            "outlet": {"slope": line.slope, "reference": line.reference, "shrink": line.shrink},
+            "curves": {
+                name: {
+                    "at": [float(v) for v in layout.at],
+                    "points": [round(float(p), _DECIMALS) for p in curve],
+                }
+                for name, layout, curve in zip(self.table.names, whole.layouts, curves, strict=True)
+            },
         }
-
-    def _words(self, weights: Floats, folds: Sequence[Floats]) -> str:
-        lines = [
-            f"{json.dumps(word, ensure_ascii=False)}: {json.dumps([round(float(rarity), 3), *(round(UNIT * float(w[i])) for w in (weights, *folds))])}"
-            for i, (word, rarity) in enumerate(zip(self.bag.vocabulary, self.bag.rarity, strict=True))
-        ]
-        return '{"words": {\n' + ",\n".join(lines) + "\n}}\n"
 
 
 def _both_classes(reliable: npt.NDArray[np.bool_]) -> bool:
-    return bool(min(reliable.sum(), (~reliable).sum()) >= _LEAST_OF_A_CLASS)
+    return bool(min(reliable.sum(), (~reliable).sum()) >= LEAST_OF_A_CLASS)
 
 
 def _read_off(layout: Layout, curve: Floats, values: Floats) -> Floats:
@@ -240,18 +188,20 @@ def _read_off(layout: Layout, curve: Floats, values: Floats) -> Floats:
     return points
 
 
-def _card_parts(card: Card, names: Sequence[str], values: Floats) -> Mapping[str, Floats]:
-    column = {name: i for i, name in enumerate(names)}
-    return {
-        rule.signal: np.array([0.0 if np.isnan(v) else rule.steps(v) for v in values[:, column[rule.signal]]])
-        for rule in card.rules
-    }
+def _shift(logits: Floats, reliable: npt.NDArray[np.bool_]) -> float:
+    """Return what must be added to log-odds for their mean probability to be the share that was reliable."""
+    low, high = -10.0, 10.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if float(np.mean(1 / (1 + np.exp(-(logits + middle))))) < float(reliable.mean()):
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
 
 
-def _calibrate(fixed: Floats, learnt: Floats, table: Table, rows: Rows | None = None) -> tuple[float, float]:
-    which: Any = slice(None) if rows is None else rows
-    return calibrate(fixed, learnt, table.reliable[which], table.weights[which])
-
-
-def _logistic(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float64)
+def _record(outlet: str | None) -> tuple[float, float] | None:
+    """Return mean and strength of what public lists say of an outlet; None where they say nothing."""
+    domain = resolve(outlet).domain if outlet else None
+    known = prior(domain) if domain else None
+    return None if known is None else (known.mean, known.strength)

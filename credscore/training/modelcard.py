@@ -1,39 +1,40 @@
-"""Writes the card that lies beside a trained classifier."""
+"""Writes the card that lies beside a trained estimate."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from credscore.scoring.estimate import VALUE
 from credscore.scoring.score import NOT_A_VERDICT
-from credscore.scoring.words import VOCABULARY
-from credscore.signals import SIGNALS
 from credscore.training.data import Floats, Table
-from credscore.training.learner import Choice, Learner
+from credscore.training.learner import LEAST_OF_A_CLASS, MOST_HEADLINE, Learner
 from credscore.training.measures import auc, by_set, calibration_curve, calibration_error
 
-_FAMILIES = {s.name: s.family for s in SIGNALS} | {VOCABULARY: VOCABULARY}
 _BAR = 40  # characters: a probability of 1
 
 
 def write_card(
-    path: Path, table: Table, learner: Learner, choice: Choice, losses: Mapping[Choice, float], *, licence: str
+    path: Path, table: Table, learner: Learner, tables: Mapping[str, Any], *, doubt: str | None, licence: str
 ) -> None:
     """Write the model card: data, method, measurements on outlets and on sets held out, what it is not."""
     lines = [
         f"# Model card: {path.parent.name}",
         "",
-        "An additive classifier: one curve for each signal and, where they help, weights of words, added to the points of the rule card.",
-        "It says how articles like this one fare with raters.",
+        "An additive model of how raters take articles: a curve of the value of the sourcing and of each signal of style, and a line for the",
+        "outlet's record. It stands beside the value and never in it.",
         NOT_A_VERDICT,
         "",
+        *([f"**{doubt}**", ""] if doubt else []),
         f"Licence: {licence}.",
         "",
-        *_data(table, learner.calibrated(choice)),
-        *_method(learner, choice, losses),
-        *_sets(learner, choice),
-        *_calibration(table, learner.calibrated(choice)),
+        *_data(table, learner.calibrated()),
+        *_method(learner, tables),
+        *_sets(learner),
+        *_inside(table, learner.calibrated()),
+        *_calibration(table, learner.calibrated()),
         *_limits(),
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -45,8 +46,8 @@ def _data(table: Table, held_out: Floats) -> list[str]:
         "",
         f"{len(table.reliable)} labelled articles of {len(set(table.groups))} outlets or sets, {table.reliable.mean():.0%} of them reliable.",
         f"Left out: {', '.join(f'{n} ({why})' for why, n in sorted(table.left_out.items())) or 'none'}.",
-        "Outlet, address and date were withheld in training. An outlet's articles beyond the first sixty share one weight, a large set weighs",
-        "less than its size, and sets of a related target (partisanship) weigh a quarter.",
+        "Outlet, address and date were withheld where curves were fitted. A large set weighs less than its size, and sets of a related target",
+        "(partisanship) weigh a quarter.",
         "",
         "| set | articles | reliable | share of the weight | AUC, outlets held out |",
         "| --- | --- | --- | --- | --- |",
@@ -58,73 +59,63 @@ def _data(table: Table, held_out: Floats) -> list[str]:
     return [*lines, ""]
 
 
-def _method(learner: Learner, choice: Choice, losses: Mapping[Choice, float]) -> list[str]:
-    shift, slope = learner.calibration
-    words = (
-        f"{len(learner.bag.vocabulary)} words take part, no name, people, party, religion or outlet among them."
-        if choice.words
-        else "No words take part: they did not help on outlets held out."
-    )
+def _method(learner: Learner, tables: Mapping[str, Any]) -> list[str]:
+    shift, slope = learner.calibration()
+    line = tables["outlet"]
     return [
         "## Method",
         "",
-        "A smooth additive logistic model with shrunk curves, fitted from the rule card's log-odds; curves may only rise or fall where the",
-        "direction is known. Whether words join was chosen by log loss on outlets and sets held out:",
-        "",
-        "| words | log loss |",
-        "| --- | --- |",
-        *(f"| {'yes' if c.words else 'no'} | {loss:.4f} |" for c, loss in losses.items()),
-        "",
-        words,
-        f"Calibrated on the same outlets: shift {shift:+.3f}, slope {slope:.3f}, both folded into base and points.",
-        "The interval is the jackknife over the folds' own tables.",
+        "A smooth additive logistic model with shrunk curves; curves may only rise or fall where the direction is known. No word of the text takes",
+        "part as a word, nor do the length of the article, the variety of its words, or who speaks to whom. Typography of headlines is held to",
+        f"{MOST_HEADLINE} of log-odds from the best to the worst: four points of probability.",
+        f"Calibrated on outlets held out: shift {shift:+.3f}, slope {slope:.3f}, both folded into base and points.",
+        f"The outlet's line, fitted on top of that: slope {line['slope']}, worth nothing at {line['reference']}.",
+        f"Between sets held out, each at its own base rate, the calibrating shift varies by {tables['spread']:.2f} of log-odds: what low and high rest on.",
         "",
     ]
 
 
-def _sets(learner: Learner, choice: Choice) -> list[str]:
-    found = learner.sets_held_out(choice)
+def _sets(learner: Learner) -> list[str]:
+    found = learner.sets_held_out()
     if not found:
         return []
-    plain = learner.sets_held_out(replace(choice, words=False))
-    reliable = learner.table.reliable
+    reliable, value = learner.table.reliable, learner.table.values[:, learner.table.names.index(VALUE)]
     lines = [
         "## Sets held out",
         "",
-        "Each set is scored by a fit that saw nothing of it. This is what to expect of articles from elsewhere.",
+        "Each set is judged by a fit that saw nothing of it, at its own base rate. This is what to expect of articles from elsewhere.",
         "",
-        "| set | articles | rules alone | rules and style | with words |",
+        "| set | articles | AUC, value alone | AUC, estimate | calibration error |",
         "| --- | --- | --- | --- | --- |",
     ]
-    areas: list[list[float | None]] = []
-    for name, (rows, points) in found.items():
-        sums = [np.sum(list(each.values()), axis=0) for each in (plain[name][1], points)]
-        areas.append([auc(reliable[rows], logits) for logits in (learner.card[rows], *sums)])
-        lines.append(f"| {name} | {len(rows)} | {' | '.join(map(_area, areas[-1]))} |")
-    means = [float(np.mean([area for area in column if area is not None])) for column in zip(*areas, strict=True)]
-    lines += [
-        f"| mean | | {' | '.join(map(_area, means))} |",
-        "",
-        "The third column is fitted without words. What each part adds, below: the mean AUC of these sets, less what it is when the part's",
-        "points, rules and classifier, are taken out of the sum and nothing is fitted anew.",
-        "",
-        "| part | mean AUC lost without it |",
-        "| --- | --- |",
-    ]
-    whole = _mean_area(found, reliable, leave=())
-    sourcing = [s.name for s in SIGNALS if s.family == "sourcing" and s.name in learner.table.names]
-    parts = {family: [n for n, f in _FAMILIES.items() if f == family] for family in dict.fromkeys(_FAMILIES.values())}
-    for name, leave in {**parts, **{f"sourcing: {n.replace('_', ' ')}": [n] for n in sourcing}}.items():
-        lines.append(f"| {name} | {whole - _mean_area(found, reliable, leave):+.3f} |")
-    return [*lines, "", f"Mean AUC of these sets with everything: {whole:.3f}.", ""]
+    rows = []
+    for name, (own, logits) in found.items():
+        error = calibration_error(calibration_curve(reliable[own], logits, np.ones(len(own))))
+        rows.append((auc(reliable[own], value[own]), auc(reliable[own], logits), error))
+        lines.append(f"| {name} | {len(own)} | {_area(rows[-1][0])} | {_area(rows[-1][1])} | {error:.3f} |")
+    plain, both, errors = (
+        float(np.mean([each for each in column if each is not None])) for column in zip(*rows, strict=True)
+    )
+    return [*lines, f"| mean | | {plain:.3f} | {both:.3f} | {errors:.3f} |", ""]
 
 
-def _mean_area(found: Mapping[str, tuple[object, dict[str, Floats]]], reliable: object, leave: object) -> float:
-    areas = [
-        auc(reliable[rows], np.sum([p for signal, p in points.items() if signal not in leave], axis=0))  # type: ignore[index, operator]
-        for rows, points in found.values()
+def _inside(table: Table, held_out: Floats) -> list[str]:
+    """Return how well articles of one outlet are told apart, where it has some of both classes."""
+    areas = []
+    for outlet in sorted({outlet for outlet in table.outlets if outlet}):
+        own: npt.NDArray[np.bool_] = np.array([each == outlet for each in table.outlets])
+        reliable = table.reliable[own]
+        if min(reliable.sum(), (~reliable).sum()) >= LEAST_OF_A_CLASS / 2:
+            areas.append(auc(reliable, held_out[own]))
+    known = [area for area in areas if area is not None]
+    if not known:
+        return []
+    return [
+        "## Inside one outlet",
+        "",
+        f"Mean AUC inside the {len(known)} outlets with some of both classes: {np.mean(known):.3f}.",
+        "",
     ]
-    return float(np.mean([area for area in areas if area is not None]))
 
 
 def _calibration(table: Table, held_out: Floats) -> list[str]:
@@ -155,18 +146,15 @@ def _limits() -> list[str]:
         "",
         "- It does not measure truth, and not whether this article's sources exist. It compares the way an article is written with the way",
         "  articles were written that people rated, or whose outlets they rated.",
-        "- Its curves and words move the probability, never the band: the band is the rule card's, and about sourcing alone.",
+        "- It is no part of the value and of no band: those are about sourcing alone.",
         "",
         "## Failures and limits",
         "",
-        "- Labels are those that raters gave to outlets or articles. They are weak, and mostly of one country and one decade.",
-        "- An AUC near 0.5 means that nothing here says anything of that set's labels. Where a set stands near it, do not use the value there.",
-        "- Partisan comment in good prose looks like reporting in good prose, and honest short notices look like made-up ones: length and",
-        "  register are habits, and a careful tabloid or a careless broadsheet is judged by the company it keeps.",
-        "- Headlines set with a capital on every word cost points although some careful papers set them so.",
-        "- Signals about byline and date are left to the rules, because the training texts lost both when they were collected.",
-        "- Names of persons, places, peoples, parties, religions and outlets are masked before anything is learnt, but what is written about",
-        "  them is not: a topic that only bad outlets took up leaves its words behind.",
+        "- Labels are those that raters gave to outlets or articles. They are weak, and mostly of one country and one decade. What they rate is the",
+        "  company an article keeps more than the article: inside one outlet the estimate tells little.",
+        "- An AUC near 0.5 means that nothing here says anything of that set's labels. Where a set stands near it, do not use the estimate there.",
+        "- Partisan comment in good prose looks like reporting in good prose, and honest short notices look like made-up ones.",
+        "- The share of reliable articles where it is used is supposed to be that of the training data; give `base_rate` where it is known.",
         "",
     ]
 

@@ -57,7 +57,7 @@ def test_furniture_is_not_counted_as_prose() -> None:
 def test_an_abstention_keeps_its_readings_and_gives_no_numbers(text: str) -> None:
     score = credscore.score(text)
     assert score.abstained
-    assert (score.value, score.probability, score.interval, score.band, score.base, score.logit) == (None,) * 6
+    assert (score.value, score.probability, score.interval, score.band, score.base, score.estimate) == (None,) * 6
     assert score.contributions == ()
     assert {reading.signal for reading in score.readings} >= {"attribution_chain", "outlet_history"}
 

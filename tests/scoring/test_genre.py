@@ -60,15 +60,30 @@ def test_a_line_of_its_own_may_say_what_it_is(line: str, name: str | None) -> No
     assert named(f"{TEXT}\n\n{line}") == name
 
 
-def test_satire_is_not_scored_and_says_why() -> None:
-    score = credscore.score(TEXT, title="Satire: Lock shut")
-    assert score.abstained
-    assert "satire" in str(score.reason)
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Fact check: Did the lock freeze?", TEXT, "fact-check"),
+        ("Lock to open", f"FOR IMMEDIATE RELEASE\n\n{TEXT}", "press release"),
+        ("Things to do: The lock in May", TEXT, "listing"),
+        ("Guild asks for a check of facts", TEXT, None),
+        ("Guild releases press cuttings", TEXT, None),
+    ],
+)
+def test_other_sorts_of_piece_are_named_too(title: str, text: str, name: str | None) -> None:
+    assert named(text, title=title) == name
 
 
-def test_opinion_is_scored_by_the_rules_alone_and_says_so() -> None:
-    plain, opinion = credscore.score(TEXT, title="Lock shut"), credscore.score(TEXT, title="Opinion: Lock shut")
-    assert {c.origin for c in plain.contributions} == {"rule", "classifier"}
-    assert {c.origin for c in opinion.contributions} == {"rule"}
-    assert "opinion" in opinion.notes[0]
-    assert opinion.band == plain.band
+@pytest.mark.parametrize("label", ["Opinion: ", "Satire: ", "Fact check: ", "Press release: "])
+def test_the_sourcing_is_judged_all_the_same_and_the_sort_is_noted(label: str) -> None:
+    plain, labelled = credscore.score(TEXT, title="Lock shut"), credscore.score(TEXT, title=f"{label}Lock shut")
+    assert labelled.value == plain.value
+    assert labelled.contributions == plain.contributions
+    assert plain.notes == ()
+    assert label.lower().strip(": ") in labelled.notes[0].lower()
+
+
+def test_an_outlet_that_publishes_satire_is_noted() -> None:
+    score = credscore.score(TEXT, outlet="theonion.com")
+    assert not score.abstained
+    assert "satire" in score.notes[0]

@@ -7,40 +7,43 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from credscore import Score
-from credscore.scoring.score import NOT_A_VERDICT, SCHEMA_VERSION, Contribution
+from credscore.scoring.score import NOT_A_VERDICT, SCHEMA_VERSION, Contribution, Estimate
 from credscore.signals import Evidence, Reading
 from credscore.spans import Span
 
 EVIDENCE = Evidence(field="text", span=Span(4, 9), quote="mayor", words="mayor", note="a source", tone="for")
 READING = Reading(signal="named_sources", value=3, absent=None, unit="sources", evidence=(EVIDENCE,))
 ABSENT = Reading(signal="byline", value=None, absent="no author was given", unit="1 signed, 0 unsigned")
-FOR = Contribution(signal="named_sources", points=0.15, origin="rule", sentence="three", evidence=(EVIDENCE,))
-AGAINST = replace(FOR, signal="loaded_language", points=-0.3, origin="classifier", sentence="loud", evidence=())
-LOGIT = 0.35 + 0.15 - 0.3
-CHANCE = 1 / (1 + math.exp(-LOGIT))
+FOR = Contribution(
+    signal="named_words", points=7.5, origin="rule", sentence="Three speak.", told="Three speak.", evidence=(EVIDENCE,)
+)
+AGAINST = replace(
+    FOR, signal="bare_stretch", points=-3.0, origin="learnt", sentence="Long. Lower.", told="Long.", evidence=()
+)
+ESTIMATE = Estimate(
+    probability=0.5, low=0.3, high=0.7, base_rate=0.6, base=0.25, logit=0.0,
+    contributions=(replace(FOR, signal="value", points=-0.25),),
+)  # fmt: skip
 SCORE = Score(
-    probability=CHANCE, value=round(100 * CHANCE), interval=(36, 73), band="thinly sourced", abstained=False, reason=None,
-    base=0.35, logit=LOGIT, contributions=(FOR, AGAINST), readings=(READING, ABSENT), versions={"library": "0"}, language="en",
+    value=54, interval=(36, 73), band="thinly sourced", edge="partly sourced", abstained=False, reason=None, base=50.0,
+    contributions=(FOR, AGAINST), readings=(READING, ABSENT), estimate=ESTIMATE, versions={"library": "0"}, language="en",
 )  # fmt: skip
 ABSTENTION = replace(
-    SCORE, probability=None, value=None, interval=None, band=None, abstained=True, reason="too short", base=None, logit=None,
-    contributions=(),
+    SCORE, value=None, interval=None, band=None, edge=None, abstained=True, reason="too short", base=None, contributions=(),
+    estimate=None,
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"logit": LOGIT + 1e-6}, "add up to"),
-        ({"base": 0.36}, "add up to"),
+        ({"base": 51.0}, "add up to"),
         ({"contributions": (FOR,)}, "add up to"),
         ({"contributions": ()}, "add up to"),
-        ({"logit": math.nan}, "add up to"),
-        ({"contributions": (replace(FOR, points=math.nan), AGAINST)}, "add up to"),
-        ({"probability": 0.9}, "are a probability of"),
-        ({"probability": None}, "needs base and logit"),
-        ({"base": None}, "needs base and logit"),
-        ({"logit": None}, "needs base and logit"),
+        ({"value": 55}, "add up to"),
+        ({"value": None}, "needs base and value"),
+        ({"base": None}, "needs base and value"),
+        ({"band": None}, "needs base and value"),
     ],
 )
 def test_points_that_do_not_add_up_are_refused(changed: dict[str, object], words: str) -> None:
@@ -48,9 +51,45 @@ def test_points_that_do_not_add_up_are_refused(changed: dict[str, object], words
         replace(SCORE, **changed)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("noise", [1e-12, -1e-12, 0.0])
-def test_the_noise_of_binary_fractions_is_no_breach(noise: float) -> None:
-    assert replace(SCORE, logit=LOGIT + noise).value == SCORE.value
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [({"logit": 0.1}, "add up to"), ({"base": 0.3}, "add up to"), ({"probability": 0.6}, "are no probability of")],
+)
+def test_an_estimate_that_does_not_add_up_is_refused(changed: dict[str, object], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        replace(ESTIMATE, **changed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("logit", "word"), [(-1.0, "low"), (0.0, "mixed"), (1.0, "high")])
+def test_an_estimate_has_a_word(logit: float, word: str) -> None:
+    found = replace(ESTIMATE, base=logit, contributions=(), logit=logit, probability=1 / (1 + math.exp(-logit)))
+    assert found.word == word
+
+
+def test_the_value_is_the_sum_rounded_and_kept_on_the_scale() -> None:
+    assert SCORE.exact == 54.5
+    assert replace(SCORE, base=120.0, value=100).value == 100
+    assert replace(SCORE, base=-40.0, value=0).exact == -35.5
+
+
+def test_the_probability_is_the_estimates() -> None:
+    assert SCORE.probability == 0.5
+    assert replace(SCORE, estimate=None).probability is None
+
+
+def test_it_is_told_in_plain_sentences() -> None:
+    told = SCORE.summary()
+    assert told == "Thinly sourced, on the edge of partly sourced: 54 of 100 (36 to 73). Three speak. Long."
+    assert ABSTENTION.summary() == "No score: too short."
+
+
+def test_its_repr_is_one_line_and_its_page_escapes_what_it_holds() -> None:
+    for score in (SCORE, ABSTENTION):
+        assert "\n" not in repr(score)
+        assert len(repr(score)) < 120
+    page = replace(SCORE, contributions=(replace(FOR, sentence="<b>", points=4.0),), value=54)._repr_html_()
+    assert "&lt;b&gt;" in page
+    assert NOT_A_VERDICT in page
 
 
 def test_an_abstention_has_no_points_to_add() -> None:
@@ -68,19 +107,22 @@ def test_it_is_plain_data_as_json(score: Score) -> None:
 
 def test_the_plain_data_say_what_the_score_says() -> None:
     data = SCORE.to_dict()
-    for name in ("probability", "value", "band", "abstained", "reason", "base", "logit", "language", "versions"):
+    for name in ("value", "band", "edge", "abstained", "reason", "base", "language", "versions"):
         assert data[name] == getattr(SCORE, name)
     assert data["interval"] == [36, 73]
-    assert data["base"] + math.fsum(c["points"] for c in data["contributions"]) == pytest.approx(data["logit"])
+    assert round(data["base"] + math.fsum(c["points"] for c in data["contributions"])) == data["value"]
+    assert data["estimate"]["probability"] == 0.5
+    assert data["estimate"]["word"] == "mixed"
     assert [(c["signal"], c["origin"]) for c in data["contributions"]] == [
-        ("named_sources", "rule"),
-        ("loaded_language", "classifier"),
+        ("named_words", "rule"),
+        ("bare_stretch", "learnt"),
     ]
     assert data["readings"][1] == {
         "signal": "byline",
         "value": None,
         "absent": "no author was given",
         "unit": "1 signed, 0 unsigned",
+        "told": None,
         "evidence": [],
     }
     assert data["readings"][0]["evidence"] == [
@@ -90,7 +132,7 @@ def test_the_plain_data_say_what_the_score_says() -> None:
 
 def test_an_abstention_as_plain_data_has_no_numbers() -> None:
     data = ABSTENTION.to_dict()
-    assert {data[name] for name in ("probability", "value", "interval", "band", "base", "logit")} == {None}
+    assert {data[name] for name in ("value", "interval", "band", "edge", "base", "estimate")} == {None}
     assert data["contributions"] == []
     assert len(data["readings"]) == 2
 

@@ -1,5 +1,6 @@
 """What one signal reads in a text."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import credscore
@@ -14,3 +15,8 @@ def read(signal: Signal, text: str, **article: Any) -> Reading:
 def quotes(reading: Reading) -> list[str]:
     """Return the words that a reading rests on."""
     return [evidence.quote for evidence in reading.evidence]
+
+
+def named(signals: Iterable[Signal], name: str) -> Signal:
+    """Return the signal of that name."""
+    return next(signal for signal in signals if signal.name == name)

@@ -1,7 +1,10 @@
 import pytest
-from readings import quotes, read
+from readings import named, quotes, read
 
-from credscore.signals.figures import DAYS_AND_MONTHS, NUMERALS, SIGNALS
+from credscore.signals.figures import SIGNALS
+
+DAYS_AND_MONTHS = named(SIGNALS, "days_and_months")
+NUMERALS = named(SIGNALS, "numerals")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,12 @@
 import pytest
-from readings import quotes, read
+from readings import named, quotes, read
 
-from credscore.signals.punctuation import ASIDES, COLONS, EXCLAMATION_MARKS, QUESTION_MARKS, SIGNALS
+from credscore.signals.punctuation import SIGNALS
+
+ASIDES = named(SIGNALS, "asides")
+COLONS = named(SIGNALS, "colons")
+EXCLAMATION_MARKS = named(SIGNALS, "exclamation_marks")
+QUESTION_MARKS = named(SIGNALS, "question_marks")
 
 
 @pytest.mark.parametrize(

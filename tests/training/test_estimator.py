@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from credscore.scoring.additive import load_additive
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from credscore.scoring.additive import load_additive
 from credscore.signals import SIGNALS
 from credscore.training.estimator import AdditiveClassifier, as_estimator
 

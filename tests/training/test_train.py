@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from credscore.scoring.additive import KIND, TABLES, WORDS, load_additive
 
 from credscore import Article, CardError, DataMissing, MissingExtra, ModelError, Scorer, TableError
 from credscore.adapters.cli import main
 from credscore.modelstore import MANIFEST, open_model
-from credscore.scoring.additive import KIND, TABLES, WORDS, load_additive
 from credscore.scoring.card import DEFAULT, load_card
 from credscore.signals import SIGNALS
 from credscore.training import learner
@@ -341,6 +341,7 @@ def test_the_commands_say_what_is_missing_and_how_to_name_it(
     assert all(words in said for words in ("--data DIR", "CREDSCORE_DATA", "train.jsonl.gz"))
 
 
+@pytest.mark.slow
 def test_the_commands_find_their_data_in_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,7 +27,7 @@ def several(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Ran
     if _is_one(page, phrase[0], names):
         return ()
     parts = [*_first(page, phrase[0], names[0][0]), *_further(page, names)]
-    last = next(name for name in reversed(names) if name[0] >= parts[-1])
+    last = next((name for name in reversed(names) if name[0] >= parts[-1]), names[-1])
     if lower[last[1] : last[1] + 1] == ("and",) and last[1] + 2 < phrase[1] and lower[last[1] + 1] in _counting():
         parts.append(last[1] + 1)
     if len(parts) < 2:

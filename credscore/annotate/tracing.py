@@ -1,0 +1,133 @@
+"""Tracing: for which words of the prose somebody answers, and whether a reader could find them.
+
+What is handed to nobody ("is said to") and what the article says in its own voice weigh the same: in neither case can anybody be asked.
+An agentless cue is therefore looked through: in "it is reported that the mayor said", the mayor answers. What is counted are words that
+say something: those that say who says it, and that it is said, are left out, so that a claim is as long with them as without. A sentence
+that is repeated counts once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import compress
+
+from credscore.annotate.text.tokens import Tokens
+from credscore.annotate.values import Attribution, Carried, Identified, Sentence
+from credscore.spans import Span
+
+
+class Standing(IntEnum):
+    """How far a reader could find who answers for some words."""
+
+    NOBODY = 0
+    DESCRIBED = 1
+    """Somebody who is described and not named, or whom a pronoun stands for that could not be traced."""
+    NAMED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracing:
+    """Who answers for the prose, word by word and sentence by sentence."""
+
+    sentences: tuple[Sentence, ...]
+    """The sentences of the prose, each once."""
+    sizes: tuple[int, ...]
+    """Number of words in each that say something."""
+    standings: tuple[Standing, ...]
+    """For each the best standing among the sources that speak in it."""
+    voices: tuple[int, ...]
+    """The attributions, by number, through which sources speak to the reader: the outermost that have a source."""
+    said: dict[int, int]
+    """How many words each voice answers for; of words in the mouths of two the better known answers."""
+    words: int
+    """Number of words in these sentences that say something."""
+
+    def sentence_of(self, offset: int) -> int | None:
+        """Return which of the sentences holds the character at `offset`; None where none does, as in furniture."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        return at if at >= 0 and offset < self.sentences[at].span.end else None
+
+
+def standing_of(attribution: Attribution) -> Standing:
+    """Return how far a reader could find the source of an attribution."""
+    if attribution.source is None:
+        return Standing.NOBODY
+    named = attribution.resolved and attribution.identified is Identified.NAMED and attribution.canonical
+    return Standing.NAMED if named else Standing.DESCRIBED
+
+
+def trace(
+    tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution], carried: Sequence[Carried] = ()
+) -> Tracing:
+    """Return who answers for which words of the prose; what goes on with somebody's account is theirs too."""
+    kept = _once(tokens, sentences)
+    sentence_of: dict[int, int] = {}
+    for number, sentence in enumerate(kept):
+        sentence_of.update(dict.fromkeys(range(sentence.first, sentence.stop), number))
+    counted = list(tokens.is_word)
+    for attribution in attributions:
+        for span in (attribution.cue, attribution.source):
+            if span is not None:
+                first, stop = tokens.range(span.start, span.end)
+                counted[first:stop] = [False] * (stop - first)
+    best = [Standing.NOBODY] * len(kept)
+    voices: list[int] = []
+    owner: dict[int, int] = {}
+    rank: dict[int, Standing] = {}
+    going_on: dict[int, list[Span]] = {}
+    for each in carried:
+        going_on.setdefault(each.attribution, []).append(each.span)
+    for number in _outermost(attributions):
+        attribution = attributions[number]
+        cue, _ = tokens.range(attribution.cue.start, attribution.cue.end)
+        if cue not in sentence_of:
+            continue
+        voices.append(number)
+        standing = standing_of(attribution)
+        touched = {sentence_of[cue]}
+        for span in (*attribution.content, *going_on.get(number, ())):
+            first, stop = tokens.range(span.start, span.end)
+            for token in compress(range(first, stop), counted[first:stop]):
+                if token in sentence_of and rank.get(token, Standing.NOBODY) < standing:
+                    owner[token], rank[token] = number, standing
+            touched.update(sentence_of[i] for i in (first, stop - 1) if i in sentence_of)
+        for at in touched:
+            best[at] = max(best[at], standing)
+    said = dict.fromkeys(voices, 0)
+    for number in owner.values():
+        said[number] += 1
+    sizes = tuple([sum(counted[s.first : s.stop]) for s in kept])
+    return Tracing(
+        sentences=tuple(kept),
+        sizes=sizes,
+        standings=tuple(best),
+        voices=tuple(voices),
+        said=said,
+        words=sum(sizes),
+    )
+
+
+def _once(tokens: Tokens, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences of the prose without those that say again, word for word, what one before said."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for sentence in sentences:
+        if sentence.prose and (words := tokens.lower[sentence.first : sentence.stop]) not in seen:
+            seen.add(words)
+            kept.append(sentence)
+    return kept
+
+
+def _outermost(attributions: Sequence[Attribution]) -> list[int]:
+    """Return the attributions with a source that are held by none with a source."""
+    found = []
+    for number, attribution in enumerate(attributions):
+        if attribution.source is None:
+            continue
+        above = attribution.parent
+        while above is not None and attributions[above].source is None:
+            above = attributions[above].parent
+        if above is None:
+            found.append(number)
+    return found

@@ -1,0 +1,55 @@
+"""Bare judgement: how often the article judges, accuses or claims certainty where no source stands behind it.
+
+Why it matters:  Of all that an article can say, a charge, a motive and a verdict need a source most. "The plan is a sham", said by somebody
+                 named, is news; said by nobody, it is the writer's word against whoever is meant.
+Source:          SPJ Code of Ethics (2014), "Label advocacy and commentary", "Avoid stereotyping"; Recasens et al., "Linguistic Models for
+                 Analyzing and Detecting Biased Language" (2013); Rashkin et al., "Truth of Varying Shades" (2017).
+Limits:          Words are counted, not understood. In opinion such words are at home, and its claims still need sources. Words inside
+                 quotation marks, in names, and in sentences in which a source speaks do not count.
+"""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.tracing import Standing
+from credscore.signals.base import Reading, Signal, Tone, evidence
+from credscore.signals.judging import loaded
+from credscore.spans import Span
+
+_CLASSES = {
+    "moralising": "says what is right, shameful or owed",
+    "question": "asks the reader",
+    "exclamation": "exclaims",
+}
+
+
+def measure(annotated: Annotated) -> Reading:
+    """Return the number of words that judge, accuse, exclaim or claim certainty in sentences without a source, per 100 words."""
+    tracing, tokens = annotated.tracing, annotated.tokens
+    if not tracing.words:
+        return SIGNAL.absent("there is no prose")
+    found: dict[Span, str] = {span: f"judges ({sort})" for span, sort in loaded(annotated)}
+    for name, note in _CLASSES.items():
+        found |= {tokens.span(i, i + 1): note for i in annotated.register.at(name)}
+    bare = []
+    for span, note in sorted(found.items()):
+        number = tracing.sentence_of(span.start)
+        if number is not None and tracing.standings[number] is Standing.NOBODY:
+            bare.append(evidence(annotated, span, f"{note}, without a source", Tone.AGAINST))
+    value = 100 * len(bare) / tracing.words
+    told = (
+        f"Where no source speaks, the article judges, accuses or exclaims {value:.2g} times in 100 words."
+        if bare
+        else "Where no source speaks, the article does not judge, accuse or exclaim."
+    )
+    return SIGNAL.value(value, bare, told=told)
+
+
+SIGNAL = Signal(
+    name="bare_judgement",
+    version=1,
+    lifecycle="stable",
+    unit="per 100 words",
+    question="How often does the article judge or accuse where no source speaks?",
+    measure=measure,
+    learnt="value",
+    direction=-1,
+)

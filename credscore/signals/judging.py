@@ -1,0 +1,35 @@
+"""Words that judge, alarm, recruit or claim certainty: found once, read by the signals that ask what stands behind them."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.text.phrases import Phrases
+from credscore.resources import lexicon
+from credscore.spans import Span
+
+_PLAIN = "plain"
+"""The sort of phrases in which such a word has a plain sense: "exposed to asbestos", "the secret ballot"."""
+
+
+@cache
+def _phrases() -> Phrases[str]:
+    entries = []
+    for sort, words in lexicon("loaded")["loaded"].items():
+        entries += [(phrase, sort) for phrase in (words.split() if isinstance(words, str) else words)]
+    return Phrases(entries)
+
+
+def loaded(annotated: Annotated) -> Iterator[tuple[Span, str]]:
+    """Yield the loaded words of the prose that stand in no name and no quotation, each with its sort, and the overclaims."""
+    claimed = {offset for span in annotated.overclaims for offset in range(span.start, span.end)}
+    named = {offset for mention in annotated.mentions for offset in range(mention.span.start, mention.span.end)}
+    for match in _phrases().find(annotated.tokens):
+        span = annotated.tokens.span(match.first, match.stop)
+        if match.entry == _PLAIN or span.start in claimed or span.start in named:
+            continue
+        if annotated.in_prose(span) and not annotated.in_quote(span.start):
+            yield span, match.entry
+    for span in annotated.overclaims:
+        if annotated.in_prose(span):
+            yield span, "claims certainty"

@@ -1,0 +1,24 @@
+import pytest
+from readings import quotes, read
+
+from credscore.signals.bare_judgement import SIGNAL
+
+CASES = [
+    ("The canal froze.", [], "Where no source speaks, the article does not judge, accuse or exclaim."),
+    ("It is a shameful plan.", ["shameful"], None),
+    ("“It is a shameful plan,” said Olga Brandt.", [], None),
+    ("Olga Brandt said that it was a shameful plan.", [], None),
+    ("The lock was shut at noon. Who in the town knows why?", ["?"], None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "told"), CASES)
+def test_what_counts(text: str, words: list[str], told: str | None) -> None:
+    reading = read(SIGNAL, text)
+    assert quotes(reading) == words
+    assert bool(reading.value) == bool(words)
+    assert told is None or reading.told == told
+
+
+def test_without_prose_it_is_not_assessed() -> None:
+    assert read(SIGNAL, "").absent == "there is no prose"

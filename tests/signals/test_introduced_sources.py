@@ -1,0 +1,26 @@
+import pytest
+from readings import quotes, read
+
+from credscore.signals.introduced_sources import SIGNAL
+
+CASES = [
+    ("Olga Brandt said the lock was shut.", [], "Of no named source the article says who it is."),
+    (
+        "Olga Brandt, an engineer, said the lock was shut.",
+        ["Olga Brandt, an engineer"],
+        "Of one named source the article says who it is.",
+    ),
+    ("An engineer said the lock was shut.", [], "Of no named source the article says who it is."),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "told"), CASES)
+def test_what_counts(text: str, words: list[str], told: str | None) -> None:
+    reading = read(SIGNAL, text)
+    assert quotes(reading) == words
+    assert bool(reading.value) == bool(words)
+    assert told is None or reading.told == told
+
+
+def test_without_prose_it_is_not_assessed() -> None:
+    assert read(SIGNAL, "").absent == "there is no prose"

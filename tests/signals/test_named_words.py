@@ -1,0 +1,29 @@
+import pytest
+from readings import read
+
+from credscore.signals.named_words import SIGNAL
+
+CASES = [
+    ("The canal froze. The boats stayed.", 0, "Nothing in the article is said by anybody who is named."),
+    ("A keeper said the lock was shut.", 0, "Nothing in the article is said by anybody who is named."),
+    ("Olga Brandt said the lock was shut.", 4 / 7, "Of the article's words 57% are said by somebody who is named."),
+    ("It is reported that Olga Brandt said the lock was shut.", 4 / 11, None),
+]
+
+
+@pytest.mark.parametrize(("text", "share", "told"), CASES)
+def test_the_share(text: str, share: float, told: str | None) -> None:
+    reading = read(SIGNAL, text)
+    assert reading.value == pytest.approx(share)
+    assert told is None or reading.told == told
+
+
+def test_without_prose_there_is_no_share() -> None:
+    assert read(SIGNAL, "").absent == "there is no prose"
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    text = (
+        "Olga Brandt, who keeps it, said the lock was shut. The canal froze. Tomas Veld said on Monday that it was dry."
+    )
+    assert read(SIGNAL, f"{text} {text}").value == read(SIGNAL, text).value
