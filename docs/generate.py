@@ -20,6 +20,7 @@ from textwrap import dedent
 import console
 
 import credscore
+from credscore import report
 from credscore.adapters import cli
 from credscore.adapters.scoredtable import OUTPUT_COLUMNS
 from credscore.scorer import OUTLET, OUTLET_UNIT
@@ -332,6 +333,10 @@ def python() -> str:
             *(_described(public[name], name) for name in functions),
             "## Classes",
             *(_described(public[name], name) for name in classes),
+            "## Reports",
+            "Imported by `from credscore import report`.",
+            _prose((report.__doc__ or "").partition("\n\n")[2]),
+            *(_described(getattr(report, name), name) for name in sorted(report.__all__, key=str.swapcase)),
             "## Errors",
             "Each is a `CredscoreError` and a builtin error as well. A message says what was given, what was expected and what "
             "to do next.",

@@ -15,20 +15,8 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 MOST_COMPLEX = 20
 MOST_POSITIONAL = 5
 COMPLEX = {
-    "annotate/attributions.py:_bounded",
     "annotate/attributions.py:_parents",
-    "annotate/english/nouns.py:_described",
-    "annotate/english/nouns.py:_of_role",
-    "annotate/english/nouns.py:noun_type",
     "annotate/hedges.py:_is_hedge",
-    "annotate/names/canonical.py:_aliases",
-    "annotate/names/canonical.py:_learn",
-    "annotate/names/canonical.py:_untagged",
-    "annotate/names/whole.py:_goes_on",
-    "annotate/who/antecedents.py:_best",
-    "annotate/who/named.py:_by_issuer",
-    "annotate/who/named.py:_capitals",
-    "annotate/who/sources.py:source_type",
     "outlets/claimreview.py:_outlets",
     "outlets/claimreview.py:_rating",
     "outlets/knownnames.py:known_names",

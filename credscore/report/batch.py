@@ -7,15 +7,32 @@ from dataclasses import dataclass, field
 from credscore.annotate.annotated import Annotated
 from credscore.article import Article
 from credscore.outlets import resolve
-from credscore.report.ledger import headline, label
+from credscore.report.gauges import meter, rank_of, shipped_bands
+from credscore.report.ledger import headline, strongest
 from credscore.report.legible import one_line
-from credscore.report.page import escaped, page
+from credscore.report.page import escaped, fold, page
+from credscore.report.questions import first_and_more, questions
 from credscore.report.sections import sections
-from credscore.scoring.card import load_card
 from credscore.scoring.score import NOT_A_VERDICT, Score
 
 _ORDER = "Lowest value first; those without a score stand last."
 _BIN = 5  # points of value to a bar of the histogram
+_MOST_REASON = 160
+_COLUMNS = (
+    ("Id", "words"),
+    ("Article", "words"),
+    ("Outlet", "words"),
+    ("Sourcing", "number"),
+    ("Value", "number"),
+    ("Nine in ten editors", ""),
+    ("Deepest chain", "number"),
+    ("Named sources", "number"),
+    ("First to ask", ""),
+    ("Strongest reason for", "words"),
+    ("Strongest reason against", "words"),
+)
+"""The columns of the table, and as what each can be sorted."""
+_NUMBERS = ("Value", "Nine in ten editors", "Deepest chain", "Named sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,17 +40,21 @@ class Row:
     """One article in the table. What is not known is None."""
 
     id: str
+    """Its name in the table."""
     title: str | None = None
     outlet: str | None = None
     band: str | None = None
     value: int | None = None
     interval: tuple[int, int] | None = None
+    edge: str | None = None
     deepest_chain: int | None = None
     named_sources: int | None = None
     reason_for: str | None = None
-    """The strongest contribution for it: its signal and its sentence."""
+    """What the signal of sourcing with the most points for the value found."""
     reason_against: str | None = None
-    """The strongest contribution against it, likewise."""
+    """What the one with the most points against it found."""
+    to_ask: str | None = None
+    """The first question to ask of it."""
     abstained: str | None = None
     """Why there is no score."""
     error: str | None = None
@@ -72,10 +93,12 @@ def row(name: str, score: Score, annotated: Annotated) -> Row:
         band=score.band,
         value=score.value,
         interval=score.interval,
+        edge=score.edge,
         deepest_chain=_count(score, "attribution_chain"),
         named_sources=_count(score, "named_sources"),
         reason_for=_reason(score, 1),
         reason_against=_reason(score, -1),
+        to_ask=next((question.words for question in first_and_more(questions(annotated, score.readings))[0]), None),
         abstained=(score.reason or "no reason was given") if score.abstained else None,
     )
 
@@ -95,15 +118,16 @@ def batch_html(
     tally: Tally | None = None,
     bands: Sequence[str] | None = None,
 ) -> str:
-    """Return the report of many articles as a whole HTML page that loads nothing and runs no script.
+    """Return the report of many articles as a whole HTML page that loads nothing.
 
+    One small script, which stands in the page, sorts and filters its table; the page says all that it says without it too.
     `details` are (label, score, annotated) of the articles to show whole; a row whose id is such a label links to it.
     The size of the page is the caller's: give the rows and details that should stand in it, those first in `rank`, and
     in `tally` the counts of all the articles. The page says which it does not show. `bands`, best first, are those of the card that ships
     where they are left out.
     """
     if bands is None:
-        bands = [band.name for band in load_card().bands]
+        bands = shipped_bands()
     if tally is None:
         tally = Tally()
         for each in rows:
@@ -116,22 +140,19 @@ def batch_html(
         "\n".join(_bands(tally, bands)),
         _histogram(tally),
         "</section>",
-        "\n".join(_table(sorted(rows, key=rank), anchors, tally)),
+        "\n".join(_table(sorted(rows, key=rank), anchors, tally, bands)),
     ]
     if details:
         body.append(f"<section>\n<h2>The articles one by one</h2>\n{_showing(len(details), True, tally)}")
         body.extend(_detail(label, score, annotated, anchors[label]) for label, score, annotated in details)
         body.append("</section>")
-    return page(title, [*body, "</main>"], wide=True)
+    return page(title, [*body, "</main>"], wide=True, script="table.js")
 
 
 def _reason(score: Score, sign: int) -> str | None:
     """Return the strongest reason for the value or against it."""
-    found = [c for c in score.contributions if c.points * sign > 0]
-    if not found:
-        return None
-    strongest = max(found, key=lambda c: abs(c.points))
-    return f"{label(strongest.signal)}: {one_line(strongest.sentence)}"
+    found = strongest(score, sign)
+    return None if found is None else found.sentence
 
 
 def _count(score: Score, signal: str) -> int | None:
@@ -169,7 +190,7 @@ def _bands(tally: Tally, bands: Sequence[str]) -> Iterator[str]:
     yield '<table class="bands">\n<caption>How well the articles show their sources</caption>\n<tbody>'
     for name, count in counts:
         yield (
-            f'<tr><th scope="row">{escaped(name)}</th><td class="number">{count:,}</td><td class="bar">'
+            f'<tr><th scope="row">{meter(name, bands)}{escaped(name)}</th><td class="number">{count:,}</td><td class="bar">'
             '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
             f'<rect x="0" y="0" width="{100 * count / most:.2f}" height="8"/></svg></td></tr>'
         )
@@ -198,45 +219,58 @@ def _histogram(tally: Tally) -> str:
     )
 
 
-def _table(rows: Sequence[Row], anchors: dict[str, str], tally: Tally) -> Iterator[str]:
+def _table(rows: Sequence[Row], anchors: dict[str, str], tally: Tally, bands: Sequence[str]) -> Iterator[str]:
     yield f"<section>\n<h2>All articles</h2>\n{_showing(len(rows), all(rank(each)[0] == 0 for each in rows), tally)}"
     yield '<div class="scrolled" tabindex="0" role="region" aria-label="Table of articles">'
-    yield f'<table class="articles">\n<caption>{_ORDER}</caption>\n<thead><tr>'
-    for name in ("Id", "Article", "Outlet", "Sourcing"):
-        yield f'<th scope="col">{name}</th>'
-    for name in ("Value", "90% interval", "Deepest chain", "Named sources"):
-        yield f'<th scope="col" class="number">{name}</th>'
-    yield '<th scope="col">Strongest reason for</th><th scope="col">Strongest reason against</th></tr></thead>\n<tbody>'
+    yield f'<table class="articles stacked" data-bands="{escaped("|".join(bands))}">\n<caption>{_ORDER}</caption>'
+    yield "<thead><tr>"
+    for name, sort in _COLUMNS:
+        number = ' class="number"' if name in _NUMBERS else ""
+        by = f' data-sort="{sort}"' if sort else ""
+        yield f'<th scope="col"{by}{number}>{name}</th>'
+    yield "</tr></thead>\n<tbody>"
     for each in rows:
-        yield "<tr>" + "".join(_cells(each, anchors)) + "</tr>"
+        yield f'<tr data-band="{escaped(each.band or "no score")}">{"".join(_cells(each, anchors, bands))}</tr>'
     yield "</tbody>\n</table>\n</div>\n</section>"
 
 
-def _cells(each: Row, anchors: dict[str, str]) -> Iterator[str]:
-    name = escaped(one_line(each.id))
+def _cells(each: Row, anchors: dict[str, str], bands: Sequence[str]) -> Iterator[str]:
     title = escaped(one_line(each.title or "", 120)) or "<small>no headline</small>"
     if each.id in anchors:
         title = f'<a href="#{anchors[each.id]}">{title}</a>'
-    yield f'<td class="quiet">{name}</td>'
+    yield _cell("Id", escaped(one_line(each.id)), ' class="quiet"')
     yield f'<th scope="row" class="title" dir="auto">{title}</th>'
-    yield f"<td>{escaped(one_line(each.outlet or ''))}</td>"
+    yield _cell("Outlet", escaped(one_line(each.outlet or "")))
     if each.error is not None or each.abstained is not None:
         said = f"could not be read: {each.error}" if each.error is not None else f"no score: {each.abstained}"
-        yield f'<td colspan="7" class="quiet">{escaped(one_line(said))}</td>'
+        yield f'<td colspan="{len(_COLUMNS) - 3}" class="quiet">{escaped(one_line(said))}</td>'
         return
-    yield f'<td class="band-name">{escaped(each.band or "")}</td>'
+    band = each.band or ""
+    edge = f"<small>on the edge of {escaped(each.edge)}</small>" if each.edge else ""
+    place = f' class="band-name" data-value="{-(rank_of(band, bands) or 0)}"'
+    yield _cell("Sourcing", f"{meter(band, bands)}{escaped(band)}{edge}", place)
     interval = f"{each.interval[0]}–{each.interval[1]}" if each.interval else ""
-    for number in (each.value, interval, each.deepest_chain, each.named_sources):
-        yield f'<td class="number">{"" if number is None else number}</td>'
-    for sentence in (each.reason_for, each.reason_against):
-        yield f'<td class="reason" dir="auto">{escaped(one_line(sentence or "", 160))}</td>'
+    for name, number in zip(_NUMBERS, (each.value, interval, each.deepest_chain, each.named_sources), strict=True):
+        yield _cell(name, "" if number is None else str(number), ' class="number"')
+    for (name, _), sentence in zip(_COLUMNS[-3:], (each.to_ask, each.reason_for, each.reason_against), strict=True):
+        yield _cell(name, _opened(one_line(sentence or "")), ' class="reason" dir="auto"')
+
+
+def _cell(name: str, words: str, how: str = "") -> str:
+    return f'<td data-name="{name}"{how}>{words}</td>'
+
+
+def _opened(words: str) -> str:
+    """Return a long sentence cut, with the whole of it to be opened."""
+    cut = one_line(words, _MOST_REASON)
+    return escaped(words) if cut == words else fold(escaped(cut), escaped(words))
 
 
 def _detail(label: str, score: Score, annotated: Annotated, anchor: str) -> str:
     title = one_line(annotated.article.title or "", 120)
     name = " · ".join(filter(None, (one_line(label), title)))
     parts = "\n".join(sections(score, annotated, prefix=f"{anchor}-", level=3))
-    summary = f'{escaped(name)} <span class="quiet">{escaped(headline(score))}</span>'
+    summary = f'{meter(score.band or "")}{escaped(name)} <span class="quiet">{escaped(headline(score))}</span>'
     # A browser opens closed details to reach an id that lies inside them, and only then.
     inside = f'<div id="{anchor}">\n{parts}\n</div>'
-    return f'<details>\n<summary dir="auto">{summary}</summary>\n{inside}\n</details>'
+    return f'<details class="whole">\n<summary dir="auto">{summary}</summary>\n{inside}\n</details>'

@@ -10,17 +10,20 @@ from credscore.report.sections import sections
 from credscore.scoring.score import Score
 
 UNTITLED = "An article without a headline"
+WITHOUT = "Sourcing report"
 
 
-def html(score: Score, annotated: Annotated) -> str:
+def html(score: Score, annotated: Annotated | None = None) -> str:
     """Return the report of one article as a whole HTML page that loads nothing and runs no script.
 
-    Everything that the article holds is escaped. Its evidence can be reached with the keyboard and told apart without
-    colour.
+    Everything that the article holds is escaped. All of it can be reached with the keyboard and told apart without colour, and stands
+    open on paper. Without `annotated` the parts that need the article are left out.
     """
-    title = one_line(annotated.article.title or "") or UNTITLED
-    header = f'<header>\n<h1 dir="auto">{escaped(title)}</h1>\n{"".join(_origin(annotated.article))}</header>'
-    return page(f"{title} · sourcing report", ["<main>", header, *sections(score, annotated), "</main>"])
+    title = one_line(annotated.article.title or "") or UNTITLED if annotated is not None else WITHOUT
+    origin = "".join(_origin(annotated.article)) if annotated is not None else ""
+    header = f'<header>\n<h1 dir="auto">{escaped(title)}</h1>\n{origin}</header>'
+    heading = title if annotated is None else f"{title} · sourcing report"
+    return page(heading, ["<main>", header, *sections(score, annotated), "</main>"])
 
 
 def _origin(article: Article) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """The evidence of a score, laid out on the strings that it lies in.
 
 Evidence overlaps and nests. It is resolved here into lines of segments that do not, each of which knows the notes it
-stands under; a note is one thing said of one or more places by one signal, numbered in reading order.
+stands under. A note is all that is said of one place; places of which the same is said share it. Notes are numbered in reading order, and
+a place has one number, however many signals rest on it.
 """
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,19 +23,23 @@ from credscore.spans import Span
 
 _STYLE = {signal.name for signal in SIGNALS if signal.family != "sourcing"}
 _FIELDS: tuple[Field, ...] = ("title", "author", "url", "text")
+_WIDE = 180  # characters of evidence
 _LINE_BREAK = re.compile(r"[\r\n]")
 _SUPERSCRIPTS = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹·")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What one signal has to say of one or more places."""
+    """What is said of one or more places."""
 
     number: int
-    signal: str
-    """Name of the signal, as in the score."""
+    signals: tuple[str, ...]
+    """Names of the signals that rest on these places, as in the score."""
     words: str
+    """What they have to say, each thing once."""
     tone: Tone
+    side: str
+    """Which way they point, in words."""
     quotes: tuple[str, ...]
     """The words of the evidence, each on one line, without repetition."""
 
@@ -54,12 +59,20 @@ class Segment:
     closes: tuple[tuple[int, ...], ...]
     """The note numbers of each place of evidence that ends here, innermost first."""
     furniture: bool
+    wide: bool = False
+    """Whether the narrowest evidence around it is long, so that a faint mark is enough."""
+    asked: tuple[int, ...] = ()
+    """Numbers of the questions, from 1, whose words begin here."""
 
 
 SIDES = {Tone.AGAINST: "speaks against", Tone.FOR: "speaks for", Tone.NOTED: "noted"}
+_BOTH = "speaks for and against"
 """What reports say of the tone of evidence. Whether it moves the score is the card's business, and said with the points."""
 
 Line = tuple[Segment, ...]
+Key = tuple[str, str, Tone]
+"""One thing said of a place: the signal, its note, and which way it points."""
+Keys = tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,27 +84,19 @@ class Marks:
     """Lines, blank ones left out, of the headline, the text (the visible text of HTML), and of what else is marked."""
 
 
-def marks(score: Score, annotated: Annotated) -> Marks:
-    """Return the strings of the article with the evidence of all contributions and readings marked."""
+def marks(score: Score, annotated: Annotated, asked: Sequence[Span] = ()) -> Marks:
+    """Return the strings of the article with the evidence of all contributions and readings marked.
+
+    `asked` are the words in the text, as given, that questions are about, in the order of their numbers.
+    """
     places = _places(score)
-    tones = _tones(score)
-    numbers: dict[tuple[str, str], int] = {}
-    quotes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    numbers: dict[Keys, int] = {}
+    quotes: dict[Keys, dict[str, None]] = defaultdict(dict)
     for evidence, keys in places:
-        for key in keys:
-            numbers.setdefault(key, len(numbers) + 1)
-            quotes[key][one_line(evidence.words)] = None
-    notes = tuple(
-        Note(
-            number=number,
-            signal=key[0],
-            words=one_line(key[1]) or label(key[0]),
-            tone=tones[key],
-            quotes=tuple(quotes[key]),
-        )
-        for key, number in numbers.items()
-    )
-    numbered = [(e, tuple(sorted({numbers[key] for key in keys}))) for e, keys in places]
+        numbers.setdefault(keys, len(numbers) + 1)
+        quotes[keys][one_line(evidence.words)] = None
+    notes = tuple(_note(number, keys, tuple(quotes[keys])) for keys, number in numbers.items())
+    numbered: list[tuple[Evidence, tuple[int, ...]]] = [(e, (numbers[keys],)) for e, keys in places]
     fields: dict[Field, tuple[Line, ...]] = {}
     tones_by_number = [note.tone for note in notes]
     for field, string in _strings(annotated).items():
@@ -99,12 +104,14 @@ def marks(score: Score, annotated: Annotated) -> Marks:
         if field in ("author", "url") and not spans:
             continue
         furniture: list[Span] = []
+        stops: list[int] = []
         if field == "text":
             string, seen = _visible(annotated)
             spans = [(seen(span), found) for span, found in spans]
             furniture = [seen(f.span) for f in annotated.furniture]
+            stops = [seen(span).start for span in asked]
             string = _unwrapped(string, annotated, seen)
-        fields[field] = tuple(_lines(legible(string), spans, furniture, tones_by_number))
+        fields[field] = tuple(_lines(legible(string), spans, furniture, tones_by_number, stops))
     return Marks(notes=notes, fields=fields)
 
 
@@ -130,24 +137,36 @@ def bracketed(line: Line, escape: Callable[[str], str]) -> str:
     return "".join(parts) + ("›" if furniture else "")
 
 
-def _places(score: Score) -> list[tuple[Evidence, list[tuple[str, str]]]]:
-    """Return each place of evidence once, in reading order, with the (signal, note) pairs that rest on it."""
-    found: dict[tuple[int, int, int], tuple[Evidence, list[tuple[str, str]]]] = {}
+def _places(score: Score) -> list[tuple[Evidence, Keys]]:
+    """Return each place of evidence once, in reading order, with all that is said of it."""
+    found: dict[tuple[int, int, int], tuple[Evidence, list[Key]]] = {}
     given = [(c.signal, e) for c in score.contributions for e in c.evidence]
     given += [(r.signal, e) for r in score.readings for e in r.evidence if r.signal not in _STYLE]
     for signal, evidence in given:
         place = (_FIELDS.index(evidence.field), evidence.span.start, evidence.span.end)
         _, keys = found.setdefault(place, (evidence, []))
-        if (key := (signal, evidence.note)) not in keys:
+        if (key := (signal, evidence.note, evidence.tone)) not in keys:
             keys.append(key)
     # The wider of two places that begin together comes first.
-    return [found[place] for place in sorted(found, key=lambda p: (p[0], p[1], -p[2]))]
+    in_order = sorted(found, key=lambda p: (p[0], p[1], -p[2]))
+    return [(evidence, tuple(sorted(keys))) for evidence, keys in (found[place] for place in in_order)]
 
 
-def _tones(score: Score) -> dict[tuple[str, str], Tone]:
-    """Return for each (signal, note) pair which way its evidence points."""
-    found = {(c.signal, e.note): e.tone for c in score.contributions for e in c.evidence}
-    return found | {(r.signal, e.note): e.tone for r in score.readings for e in r.evidence}
+def _note(number: int, keys: Keys, quotes: tuple[str, ...]) -> Note:
+    said = dict.fromkeys(one_line(note) or label(signal) for signal, note, _ in keys)
+    # "named source: Ana Ruiz (official)" says what "named source: Ana Ruiz" says.
+    told = [words for words in said if not any(other != words and words in other for other in said)]
+    tones = {tone for _, _, tone in keys}
+    both = {Tone.FOR, Tone.AGAINST} <= tones
+    tone = Tone.NOTED if both else min(tones, key=list(Tone).index)
+    return Note(
+        number=number,
+        signals=tuple(dict.fromkeys(signal for signal, _, _ in keys)),
+        words="; ".join(told),
+        tone=tone,
+        side=_BOTH if both else SIDES[tone],
+        quotes=quotes,
+    )
 
 
 def _gravest(tones: Iterable[Tone]) -> Tone:
@@ -188,7 +207,11 @@ def _unwrapped(text: str, annotated: Annotated, seen: Callable[[Span], Span]) ->
 
 
 def _lines(
-    shown: str, spans: list[tuple[Span, tuple[int, ...]]], furniture: list[Span], tones: list[Tone]
+    shown: str,
+    spans: list[tuple[Span, tuple[int, ...]]],
+    furniture: list[Span],
+    tones: list[Tone],
+    stops: Sequence[int],
 ) -> Iterator[Line]:
     places: dict[Span, tuple[int, ...]] = defaultdict(tuple)
     for span, numbers in spans:
@@ -199,7 +222,10 @@ def _lines(
     for place in sorted(places):
         by_start[place.start].append(place)
         by_end[place.end].insert(0, place)
-    edges = {0, len(shown), *by_start, *by_end}
+    asked: dict[int, list[int]] = defaultdict(list)
+    for number, stop in enumerate(stops, start=1):
+        asked[stop].append(number)
+    edges = {0, len(shown), *by_start, *by_end, *asked}
     edges.update(edge for span in furniture for edge in (span.start, span.end))
     for start, stop in _line_bounds(shown):
         edges.update((start, stop))
@@ -226,6 +252,8 @@ def _lines(
                 opens=len(by_start[start]),
                 closes=tuple(places[place] for place in by_end[stop]),
                 furniture=aside.holds(start),
+                wide=narrowest is not None and narrowest.end - narrowest.start > _WIDE,
+                asked=tuple(asked[start]),
             )
         )
     if line:

@@ -4,146 +4,112 @@ from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
 from credscore.outlets.posterior import Record
-from credscore.report.ledger import Entry, Ledger, estimated, label, ledger, measured, unassessed
+from credscore.report.drawing import Drawing
+from credscore.report.gauges import diverging_bar, meter, scale
+from credscore.report.lead import lead
+from credscore.report.ledger import Entry, Ledger, estimated, ledger, measured, unassessed
 from credscore.report.legible import one_line, quoted
-from credscore.report.marks import SIDES, Line, Marks, Segment, marks
-from credscore.report.page import escaped
+from credscore.report.marks import Marks, marks
+from credscore.report.page import escaped, fold
+from credscore.report.questions import NOTHING, Question, first_and_more, questions
 from credscore.report.record import entries, standing
-from credscore.report.tree import ROOT, Branch, branches
-from credscore.scoring.score import NOT_A_VERDICT, Score
+from credscore.report.speakers import Speaker, speakers
+from credscore.report.tree import ROOT, Branch, Tree, tree
+from credscore.scoring.score import NOT_A_VERDICT, TOP, Score
 
 MINUS = "−"
-_MOST_QUOTES = 6
-_ORIGINS = {
-    "rule": " · rule",
-    "learnt": " · learnt from rated articles",
-    "outlet": " · the outlet’s record",
-}
-_SCALE_TICKS = (0, 25, 50, 75, 100)
-_KEY = (
-    '<p class="quiet key">Marked: '
-    + ", ".join(f'<mark class="{tone}">{words}</mark>' for tone, words in SIDES.items())
-    + '. <span class="furniture">Small grey type</span> is not prose: '
-    "byline, date, heading, caption or notice.</p>"
-)
+_MOST_DIRECT = 5  # chains of one remove that stand open where no other does
+_COLUMNS = ("Who", "Named?", "Kind", "Claims", "Words quoted", "Why they know")
+_NUMBERS = ("Claims", "Words quoted")
 
 
-def sections(score: Score, annotated: Annotated, *, prefix: str = "", level: int = 2) -> Iterator[str]:
+def sections(score: Score, annotated: Annotated | None, *, prefix: str = "", level: int = 2) -> Iterator[str]:
     """Yield the report of one article as pieces of HTML, with headings at `level` and ids that begin with `prefix`."""
-    found = marks(score, annotated)
-    drawn = _Drawing(found, prefix)
-    body = "\n".join(drawn.article())
-    yield "\n".join(_verdict(score))
-    yield _section("Why", "\n".join(_sum(score, found, prefix)), level)
+    yield "\n".join(_verdict(score, annotated))
+    found = None
+    if annotated is not None:
+        asked, more = first_and_more(questions(annotated, score.readings))
+        found = marks(score, annotated, [question.span for question in (*asked, *more)])
+        drawn = Drawing(found, prefix)
+        yield _section("Who speaks", "\n".join(_speakers(annotated)), level)
+        yield _section("What rests on whom", "\n".join(_chains(tree(annotated))), level)
+        yield _section("What to ask", _questions(asked, more, prefix), level)
+        yield _section("The article, with its evidence marked", "\n".join(drawn.article()), level)
+        if found.notes:
+            yield _section("Notes", "\n".join(drawn.notes()), level)
+    yield f'<div id="{prefix}after"></div>' + _section("The points", "\n".join(_sum(score, found, prefix)), level)
     if score.outlet is not None:
         yield _section("The outlet’s record", "\n".join(_record(score.outlet)), level)
-    yield _section("Who says so", "\n".join(_chains(annotated)), level)
-    yield _section("The article, with its evidence marked", body, level)
-    if found.notes:
-        yield _section("Notes", "\n".join(drawn.notes()), level)
-    lines = "".join(f"<p>{escaped(line)}</p>" for line in estimated(score))
+    lines = "".join(f"<p>{escaped(signed(line))}</p>" for line in estimated(score))
     if lines:
-        yield f'<section><details>\n<summary class="quiet">How raters would take such an article</summary>\n{lines}\n</details></section>'
+        yield f'<section class="estimate">{fold("How raters would take such an article", lines)}</section>'
 
 
 def signed(points: str) -> str:
     """Return a number with a typographer's minus sign."""
-    return points.replace("-", MINUS)
-
-
-def diverging_bar(share: float, *, against: bool) -> str:
-    """Return a bar that grows to the left of a middle line for `against` and to the right otherwise."""
-    length = 50 * share
-    start = 50 - length if against else 50
-    return (
-        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        f'<rect class="{"against" if against else "for"}" x="{start:.2f}" y="1" width="{length:.2f}" height="6"/>'
-        '<line class="zero" x1="50" x2="50" y1="0" y2="8" stroke-width=".5"/></svg>'
-    )
+    return points.replace("-", MINUS) if points.startswith("-") else points
 
 
 def _section(title: str, body: str, level: int) -> str:
     return f"<section>\n<h{level}>{title}</h{level}>\n{body}\n</section>"
 
 
-def _verdict(score: Score) -> Iterator[str]:
-    sums = ledger(score)
-    if sums is None:
+def _verdict(score: Score, annotated: Annotated | None) -> Iterator[str]:
+    yield '<section class="verdict" aria-label="The result">\n<div class="measure">'
+    if score.value is None:
         reason = one_line(score.reason or "no reason was given")
         yield f'<p class="band">No score</p>\n<p class="figures">{escaped(reason)}</p>'
     else:
-        yield f'<p class="band">{escaped(one_line(score.band or ""))}</p>'
-        low_high = f", 90% interval {score.interval[0]} to {score.interval[1]}" if score.interval else ""
-        yield (f'<p class="figures"><strong>{score.value}</strong> of 100{low_high}.</p>')
-        yield _scale(score)
-    yield from (f'<p class="caveat">{escaped(note)}</p>' for note in score.notes)
-    yield f'<p class="caveat">{NOT_A_VERDICT}</p>'
+        band = one_line(score.band or "")
+        edge = f' <span class="edge">on the edge of {escaped(one_line(score.edge))}</span>' if score.edge else ""
+        yield f'<p class="band">{meter(band)}<span class="name">{escaped(band)}</span>{edge}</p>'
+        yield f'<p class="figures"><strong>{score.value}</strong> of {TOP}</p>'
+        yield scale(score)
+        if score.interval:
+            yield f'<p class="quiet">Nine in ten editors: {score.interval[0]} to {score.interval[1]}</p>'
+    yield "</div>\n<div>"
+    if said := lead(score, annotated):
+        yield f'<p class="lead">{escaped(said)}</p>'
+    yield from (f'<p class="caveat">{escaped(one_line(note))}</p>' for note in score.notes)
+    yield f'<p class="caveat">{NOT_A_VERDICT}</p>\n</div>\n</section>'
 
 
-def _scale(score: Score) -> str:
-    def x(value: int) -> int:
-        return 10 + 4 * value
-
-    parts = ['<svg class="scale" viewBox="0 0 420 38" aria-hidden="true" focusable="false">']
-    parts.append(f'<line class="track" x1="{x(0)}" x2="{x(100)}" y1="12" y2="12" stroke-width="2"/>')
-    if score.interval:
-        low, high = score.interval
-        ends = f'x1="{x(low)}" x2="{x(high)}" y1="12" y2="12"'
-        parts.append(f'<line class="interval" {ends} stroke-width="8" stroke-linecap="round"/>')
-    if score.value is not None:
-        parts.append(f'<circle class="value" cx="{x(score.value)}" cy="12" r="6"/>')
-    parts.extend(f'<text x="{x(tick)}" y="35" text-anchor="middle">{tick}</text>' for tick in _SCALE_TICKS)
-    return "".join(parts) + "</svg>"
-
-
-def _sum(score: Score, found: Marks, prefix: str) -> Iterator[str]:
-    sums = ledger(score)
-    if sums is not None:
-        yield from _table(sums, found, prefix)
-    for title, pairs in (("Measured, without weight", measured(score)), ("Not assessed", unassessed(score))):
-        if pairs:
-            items = "".join(f"<dt>{escaped(signal)}</dt><dd>{escaped(words)}</dd>" for signal, words in pairs)
-            yield f'<p class="quiet also">{title}</p>\n<dl class="pairs">{items}</dl>'
+def _speakers(annotated: Annotated) -> Iterator[str]:
+    found = speakers(annotated)
+    if not found:
+        yield '<p class="quiet">Nobody speaks.</p>'
+        return
+    # The roles stay where a narrow screen shows the cells below each other, which else would be no table to a screen reader.
+    yield '<table class="speakers stacked" role="table">\n<thead role="rowgroup"><tr role="row">'
+    for name in _COLUMNS:
+        number = ' class="number"' if name in _NUMBERS else ""
+        yield f'<th scope="col" role="columnheader"{number}>{name}</th>'
+    yield '</tr></thead>\n<tbody role="rowgroup">'
+    yield from map(_speaker, found)
+    yield "</tbody>\n</table>"
 
 
-def _table(sums: Ledger, found: Marks, prefix: str) -> Iterator[str]:
-    yield '<table class="sum">\n<caption>Points of the scale: base and points add up to the total.</caption>'
-    yield '<thead><tr><th scope="col" class="number">Points</th><th scope="col"><small>against · for</small></th>'
-    yield '<th scope="col">Reason</th></tr></thead>\n<tbody>'
-    yield f'<tr><td class="number">{signed(sums.base)}</td><td class="bar"></td>'
-    yield '<th scope="row">Base, where every article starts</th></tr>'
-    yield from (_row(entry, found, prefix) for entry in sums.entries)
-    yield f'</tbody>\n<tfoot><tr><td class="number">{signed(sums.total)}</td><td></td>'
-    yield f'<th scope="row">Total <small>{sums.rounded}</small></th></tr></tfoot>\n</table>'
+def _speaker(speaker: Speaker) -> str:
+    role = f'<span class="role">{escaped(speaker.role)}</span>' if speaker.role else ""
+    why = f"<bdi>{escaped(quoted(speaker.why))}</bdi>" if speaker.why else ""
+    standing = f'<span class="who {speaker.identified}">{escaped(speaker.standing)}</span>'
+    cells = (standing, escaped(speaker.kind), speaker.counts, str(speaker.quoted or ""), why)
+    row = f'<tr role="row"><th scope="row" role="rowheader" dir="auto">{escaped(speaker.who)}{role}</th>'
+    for name, cell in zip(_COLUMNS[1:], cells, strict=True):
+        number = ' class="number"' if name in _NUMBERS else ""
+        row += f'<td role="cell" data-name="{name}"{number}>{cell}</td>'
+    return f"{row}</tr>"
 
 
-def _row(entry: Entry, found: Marks, prefix: str) -> str:
-    numbers = [note.number for note in found.notes if note.signal == entry.contribution.signal]
-    links = ", ".join(f'<a href="#{prefix}note-{n}">{n}</a>' for n in numbers)
-    aside = _ORIGINS[entry.contribution.origin]
-    evidence = f" · note{'s' if len(numbers) > 1 else ''} {links}" if links else ""
-    return (
-        f'<tr><td class="number">{signed(entry.points)}</td>'
-        f'<td class="bar">{diverging_bar(entry.share, against=entry.against)}</td>'
-        f'<th scope="row" dir="auto">{escaped(entry.sentence)}'
-        f'<span class="signal">{escaped(entry.signal)}{aside}{evidence}</span></th></tr>'
-    )
-
-
-def _record(record: Record) -> Iterator[str]:
-    yield f'<p dir="auto">{escaped(standing(record))}</p>'
-    lines = "".join(f'<li dir="auto">{escaped(line)}</li>' for line in entries(record))
-    if lines:
-        yield f"<ul>{lines}</ul>"
-
-
-def _chains(annotated: Annotated) -> Iterator[str]:
-    shown, more = branches(annotated)
-    yield from map(_chain, shown)
-    if more:
-        yield f'<p class="quiet">and {more} more</p>'
-    if not shown:
-        yield '<p class="quiet">Nothing in the text is attributed to anyone.</p>'
+def _chains(found: Tree) -> Iterator[str]:
+    yield f'<p class="quiet">{found.summary}</p>'
+    yield from map(_chain, found.deep)
+    shown = () if found.deep else found.direct[:_MOST_DIRECT]
+    rest = found.direct[len(shown) :]
+    if shown:
+        yield _direct(shown)
+    if rest:
+        yield fold(f"and {len(rest)} more, at one remove", _direct(rest))
 
 
 def _chain(branch: Branch) -> str:
@@ -155,64 +121,75 @@ def _chain(branch: Branch) -> str:
     return f'<figure class="chain">{caption}<p class="root">{ROOT}</p>{inner}</figure>'
 
 
-class _Drawing:
-    """The marked text and its notes, which point at each other."""
+def _direct(branches: tuple[Branch, ...]) -> str:
+    items = []
+    for branch in branches:
+        twig, said = branch.twigs[-1], " ".join(twig.words for twig in branch.twigs)
+        who = f'<span class="who {twig.identified}">{escaped(twig.who)}</span>'
+        items.append(f'<li dir="auto">{escaped(said)} <span class="claim">{escaped(branch.claim)}</span> {who}</li>')
+    return f'<ul class="direct">{"".join(items)}</ul>'
 
-    def __init__(self, found: Marks, prefix: str) -> None:
-        self._found = found
-        self._prefix = prefix
-        self._first: dict[int, str] = {}
-        """For each note, the id of the first mark that stands under it."""
 
-    def article(self) -> Iterator[str]:
-        fields = self._found.fields
-        if self._found.notes:
-            yield _KEY
-        yield '<div class="article">'
-        for name, style, lines in (
-            ("", "headline", fields.get("title", ())),
-            ("Byline: ", "aside", fields.get("author", ())),
-            ("Address: ", "aside", fields.get("url", ())),
-            ("", "prose", fields.get("text", ())),
-        ):
-            for line in lines:
-                yield f'<p class="{style}" dir="auto">{name}{self._line(line)}</p>'
-        yield "</div>"
-        if not fields.get("text"):
-            yield '<p class="quiet">The text is empty.</p>'
+def _questions(asked: tuple[Question, ...], more: tuple[Question, ...], prefix: str) -> str:
+    if not asked:
+        return f'<p class="quiet">{NOTHING}</p>'
+    first = _question_list(asked, prefix, 1)
+    if not more:
+        return first
+    return first + fold(f"and {len(more)} more", _question_list(more, prefix, len(asked) + 1))
 
-    def notes(self) -> Iterator[str]:
-        yield '<ol class="notes">'
-        for note in self._found.notes:
-            quotes = ", ".join(f"<bdi>{escaped(quoted(quote, 80))}</bdi>" for quote in note.quotes[:_MOST_QUOTES])
-            more = f" and {len(note.quotes) - _MOST_QUOTES} more" if len(note.quotes) > _MOST_QUOTES else ""
-            target = self._first.get(note.number)
-            number = f'<a href="#{target}">{note.number}</a>' if target else str(note.number)
-            yield (
-                f'<li id="{self._prefix}note-{note.number}"><span class="label">{number}</span>'
-                f"<span>{escaped(note.words)}: {quotes}{more} "
-                f'<span class="of">{escaped(label(note.signal))}, {SIDES[note.tone]}</span></span></li>'
-            )
-        yield "</ol>"
 
-    def _line(self, line: Line) -> str:
-        return "".join(self._piece(segment) for segment in line)
+def _question_list(asked: tuple[Question, ...], prefix: str, start: int) -> str:
+    items = []
+    for number, question in enumerate(asked, start=start):
+        context = (
+            f'<span class="about"><bdi>{escaped(quoted(question.context))}</bdi></span>' if question.context else ""
+        )
+        there = f'<a class="there" href="#{prefix}at-{number}">in the text</a>'
+        items.append(
+            f'<li id="{prefix}ask-{number}"><span class="ask" dir="auto">{escaped(question.words)}</span> {there}{context}</li>'
+        )
+    return f'<ol class="questions" start="{start}">{"".join(items)}</ol>'
 
-    def _piece(self, segment: Segment) -> str:
-        words = escaped(segment.text)
-        if segment.tone is not None:
-            ended = tuple(dict.fromkeys(n for numbers in segment.closes for n in numbers))
-            words = self._mark(words, segment.tone, segment.notes, ended)
-        return f'<span class="furniture">{words}</span>' if segment.furniture else words
 
-    def _mark(self, words: str, tone: str, numbers: tuple[int, ...], ended: tuple[int, ...]) -> str:
-        new = [n for n in numbers if n not in self._first]
-        name = f"{self._prefix}mark-{new[0]}" if new else ""
-        self._first.update(dict.fromkeys(new, name))
-        notes = [self._found.notes[n - 1] for n in numbers]
-        title = "\n".join(f"{note.number}: {escaped(note.words)} ({SIDES[note.tone]})" for note in notes)
-        described = " ".join(f"{self._prefix}note-{n}" for n in numbers)
-        links = ",".join(f'<a href="#{self._prefix}note-{n}" tabindex="-1">{n}</a>' for n in ended)
-        start = f'<mark id="{name}"' if name else "<mark"
-        end = f"<sup>{links}</sup></mark>" if links else "</mark>"
-        return f'{start} class="{tone}" tabindex="0" title="{title}" aria-describedby="{described}">{words}{end}'
+def _sum(score: Score, found: Marks | None, prefix: str) -> Iterator[str]:
+    sums = ledger(score)
+    if sums is not None:
+        yield from _table(sums, found, prefix)
+    parts = []
+    for title, pairs in (("Measured, without weight", measured(score)), ("Not assessed", unassessed(score))):
+        if pairs:
+            items = "".join(f"<dt>{escaped(signal)}</dt><dd>{escaped(words)}</dd>" for signal, words in pairs)
+            parts.append(f'<p class="quiet also">{title}</p>\n<dl class="pairs">{items}</dl>')
+    if parts:
+        yield fold("What else was measured", "\n".join(parts))
+
+
+def _table(sums: Ledger, found: Marks | None, prefix: str) -> Iterator[str]:
+    yield '<table class="sum">\n<caption>Base and points add up to the total.</caption>'
+    yield '<thead><tr><th scope="col" class="number">Points</th><th scope="col">against · for</th>'
+    yield '<th scope="col">Reason</th></tr></thead>\n<tbody>'
+    yield f'<tr><td class="number">{signed(sums.base)}</td><td class="bar"></td>'
+    yield '<th scope="row">Base, where every article starts</th></tr>'
+    yield from (_row(entry, found, prefix) for entry in sums.entries)
+    yield f'</tbody>\n<tfoot><tr><td class="number">{signed(sums.total)}</td><td></td>'
+    yield f'<th scope="row">Total: {sums.rounded}</th></tr></tfoot>\n</table>'
+
+
+def _row(entry: Entry, found: Marks | None, prefix: str) -> str:
+    numbers = [note.number for note in found.notes if entry.signal in note.signals] if found is not None else []
+    links = ", ".join(f'<a href="#{prefix}note-{n}">{n}</a>' for n in numbers)
+    words = f" · note{'s' if len(numbers) > 1 else ''} {links}" if links else ""
+    return (
+        f'<tr><td class="number">{signed(entry.points)}</td>'
+        f'<td class="bar">{diverging_bar(entry.share, against=entry.against)}</td>'
+        f'<th scope="row" dir="auto">{escaped(entry.sentence)}'
+        f'<span class="signal">{escaped(entry.label)}: {entry.origin.replace("-", MINUS)}{words}</span></th></tr>'
+    )
+
+
+def _record(record: Record) -> Iterator[str]:
+    yield f'<p dir="auto">{escaped(standing(record))}</p>'
+    lines = "".join(f'<li dir="auto">{escaped(line)}</li>' for line in entries(record))
+    if lines:
+        yield f"<ul>{lines}</ul>"

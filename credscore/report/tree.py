@@ -9,7 +9,6 @@ from credscore.resources import words
 from credscore.spans import Span
 
 ROOT = "the article says that"
-MOST_BRANCHES = 5
 _MOST_CLAIM = 240
 _MOST_SOURCE = 120
 _MOST_CUE = 60
@@ -50,11 +49,44 @@ class Branch:
     claim: str
     """What is claimed, between quotation marks where it is a source's own words."""
 
+    @property
+    def words(self) -> str:
+        """The whole chain in one line."""
+        return " ".join(filter(None, (*(twig.words for twig in self.twigs), self.claim)))
 
-def branches(annotated: Annotated, most: int = MOST_BRANCHES) -> tuple[tuple[Branch, ...], int]:
-    """Return the deepest chains, at most `most`, deepest first, and how many more there are."""
-    ranked = sorted(annotated.chains, key=lambda chain: -chain.removes)
-    return tuple(_branch(annotated, chain) for chain in ranked[:most]), max(len(ranked) - most, 0)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The chains of the prose."""
+
+    deep: tuple[Branch, ...]
+    """Those of two removes or more, the deepest first, and those that come back to where they began: to be drawn."""
+    direct: tuple[Branch, ...]
+    """Those of one remove, in order: a line each."""
+
+    @property
+    def summary(self) -> str:
+        """How many chains there are, and how deep."""
+        count = len(self.deep) + len(self.direct)
+        if not count:
+            return "Nothing in the text is attributed to anyone."
+        far = f", {len(self.deep)} of them at two removes or more" if self.deep else ""
+        return f"{count} {'claim' if count == 1 else 'claims'}{far or ', at one remove'}."
+
+
+def tree(annotated: Annotated) -> Tree:
+    """Return the chains of the article's prose, all of them."""
+    chains = [chain for chain in annotated.chains if annotated.in_prose(annotated.attributions[chain.links[-1]].cue)]
+    deep = [chain for chain in chains if _is_deep(chain)]
+    direct = [chain for chain in chains if not _is_deep(chain)]
+    return Tree(
+        deep=tuple(_branch(annotated, chain) for chain in sorted(deep, key=lambda chain: -chain.removes)),
+        direct=tuple(_branch(annotated, chain) for chain in direct),
+    )
+
+
+def _is_deep(chain: Chain) -> bool:
+    return chain.removes > 1 or chain.loops or chain.own_outlet
 
 
 def removes(count: int) -> str:

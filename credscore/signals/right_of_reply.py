@@ -34,7 +34,7 @@ def measure(annotated: Annotated) -> Reading:
             continue
         if match.entry == "accusations":
             accusations.append(span)
-            accused |= _accused(annotated, span)
+            accused |= accused_by(annotated, span)
         else:
             note = "attempt to hear the accused" if match.entry == "attempts" else "reply of the accused"
             replies.append(evidence(annotated, span, note, Tone.FOR))
@@ -57,7 +57,7 @@ def measure(annotated: Annotated) -> Reading:
     return SIGNAL.value(int(bool(heard)), sorted([*noted, *heard], key=lambda e: e.span), told=told)
 
 
-def _accused(annotated: Annotated, word: Span) -> set[str]:
+def accused_by(annotated: Annotated, word: Span) -> set[str]:
     """Return who is named next to a word of accusation: after "accused", before "was accused of"."""
     sentence = annotated.sentence_at(word.start).span
     names = [

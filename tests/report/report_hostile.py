@@ -1,8 +1,8 @@
 """Articles that try to break what is printed around them."""
 
-from report_cases import abstention, annotated, attribution, chain, contribution, evidence, score
+from report_cases import abstention, annotated, attribution, chain, contribution, evidence, score, source
 
-from credscore.annotate.values import Furniture, FurnitureKind, Identified
+from credscore.annotate.values import AttributionKind, Furniture, FurnitureKind, Identified, SourceType
 from credscore.article import Article
 
 HOSTILE = (
@@ -21,12 +21,22 @@ def hostile():
                 HOSTILE,
                 "<script>alert(1)</script>",
                 "said",
-                HOSTILE[30:],
+                HOSTILE[30:90],
                 canonical=HOSTILE,
                 identified=Identified.NAMED,
             ),
+            attribution(HOSTILE, None, "said", HOSTILE[30:60], kind=AttributionKind.EVIDENTIAL),
+            attribution(HOSTILE, "link", "said", HOSTILE[30:90], source_type=SourceType.DOCUMENT),
         ),
-        chains=(chain(0, ends=Identified.NAMED),),
+        chains=(
+            chain(0, ends=Identified.NAMED),
+            chain(1, ends=Identified.NONE),
+            chain(0, 2, ends=Identified.UNNAMED),
+        ),
+        sources=(
+            source(HOSTILE, SourceType.PERSON, 0, role=(evidence(HOSTILE, "**bold** | [", "x").span,)),
+            source(None, SourceType.DOCUMENT, 2, words="a report <b>" + HOSTILE[:30]),
+        ),
         furniture=(Furniture(span=evidence(HOSTILE, "# heading", "x").span, kind=FurnitureKind.HEADING),),
     )
     marked = [
@@ -35,7 +45,11 @@ def hostile():
     ]
     fields = [evidence(HOSTILE, "said", HOSTILE, field=field) for field in ("title", "author")]
     return score(
-        [contribution(HOSTILE, -1.0, HOSTILE, *marked, *fields)], band=HOSTILE, versions={"library": HOSTILE}
+        [contribution(HOSTILE, -1.0, HOSTILE, *marked, *fields)],
+        band=HOSTILE,
+        edge=HOSTILE,
+        notes=(HOSTILE,),
+        versions={"library": HOSTILE},
     ), found
 
 

@@ -17,7 +17,9 @@ from credscore.spans import Span
 
 def drawn(text, *found, **article):
     """Return the marked text of an article, one string a line, with the notes of the evidence numbered."""
-    result = marks(score([contribution("signal", -1.0, "A reason.", *found)]), annotated(Article(text, **article)))
+    result = marks(
+        score([contribution("signal", -1.0, "A reason.", *found)]), annotated(Article(text, **article), sentences=())
+    )
     return [bracketed(line, str) for line in result.fields["text"]]
 
 
@@ -35,9 +37,25 @@ def test_overlapping_evidence_keeps_both_numbers():
     ]
 
 
-def test_two_notes_on_the_same_words_share_a_mark():
+def test_all_that_is_said_of_the_same_words_stands_under_one_number():
     text = "reportedly gone"
-    assert drawn(text, evidence(text, "reportedly", "a"), evidence(text, "reportedly", "b")) == ["⟦reportedly⟧¹·² gone"]
+    found = [evidence(text, "reportedly", note) for note in ("hides who", "named: Ana", "named: Ana (official)")]
+    assert drawn(text, *found) == ["⟦reportedly⟧¹ gone"]
+    (note,) = marks(score([contribution("signal", -1.0, "A reason.", *found)]), annotated(Article(text))).notes
+    assert note.words == "hides who; named: Ana (official)"
+
+
+def test_words_that_speak_both_ways_say_so():
+    text = "reportedly gone"
+    found = [evidence(text, "reportedly", tone, tone=tone) for tone in ("for", "against")]
+    (note,) = marks(score([contribution("signal", -1.0, "A reason.", *found)]), annotated(Article(text))).notes
+    assert (note.tone, note.side) == (Tone.NOTED, "speaks for and against")
+
+
+def test_questions_are_placed_where_their_words_begin():
+    text = "It rained. Some say so."
+    (line,) = marks(score([]), annotated(Article(text)), [place(text, "Some"), place(text, "It")]).fields["text"]
+    assert [(segment.text, segment.asked) for segment in line] == [("It rained. ", (2,)), ("Some say so.", (1,))]
 
 
 def test_places_that_say_the_same_share_a_number():
@@ -79,8 +97,8 @@ def test_evidence_speaks_and_only_points_count(render):
 def test_furniture_is_bracketed():
     text = "By Ana Lind\nThe quay was sold."
     found = annotated(Article(text), furniture=(Furniture(span=place(text, "By Ana Lind"), kind=FurnitureKind.BYLINE),))
-    lines = marks(score([]), found).fields["text"]
-    assert [bracketed(line, str) for line in lines] == ["‹By Ana Lind›", "The quay was sold."]
+    found_lines = marks(score([]), found).fields["text"]
+    assert [bracketed(line, str) for line in found_lines] == ["‹By Ana Lind›", "The quay was sold."]
 
 
 def test_lines_broken_by_width_are_joined():

@@ -1,15 +1,17 @@
-from report_cases import annotated, attribution, chain, harbour, place
+from dataclasses import replace
+
+from report_cases import annotated, attribution, chain, harbour, lines, place
 
 from credscore.annotate.values import AttributionKind, Identified, SourceType
 from credscore.article import Article
-from credscore.report.tree import branches
+from credscore.report.tree import tree
 
 
 def one(text, *links, ends=Identified.NAMED, **article):
     """Return the words of the one chain that `links` make."""
     chains = (chain(*range(len(links)), ends=ends),)
-    (branch,), more = branches(annotated(Article(text, **article), attributions=links, chains=chains))
-    assert more == 0
+    found = tree(annotated(Article(text, **article), attributions=links, chains=chains))
+    (branch,) = (*found.deep, *found.direct)
     return branch
 
 
@@ -19,7 +21,7 @@ def words(branch):
 
 def test_a_chain_reads_like_a_sentence():
     _, found = harbour()
-    deepest = branches(found)[0][0]
+    deepest = tree(found).deep[0]
     assert deepest.removes == 3
     assert words(deepest) == [
         "reports in regional media said (“according to”) that",
@@ -69,10 +71,28 @@ def test_who_says_names_the_sort_of_source_and_the_reason_for_hiding_it():
     ]
 
 
-def test_deepest_first_and_how_many_more():
+def test_all_chains_are_there_the_deep_ones_apart():
     _, found = harbour()
-    shown, more = branches(found, most=2)
-    assert ([branch.removes for branch in shown], more) == ([3, 1], 2)
+    chains = tree(found)
+    assert [branch.removes for branch in chains.deep] == [3]
+    assert [branch.claim for branch in chains.direct] == [
+        "“No lease has been signed.”",
+        "a loss",
+        "Dockers … fear for their jobs",
+    ]
+    assert chains.summary == "4 claims, 1 of them at two removes or more."
+
+
+def test_nobody_says_anything_where_nothing_is_attributed():
+    assert tree(annotated(Article("It rained."))).summary == "Nothing in the text is attributed to anyone."
+
+
+def test_what_stands_beside_the_prose_is_no_chain_of_the_article():
+    text = "Ana said no."
+    link = attribution(text, "Ana", "said", "no")
+    heading = (replace(next(lines(text)), prose=False),)
+    found = annotated(Article(text), attributions=(link,), chains=(chain(0, ends=Identified.NAMED),), sentences=heading)
+    assert tree(found).direct == ()
 
 
 def test_html_is_read_as_its_words():
