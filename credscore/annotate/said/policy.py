@@ -81,6 +81,11 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
             first += 1
         if page.tokens.lower[link.cue[1] - 1] in _ACCUSING and first >= link.cue[1]:
             first = next((i + 1 for i in range(first, stop - 1) if page.tokens.lower[i] == "of"), first)
+        end = page.sentences[page.sentence_at[stop - 1]].stop
+        while end > stop and page.tokens.words[end - 1] in _OUTER_MARKS:
+            end -= 1
+        if first >= link.cue[1] and end == stop + 1 and page.tokens.is_word[stop]:
+            stop = end  # nobody says all of a sentence but its last word
         while first < stop and page.tokens.words[first] in _OUTER_MARKS:
             first += 1
         opened = page.quote_at[first - 1] if first else -1
