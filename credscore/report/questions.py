@@ -17,6 +17,7 @@ from credscore.annotate.values import Attribution, AttributionKind, Identified, 
 from credscore.report import wording
 from credscore.report.legible import one_line, quoted, words_of
 from credscore.report.speakers import PEOPLE, people_named, why_hidden
+from credscore.resources import words as listed
 from credscore.signals.base import Reading
 from credscore.signals.right_of_reply import accused_by
 from credscore.spans import Span
@@ -31,7 +32,7 @@ _LEAST_CLAIMS = 3  # from which one voice is too few
 _OWN_WORD = 0.35  # of the prose, from which a stretch without a source is worth a question
 _OWN_WORDS = 60
 _BESIDE = 2  # characters between a name and the cue after it
-_JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "&"})  # small words inside an outlet's name
+_JOINTS = listed("report", "joints")
 _MOST_NAME = 5  # words of an outlet's name
 
 
@@ -105,8 +106,8 @@ def _accused(annotated: Annotated, reading: Reading | None) -> Iterator[Question
         charged = _charged(annotated, found.span)
         named = sorted(accused_by(annotated, found.span)) or ([charged[1]] if charged else [])
         for who in map(one_line, named):
-            words = f"{who}, who is accused here" if who in people else f"{_small(annotated, who)} about this"
-            yield _question(annotated, Gap.ACCUSED, f"Did anyone ask {words}?", about)
+            asking = f"{who}, who is accused here" if who in people else f"{_small(annotated, who)} about this"
+            yield _question(annotated, Gap.ACCUSED, f"Did anyone ask {asking}?", about)
 
 
 def _charged(annotated: Annotated, word: Span) -> tuple[str, str, str] | None:

@@ -25,12 +25,16 @@ _ASKS: dict[str, str] = lexicon("report")["asks"]
 _ACCUSING: dict[str, str] = lexicon("report")["accusing"]
 _THIRD: dict[str, str] = lexicon("report")["third_person"]
 _PLURAL: dict[str, str] = lexicon("report")["plural_person"]
-_SINGULAR_BE = frozenset({"is", "was", "has"})
+_ONE = words("report", "one")
+_SINGULAR_CUES = words("report", "singular_cues")
+_PLURAL_CUES = words("report", "plural_cues")
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 _GRAMMAR = grammar.DETERMINERS | grammar.PRONOUNS | grammar.PREPOSITIONS | grammar.SUBORDINATORS | NUMBERS | _INDEFINITE
-_NO_OPENER = (
-    grammar.PRONOUNS | grammar.RELATIVES | grammar.PREPOSITIONS | grammar.COORDINATORS | words("report", "never")
-) - grammar.DETERMINERS.intersection({"his", "her", "its", "their", "our", "my", "your"})
+_NEVER = words("report", "never")
+_NO_OPENER = (grammar.PRONOUNS | grammar.RELATIVES | grammar.PREPOSITIONS | grammar.COORDINATORS) - words(
+    "grammar", "possessives"
+)
+_NO_CLAUSE = grammar.FINITE | grammar.PREPOSITIONS | words("report", "no_clause")
 _FORECASTS = words("report", "forecasts")
 _BODIES = (BODIES | words("report", "bodies")) - words("sources", "holders")
 _HOLDERS = words("sources", "holders") | SPOKEN_FOR
@@ -101,7 +105,12 @@ def is_askable(phrase: str) -> bool:
         or not all(_is_plain(part) for part in parts)
     ):
         return False
-    if is_lone(parts[-1]) or is_clause(" ".join(parts)) or (len(parts) > 1 and _may_be_verb(parts[0])):
+    if (
+        not _NEVER.isdisjoint(part.lower() for part in parts)
+        or is_lone(parts[-1])
+        or is_clause(" ".join(parts))
+        or (len(parts) > 1 and _may_be_verb(parts[0]))
+    ):
         return False
     return is_role(parts[-1].lower()) or parts[-1].lower() in VAGUE
 
@@ -183,7 +192,7 @@ def is_plural(phrase: str) -> bool:
     (True, False, True, False)
     """
     parts = head(phrase).lower().split()
-    if not parts or parts[0] in {"a", "an", "one", "another", "each"}:
+    if not parts or parts[0] in _ONE:
         return False
     last = parts[-1]
     if parts[0] in NUMBERS or last in _PLURALS:
@@ -216,7 +225,7 @@ def claim(spans: Sequence[str], cue: str) -> str | None:
     opens = clause.split(" ", 1)[0].lower()
     if grammar.is_past(tokenise(clause.lower()), 0) or (len(parts) > 1 and parts[1].startswith("to ")):
         return None
-    whole = opens not in grammar.FINITE | {"of", "i"} and is_clause(clause)
+    whole = opens[0].isalnum() and opens not in _NO_CLAUSE and is_clause(clause)
     return clause if whole or (last == "to" and opens not in grammar.RELATIVES) else None
 
 
@@ -292,7 +301,7 @@ def _is_plain(word: str) -> bool:
 
 def _is_singular(opens: str, subject: str) -> bool:
     """Say whether the verb after a cue that opens with this word is in the singular, as the cue's own is."""
-    return opens in _SINGULAR_BE or (opens not in {"are", "were", "have"} and not is_plural(subject))
+    return opens in _SINGULAR_CUES or (opens not in _PLURAL_CUES and not is_plural(subject))
 
 
 def _finite(predicate: str, *, singular: bool) -> str:
