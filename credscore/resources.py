@@ -41,7 +41,7 @@ def lexicon(name: str) -> dict[str, Any]:
 def words(name: str, *entry: str) -> frozenset[str]:
     """Return the words that an entry of the word list `credscore/lexicons/en/<name>.toml` holds; a list in a table is named by both.
 
-    >>> "the" in words("grammar", "determiners"), "told" in words("cues", "evidential", "told")
+    >>> "the" in words("grammar", "determiners"), "may" in words("hedges", "modal", "0.6")
     (True, True)
     """
     found = lexicon(name)

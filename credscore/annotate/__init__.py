@@ -12,6 +12,7 @@ from credscore.annotate.attributions import find_attributions
 from credscore.annotate.chains import find_chains
 from credscore.annotate.hedges import find_hedges, find_overclaims
 from credscore.annotate.names.mentions import find_mentions
+from credscore.annotate.said.carried import find_carried
 from credscore.annotate.text.damage import mend, signs
 from credscore.annotate.text.language import find_language
 from credscore.annotate.text.links import find_links
@@ -26,7 +27,7 @@ from credscore.resources import bundled
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagger
 
-__all__ = ["TAGGER", "Annotated", "read", "read_visible"]
+__all__ = ["TAGGER", "Annotated", "read", "read_visible", "read_with"]
 
 _WORDS = {"title": "headline", "url": "address", "author": "byline", "published": "date"}
 TAGGER = "tagger-1"
@@ -38,8 +39,17 @@ def read(article: Article) -> Annotated:
     return read_visible(article).as_given()
 
 
+def read_with(tagger: "Tagger", article: Article) -> Annotated:
+    """Return an article without HTML annotated by another network than the bundled one."""
+    return _read(tagger, article)
+
+
 def read_visible(article: Article) -> Annotated:
     """Return the article annotated on the text a reader sees, which keeps the way back to the text given."""
+    return _read(_tagger(), article)
+
+
+def _read(tagger: "Tagger", article: Article) -> Annotated:
     visible = read_html(article.text) if article.html else None
     notes: tuple[str, ...] = ()
     mended = mend(article.text if visible is None else visible.text, plain=visible is None)
@@ -50,9 +60,9 @@ def read_visible(article: Article) -> Annotated:
         notes += visible.notes
     text = article.text if visible is None else visible.text
     page = lay_out(text, article.title, visible)
-    tagged = _tagger()(page)
+    tagged = tagger(page)
     mentions = find_mentions(page, tagged)
-    attributions, voices = find_attributions(page, tagged, mentions)
+    attributions, stances, voices = find_attributions(page, tagged, mentions)
     overclaims = find_overclaims(page)
     sources = collect(page, attributions, voices)
     tokens = page.tokens
@@ -64,6 +74,8 @@ def read_visible(article: Article) -> Annotated:
         sentences=page.sentences,
         quotes=page.quotes,
         attributions=attributions,
+        stances=stances,
+        carried=find_carried(page, attributions, mentions, tagged.carrying),
         chains=find_chains(article, attributions, sources),
         sources=sources,
         links=with_kinds(article, visible.links if visible is not None and article.html else find_links(page.text)),

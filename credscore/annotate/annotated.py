@@ -11,6 +11,7 @@ from credscore.annotate.text.visible import Visible
 from credscore.annotate.tracing import Tracing, trace
 from credscore.annotate.values import (
     Attribution,
+    Carried,
     Chain,
     Furniture,
     Hedge,
@@ -20,6 +21,7 @@ from credscore.annotate.values import (
     Register,
     Sentence,
     Source,
+    Stance,
 )
 from credscore.article import Article
 from credscore.spans import Span
@@ -40,6 +42,10 @@ class Annotated:
     quotes: tuple[Quote, ...]
     attributions: tuple[Attribution, ...]
     """In order of their cues."""
+    stances: tuple[Stance, ...]
+    """In order of their cues: wishes, plans, orders and the like, which claim nothing."""
+    carried: tuple[Carried, ...]
+    """In order: sentences that go on with a source's account without a cue of their own."""
     chains: tuple[Chain, ...]
     """One for every innermost attribution, in order."""
     sources: tuple[Source, ...]
@@ -84,7 +90,7 @@ class Annotated:
     def tracing(self) -> Tracing:
         """Who answers for which words of the prose. Worked out when it is first asked for, as the register is."""
         if self._tracing is None:
-            object.__setattr__(self, "_tracing", trace(self.tokens, self.sentences, self.attributions))
+            object.__setattr__(self, "_tracing", trace(self.tokens, self.sentences, self.attributions, self.carried))
         assert self._tracing is not None
         return self._tracing
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
-from credscore.annotate.said import rules
-from credscore.annotate.said.policy import join
+from credscore.annotate.said.policy import stand
+from credscore.annotate.said.quotations import settle
+from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel
+from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel, Stance
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
 from credscore.annotate.who.documents import document_before
 from credscore.annotate.who.identify import identify
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
 def find_attributions(
     page: Page, tagged: "Tagged", mentions: Sequence[Mention]
-) -> tuple[tuple[Attribution, ...], list[Identity]]:
-    """Return the attributions of the page in order of their cues, each with its parent and depth, and who their sources are."""
+) -> tuple[tuple[Attribution, ...], tuple[Stance, ...], list[Identity]]:
+    """Return the attributions of the page in order of their cues, each with its parent and depth; the stances; and who the sources of the former are."""
     asked = find_anonymity(page)
-    together = spoken(page, join(page, rules.find_drafts(page, tagged), tagged))
-    drafts = _bounded(page, [draft for draft in together if not _asks_for_anonymity(page, draft, asked)])
+    claims, stances = stand(page, tagged)
+    claims = spoken(page, claims)
+    drafts = _bounded(page, [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)])
     _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
@@ -63,7 +65,17 @@ def find_attributions(
                 depth=depth,
             )
         )
-    return tuple(found), identities
+    return tuple(found), tuple(_stance(page, draft) for draft in stances), identities
+
+
+def _stance(page: Page, draft: Draft) -> Stance:
+    assert draft.source is not None
+    return Stance(
+        source=page.tokens.span(*draft.source),
+        cue=page.tokens.span(*draft.cue),
+        content=page.spans(draft.content),
+        confidence=draft.confidence,
+    )
 
 
 def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
@@ -129,34 +141,15 @@ def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Ran
     return (name, stop) if lower[first] in {"a", "an", "the"} and end < first and (apart or inverted) else None
 
 
-def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts that have content: relayed content filled in, and all ended where a trailing attribution of another begins."""
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(page.sentence_at[draft.cue[0]], []).append(draft)
-    for together in by_sentence.values():
-        for draft in together:
-            if draft.edge is not None:
-                for other in together:
-                    if other.cue[0] < draft.cue[0]:
-                        other.content = [(a, _cut(page, a, b, draft.edge)) for a, b in other.content]
-    owners = {d.content[0]: d for d in drafts if d.content and d.relays is None}
-    for draft in drafts:
-        if len(draft.content) > 1 and owners.get(draft.content[-1], draft) is not draft:
-            draft.content.pop()  # what looked like the rest of a broken quotation has a cue of its own
-    for draft in drafts:
-        if draft.relays is not None:
-            draft.content = list(draft.relays.content)
-    for draft in drafts:
-        draft.content = [part for a, b in draft.content if a < b for part in page.parts(a, b)]
-    kept = {id(draft) for draft in drafts if draft.content and draft.relays is None}
-    return [d for d in drafts if id(d) in kept or (d.content and id(d.relays) in kept)]
-
-
-def _cut(page: Page, start: int, stop: int, edge: int) -> int:
-    """Return where content from `start` to `stop` ends, given the comma `edge` that sets off another attribution."""
-    within_quote = page.quote_at[edge] >= 0 and page.quote_at[edge] == page.quote_at[start]
-    return edge if start < edge < stop and not within_quote else stop
+def _bounded(page: Page, claims: list[Draft]) -> list[Draft]:
+    """Return the claims that have content, each bounded against the others."""
+    untangle(page, claims)
+    settle(page, claims)
+    for claim in claims:
+        if claim.relays is not None:
+            claim.content = list(claim.relays.content)
+        claim.content = [part for a, b in claim.content if a < b for part in page.parts(a, b)]
+    return [claim for claim in claims if claim.content]
 
 
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:
@@ -202,7 +195,7 @@ def _without_loops(parents: list[int | None]) -> list[int | None]:
 
 
 def _kind(page: Page, draft: Draft) -> AttributionKind:
-    if draft.agentless:
+    if draft.source is None:
         return AttributionKind.EVIDENTIAL
     own = page.quote_at[draft.cue[0]]  # a quotation that holds the cue itself does not make its content direct
     words = quoted = 0

@@ -1,11 +1,14 @@
 """Chains: the path from the article's own voice to the first source of each claim."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from credscore.annotate.values import Attribution, Chain, Identified, Source
 from credscore.article import Article
+
+_SURE = 0.6
+"""How sure a link must be to be a remove. Those less sure are right about half of the time."""
 
 
 def find_chains(article: Article, attributions: Sequence[Attribution], sources: Sequence[Source]) -> tuple[Chain, ...]:
@@ -31,6 +34,7 @@ def find_chains(article: Article, attributions: Sequence[Attribution], sources: 
             Chain(
                 links=tuple(reversed(links)),
                 depth=len(links),
+                voices=_voices(attributions, by_link, links[::-1]),
                 ends=attribution.identified,
                 source=next(iter(by_link.get(i, ())), None),
                 loops=_returns(named),
@@ -38,6 +42,19 @@ def find_chains(article: Article, attributions: Sequence[Attribution], sources: 
             )
         )
     return tuple(chains)
+
+
+def _voices(
+    attributions: Sequence[Attribution], sources: Mapping[int, Sequence[int]], links: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the outermost of `links`, and of the others those at which another begins to speak, as far as both are sure."""
+    voices = [links[0]]
+    for link in links[1:]:
+        last = voices[-1]
+        sure = min(attributions[link].confidence, attributions[last].confidence) >= _SURE
+        if sure and set(sources.get(link, ())).isdisjoint(sources.get(last, ())):
+            voices.append(link)
+    return tuple(voices)
 
 
 def _returns(path: Sequence[int]) -> bool:

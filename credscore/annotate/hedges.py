@@ -41,6 +41,9 @@ _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though n
 _NOUN_BEFORE = _words("before_nouns")
 _MONTH_BEFORE = _words("before_months")
 _SENSED = _words("sensed")
+_APPROXIMATING, _NUMBERS, _TOPICS = _words("approximating"), _words("numbers"), _words("topics")
+_OWNING = frozenset({"of", "for"})
+_ROUGHLY = 0.2  # strength of what makes a number a rough one
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,21 @@ def find_hedges(
         if not taken[first] and likely_enough and _is_hedge(page, match):
             found.append(_caution(page, first, stop, match.entry.kind, match.entry.strength))
         taken[first:stop] = b"\1" * (stop - first)
+    for first, stop in _amounts(page, taken):
+        found.append(_caution(page, first, stop, HedgeKind.APPROXIMATOR, _ROUGHLY))
     for first, stop in _unlisted(page, tagged, taken, _doubtful(page, attributions, found)):
         found.append(_caution(page, first, stop, _kind(page.tokens.lower[first:stop]), _UNLISTED_STRENGTH))
     return tuple(sorted(found, key=lambda hedge: hedge.span))
+
+
+def _amounts(page: Page, taken: bytearray) -> Iterator[Range]:
+    """Yield the words that make a number a rough one: "about 40", "nearly half"."""
+    lower = page.tokens.lower
+    for i in page.tokens.find(_APPROXIMATING):
+        after = lower[i + 1] if i + 1 < len(lower) else ""
+        if not taken[i] and (after[:1].isdigit() or after in _NUMBERS) and not (i and lower[i - 1] in _TOPICS):
+            taken[i] = 1
+            yield i, i + 1
 
 
 def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearray) -> Iterator[Range]:
@@ -185,7 +200,7 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
         return None
     elif _is_passive(page, attribution):
         span = cue
-    elif source.of(page.text).lower() in _VAGUE:
+    elif _is_vague(page, source):
         span = Span(min(source.start, cue.start), max(source.end, cue.end))
     else:
         return None
@@ -196,6 +211,22 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
         kind=HedgeKind.EVIDENTIAL,
         role=HedgeRole.VAGUE_ATTRIBUTION,
     )
+
+
+def _is_vague(page: Page, source: Span) -> bool:
+    """Say whether a source is nobody in particular: "critics", "local sources", "some tax experts", "many in the village"."""
+    first, stop = page.tokens.range(source.start, source.end)
+    lower = page.tokens.lower
+    cut = next((i for i in range(first + 1, stop) if lower[i] in grammar.PREPOSITIONS), stop)
+    named = any(word[0].isupper() for word in page.tokens.words[first + 1 : stop])
+    return lower[cut - 1] in _VAGUE and not named and not (stop > cut and lower[cut] in _OWNING)
+
+
+def _supposes(page: Page, at: int) -> bool:
+    """Say whether a sentence supposes what was not so: "if the pump had been mended, the flood could have been stopped"."""
+    sentence = page.sentences[page.sentence_at[at]]
+    words = page.tokens.lower[sentence.first : sentence.stop]
+    return "if" in words and "had" in words
 
 
 def _is_passive(page: Page, attribution: Attribution) -> bool:
@@ -229,9 +260,8 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
         opens_question = (before in {"", ".", "?", "!"} or before in OPENING) and (
             after in grammar.SUBJECT_PRONOUNS or after in grammar.DETERMINERS
         )
-        return (
-            not opens_question and after not in {"n't", "not"} and not (before in grammar.PRONOUNS and after in _SENSED)
-        )
+        able = after in _SENSED or (after == "have" and _supposes(page, first))
+        return not opens_question and after not in {"n't", "not"} and not able
     if match.entry.modifier:
         return (
             (before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "'s")

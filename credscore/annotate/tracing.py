@@ -1,8 +1,9 @@
 """Tracing: for which words of the prose somebody answers, and whether a reader could find them.
 
 What is handed to nobody ("is said to") and what the article says in its own voice weigh the same: in neither case can anybody be asked.
-An agentless cue is therefore looked through: in "it is reported that the mayor said", the mayor answers. A sentence that is repeated
-counts once.
+An agentless cue is therefore looked through: in "it is reported that the mayor said", the mayor answers. What is counted are words that
+say something: those that say who says it, and that it is said, are left out, so that a claim is as long with them as without. A sentence
+that is repeated counts once.
 """
 
 from bisect import bisect_right
@@ -12,7 +13,8 @@ from enum import IntEnum
 from itertools import compress
 
 from credscore.annotate.text.tokens import Tokens
-from credscore.annotate.values import Attribution, Identified, Sentence
+from credscore.annotate.values import Attribution, Carried, Identified, Sentence
+from credscore.spans import Span
 
 
 class Standing(IntEnum):
@@ -31,7 +33,7 @@ class Tracing:
     sentences: tuple[Sentence, ...]
     """The sentences of the prose, each once."""
     sizes: tuple[int, ...]
-    """Number of words in each."""
+    """Number of words in each that say something."""
     standings: tuple[Standing, ...]
     """For each the best standing among the sources that speak in it."""
     voices: tuple[int, ...]
@@ -39,7 +41,7 @@ class Tracing:
     said: dict[int, int]
     """How many words each voice answers for; of words in the mouths of two the better known answers."""
     words: int
-    """Number of words in these sentences."""
+    """Number of words in these sentences that say something."""
 
     def sentence_of(self, offset: int) -> int | None:
         """Return which of the sentences holds the character at `offset`; None where none does, as in furniture."""
@@ -55,16 +57,27 @@ def standing_of(attribution: Attribution) -> Standing:
     return Standing.NAMED if named else Standing.DESCRIBED
 
 
-def trace(tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Tracing:
-    """Return who answers for which words of the prose."""
+def trace(
+    tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution], carried: Sequence[Carried] = ()
+) -> Tracing:
+    """Return who answers for which words of the prose; what goes on with somebody's account is theirs too."""
     kept = _once(tokens, sentences)
     sentence_of: dict[int, int] = {}
     for number, sentence in enumerate(kept):
         sentence_of.update(dict.fromkeys(range(sentence.first, sentence.stop), number))
+    counted = list(tokens.is_word)
+    for attribution in attributions:
+        for span in (attribution.cue, attribution.source):
+            if span is not None:
+                first, stop = tokens.range(span.start, span.end)
+                counted[first:stop] = [False] * (stop - first)
     best = [Standing.NOBODY] * len(kept)
     voices: list[int] = []
     owner: dict[int, int] = {}
     rank: dict[int, Standing] = {}
+    going_on: dict[int, list[Span]] = {}
+    for each in carried:
+        going_on.setdefault(each.attribution, []).append(each.span)
     for number in _outermost(attributions):
         attribution = attributions[number]
         cue, _ = tokens.range(attribution.cue.start, attribution.cue.end)
@@ -73,9 +86,9 @@ def trace(tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[
         voices.append(number)
         standing = standing_of(attribution)
         touched = {sentence_of[cue]}
-        for span in attribution.content:
+        for span in (*attribution.content, *going_on.get(number, ())):
             first, stop = tokens.range(span.start, span.end)
-            for token in compress(range(first, stop), tokens.is_word[first:stop]):
+            for token in compress(range(first, stop), counted[first:stop]):
                 if token in sentence_of and rank.get(token, Standing.NOBODY) < standing:
                     owner[token], rank[token] = number, standing
             touched.update(sentence_of[i] for i in (first, stop - 1) if i in sentence_of)
@@ -84,7 +97,7 @@ def trace(tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[
     said = dict.fromkeys(voices, 0)
     for number in owner.values():
         said[number] += 1
-    sizes = tuple([sum(tokens.is_word[s.first : s.stop]) for s in kept])
+    sizes = tuple([sum(counted[s.first : s.stop]) for s in kept])
     return Tracing(
         sentences=tuple(kept),
         sizes=sizes,

@@ -164,13 +164,38 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """A place where somebody wishes, plans, orders, asks for, praises, opposes or decides: nothing is said to be so. Counted nowhere."""
+
+    source: Span
+    """The words that name whose stance it is."""
+    cue: Span
+    """The words that make it one."""
+    content: tuple[Span, ...]
+    """What it is about."""
+    confidence: float
+    """From 0 to 1: how sure the reading is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A sentence that goes on with a source's account without a cue of its own. It is no content, and rests on the attribution all the same."""
+
+    span: Span
+    attribution: int
+    """Index of the attribution that carries it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """The path from the article's voice to the first source of one claim."""
 
     links: tuple[int, ...]
     """Indices of attributions, outermost first."""
     depth: int
-    """How many removes lie between the reader and the claim: the number of links."""
+    """The number of links."""
+    voices: tuple[int, ...]
+    """Those of the links that count as removes, outermost first: both it and the one before are sure, and somebody else speaks."""
     ends: Identified
     """Whether the first source, the innermost link's, is named; NONE for a claim that rests on nobody."""
     source: int | None
@@ -180,6 +205,11 @@ class Chain:
     """A source stands twice on the path, so that it is given as its own confirmation."""
     own_outlet: bool
     """A source on the path is the article's own outlet."""
+
+    @property
+    def removes(self) -> int:
+        """How many removes lie between the reader and the claim. "He said he thinks" is one."""
+        return len(self.voices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,8 +122,7 @@ def _chains(annotated: Annotated) -> Iterator[str]:
         if branch.claim:
             yield f"{'  ' * (len(branch.twigs) + 1)}- {escape(branch.claim)}"
     for branch in found.direct:
-        (twig,) = branch.twigs
-        yield f"- {escape(' '.join(filter(None, (twig.words, branch.claim))))} *({escape(twig.who)})*"
+        yield f"- {escape(branch.words)} *({escape(branch.twigs[-1].who)})*"
 
 
 def _body(found: Marks) -> Iterator[str]:

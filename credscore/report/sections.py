@@ -124,10 +124,10 @@ def _chain(branch: Branch) -> str:
 def _direct(branches: tuple[Branch, ...]) -> str:
     items = []
     for branch in branches:
-        (twig,) = branch.twigs
+        twig, said = branch.twigs[-1], " ".join(twig.words for twig in branch.twigs)
         who = f'<span class="who {twig.identified}">{escaped(twig.who)}</span>'
         items.append(
-            f'<li dir="auto">{escaped(twig.words)} <span class="claim">{escaped(branch.claim)}</span> {who}</li>'
+            f'<li dir="auto">{escaped(said)} <span class="claim">{escaped(branch.claim)}</span> {who}</li>'
         )
     return f'<ul class="direct">{"".join(items)}</ul>'
 

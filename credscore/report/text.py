@@ -127,9 +127,9 @@ def _chains(annotated: Annotated, width: int, paint: Paint) -> Iterator[str]:
 
 
 def _one_line(branch: Branch, paint: Paint) -> str:
-    (twig,) = branch.twigs
+    twig = branch.twigs[-1]
     who = paint(f"[{twig.who}]", terminal.FOR if twig.identified is Identified.NAMED else terminal.AGAINST)
-    return " ".join(filter(None, (twig.words, branch.claim, who)))
+    return f"{branch.words} {who}"
 
 
 def _questions(asked: tuple[Question, ...], width: int) -> Iterator[str]:

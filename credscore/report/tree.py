@@ -49,6 +49,11 @@ class Branch:
     claim: str
     """What is claimed, between quotation marks where it is a source's own words."""
 
+    @property
+    def words(self) -> str:
+        """The whole chain in one line."""
+        return " ".join(filter(None, (*(twig.words for twig in self.twigs), self.claim)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
@@ -75,13 +80,13 @@ def tree(annotated: Annotated) -> Tree:
     deep = [chain for chain in chains if _is_deep(chain)]
     direct = [chain for chain in chains if not _is_deep(chain)]
     return Tree(
-        deep=tuple(_branch(annotated, chain) for chain in sorted(deep, key=lambda chain: -chain.depth)),
+        deep=tuple(_branch(annotated, chain) for chain in sorted(deep, key=lambda chain: -chain.removes)),
         direct=tuple(_branch(annotated, chain) for chain in direct),
     )
 
 
 def _is_deep(chain: Chain) -> bool:
-    return chain.depth > 1 or chain.loops or chain.own_outlet
+    return chain.removes > 1 or chain.loops or chain.own_outlet
 
 
 def removes(count: int) -> str:
@@ -96,8 +101,8 @@ def removes(count: int) -> str:
 def _branch(annotated: Annotated, chain: Chain) -> Branch:
     links = [annotated.attributions[i] for i in chain.links]
     return Branch(
-        removes=chain.depth,
-        summary="; ".join([f"{removes(chain.depth)}, {_end(links)}", *_warnings(chain)]),
+        removes=chain.removes,
+        summary="; ".join([f"{removes(chain.removes)}, {_end(links)}", *_warnings(chain)]),
         twigs=tuple(_twig(annotated, link, last=link is links[-1]) for link in links),
         claim=_claim(annotated, links[-1]) if links else "",
     )

@@ -14,20 +14,20 @@ from credscore.signals.base import Reading, Signal, Tone, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the depth of the deepest chain in the prose; 0 where nothing is attributed."""
+    """Return the number of removes of the deepest chain in the prose; 0 where nothing is attributed."""
     chains = [c for c in annotated.chains if annotated.in_prose(annotated.attributions[c.links[-1]].cue)]
-    deepest = max(chains, key=lambda chain: chain.depth, default=None)
+    deepest = max(chains, key=lambda chain: chain.removes, default=None)
     if deepest is None:
         return SIGNAL.value(0)
     found = []
-    for remove, link in enumerate(deepest.links, 1):
+    for remove, link in enumerate(deepest.voices, 1):
         attribution = annotated.attributions[link]
         source = "nobody" if attribution.source is None else attribution.source.of(annotated.text)
         unnamed = " (not named)" if attribution.identified is Identified.UNNAMED and attribution.resolved else ""
         known = attribution.identified is Identified.NAMED or not attribution.resolved
         tone = Tone.NOTED if known else Tone.AGAINST
         found.append(evidence(annotated, attribution.cue, f"remove {remove}: {source}{unnamed}", tone))
-    return SIGNAL.value(deepest.depth, found)
+    return SIGNAL.value(deepest.removes, found)
 
 
 SIGNAL = Signal(

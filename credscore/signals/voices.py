@@ -9,7 +9,7 @@ from credscore.annotate.values import SourceType
 from credscore.spans import Span
 
 _FULL_WORDS = 25  # words: about one sentence; whoever says as much is heard
-_FULL_TIMES = 2  # whoever speaks a second time is no passing name
+_ONCE = 0.3  # what a name weighs that is never heard again
 _TELLS_WHO = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.EYEWITNESS, SourceType.DOCUMENT, SourceType.ORGANISATION}
 )
@@ -29,7 +29,7 @@ class Voice:
     @property
     def weight(self) -> float:
         """How far it is heard, from 0 to 1: a name that says one line and never comes back weighs little."""
-        return 0.5 * min(1.0, self.words / _FULL_WORDS) + 0.5 * min(1.0, (self.times - 1) / (_FULL_TIMES - 1))
+        return (1.0 if self.times > 1 else _ONCE) * min(1.0, self.words / _FULL_WORDS)
 
 
 def named_voices(annotated: Annotated) -> Mapping[str, Voice]:

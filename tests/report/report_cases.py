@@ -65,13 +65,17 @@ def evidence(
 
 
 def chain(*links: int, ends: Identified) -> Chain:
-    return Chain(links=links, depth=len(links), ends=ends, source=None, loops=False, own_outlet=False)
+    return Chain(links=links, depth=len(links), voices=links, ends=ends, source=None, loops=False, own_outlet=False)
 
 
 def annotated(article: Article, **found: object) -> Annotated:
     """Return an article in which only `found` was found; all of it is one paragraph of prose, a sentence to each line."""
     fields = dict.fromkeys(
-        ("quotes", "attributions", "chains", "sources", "links", "hedges", "overclaims", "mentions", "furniture"), ()
+        (
+            *("quotes", "attributions", "stances", "carried", "chains", "sources", "links", "hedges", "overclaims"),
+            *("mentions", "furniture"),
+        ),
+        (),
     )
     tokens = tokenise(article.text)
     given = {

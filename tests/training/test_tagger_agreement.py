@@ -10,8 +10,11 @@ torch = pytest.importorskip("torch", reason="training needs torch, credscore[tra
 from credscore.annotate.network.encoder import Floats, setting  # noqa: E402
 from credscore.annotate.network.tagger import Tagger, cue_odds, cue_runs  # noqa: E402
 from credscore.annotate.text.page import lay_out  # noqa: E402
-from credscore.training.tagger.fit import CHANNELS, STEPS, export, spans_of  # noqa: E402
+from credscore.training.tagger.carrying import NOTHING_CARRIED  # noqa: E402
+from credscore.training.tagger.fit import CHANNELS, STEPS  # noqa: E402
 from credscore.training.tagger.network import Convolutions, Network, Sample  # noqa: E402
+from credscore.training.tagger.shipped import export, load  # noqa: E402
+from credscore.training.tagger.silver import spans_of  # noqa: E402
 
 # Prose alone: what stands before it is read by itself, and the network is asked about one stretch.
 TEXT = """The mayor of Ferrow said on Tuesday that the bridge was safe. “It was inspected in May,” she told reporters.
@@ -47,7 +50,7 @@ def pair(tmp_path: Path) -> tuple[Network, Tagger]:
     network = Network(Convolutions(WORDS, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
     for table in (network.heads.rel, network.heads.sd):
         torch.nn.init.normal_(table)
-    export(network, WORDS, tmp_path, threshold=0.4, nested_threshold=0.4)
+    export(network, WORDS, tmp_path, threshold=0.4, carrying=NOTHING_CARRIED)
     with np.load(tmp_path / "weights.npz") as kept:  # what was rounded on the way
         network.enc.word.weight.data = torch.from_numpy(kept["word"] * kept["word.scale"])
         for name in ("pre", "suf", "end", "shape"):
@@ -68,16 +71,30 @@ def test_agrees_with_the_trained_network(pair: tuple[Network, Tagger]) -> None:
         hidden, _ = network.enc([sample])
         logits = network.heads.tokens(hidden)[0][0].numpy()
     assert np.allclose(vectors(tagger, TEXT), hidden[0].numpy(), atol=1e-4)
-    cues = cue_runs(*cue_odds(np.ascontiguousarray(logits[:, :3].T)), 0.4)
+    cues = cue_runs(*cue_odds(np.ascontiguousarray(logits[:, 3:].T)), 0.4)
     assert cues
-    found = {link.cue: link for link in tagger(page).links if not link.nested}
-    for cue, (source, left, right, _) in zip(
-        cues, spans_of(network.point(hidden[0], sample, cues), cues, cues), strict=True
-    ):
+    found = {link.cue: link for link in tagger(page).links}
+    where = torch.tensor([[0, first, stop - 1] for first, stop in cues])
+    with torch.no_grad():
+        kinds = network.heads.kinds(hidden, where).exp().tolist()
+    spans = spans_of(network.point(hidden[0], sample, cues), cues)
+    for cue, (source, left, right, _), (claim, stance, *_) in zip(cues, spans, kinds, strict=True):
         if cue in found:
+            assert found[cue].claim == pytest.approx(claim, abs=1e-4)
+            assert found[cue].stance == pytest.approx(stance, abs=1e-4)
             assert found[cue].source == source
             assert found[cue].content == tuple(r for r in (left, right) if r)
     assert found
+
+
+def test_what_was_exported_is_loaded_again(pair: tuple[Network, Tagger], tmp_path: Path) -> None:
+    network, _ = pair
+    again, words = load(tmp_path)
+    assert words == WORDS
+    kept = again.state_dict()
+    for name, tensor in network.state_dict().items():
+        if not name.startswith(("heads.aux", "enc.scheme")):
+            assert torch.allclose(kept[name], tensor, atol=1e-6), name
 
 
 def test_company_changes_nothing(pair: tuple[Network, Tagger], tmp_path: Path) -> None:

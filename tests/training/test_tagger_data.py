@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from credscore.training.tagger.data import Templates, document, restyle, wrap
+pytest.importorskip("torch", reason="training needs torch, credscore[train]")
+
+from credscore.training.tagger.corpus import add_doubts, samples_of
+from credscore.training.tagger.crossed import Kit, crossed
+from credscore.training.tagger.data import NO_CLAIM, Templates, document, restyle, wrap
+from credscore.training.tagger.forms import forms
 from credscore.training.tagger.rewording import agentless, reword, second_hand
 
 TEXT = "Bridge is safe.\n\nThe mayor said the bridge was safe. The old clerk is the only one who knows. Ana Ruiz said that the river rose."
@@ -81,3 +86,28 @@ def test_agentless_has_no_source() -> None:
     found = [agentless("The old clerk is the only one", rng) for _ in range(60)]
     assert all(link["source"] == [] for made in found if made for link in made[1])
     assert any(made and made[0].startswith("The old clerk is reportedly") for made in found)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_made_up_marks_words_that_stand_there(seed: int) -> None:
+    rng = random.Random(seed)
+    for made in (forms(rng), crossed(Kit.whole(), rng)):
+        assert len(document(made).marked) == len(made["attributions"])
+        for cue in (given["cue"][0] for given in made["attributions"]):
+            assert made["text"][cue[0] : cue[1]].strip() == made["text"][cue[0] : cue[1]]
+            assert not set("[]{}|") & set(made["text"])
+
+
+def test_verbs_held_out_are_taught_with_nobody() -> None:
+    taught, asked = Kit.whole().parted()
+    verbs = [{frame.split(" ")[0] for frame in kit.nothing} for kit in (taught, asked)]
+    assert verbs[0].isdisjoint(verbs[1])
+    assert set(taught.subjects).isdisjoint(asked.subjects)
+
+
+def test_doubted_cues_are_known_to_be_no_claims() -> None:
+    made = add_doubts(document({"text": "The clerk praised the lamp."}), lambda _: [(2, 3)])
+    (sample,) = samples_of(made, 400)
+    assert sample.kinds == [NO_CLAIM]
+    assert sample.doubted.tolist() == [False, False, True, False, False, False]
+    assert not sample.any.any()

@@ -5,7 +5,7 @@ over the article; and with them the tags of names and of hedges.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -21,20 +21,24 @@ from credscore.annotate.text.page import Page, Range
 from credscore.modelstore import open_model
 
 KIND = "tagger"
+KINDS = ("claim", "stance", "talk", "none")
+"""What a cue may be: somebody holds something to be so; wishes, plans, orders, praises or decides; talks about a subject or refuses to; nothing."""
 SLOTS = 6
 """Pointers of a cue: where its source starts and ends, its content before it, its content after it."""
 TAGS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
 """What the head for names tells apart: outside, and beginning or inside of a name of each label."""
-_UNARY, _TAG, _KEY = slice(6, 12), slice(12, 19), 19
-"""Which of the numbers that the heads give each token are whose; the first six are about cues, outermost and any."""
+_OUTERMOST = 3
+"""How many of the numbers of the head for cues tell outermost ones, which only teach the network."""
+_UNARY, _TAG, _KEY = slice(3, 9), slice(9, 16), 16
+"""Which of the numbers that the heads give each token are whose; the first three are about cues."""
 _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER = 64  # cues worked out in one go
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
 _IMPOSSIBLE = np.float32(-1e4)
 
-_Roles = tuple[Range | None, tuple[Range, ...]]
-"""Source and content of a cue."""
+_Roles = tuple[Range | None, tuple[Range, ...], list[float]]
+"""Source and content of a cue, and the probability of each of `KINDS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +49,12 @@ class TaggedLink:
     source: Range | None
     content: tuple[Range, ...]
     """What is attributed: what stands before the cue, then what stands after it. Never empty."""
-    nested: bool
-    """Whether the network read the cue as lying inside another attribution's content."""
-    confidence: float
-    """From 0 to 1: the cue's probability."""
+    sure: float
+    """The probability that it is a cue, of whatever kind."""
+    claim: float
+    """The probability that it is a claim, given that it is a cue."""
+    stance: float
+    """The same of a stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +64,15 @@ class Tagged:
     links: tuple[TaggedLink, ...]
     """Attributions in order of their cues."""
     cue: Floats
-    """For each token the probability that it is part of a cue, nested or not."""
-    outer: Floats
-    """For each token the probability that it is part of an outermost cue."""
+    """For each token the probability that it is part of a cue, of whatever kind."""
     tag: Ints
     """For each token the likeliest of `TAGS`."""
     hedge: Floats
     """For each token the probability that it weakens what is said."""
     listed_hedge: Floats
     """The same, given that it is a word of the list of hedges and that its neighbours allow it to be one."""
+    carrying: Mapping[str, float]
+    """What speaks for a sentence going on with the account before it: see `said.carried`."""
 
 
 def distance_buckets(reach: int) -> Ints:
@@ -90,8 +96,9 @@ class Tagger:
     def __init__(self, weights: dict[str, NDArray[Any]], vocabulary: list[str], config: dict[str, Any]) -> None:
         w = {name: array.astype(np.float32) if array.dtype == np.float16 else array for name, array in weights.items()}
         self.encoder = Encoder(w, vocabulary, config["steps"])
-        self.thresholds: tuple[float, float] = (config["threshold"], config["nested_threshold"])
-        """How likely a cue must be, outermost and nested."""
+        self.threshold: float = config["threshold"]
+        """How likely a cue must be to be looked at."""
+        self.carrying: Mapping[str, float] = config["carrying"]
         self._pointer: int = w["query.w"].shape[1] // SLOTS
         self._weights = w
         self._one_thread = OneThread()
@@ -99,8 +106,8 @@ class Tagger:
         self._relative[:2, _STRETCH] = self._relative[2:4, _STRETCH:] = self._relative[4:, : _STRETCH + 1] = _IMPOSSIBLE
         self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(self._pointer)) for part in "wb")
         heads = ("cue", "unary", "tag", "key")
-        self._token = np.ascontiguousarray(np.concatenate([w[f"{head}.w"] for head in heads], axis=1).T)
-        self._token_bias = np.concatenate([w[f"{head}.b"] for head in heads])[:, None]
+        self._token = np.ascontiguousarray(np.concatenate([w[f"{head}.w"] for head in heads], axis=1)[:, _OUTERMOST:].T)
+        self._token_bias = np.concatenate([w[f"{head}.b"] for head in heads])[_OUTERMOST:, None]
 
     @classmethod
     def load(cls, folder: Path) -> "Tagger":
@@ -120,7 +127,7 @@ class Tagger:
         n = len(page.tokens)
         place = setting(page)
         links: list[TaggedLink] = []
-        cue, outer, hedge, listed_hedge = np.empty((4, n), np.float32)
+        cue, hedge, listed_hedge = np.empty((3, n), np.float32)
         tag = np.empty(n, np.int64)
         for first, stop in pairwise(_stretches(place)):
             hidden = self.encoder(page.tokens, place, first, stop)
@@ -128,33 +135,29 @@ class Tagger:
                 self._token, hidden.T, out=self.encoder.scratch("scores", len(self._token), stop - first)
             )
             scores += self._token_bias
-            of_outer, outer_begins = cue_odds(scores[:3])
-            of_any, any_begins = cue_odds(scores[3:6])
-            cues = cue_runs(of_outer, outer_begins, self.thresholds[0])
-            inner = of_any.copy()
-            for begin, end in cues:
-                inner[begin:end] = 0
-            second = cue_runs(inner, any_begins, self.thresholds[1])
-            roles = self._link(hidden, scores, place.part(first, stop), sorted(cues + second), cues)
-            outer[first:stop] = of_outer / (1 + of_outer)
-            cue[first:stop] = of_any / (1 + of_any)
-            links += _links(roles, cues, outer[first:stop].tolist(), cue[first:stop].tolist(), first)
+            odds, begins = cue_odds(scores[:3])
+            cue[first:stop] = odds / (1 + odds)
+            roles = self._link(hidden, scores, place.part(first, stop), cue_runs(odds, begins, self.threshold))
+            links += _links(roles, cue[first:stop].tolist(), first)
             tag[first:stop] = scores[_TAG].argmax(axis=0)
             hedge[first:stop], listed_hedge[first:stop] = self._hedging(hidden)
-        np.maximum(cue, outer, out=cue)
-        return Tagged(links=tuple(links), cue=cue, outer=outer, tag=tag, hedge=hedge, listed_hedge=listed_hedge)
+        return Tagged(
+            links=tuple(links), cue=cue, tag=tag, hedge=hedge, listed_hedge=listed_hedge, carrying=self.carrying
+        )
 
     def _hedging(self, hidden: Floats) -> Floats:
         """Return the probability that each token weakens what is said: as any word, and as one of the list (2, token)."""
-        w = self._weights
-        logits = np.maximum(hidden @ w["hedge1.w"] + w["hedge1.b"], 0) @ w["hedge2.w"] + w["hedge2.b"]
-        odds: Floats = np.exp(-logits.T)
+        odds: Floats = np.exp(-self._layer(hidden, "hedge").T)
         odds += 1
         return np.reciprocal(odds)
 
-    def _link(
-        self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range], walls: list[Range]
-    ) -> dict[Range, _Roles]:
+    def _layer(self, x: Floats, name: str) -> Floats:
+        """Return what one of the heads with a layer of its own makes of vectors."""
+        w = self._weights
+        made: Floats = np.maximum(x @ w[f"{name}1.w"] + w[f"{name}1.b"], 0) @ w[f"{name}2.w"] + w[f"{name}2.b"]
+        return made
+
+    def _link(self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range]) -> dict[Range, _Roles]:
         """Return the source and content of each of `cues`, given in order.
 
         Those near one another are worked out together, so that long texts cost no more a word.
@@ -165,25 +168,24 @@ class Tagger:
             if group and (cue is None or len(group) == _TOGETHER or cue[0] - group[0][0] > _REACH):
                 low, high = max(0, group[0][0] - _REACH), min(len(hidden), group[-1][1] + _REACH)
                 here = [_moved(each, -low) for each in group]
-                apart = [_moved(wall, -low) for wall in walls if low <= wall[0] and wall[1] <= high]
-                roles = self._point(hidden[low:high], scores[:, low:high], place.part(low, high), here, apart)
-                for each, (source, content) in zip(group, roles, strict=True):
+                roles = self._point(hidden[low:high], scores[:, low:high], place.part(low, high), here)
+                for each, (source, content, kinds) in zip(group, roles, strict=True):
                     found[each] = (
                         _moved(source, low) if source else None,
                         tuple(_moved(part, low) for part in content),
+                        kinds,
                     )
                 group = []
             if cue:
                 group.append(cue)
         return found
 
-    def _point(
-        self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range], walls: list[Range]
-    ) -> list[_Roles]:
-        """Point from each cue to its source, and to its content before and after it. No content holds one of `walls`."""
+    def _point(self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range]) -> list[_Roles]:
+        """Point from each cue to its source, and to its content before and after it."""
         n, many, size = len(hidden), len(cues), self._pointer
         first, last = np.array([c[0] for c in cues]), np.array([c[1] - 1 for c in cues])
         ends = np.concatenate([hidden[first], hidden[last]], axis=1)
+        kinds = _softmax(self._layer(ends, "kind")).tolist()
         query = (ends @ self._query + self._query_bias).reshape(many, SLOTS, size)
         null = 2 * (ends @ self._weights["null.w"] + self._weights["null.b"])
         # What depends on the sentence pointed to rides along as further dimensions of the same product.
@@ -205,12 +207,12 @@ class Tagger:
         for k, (begin, stop) in enumerate(cues):
             if stop - begin > 1:  # no role holds a word of its cue; the first is ruled out with the distances
                 points[:2, k, begin:stop] = points[4:, k, begin:stop] = _IMPOSSIBLE
-        (source, source_gain), (left, left_gain), (right, right_gain) = best_spans(points, null, cues, walls)
+        (source, source_gain), (left, left_gain), (right, right_gain) = best_spans(points, null, cues)
         found: list[_Roles] = []
         for k in range(many):
             content = [r for r, gain in ((left[k], left_gain[k]), (right[k], right_gain[k])) if gain > 0]
             content = content or [left[k] if left_gain[k] > right_gain[k] else right[k]]
-            found.append((source[k] if source_gain[k] > 0 else None, tuple(content)))
+            found.append((source[k] if source_gain[k] > 0 else None, tuple(content), kinds[k]))
         return found
 
 
@@ -220,29 +222,23 @@ def _windows(table: Floats, size: int) -> Floats:
     return np.ndarray((rows, columns - size + 1, size), table.dtype, table, strides=(*table.strides, table.itemsize))
 
 
-def _links(
-    roles: dict[Range, _Roles], cues: list[Range], outer: list[float], any_: list[float], offset: int
-) -> Iterator[TaggedLink]:
-    """Yield the attributions of a stretch that begins at token `offset`, in order of their cues; `cues` are the outermost ones.
+def _softmax(logits: Floats) -> Floats:
+    odds: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds
 
-    `outer` and `any_` hold for each token the probability that it is part of an outermost cue, and of any.
-    """
-    inside = bytearray(len(outer))
-    for cue in cues:
-        for first, stop in roles[cue][1]:
-            inside[first:stop] = b"\1" * (stop - first)
-    outermost = set(cues)
-    for cue, (source, content) in roles.items():
-        nested = cue not in outermost
-        if source and source[0] <= content[0][0] and content[-1][1] <= source[1]:
-            continue
-        if not nested or inside[cue[0]]:
+
+def _links(roles: dict[Range, _Roles], likely: list[float], offset: int) -> Iterator[TaggedLink]:
+    """Yield the attributions of a stretch that begins at token `offset`; `likely` says of each token how likely it is part of a cue."""
+    for cue, (source, content, kinds) in roles.items():
+        if not (source and source[0] <= content[0][0] and content[-1][1] <= source[1]):
             yield TaggedLink(
                 cue=_moved(cue, offset),
                 source=_moved(source, offset) if source else None,
                 content=tuple(_moved(part, offset) for part in content),
-                nested=nested,
-                confidence=max((any_ if nested else outer)[cue[0] : cue[1]]),
+                sure=max(likely[cue[0] : cue[1]]),
+                claim=kinds[0],
+                stance=kinds[1],
             )
 
 
@@ -293,25 +289,20 @@ def cue_runs(odds: Floats, begins: NDArray[np.bool_], threshold: float) -> list[
     return runs
 
 
-def best_spans(
-    points: Floats, null: Floats, cues: list[Range], walls: list[Range]
-) -> list[tuple[list[Range], list[float]]]:
+def best_spans(points: Floats, null: Floats, cues: list[Range]) -> list[tuple[list[Range], list[float]]]:
     """Return for source, content before and content after: each cue's likeliest span, and by how much it beats there being none.
 
     `points` scores each token as start and end of each, (slot, cue, token); `null` scores there being none, (cue, role). A source lies
-    on one side of its cue, and content never holds one of `walls`.
+    on one side of its cue.
     """
     n = points.shape[2]
     peaks = points.argmax(axis=2)
     begins = np.array([begin for begin, _ in cues])
-    shared = np.array(sorted({0, n, *(edge for wall in walls for edge in wall)}))
     found = []
     for k in range(3):
         first, last = peaks[2 * k : 2 * k + 2]
-        if k:
-            lows = shared[np.searchsorted(shared, last, "right") - 1]
-            stops = shared[np.searchsorted(shared, first, "right")]
-        else:
+        lows, stops = np.zeros_like(begins), np.full_like(begins, n)
+        if not k:
             lows, stops = np.where(last < begins, 0, begins), np.where(first < begins, begins, n)
         found.append(_best(points[2 * k : 2 * k + 2], first, last, null[:, k], lows, stops))
     return found

@@ -12,7 +12,7 @@ from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.text.page import Page
-from credscore.resources import lexicon, words
+from credscore.resources import words
 
 _ASKED = words("roles", "asked")
 _HEARS = words("roles", "hears")
@@ -82,18 +82,9 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
 
 @cache
 def _reporting() -> frozenset[str]:
-    """Return the words of cues: reporting verbs in every form, what evidential devices are made of."""
-    data = lexicon("cues")
-    listed = [
-        *data["verbs"].values(),
-        *data["evidential"].values(),
-        *(p for phrases in data["phrases"].values() for p in phrases),
-    ]
-    return (
-        (verb_forms() | {word for entry in listed for word in entry.split()})
-        - grammar.PREPOSITIONS
-        - grammar.DETERMINERS
-    )
+    """Return the words of cues: reporting verbs in every form, and what passes on what others say."""
+    found = verb_forms() | words("cues", "verbs") | words("cues", "passing_on") | _CLAIMS
+    return found - grammar.PREPOSITIONS - grammar.DETERMINERS
 
 
 def _is_no_clause(page: Page, draft: Draft) -> bool:
@@ -147,7 +138,7 @@ def _unsay(page: Page, draft: Draft) -> None:
     made = not _MAKES.isdisjoint(lower[draft.source[1] : noun])
     told = any(lower[i] in grammar.BE for i in range(first, stop)) and lower[noun] in _HEARS
     if (claims and not owned and not made and noun > draft.source[1]) or told:
-        draft.source, draft.agentless = None, True
+        draft.source = None
 
 
 def _end_with_clause(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:

@@ -71,8 +71,43 @@ LOWERED = frozenset(  # words that a sentence may begin with and that lose their
         "among",
     ]
 )
+SPEAKING = frozenset(
+    (
+        "said",
+        "says",
+        "say",
+        "argued",
+        "argues",
+        "claimed",
+        "claims",
+        "wrote",
+        "reported",
+        "noted",
+        "announced",
+        "believes",
+        "thinks",
+        "insisted",
+        "acknowledged",
+        "stated",
+        "explained",
+        "warned",
+        "confirmed",
+        "believed",
+        "thought",
+        "alleged",
+        "has said",
+        "have said",
+        "also said",
+    )
+)
 _COMMON_CUE = 8
 _LONGEST_CUE_GAP = 6
+
+
+CHAINS, POLNEAR, GUM = range(3)
+"""By whose scheme a text is marked: the guidelines' of this project, which the library follows, or one of the other two."""
+UNTOLD, NO_CLAIM = -1, -2
+"""What a cue is, beside `tagger.KINDS`: nobody said, or nobody said but that it is no claim."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,12 +115,14 @@ class Marked:
     """One attribution in tokens: its content before the cue and after it."""
 
     cue: Range
-    source: Range | None
-    left: Range | None
-    right: Range | None
-    parent: int | None
-    blind: bool
+    source: Range | None = None
+    left: Range | None = None
+    right: Range | None = None
+    parent: int | None = None
+    blind: bool = False
     """Whether attributions inside its content were left unmarked by the annotators."""
+    kind: int = UNTOLD
+    """Index in `tagger.KINDS`, `UNTOLD` or `NO_CLAIM`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,8 +132,7 @@ class Document:
     tokens: Tokens
     place: Setting
     marked: list[Marked] = field(default_factory=list)
-    other_scheme: bool = False
-    """True for GUM, whose annotators followed rules of their own."""
+    scheme: int = CHAINS
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -110,15 +146,20 @@ def permitted(row: Row) -> bool:
     return "NC" not in row["licence"]
 
 
-def document(row: Row, *, other_scheme: bool = False) -> Document:
-    """Return a row's text in tokens with its attributions; those without cue or content are left out."""
+def document(row: Row, *, scheme: int = CHAINS, blind: bool = False) -> Document:
+    """Return a row's text in tokens with its attributions; those without cue or content are left out.
+
+    `blind` says that attributions inside content were left unmarked.
+    """
     page = lay_out(row["text"])
     tokens = page.tokens
-    made = Document(tokens=tokens, place=setting(page), other_scheme=other_scheme)
+    made = Document(tokens=tokens, place=setting(page), scheme=scheme)
     kept: dict[int, int] = {}
     for number, given in enumerate(row.get("attributions", ())):
-        marked = _marked(tokens, given, blind=not other_scheme and not given.get("wrapper", False))
+        marked = _marked(tokens, given, blind=blind and not given.get("wrapper", False))
         if marked:
+            if scheme == CHAINS and marked.right and tokens.lower[marked.right[0]] == "that":
+                marked.right = _range(marked.right[0] + 1, marked.right[1]) or marked.right
             kept[number] = len(made.marked)
             made.marked.append(marked)
     for marked in made.marked:
@@ -128,6 +169,8 @@ def document(row: Row, *, other_scheme: bool = False) -> Document:
 
 def _marked(tokens: Tokens, given: Row, *, blind: bool) -> Marked | None:
     cues, sources, contents = (_ranges(tokens, given[role]) for role in ("cue", "source", "content"))
+    if cues and given.get("kind") == NO_CLAIM:
+        return Marked(cue=cues[0], kind=NO_CLAIM)
     if not cues or not contents:
         return None
     begin, stop = cues[0]
@@ -146,7 +189,15 @@ def _marked(tokens: Tokens, given: Row, *, blind: bool) -> Marked | None:
         if first < stop and last > begin:  # astride the cue: its longer side
             sides = [side for side in (_range(first, begin), _range(stop, last)) if side]
             source = max(sides, key=lambda r: r[1] - r[0], default=None)
-    return Marked(cue=(begin, stop), source=source, left=left, right=right, parent=given.get("nested_in"), blind=blind)
+    return Marked(
+        cue=(begin, stop),
+        source=source,
+        left=left,
+        right=right,
+        parent=given.get("nested_in"),
+        blind=blind,
+        kind=given.get("kind", UNTOLD),
+    )
 
 
 def _range(first: int, stop: int) -> Range | None:
@@ -230,12 +281,14 @@ def wrap(row: Row, templates: Templates, rng: random.Random, *, holding: float, 
         sentence = text[begin:end]
         head, body, tail, (source, cue, content) = _wrapped(sentence, templates, rng)
         base = begin + shift
+        sentence_cue = (head + body + tail)[slice(*cue)]
         wrapper = {
             "source": [_moved(source, base)],
             "cue": [_moved(cue, base)],
             "content": [_moved(content, base)],
             "nested_in": None,
             "wrapper": True,
+            "kind": 0 if sentence_cue in SPEAKING else UNTOLD,
         }
         wrappers.append((wrapper, [i for i in inside if marked[i]["nested_in"] is None]))
         out += [text[at:begin], head, body, tail]

@@ -276,7 +276,7 @@ def _said(claim: str, rng: random.Random) -> tuple[str, Row]:
     f, kind = Frame(), rng.random()
     if kind < 0.2:
         cue, _, content = f.add(rng.choice(_EVIDENTIALS)), f.add(" that "), f.add(claim)
-        return f.text, {"source": [], "cue": [cue], "content": [content], "nested_in": None, "wrapper": True}
+        return f.text, {"source": [], "cue": [cue], "content": [content], "nested_in": None, "wrapper": True, "kind": 0}
     if kind < 0.7:
         words = _filled(rng.choice(_BEFORES).replace(" {that}", ""), rng)
         parts = words.split(" ")
@@ -286,7 +286,14 @@ def _said(claim: str, rng: random.Random) -> tuple[str, Row]:
         cue = f.add(parts[at])
         f.add("".join(f" {part}" for part in parts[at + 1 :]) + rng.choice((" that ", " that ", " ")))
         content = f.add(claim)
-        return f.text, {"source": [source], "cue": [cue], "content": [content], "nested_in": None, "wrapper": True}
+        return f.text, {
+            "source": [source],
+            "cue": [cue],
+            "content": [content],
+            "nested_in": None,
+            "wrapper": True,
+            "kind": 0,
+        }
     quoted = rng.random() < 0.7
     content = f.add(f"“{_capital(claim)},”" if quoted else claim)
     f.add(" " if quoted else ", ")
@@ -302,7 +309,14 @@ def _said(claim: str, rng: random.Random) -> tuple[str, Row]:
         f.add(" ")
         cue = f.add(parts[at])
         f.add("".join(f" {part}" for part in parts[at + 1 :]))
-    return f.text, {"source": [source], "cue": [cue], "content": [content], "nested_in": None, "wrapper": True}
+    return f.text, {
+        "source": [source],
+        "cue": [cue],
+        "content": [content],
+        "nested_in": None,
+        "wrapper": True,
+        "kind": 0,
+    }
 
 
 def invented(rng: random.Random) -> Row:

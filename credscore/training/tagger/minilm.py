@@ -130,7 +130,7 @@ class MiniLM(nn.Module):
             module.requires_grad_(False)
         self.struct = nn.Embedding(STRUCTURES, _WIDTH)
         nn.init.zeros_(self.struct.weight)
-        self.scheme = nn.Parameter(torch.zeros(_WIDTH))
+        self.scheme = nn.Parameter(torch.zeros(2, _WIDTH))
         self.drop = Drop(0.1)
 
     @torch.no_grad()
@@ -148,7 +148,7 @@ class MiniLM(nn.Module):
         there = padded([np.ones(len(s), bool) for s in samples], torch.bool)
         pieces: list[list[int]] = []
         structure: list[list[int]] = []
-        scheme: list[float] = []
+        scheme: list[int] = []
         window: list[int] = []
         first: list[int] = []
         last: list[int] = []
@@ -173,12 +173,13 @@ class MiniLM(nn.Module):
                     at += len(parts[t])
                 pieces.append([*numbers, _END])
                 structure.append([*places, 0])
-                scheme.append(float(s.other_scheme))
+                scheme.append(s.scheme)
                 begin = end
         shown = padded([np.ones(len(p), bool) for p in pieces], torch.bool)
         mask = torch.zeros(len(pieces), 1, 1, shown.shape[1]).masked_fill(~shown[:, None, None], -1e4)
         _, x = self.lower(padded(pieces), mask)
-        x = self.drop(x) + self.struct(padded(structure)) + torch.tensor(scheme)[:, None, None] * self.scheme
+        schemes = torch.cat([torch.zeros_like(self.scheme[:1]), self.scheme])[scheme]
+        x = self.drop(x) + self.struct(padded(structure)) + schemes[:, None]
         for layer in self.L[_FROZEN:]:
             x = layer(x, mask)
         vectors = (x[window, first] + x[window, last]) / 2

@@ -15,8 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from credscore.annotate.network.encoder import ENDINGS, PREFIXES, SHAPES, STRUCTURES, SUFFIXES, Setting, affixes, shape
-from credscore.annotate.network.tagger import SLOTS, TAGS, distance_buckets, sentence_buckets
+from credscore.annotate.network.tagger import KINDS, SLOTS, TAGS, distance_buckets, sentence_buckets
 from credscore.annotate.text.tokens import Tokens
+from credscore.training.tagger.data import CHAINS, NO_CLAIM
 
 Task = Literal["links", "names", "hedges"]
 """What is marked in a sample."""
@@ -25,9 +26,11 @@ POINTER = 32
 _REACH = 1024
 HEDGING = 64
 """Width of the head for hedges, which is trained when all else is."""
+KIND_WIDTH = 64
+"""Width of the head that tells claims from stances."""
 _FAR = -1e4
-_NAMES, _HEDGES = 4.0, 0.5
-"""How much names and hedges weigh beside attributions."""
+_NAMES, _HEDGES, _KIND = 4.0, 0.5, 3.0
+"""How much names, hedges and the kinds of cues weigh beside attributions."""
 
 
 class Drop(nn.Module):
@@ -52,13 +55,16 @@ class Sample:
     lower: tuple[str, ...]
     place: Setting
     task: Task = "links"
-    other_scheme: bool = False
+    scheme: int = CHAINS
+    """By whose rules it is marked: see `data.CHAINS`."""
     outer: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """Outside, begin, inside of outermost cues."""
     any: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """The same of all cues."""
     known: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     """Where `any` is known: not inside contents that the annotators left blank."""
+    doubted: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    """Where a cue may stand that is no claim, so that neither `outer` nor `any` is known."""
     soft: NDArray[np.float16] | None = None
     """A teacher's probabilities in place of `outer` and `any`."""
     sources: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -66,6 +72,9 @@ class Sample:
     pointers: list[tuple[int, ...]] = field(default_factory=list)
     """First and last token of each cue, of its source, of its content before and after it; -1 for none."""
     weights: list[float] = field(default_factory=list)
+    """How much each cue's pointers count."""
+    kinds: list[int] = field(default_factory=list)
+    """What each cue is: see `data.Marked`."""
     tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """The tag of each token, for samples whose task is names."""
     hedges: NDArray[np.float32] | None = None
@@ -98,6 +107,7 @@ class Heads(nn.Module):
         self.key = nn.Linear(channels, 4 * POINTER)
         self.query = nn.Linear(2 * channels, SLOTS * POINTER)
         self.null = nn.Linear(2 * channels, 3)
+        self.kind = nn.Sequential(nn.Linear(2 * channels, KIND_WIDTH), nn.ReLU(), nn.Linear(KIND_WIDTH, len(KINDS)))
         self.unary = nn.Linear(channels, SLOTS)
         self.rel = nn.Parameter(torch.zeros(SLOTS, 86))
         self.sd = nn.Parameter(torch.zeros(SLOTS, 45))
@@ -107,6 +117,13 @@ class Heads(nn.Module):
     def tokens(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.drop(hidden)
         return self.cue(hidden), self.aux(hidden)
+
+    def kinds(self, hidden: Tensor, cues: Tensor) -> Tensor:
+        """Return log-probabilities (cue, kind); `cues` holds row, first, last of each."""
+        row, first, last = cues.unbind(1)
+        hidden = self.drop(hidden)
+        found: Tensor = self.kind(torch.cat([hidden[row, first], hidden[row, last]], -1)).log_softmax(-1)
+        return found
 
     def pointers(self, hidden: Tensor, mask: Tensor, cues: Tensor, sentence: Tensor, paragraph: Tensor) -> Tensor:
         """Return log-probabilities (cue, slot, token), the last token standing for none. `cues` holds row, first, last of each."""
@@ -182,7 +199,7 @@ class Convolutions(nn.Module):
         self.i2 = nn.Linear(256, 3 * channels)  # for the token before, for the token itself, for the one after
         self.struct = nn.Embedding(STRUCTURES, channels)
         nn.init.normal_(self.struct.weight, std=0.1)
-        self.scheme = nn.Parameter(torch.zeros(channels))
+        self.scheme = nn.Parameter(torch.zeros(2, channels))  # what the other two schemes add to the guidelines'
         self.steps = steps
         layers = [nn.Linear(3 * channels, channels) for _ in steps]
         for layer in layers:
@@ -213,9 +230,9 @@ class Convolutions(nn.Module):
         x = torch.cat([self.word(word), self.pre(pre), self.suf(suf), self.end(end), self.shape(form)], -1)
         there = mask[:, :, None].float()
         following, own, preceding = (self.i2(functional.relu(self.i1(self.drop(x)))) * there).chunk(3, -1)
-        scheme = torch.tensor([float(s.other_scheme) for s in samples])
+        schemes = torch.cat([torch.zeros_like(self.scheme[:1]), self.scheme])[[s.scheme for s in samples]]
         x = own + functional.pad(preceding, (0, 0, 1, 0))[:, :-1] + functional.pad(following, (0, 0, 0, 1))[:, 1:]
-        x = x + self.struct(padded([s.place.structure for s in samples])) + scheme[:, None, None] * self.scheme
+        x = x + self.struct(padded([s.place.structure for s in samples])) + schemes[:, None]
         x = self.drop(functional.relu(x) * there)
         length = x.shape[1]
         for layer, step in zip(self.conv, self.steps, strict=True):
@@ -242,6 +259,13 @@ def hedging_loss(logits: Tensor, mask: Tensor, samples: list[Sample]) -> Tensor:
     there = (listed >= 0) & mask
     of_list = wrong(listed_word, listed.clamp(min=0)) * there
     return sentence.sum() / (told.sum() + 1) + 4 * word.sum() / (known.sum() + 1) + of_list.sum() / (there.sum() + 1)
+
+
+def kind_loss(logs: Tensor, kinds: Tensor) -> Tensor:
+    """Return what is wrong with the kinds of cues, summed: of those that are told, and of those told to be no claim."""
+    told, no_claim = kinds >= 0, kinds == NO_CLAIM
+    named = -logs[told].gather(1, kinds[told, None]).sum()
+    return named - logs[no_claim][:, 1:].logsumexp(1).sum()
 
 
 class Network(nn.Module):
@@ -279,8 +303,9 @@ class Network(nn.Module):
                 for k in (slice(0, 3), slice(3, 6))
             )
         else:
-            known = there * padded([s.known for s in samples], torch.float32)
-            outer = hard(cue[..., :3], padded([s.outer for s in samples]), there)
+            clear = there * (1 - padded([s.doubted for s in samples], torch.float32))
+            known = clear * padded([s.known for s in samples], torch.float32)
+            outer = hard(cue[..., :3], padded([s.outer for s in samples]), clear)
             every = hard(cue[..., 3:], padded([s.any for s in samples]), known)
         roles = hard(aux[..., :3], padded([s.sources for s in samples]), there) + hard(
             aux[..., 3:], padded([s.contents for s in samples]), there
@@ -298,6 +323,8 @@ class Network(nn.Module):
             target = torch.where(target < 0, logs.shape[-1] - 1, target)
             wrong = -logs.gather(-1, target[:, :, None])[:, :, 0].clamp(min=-12)
             total = total + (wrong.sum(-1) * torch.tensor([w for s in samples for w in s.weights])).sum() / tokens
+            kinds = torch.tensor([kind for s in samples for kind in s.kinds])
+            total = total + _KIND * kind_loss(self.heads.kinds(hidden, cues[:, :3]), kinds) / tokens
         return total
 
     @torch.no_grad()

@@ -9,7 +9,7 @@ import random
 import re
 from typing import Any
 
-from credscore.training.tagger.data import LOWERED, Row, Templates, sentences, shifted
+from credscore.training.tagger.data import LOWERED, SPEAKING, Row, Templates, sentences, shifted
 
 Found = tuple[str, list[dict[str, Any]]]
 """A sentence and what it attributes, with offsets into it."""
@@ -29,35 +29,6 @@ _BELIEVED = (
     "suspected",
 )
 _ADVERBS = ("reportedly", "allegedly", "apparently", "purportedly", "supposedly")
-_SPEAKING = frozenset(
-    (
-        "said",
-        "says",
-        "say",
-        "argued",
-        "argues",
-        "claimed",
-        "claims",
-        "wrote",
-        "reported",
-        "noted",
-        "announced",
-        "believes",
-        "thinks",
-        "insisted",
-        "acknowledged",
-        "stated",
-        "explained",
-        "warned",
-        "confirmed",
-        "believed",
-        "thought",
-        "alleged",
-        "has said",
-        "have said",
-        "also said",
-    )
-)
 _PRONOUNS = frozenset(
     ("i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "this", "those", "these", "one")
 )
@@ -89,6 +60,7 @@ def _link(source: list[int] | None, cue: list[int], *content: list[int], inside:
         "content": list(content),
         "nested_in": inside,
         "wrapper": True,
+        "kind": 0,
     }
 
 
@@ -267,7 +239,7 @@ def reword(row: Row, templates: Templates, rng: random.Random, *, told: float, p
             if given["nested_in"] is None and all(len(given[role]) == 1 for role in ("source", "cue", "content")):
                 (s0, s1), (c0, c1), (k0, k1) = (given[role][0] for role in ("source", "cue", "content"))
                 that = text[c1:k0]
-                clause = text[c0:c1] in _SPEAKING and text[s0:s1].lower() not in _PRONOUNS
+                clause = text[c0:c1] in SPEAKING and text[s0:s1].lower() not in _PRONOUNS
                 if clause and s0 == begin and c0 == s1 + 1 and that in (" ", " that ") and k1 in (end, end - 1):
                     claim = text[k0 : end - 1].removeprefix("that ")
                     that = "that " if "that" in text[c1 : k0 + 5] else rng.choice(("", "that "))
