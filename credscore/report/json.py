@@ -5,7 +5,7 @@ from json import dumps
 from typing import Any
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.values import Attribution, Chain, Source
+from credscore.annotate.values import Attribution, Carried, Chain, Source, Stance
 from credscore.report.lead import lead
 from credscore.report.ledger import headline
 from credscore.report.legible import encodable, words_of
@@ -28,6 +28,8 @@ def json(score: Score, annotated: Annotated | None = None) -> str:
         data["annotations"] = {
             "prose_words": annotated.prose_words,
             "attributions": [_fields(annotated, attribution) for attribution in annotated.attributions],
+            "stances": [_fields(annotated, stance) for stance in annotated.stances],
+            "carried": [_fields(annotated, sentence) for sentence in annotated.carried],
             "chains": [_fields(annotated, chain) for chain in annotated.chains],
             "sources": [_fields(annotated, source) for source in annotated.sources],
             "furniture": [{**_place(annotated, f.span), "kind": str(f.kind)} for f in annotated.furniture],
@@ -57,7 +59,7 @@ def _report(score: Score, annotated: Annotated) -> dict[str, Any]:
     }
 
 
-def _fields(annotated: Annotated, value: Attribution | Chain | Source) -> dict[str, Any]:
+def _fields(annotated: Annotated, value: Attribution | Stance | Carried | Chain | Source) -> dict[str, Any]:
     return {field.name: _plain(annotated, getattr(value, field.name)) for field in fields(value)}
 
 

@@ -3,6 +3,7 @@
 Nothing is said that the article does not say: where a phrase does not bear being turned, the caller quotes it.
 """
 
+import re
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
@@ -28,7 +29,7 @@ _PLURAL: dict[str, str] = lexicon("report")["plural_person"]
 _ONE = words("report", "one")
 _SINGULAR_CUES = words("report", "singular_cues")
 _PLURAL_CUES = words("report", "plural_cues")
-_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)\Z")  # after which a verb takes "es"
 _GRAMMAR = grammar.DETERMINERS | grammar.PRONOUNS | grammar.PREPOSITIONS | grammar.SUBORDINATORS | NUMBERS | _INDEFINITE
 _NEVER = words("report", "never")
 _NO_OPENER = (grammar.PRONOUNS | grammar.RELATIVES | grammar.PREPOSITIONS | grammar.COORDINATORS) - words(
@@ -318,4 +319,4 @@ def _finite(predicate: str, *, singular: bool) -> str:
 def _third(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return f"{verb[:-1]}ies"
-    return f"{verb}es" if verb.endswith(_SIBILANTS) else f"{verb}s"
+    return f"{verb}es" if _SIBILANT.search(verb) else f"{verb}s"

@@ -268,6 +268,7 @@ def test_json_holds_the_score_and_who_says_what():
     assert annotations["chains"][0] == {
         "links": [1, 0, 2],
         "depth": 3,
+        "voices": [1, 0, 2],
         "ends": "unnamed",
         "source": None,
         "loops": False,
