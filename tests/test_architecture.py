@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,12 @@ class Import:
         return f"{self.path.relative_to(ROOT)}:{self.line} imports {self.target or 'credscore'}"
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return a file as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def unit(path: Path) -> str:
     """Return the part of credscore that a file belongs to."""
     first = path.relative_to(PACKAGE).parts[0]
@@ -77,7 +84,7 @@ def imports(path: Path) -> Iterator[Import]:
             function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
             yield from walk(child, inside or function)
 
-    yield from walk(ast.parse(path.read_text(encoding="utf-8")), inside=False)
+    yield from walk(tree(path), inside=False)
 
 
 ALL = [each for path in FILES for each in imports(path)]
@@ -102,7 +109,7 @@ ROOMS = ("text", "english", "network", "names", "said", "who")
 
 def modules(path: Path) -> Iterator[str]:
     """Yield the modules of credscore that a file imports, however deep inside a function."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -153,7 +160,7 @@ def test_adapters_import_training_only_inside_a_function() -> None:
 @pytest.mark.parametrize("part", sorted({unit(path) for path in FILES} & {"annotate", "signals", "scoring"}))
 def test_facts_findings_and_points_need_no_package_but_the_library(part: str) -> None:
     for path in [*PACKAGE.glob(f"{part}/**/*.py"), *PACKAGE.glob(f"{part}.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 names = [node.module or ""]
@@ -293,7 +300,7 @@ def test_every_error_says_what_it_is_and_stands_in_the_tree(error: type[Exceptio
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_file_says_what_it_is_for_and_is_not_too_long(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(text)), "needs a docstring"
+    assert ast.get_docstring(tree(path)), "needs a docstring"
     assert len(text.splitlines()) <= MOST_LINES, "is asking to become two"
     assert path.stem not in {"util", "utils", "helpers", "misc", "common"}, "needs a noun of its own"
 

@@ -195,6 +195,7 @@ def links(text: str) -> list[tuple[str, ...]]:
     return [tuple("" if span is None else " ".join(span.of(text).split()) for span in link) for link in spans]
 
 
+@pytest.mark.slow
 @few
 @given(st.lists(PARAGRAPH, min_size=2, max_size=6), st.sampled_from([(BEFORE, ""), ("", AFTER), (BEFORE, AFTER)]))
 def test_what_stands_round_an_article_moves_nothing_in_it(paragraphs: list[str], around: tuple[str, str]) -> None:
@@ -204,6 +205,7 @@ def test_what_stands_round_an_article_moves_nothing_in_it(paragraphs: list[str],
     assert readings(framed) == readings(text)
 
 
+@pytest.mark.slow
 @few
 @given(st.lists(PARAGRAPH, min_size=3, max_size=6))
 def test_lines_broken_by_width_move_nothing(paragraphs: list[str]) -> None:
@@ -212,6 +214,7 @@ def test_lines_broken_by_width_move_nothing(paragraphs: list[str]) -> None:
     assert links(wrapped) == links(text)
 
 
+@pytest.mark.slow
 @few
 @given(NEWSLIKE, st.sets(st.integers(0, 200)), st.sampled_from("\u200b\u200c\u200d\u2060\u00ad\ufeff"))
 def test_characters_that_nobody_sees_move_nothing(text: str, places: set[int], unseen: str) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,13 @@ NOT_YET = ("annotate/said/", "training/tagger/")
 """Rooms whose rules are to give way to what is learnt, and are not made smaller before."""
 
 
-def functions() -> Iterator[tuple[str, Function]]:
-    """Yield every function of the library under the name that the lists above give it."""
+@cache
+def functions() -> tuple[tuple[str, Function], ...]:
+    """Return every function of the library under the name that the lists above give it."""
+    return tuple(_functions())
+
+
+def _functions() -> Iterator[tuple[str, Function]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE).as_posix()
         if not place.startswith(NOT_YET):

@@ -149,6 +149,8 @@ def _arrow(frame: Any, make: str) -> Any:
     if make in ("dask", "dask_expr", "pyspark"):
         module = "spark" if make == "pyspark" else "dask"
         raise TableError(f"frame was given as a frame of {make}; use credscore.adapters.{module}.score_dataframe")
+    if make == "polars":  # its older versions do not speak the interface
+        return frame.to_arrow()
     if not (hasattr(frame, "__arrow_c_stream__") or make == "pyarrow"):
         raise TableError(
             f"frame was given as {type(frame).__name__}; expected a pandas.DataFrame, a polars.DataFrame or a pyarrow.Table"

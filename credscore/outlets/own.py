@@ -1,7 +1,9 @@
 """An article's own outlet: whether a name in its text is that of whoever publishes it."""
 
+from functools import lru_cache
+
 from credscore.outlets.names import squeezed_name
-from credscore.outlets.resolve import resolve
+from credscore.outlets.resolve import Outlet, resolve
 
 
 def is_own(name: str, given: str) -> bool:
@@ -17,12 +19,18 @@ def is_own(name: str, given: str) -> bool:
     One that no table holds, or that bears a more famous one's name, goes by what its domain begins with, or by its account on
     a shared host.
     """
-    outlet, named = resolve(given), resolve(name).domain
+    outlet, named = _resolved(given), _resolved(name).domain
     if named is not None and named == outlet.domain:
         return True
     key = given if outlet.domain is None else outlet.domain
     written = key.rpartition("/")[2] if "/" in key else key.partition(".")[0]
     return bool(_bare(name)) and _bare(name) == _bare(written)
+
+
+@lru_cache(maxsize=512)
+def _resolved(given: str) -> Outlet:
+    # An article is asked about each of its sources, and a batch about the same outlets again and again.
+    return resolve(given)
 
 
 def _bare(name: str) -> str:

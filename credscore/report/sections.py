@@ -126,9 +126,7 @@ def _direct(branches: tuple[Branch, ...]) -> str:
     for branch in branches:
         twig, said = branch.twigs[-1], " ".join(twig.words for twig in branch.twigs)
         who = f'<span class="who {twig.identified}">{escaped(twig.who)}</span>'
-        items.append(
-            f'<li dir="auto">{escaped(said)} <span class="claim">{escaped(branch.claim)}</span> {who}</li>'
-        )
+        items.append(f'<li dir="auto">{escaped(said)} <span class="claim">{escaped(branch.claim)}</span> {who}</li>')
     return f'<ul class="direct">{"".join(items)}</ul>'
 
 

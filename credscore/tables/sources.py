@@ -6,6 +6,7 @@ Whatever it is becomes one Table: a header, and rows of text that can be read ag
 import glob
 import hashlib
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -36,6 +37,9 @@ _REFUSED = {
     b"ARROW1": ("an Arrow file (Feather)", "save it as Parquet"),
     b"SQLite format 3": ("an SQLite database", "save the table as CSV"),
 }
+_NAMED = 5  # files of a folder that are named because they hold no articles
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_MOST_CONTROL = 0.05  # of the characters of a text; pictures and programs have a third and more
 _IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -126,7 +130,7 @@ def _whole(contents: Sequence[Content], name: str) -> Table:
     """Return the table of one file, or that of several under each other."""
     if not contents:
         raise TableError(f"{name} holds no files; expected a table of articles, or text or HTML files")
-    tables = [_table(content) for content in contents]
+    tables, unread = _tables(contents)
     header = tuple(dict.fromkeys(column for table in tables for column in table.header))
     left_out: Counter[str] = Counter()
     digest = hashlib.sha256()
@@ -147,7 +151,7 @@ def _whole(contents: Sequence[Content], name: str) -> Table:
                 yield record if table.header == header else _placed(record, table.header, header)
             left_out.update(table.left_out)
 
-    notes = dict.fromkeys(note for table in tables for note in table.notes)
+    notes = dict.fromkeys((*unread, *(note for table in tables for note in table.notes)))
     return Table(
         name=name,
         what=what if len(tables) == 1 else f"{len(tables):,} files: {what}",
@@ -158,6 +162,23 @@ def _whole(contents: Sequence[Content], name: str) -> Table:
         digest=digest.hexdigest(),
         size=size,
     )
+
+
+def _tables(contents: Sequence[Content]) -> tuple[list[Table], list[str]]:
+    """Return the tables of files, and what is said of those that hold none; where all hold none, raise what is wrong."""
+    tables = []
+    problems = []
+    for content in contents:
+        try:
+            tables.append(_table(content))
+        except TableError as problem:
+            problems.append(problem)
+    if not tables:
+        raise problems[0]
+    unread = [f"left out: {problem}" for problem in problems[:_NAMED]]
+    if len(problems) > _NAMED:
+        unread.append(f"left out: {len(problems) - _NAMED:,} more files")
+    return tables, unread
 
 
 def _placed(record: Record, header: Sequence[str], wanted: Sequence[str]) -> Record:
@@ -177,6 +198,8 @@ def _table(content: Content) -> Table:
     if start.startswith(b"PAR1"):
         return _parquet(content, packed)
     text, _ = decoded(start)
+    if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+        raise TableError(f"{content.name} is no text, and no form of articles that is known")
     if not text.strip("\ufeff \t\r\n\x00"):
         raise TableError(f"{content.name} is empty; expected articles")
     if jsonrows.is_json(text):

@@ -49,7 +49,7 @@ def test_labels_are_unique(cases: list[NameCase]) -> None:
     assert len({case.label for case in cases}) == len(cases)
 
 
-@pytest.mark.parametrize(("cases", "at_least"), zip(FOLDERS, (60, 60, 80, 80), strict=True), ids=NAMES)
+@pytest.mark.parametrize(("cases", "at_least"), list(zip(FOLDERS, (60, 60, 80, 80), strict=True)), ids=NAMES)
 def test_quiet_cases_outnumber_the_others(cases: list[NameCase], at_least: int) -> None:
     """A quiet case of sources has nobody in it whom a reader could look up; of the others, nothing at all."""
     quiet = sum(

@@ -113,6 +113,18 @@ def test_a_folder_of_texts_and_pages(tmp_path: Path) -> None:
     assert [entry(found, record).article.html for record in records] == [True, False]
 
 
+def test_what_holds_no_articles_in_a_folder_is_named_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    found, records = read(tmp_path)
+    assert len(records) == 1
+    assert [note.rpartition("/")[2] for note in found.notes] == [
+        "b.pdf is a PDF; save its text as .txt, or its table as CSV",
+        "c.png is no text, and no form of articles that is known",
+    ]
+
+
 def test_a_pattern_of_tables_with_other_columns(tmp_path: Path) -> None:
     (tmp_path / "1.csv").write_bytes(PLAIN)
     (tmp_path / "2.csv").write_bytes(table(("title", "body", "url"), (TITLE, TEXT, "https://ledger.example")))

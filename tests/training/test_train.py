@@ -341,6 +341,7 @@ def test_the_commands_say_what_is_missing_and_how_to_name_it(
     assert all(words in said for words in ("--data DIR", "CREDSCORE_DATA", "train.jsonl.gz"))
 
 
+@pytest.mark.slow
 def test_the_commands_find_their_data_in_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

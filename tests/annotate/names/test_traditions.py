@@ -2,6 +2,8 @@
 
 import tomllib
 
+import pytest
+
 import credscore
 from credscore.annotate.values import Identified
 from credscore.resources import bundled
@@ -18,6 +20,7 @@ def named(name: str, frame: str) -> tuple[bool, bool]:
     return any(last in one or one in name for one in read), name in read
 
 
+@pytest.mark.slow
 def test_traditions_fare_alike() -> None:
     shares = []
     for names in _DATA["names"].values():
