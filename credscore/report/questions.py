@@ -187,14 +187,17 @@ def _small(annotated: Annotated, phrase: str) -> str:
 
 
 def _nobody(annotated: Annotated) -> Iterator[Question]:
-    """Ask who says what is handed to nobody."""
-    claims = set(annotated.claim_numbers)
+    """Ask who says what is handed to nobody: once where one hearsay holds another."""
+    claims = Counter(number for chain in annotated.chains for number in chain.links)
     for number, link in enumerate(annotated.attributions):
-        agentless = link.source is None and link.kind is AttributionKind.EVIDENTIAL and bool(link.content)
-        if agentless and annotated.in_prose(link.cue) and not _vouched(annotated, link):
-            if wording.is_forecast(words_of(annotated, link.cue)):
-                continue
-            yield _who_says(annotated, link, int(number in claims))
+        if _is_agentless(link) and annotated.in_prose(link.cue) and not _vouched(annotated, link):
+            held = link.parent is not None and _is_agentless(annotated.attributions[link.parent])
+            if not held and not wording.is_forecast(words_of(annotated, link.cue)):
+                yield _who_says(annotated, link, claims[number])
+
+
+def _is_agentless(link: Attribution) -> bool:
+    return link.source is None and link.kind is AttributionKind.EVIDENTIAL and bool(link.content)
 
 
 def _who_says(annotated: Annotated, link: Attribution, claims: int) -> Question:

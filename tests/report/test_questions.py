@@ -117,6 +117,16 @@ def test_a_denied_belief_is_quoted_and_not_turned_round():
     assert question.words == "Who says so: “It is not believed that the pumps leak”?"
 
 
+def test_hearsay_of_hearsay_is_asked_for_once():
+    text = "There are rumours that the crew was told to leave."
+    rumours = attribution(
+        text, None, "There are rumours that", "the crew was told to leave", kind=AttributionKind.EVIDENTIAL
+    )
+    told = attribution(text, None, "was told to", "leave", kind=AttributionKind.EVIDENTIAL, parent=0, depth=2)
+    (question,) = questions(annotated(Article(text), attributions=(rumours, told)))
+    assert question.words == "Who says that the crew was told to leave?"
+
+
 def test_a_name_inside_a_source_that_counts_as_not_named_puts_the_reading_in_doubt():
     text = "The chair, Ana Lind, said no."
     link = attribution(text, "The chair, Ana Lind,", "said", "no", source_type=SourceType.PERSON)
