@@ -115,12 +115,13 @@ def _author(author: object) -> str | None:
     if isinstance(author, Iterable) and not isinstance(author, bytes | Mapping):
         names = list(author)
     # Feeds give an author as {"name": …}, or several so.
-    words = [name.get("name", name) if isinstance(name, Mapping) else name for name in names]
-    if any(not isinstance(word, str) and not _is_missing(word) for word in words):
+    given = [name.get("name") if isinstance(name, Mapping) else name for name in names]
+    words = [word for word in given if isinstance(word, str)]
+    if len(words) < len(given):
         raise ArticleError(
             f"author was given as {author!r}; expected a string, several strings, or None where it is not known."
         )
-    return "; ".join(word for word in words if isinstance(word, str) and word.strip()) or None
+    return "; ".join(word for word in words if word.strip()) or None
 
 
 def _published(published: object) -> tuple[date | datetime | None, str | None]:

@@ -119,7 +119,6 @@ def test_what_is_no_text_is_an_error_that_teaches(function: object, given: objec
         ("url", b"https://a.example", ["url", "bytes"]),
         ("author", 12, ["author", "12", "expected a string"]),
         ("author", ["Mara Tell", None], ["author", "several strings"]),
-        ("published", "last May", ["published", "last May", "ISO 8601"]),
         ("published", 2031, ["published", "int", "ISO 8601"]),
     ],
 )
@@ -127,6 +126,12 @@ def test_a_wrong_field_is_named(field: str, given: object, words: list[str]) -> 
     with pytest.raises(credscore.ArticleError) as raised:
         credscore.score(SENTENCE, **{field: given})  # type: ignore[arg-type]
     assert all(word in str(raised.value) for word in words)
+
+
+def test_a_date_that_cannot_be_read_is_left_out_and_noted() -> None:
+    score = credscore.score(SENTENCE * 4, published="last May")
+    assert score.value == credscore.score(SENTENCE * 4).value
+    assert "'last May'" in score.notes[0]
 
 
 def test_an_article_and_its_fields_are_not_given_twice() -> None:

@@ -93,15 +93,16 @@ def check_score(score: Score, article: credscore.Article) -> None:
             assert piece.words == piece.quote or article.html
     if score.abstained:
         assert score.reason
-        assert (score.probability, score.value, score.interval, score.band, score.base, score.logit) == (None,) * 6
+        assert (score.estimate, score.value, score.interval, score.band, score.base, score.edge) == (None,) * 6
         assert score.contributions == ()
         return
     assert score.base is not None
-    assert score.logit is not None
-    assert score.probability is not None
-    assert math.isclose(score.base + math.fsum(c.points for c in score.contributions), score.logit, abs_tol=1e-9)
-    assert math.isclose(score.probability, 1 / (1 + math.exp(-score.logit)), abs_tol=1e-12)
-    assert score.value == round(100 * score.probability)
+    assert math.isclose(score.base + math.fsum(c.points for c in score.contributions), score.exact, abs_tol=1e-9)
+    assert score.value == min(100, max(0, round(score.exact)))
+    assert score.estimate is not None
+    total = score.estimate.base + math.fsum(c.points for c in score.estimate.contributions)
+    assert math.isclose(total, score.estimate.logit, abs_tol=1e-9)
+    assert math.isclose(score.estimate.probability, 1 / (1 + math.exp(-score.estimate.logit)), abs_tol=1e-12)
     assert score.interval is not None
     assert score.interval[0] <= score.value <= score.interval[1]
 

@@ -83,8 +83,9 @@ def test_the_wheel_holds_models_data_and_types_inside_the_package(wheel: Path) -
         "scoring/card.toml",
         "lexicons/en/cues.toml",
         "report/page.css",
-        "_bundled/models/classifier-1/manifest.json",
-        "_bundled/models/classifier-1/README.md",
+        "_bundled/models/sourcing-1/manifest.json",
+        "_bundled/models/sourcing-1/README.md",
+        "_bundled/models/estimate-1/manifest.json",
         "_bundled/models/outlet-priors-1/priors.tsv.gz",
         "_bundled/datasets/sample/articles.csv",
     ):

@@ -75,6 +75,10 @@ _AFTER_SIGNALS = (
 )
 
 
+_STYLE = frozenset(signal.name for signal in SIGNALS if signal.family != "sourcing")
+"""Signals of style, which move the estimate alone and have no columns."""
+
+
 def output_columns(signals: Iterable[Signal] = SIGNALS) -> tuple[OutputColumn, ...]:
     """Return the columns that a table gains when these signals are read, in order."""
     values = (
@@ -118,7 +122,9 @@ def _cells(entry: Entry, score: Score) -> dict[str, Cell]:
     reason = score.reason
     if score.abstained and entry.withheld:
         reason = entry.withheld
-    cells: dict[str, Cell] = {f"credscore_{reading.signal}": reading.value for reading in score.readings}
+    cells: dict[str, Cell] = {
+        f"credscore_{reading.signal}": reading.value for reading in score.readings if reading.signal not in _STYLE
+    }
     return cells | {
         "credscore_value": score.value,
         "credscore_low": low,

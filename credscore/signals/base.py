@@ -132,7 +132,9 @@ class _Rate:
 _PER_100 = "per 100 words"
 
 
-def rate(name: str, counted: str, note: str, question: str, family: Family, direction: Literal[-1, 0, 1] = 0) -> Signal:
+def rate(
+    name: str, counted: str, note: str, question: str, *, family: Family, direction: Literal[-1, 0, 1] = 0
+) -> Signal:
     """Return a signal of style: how often a class of words or marks that the register counts occurs per 100 words of prose."""
     return Signal(
         name=name,

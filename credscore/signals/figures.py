@@ -10,6 +10,6 @@ Limits:          Numbers written out do not count. A number may be invented, and
 from credscore.signals.base import rate
 
 SIGNALS = (
-    rate("numerals", "numeral", "figure", "How much is given in figures?", "figures"),
-    rate("days_and_months", "day_or_month", "day or month", "How often is a day or a month named?", "figures"),
+    rate("numerals", "numeral", "figure", "How much is given in figures?", family="figures"),
+    rate("days_and_months", "day_or_month", "day or month", "How often is a day or a month named?", family="figures"),
 )

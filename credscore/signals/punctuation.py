@@ -10,8 +10,15 @@ Limits:          Marks inside quotation marks are the speaker's, and exclamation
 from credscore.signals.base import rate
 
 SIGNALS = (
-    rate("exclamation_marks", "exclamation", "exclamation mark", "How often does the text exclaim?", "punctuation", -1),
-    rate("question_marks", "question", "question mark", "How often does the text ask?", "punctuation"),
-    rate("asides", "aside", "aside in brackets", "How often does the text explain in brackets?", "punctuation"),
-    rate("colons", "colon", "colon", "How often does the text announce with a colon?", "punctuation"),
+    rate(
+        "exclamation_marks",
+        "exclamation",
+        "exclamation mark",
+        "How often does the text exclaim?",
+        family="punctuation",
+        direction=-1,
+    ),
+    rate("question_marks", "question", "question mark", "How often does the text ask?", family="punctuation"),
+    rate("asides", "aside", "aside in brackets", "How often does the text explain in brackets?", family="punctuation"),
+    rate("colons", "colon", "colon", "How often does the text announce with a colon?", family="punctuation"),
 )

@@ -12,7 +12,7 @@ from scipy.stats import spearmanr  # type: ignore[import-untyped]  # scipy ships
 from credscore.scoring.card import Card
 from credscore.scoring.score import NOT_A_VERDICT, on_scale
 from credscore.training.monotone import Floats
-from credscore.training.sourcing import FOLDS, LEARNT, SHRINKAGES, Learner, by_outlet, by_set, interval
+from credscore.training.sourcinglearner import FOLDS, LEARNT, SHRINKAGES, Learner, by_outlet, by_set, interval
 
 SHORT = 300  # words
 _APART = 5  # points by which two ratings must differ for their order to count

@@ -1,7 +1,6 @@
 """Data frames in, scores out."""
 
 import json
-import math
 from typing import Any
 
 import numpy as np
@@ -37,7 +36,7 @@ def test_the_scores_come_under_the_frames_index_and_the_frame_is_left_alone() ->
 def test_the_law_of_points() -> None:
     for _, row in score_frame(frame(6)).iterrows():
         points = sum(c["points"] for c in json.loads(row["credscore_contributions"]))
-        assert math.isclose(row["credscore_base"] + points, row["credscore_logit"], abs_tol=1e-9)
+        assert row["credscore_value"] == min(100, max(0, round(row["credscore_base"] + points)))
 
 
 def test_an_index_with_doubles_keeps_every_row() -> None:
@@ -50,7 +49,7 @@ def test_an_index_with_doubles_keeps_every_row() -> None:
 def test_an_empty_frame_gives_the_columns_and_no_rows() -> None:
     scores = score_frame(frame(0))
     assert scores.shape == (0, len(OUTPUT_COLUMNS))
-    assert scores["credscore_probability"].dtype == float
+    assert scores["credscore_estimate"].dtype == float
 
 
 def test_cells_of_every_kind() -> None:

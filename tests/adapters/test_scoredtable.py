@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import math
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stand_ins import Fragile
 
-from credscore.adapters.scoredtable import OUTPUT_COLUMNS, Cell, Layout, ScoredRow, read_scored, score_row
+from credscore.adapters.scoredtable import OUTPUT_COLUMNS, Cell, Layout, read_scored, score_row
 from credscore.scorer import Scorer
 from credscore.signals import SIGNALS
 from credscore.tables.columns import find_columns
@@ -52,14 +51,12 @@ def test_a_scored_row_fills_only_columns_that_exist(scorer: Scorer) -> None:
 
 def test_the_law_of_points_can_be_checked_from_the_row(scorer: Scorer) -> None:
     cells = scored({"text": TEXT, "url": "https://www.bbc.com/news/1"}, scorer)
-    base, logit, probability = (cells[f"credscore_{name}"] for name in ("base", "logit", "probability"))
+    base, value, estimate = (cells[f"credscore_{name}"] for name in ("base", "value", "estimate"))
     contributions = json.loads(str(cells["credscore_contributions"]))
     assert isinstance(base, float)
-    assert isinstance(logit, float)
-    assert isinstance(probability, float)
-    assert math.isclose(base + sum(c["points"] for c in contributions), logit, abs_tol=1e-9)
-    assert math.isclose(1 / (1 + math.exp(-logit)), probability, abs_tol=1e-9)
-    assert cells["credscore_value"] == round(100 * probability)
+    assert isinstance(estimate, float)
+    assert value == min(100, max(0, round(base + sum(c["points"] for c in contributions))))
+    assert 0 < estimate < 1
     assert all(set(c) == {"signal", "origin", "points"} for c in contributions)
 
 
@@ -67,7 +64,7 @@ def test_an_abstention_has_a_reason_and_no_numbers(scorer: Scorer) -> None:
     cells = scored({"text": "Ten words are too few."}, scorer)
     assert cells["credscore_abstained"] is True
     assert cells["credscore_reason"]
-    assert cells["credscore_value"] is cells["credscore_probability"] is cells["credscore_band"] is None
+    assert cells["credscore_value"] is cells["credscore_estimate"] is cells["credscore_band"] is None
     assert cells["credscore_contributions"] == "[]"
 
 
@@ -146,15 +143,6 @@ def test_what_was_written_is_read_back(tmp_path: Path, scorer: Scorer) -> None:
     (tmp_path / "scored.csv").write_bytes(layout.first_line() + b"".join(lines))
     known, silent = read_scored(tmp_path / "scored.csv")
     assert (known.value, known.band, known.reason) == (cells[0]["credscore_value"], cells[0]["credscore_band"], None)
-    assert math.isclose(
-        known.base + known.points("rule", "classifier", "outlet"), float(str(cells[0]["credscore_logit"]))
-    )
     assert (silent.value, silent.band, silent.abstained) == (None, None, True)
     assert silent.reason == cells[1]["credscore_reason"]
     assert known.error is silent.error is None
-
-
-def test_points_are_told_apart_by_their_origin() -> None:
-    given = [{"signal": "a", "origin": "rule", "points": -1.5}, {"signal": "b", "origin": "outlet", "points": 9}]
-    row = ScoredRow({"credscore_contributions": json.dumps(given)})
-    assert (row.points("rule"), row.points("classifier"), row.points("rule", "outlet")) == (-1.5, 0, 7.5)

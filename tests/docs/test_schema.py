@@ -12,7 +12,8 @@ from referencing import Registry, Resource
 from credscore import Article, OutletHistory, Scorer, report
 from credscore.annotate.values import AttributionKind, FurnitureKind, Identified, SourceType
 from credscore.outlets import Event, Rating
-from credscore.scoring.score import SCHEMA_VERSION, Origin
+from credscore.scoring.contribution import Origin
+from credscore.scoring.score import SCHEMA_VERSION
 from credscore.signals.base import Field
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
@@ -57,7 +58,7 @@ HISTORY.add(
     ]
 )
 SCORERS = {
-    "classifier": Scorer(),
+    "all": Scorer(),
     "rules only": Scorer(rules_only=True),
     "history": Scorer(history=HISTORY, as_of="2026-01-01"),
 }
@@ -118,14 +119,16 @@ def test_the_articles_above_are_the_cases_that_they_are_meant_to_be():
     assert {name for name, article in ARTICLES.items() if SCORERS["rules only"](article).abstained} == {
         *("abstained", "empty", "HTML abstained", "German"),
     }
-    origins = {c.origin for article in ARTICLES.values() for c in SCORERS["classifier"](article).contributions}
+    scores = [SCORERS["all"](article) for article in ARTICLES.values()]
+    origins = {c.origin for score in scores for c in score.contributions}
+    origins |= {c.origin for score in scores if score.estimate for c in score.estimate.contributions}
     assert origins == set(get_args(Origin))
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"probability": None},
+        {"value": None},
         {"value": 101},
         {"abstained": True},
         {"reason": "none"},
