@@ -10,7 +10,7 @@ from credscore.signals.anonymous_sourcing import SIGNAL
         ("Olga Brandt said the lock was shut.", 0, []),
         ("Olga Brandt said the lock was shut. She said it froze.", 0, []),
         ("Two officials said the lock was shut.", 1, ["Two officials"]),
-        ("Olga Brandt said the lock was shut. Residents said it froze.", 0.5, ["Residents"]),
+        ("Olga Brandt said the lock was shut. A keeper said it froze.", 0.5, ["A keeper"]),
         ("The lock is said to be shut.", 1, ["is said to"]),
         ("Olga Brandt said the lock was shut. It is said that it froze.", 0.5, ["It is said"]),
     ],

@@ -10,8 +10,8 @@ from credscore.signals.direct_quotation import SIGNAL
         ("The canal froze.", 0, []),
         ("The “palace” was a shed.", 0, []),
         ("Olga Brandt said the lock was shut.", 0, []),
-        ("“It froze,” said Olga Brandt.", 2 / 5, ["“It froze,”"]),
-        ("“It froze,” said Olga Brandt, “on Friday.”", 4 / 7, ["“It froze,”", "“on Friday.”"]),
+        ("“It froze,” said Olga Brandt.", 1.0, ["“It froze,”"]),
+        ("“It froze,” said Olga Brandt, “on Friday.”", 1.0, ["“It froze,”", "“on Friday.”"]),
     ],
 )
 def test_the_share_of_words_that_somebody_is_quoted_with(text: str, share: float, quoted: list[str]) -> None:
@@ -35,5 +35,5 @@ def test_only_the_quoted_words_of_a_mostly_quoted_statement_count() -> None:
     text = "Olga Brandt said “the gate is forty years old” and would be “replaced in the spring by the guild”."
     reading = read(SIGNAL, text)
     assert reading.value is not None
-    assert reading.value <= 13 / 19
+    assert reading.value <= 13 / 16
     assert all(quote.startswith("“") and quote.endswith("”") for quote in quotes(reading))

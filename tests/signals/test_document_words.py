@@ -6,7 +6,7 @@ from credscore.signals.document_words import SIGNAL
 CASES = [
     ("The canal froze.", 0, "Nothing in the article is what a document or data say."),
     ("Olga Brandt said the lock was shut.", 0, "Nothing in the article is what a document or data say."),
-    ("According to a report by the Venn Waterways Board, the lock was shut.", 4 / 13, None),
+    ("According to a report by the Venn Waterways Board, the lock was shut.", 1.0, None),
 ]
 
 

@@ -5,7 +5,7 @@ from credscore.signals.first_hand_words import SIGNAL
 
 CASES = [
     ("The canal froze.", 0, "No named source speaks for itself in the article."),
-    ("Olga Brandt said the lock was shut.", 4 / 7, None),
+    ("Olga Brandt said the lock was shut.", 1.0, None),
     (
         "The newspaper Venn Courier reported that the lock was shut.",
         0,

@@ -6,8 +6,8 @@ from credscore.signals.named_words import SIGNAL
 CASES = [
     ("The canal froze. The boats stayed.", 0, "Nothing in the article is said by anybody who is named."),
     ("A keeper said the lock was shut.", 0, "Nothing in the article is said by anybody who is named."),
-    ("Olga Brandt said the lock was shut.", 4 / 7, "Of the article's words 57% are said by somebody who is named."),
-    ("It is reported that Olga Brandt said the lock was shut.", 4 / 11, None),
+    ("Olga Brandt said the lock was shut.", 1.0, "Of the article's words 100% are said by somebody who is named."),
+    ("It is reported that Olga Brandt said the lock was shut.", 4 / 5, None),
 ]
 
 

@@ -10,7 +10,7 @@ CASES = [
         0,
         "No second named source speaks in the article.",
     ),
-    ("Olga Brandt said the lock was shut at noon. Tomas Veld said the gate was dry.", 4 / 16, None),
+    ("Olga Brandt said the lock was shut at noon. Tomas Veld said the gate was dry.", 4 / 10, None),
 ]
 
 

@@ -6,8 +6,8 @@ from credscore.signals.traced_words import SIGNAL
 CASES = [
     ("The canal froze. The boats stayed.", 0, "Nothing in the article is said by anybody who is named or described."),
     ("It is said that the canal froze.", 0, "Nothing in the article is said by anybody who is named or described."),
-    ("Olga Brandt said the lock was shut.", 4 / 7, None),
-    ("A keeper said the lock was shut.", 4 / 7, None),
+    ("Olga Brandt said the lock was shut.", 1.0, None),
+    ("A keeper said the lock was shut.", 1.0, None),
 ]
 
 
