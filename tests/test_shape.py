@@ -15,20 +15,11 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 MOST_COMPLEX = 20
 MOST_POSITIONAL = 5
 COMPLEX = {
-    "annotate/attributions.py:_bounded",
+    "adapters/csvfile.py:score_csv",
+    "adapters/ownfile.py:_why_not_own",
     "annotate/attributions.py:_parents",
-    "annotate/english/nouns.py:_described",
-    "annotate/english/nouns.py:_of_role",
-    "annotate/english/nouns.py:noun_type",
     "annotate/hedges.py:_is_hedge",
-    "annotate/names/canonical.py:_aliases",
-    "annotate/names/canonical.py:_learn",
-    "annotate/names/canonical.py:_untagged",
-    "annotate/names/whole.py:_goes_on",
-    "annotate/who/antecedents.py:_best",
-    "annotate/who/named.py:_by_issuer",
-    "annotate/who/named.py:_capitals",
-    "annotate/who/sources.py:source_type",
+    "annotate/said/policy.py:_content",
     "outlets/claimreview.py:_outlets",
     "outlets/claimreview.py:_rating",
     "outlets/knownnames.py:known_names",
@@ -37,16 +28,18 @@ COMPLEX = {
     "outlets/lookalikes.py:_hyphened",
     "outlets/posterior.py:record",
     "outlets/slips.py:_is_slip",
-    "scorer.py:_score",
-    "training/data.py:read_table",
+    "report/lead.py:_groups",
+    "report/marks.py:_lines",
+    "tables/columns.py:find_columns",
+    "tables/jsonrows.py:_turned",
 }
 """Functions that are still over the bound. The list only grows shorter."""
 HANDED_MUCH = {
     "__init__.py:_article",
     "annotate/network/tagger.py:_best",
 }
-NOT_YET = ("annotate/said/", "training/tagger/")
-"""Rooms whose rules are to give way to what is learnt, and are not made smaller before."""
+NOT_YET = ("training/tagger/",)
+"""Rooms that are not held to it."""
 
 
 @cache

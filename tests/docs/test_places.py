@@ -34,3 +34,9 @@ def test_every_page_that_a_page_links_to_is_there(page: Path) -> None:
 
 def test_the_pages_name_files() -> None:
     assert sum(len(FILE.findall(page.read_text(encoding="utf-8"))) for page in PAGES) > 40
+
+
+def test_the_page_on_words_has_every_list() -> None:
+    lists = {path.name for path in (ROOT / "credscore" / "lexicons" / "en").glob("*.toml")}
+    page = (ROOT / "docs" / "how-to" / "add-a-word.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+\.toml)`", page, re.MULTILINE)) == lists

@@ -39,7 +39,8 @@ QUANTITIES = _words("quantities")
 _NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - QUANTITIES - _words("pointing"))
 _OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS - {"who", "which"}
-_BEGINS_NOUN = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS
+_BEGINS_ANOTHER = DETERMINERS | SUBJECT_PRONOUNS
+_BEGINS_NOUN = _BEGINS_ANOTHER | PREPOSITIONS
 _NOT_ADVERBS = _words("not_adverbs")
 _SHORT_TITLES = _words("abbreviated_titles")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
@@ -173,25 +174,24 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
 
 def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
     """Return where a noun phrase that ends at `stop` goes on to the left of the word before token `i`; None where that bounds it."""
-    word = tokens.lower[i - 1]
-    if word in {")", "]"}:
+    if tokens.lower[i - 1] in {")", "]"}:
         return _opening_bracket(tokens, i - 1, floor)
+    return i - 1 if _is_within(tokens, i, stop, floor) else None
+
+
+def _is_within(tokens: Tokens, i: int, stop: int, floor: int) -> bool:
+    """Say whether the word before token `i` is part of the noun phrase that ends at `stop`, of which all after it are."""
+    lower = tokens.lower
+    word = lower[i - 1]
     if word in _STOPS or (word in FINITE and word != "'s"):
-        return i - 1 if word == "." and i < stop and _abbreviates(tokens, i - 1, floor) else None
+        return word == "." and i < stop and _abbreviates(tokens, i - 1, floor)
     if word in SUBORDINATORS:
-        return i - 1 if _is_relative(tokens, i, stop, floor) else None
-    if word in COORDINATORS and not _joins(tokens, i, stop):
-        return None
-    if is_past(tokens, i - 1) and not (_reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)):
-        return None
-    return None if word in SUBJECT_PRONOUNS and i < stop and word != "who" else i - 1
-
-
-def _joins(tokens: Tokens, i: int, stop: int) -> bool:
-    """Say whether the conjunction before token `i` joins two nouns of one phrase, as against a further subject: "and the mayor"."""
-    if i == stop or tokens.lower[i - 1] not in {"and", "or"}:
-        return False
-    return tokens.lower[i] not in DETERMINERS and tokens.lower[i] not in SUBJECT_PRONOUNS
+        return _is_relative(tokens, i, stop, floor)
+    if word in COORDINATORS:
+        return word in {"and", "or"} and i < stop and lower[i] not in _BEGINS_ANOTHER
+    if is_past(tokens, i - 1):
+        return _reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)
+    return word not in SUBJECT_PRONOUNS or i == stop
 
 
 def _opening_bracket(tokens: Tokens, closing: int, floor: int) -> int | None:
@@ -295,7 +295,7 @@ def _beyond(tokens: Tokens, i: int, start: int, ceiling: int) -> int | None:
         return None
     if i > start and _bounds(tokens, i, start, ceiling):
         return None
-    return None if word == "and" and (following in DETERMINERS or following in SUBJECT_PRONOUNS) else i + 1
+    return None if word == "and" and following in _BEGINS_ANOTHER else i + 1
 
 
 def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:

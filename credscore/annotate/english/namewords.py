@@ -53,7 +53,7 @@ def has_prefix(word: str) -> bool:
 
 def is_party(word: str) -> bool:
     """Say whether a word is a party and a seat, as they stand behind a politician's name: "R-Marl"."""
-    party = _PARTY.match(word)
+    party = _PARTY.match(word) if "-" in word or "–" in word else None
     return party is not None and party[1].lower() in PARTY_TAGS
 
 

@@ -7,7 +7,7 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import TITLES, TITLES_OF
+from credscore.annotate.english.namewords import TITLES_OF
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
 from credscore.resources import lexicon, words
@@ -55,6 +55,13 @@ NUMBERS = frozenset(
     ]
 )
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+_ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
+_PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
+_PRESS = frozenset({"news", "press"})
+_PRESS_OF = dict.fromkeys(("report", "reports"), _PRESS | {"media", "newspaper", "television", "tv"}) | dict.fromkeys(
+    ("agency", "agencies"), _PRESS
+)
+"""Nouns that are a medium's after one of these words."""
 
 
 def _types() -> dict[str, SourceType]:
@@ -159,13 +166,8 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
-    naming = [i for i in range(cut - 1, first - 1, -1) if lower[i] in _NAMING and i not in page.people]
-    found = next((i for i in naming if lower[i] in VAGUE or noun_at(page, i)), None)
-    if found is not None and lower[found] in VAGUE and found + 1 != cut:
-        found = next((i for i in naming if noun_at(page, i)), None)
-    if (found is None or lower[found] in _INSIDERS) and any(
-        lower[i] in _NEAR and lower[i : i + 2] in _NEARNESS for i in range(first, phrase[1])
-    ):
+    found = _naming(page, first, cut)
+    if (found is None or lower[found] in _INSIDERS) and _is_near(page, phrase):
         return SourceType.PERSON
     if found is None:
         return _titled(page, first, cut) or _described(page, cut, phrase[1])
@@ -173,23 +175,41 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         bodies = (noun_at(page, i) for i in range(first, found))
         return next((body for body in bodies if body is not None), SourceType.UNSPECIFIED)
     kind = _of_role(page, phrase, found, cut)
-    if kind in _PUBLIC and _holds_office(lower[found]):
-        gone = not _FORMER.isdisjoint(lower[first : phrase[1]])
-        if gone or any(lower[i].startswith("ex-") for i in range(first, cut)):
-            return SourceType.PERSON
-    titled = _titled(page, first, cut)
-    if titled is not None and kind in {SourceType.PERSON, None}:
-        return titled
-    bare_title = lower[found] in TITLES and kind is SourceType.PERSON and found + 1 < cut
-    if bare_title or (kind in {SourceType.PERSON, None} and cut < phrase[1]):
-        return _described(page, cut, phrase[1]) or kind
-    return kind
+    if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase, cut):
+        return SourceType.PERSON
+    if kind not in {SourceType.PERSON, None}:
+        return kind
+    return _titled(page, first, cut) or _described(page, cut, phrase[1]) or kind
+
+
+def _naming(page: Page, first: int, cut: int) -> int | None:
+    """Return the last noun of a head that tells a type; one that tells nothing certain ("a source") only where the head ends in it."""
+    lower = page.tokens.lower
+    for i in range(cut - 1, first - 1, -1):
+        word = lower[i]
+        if word in _NAMING and i not in page.people and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
+            return i
+    return None
+
+
+def _is_near(page: Page, phrase: Range) -> bool:
+    """Say whether a phrase says how near its source is to what it tells: "close to the talks", "familiar with the plan"."""
+    lower = page.tokens.lower
+    if _NEAR.isdisjoint(lower[phrase[0] : phrase[1]]):
+        return False
+    return any(lower[i : i + 2] in _NEARNESS for i in range(*phrase))
+
+
+def _has_left(page: Page, phrase: Range, cut: int) -> bool:
+    """Say whether an office is one that its holder has left: "the former minister", "an ex-judge"."""
+    words = page.tokens.lower[phrase[0] : phrase[1]]
+    return not _FORMER.isdisjoint(words) or any(word.startswith("ex-") for word in words[: cut - phrase[0]])
 
 
 def _titled(page: Page, first: int, cut: int) -> SourceType | None:
     """Return the type that a title before a person's name tells: "Lt. Gov. Ana Ruiz"; nothing of who has left the office."""
     lower = page.tokens.lower
-    if not _FORMER.isdisjoint(lower[first:cut]):
+    if _TITLE_TYPES.keys().isdisjoint(lower[first:cut]) or not _FORMER.isdisjoint(lower[first:cut]):
         return None
     name = next((i for i in range(first, cut) if i in page.people), first)
     titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
@@ -205,27 +225,35 @@ def _holds_office(word: str) -> bool:
 
 def names_office(page: Page, head_part: Range) -> bool:
     """Say whether a noun of the phrase is an office, so that somebody holds it: "the chairman", "Judge Ivo Tell"."""
-    return any(is_role(word) and _holds_office(word) for word in page.tokens.lower[head_part[0] : head_part[1]])
+    return any(map(_holds_office, filter(is_role, page.tokens.lower[head_part[0] : head_part[1]])))
 
 
 def _described(page: Page, cut: int, stop: int) -> SourceType | None:
     """Return the type that an apposition tells ("Jane Doe, a spokeswoman for the port"), or where the source lives or was."""
-    lower, written = page.tokens.lower, page.tokens.words
+    lower = page.tokens.lower
     if cut >= stop:
         return None
-    if lower[cut] in {"who", "that"} or (lower[cut] == "," and lower[cut + 1 : cut + 2] == ("who",)):
+    if lower[cut] in {"who", "that"} or lower[cut : cut + 2] == (",", "who"):
         return SourceType.EYEWITNESS if not _THERE.isdisjoint(lower[cut : min(cut + 4, stop)]) else None
     at = cut
     while at < stop and (lower[at] in {",", "("} or lower[at][0].isdigit()):
         at += 1
     if at < stop and lower[at] in {"of", "from"}:
-        lives = any(lower[i] in _STREETS and written[i][0].isupper() for i in range(at, min(at + 5, stop)))
-        after = next((i for i in range(at, stop) if lower[i] == ","), None)
-        told = noun_type(page, (after + 1, stop)) if after is not None and after + 1 < stop else None
-        return told or (SourceType.EYEWITNESS if lives else _of_body(page, at + 1, stop))
-    if at == cut or at >= stop:
+        return _placed(page, at, stop)
+    if at == cut:
         return _of_body(page, cut + 1, stop) if lower[cut] in {"at", "with", "for"} else None
-    return noun_type(page, (at, stop))
+    return None if at == stop else noun_type(page, (at, stop))
+
+
+def _placed(page: Page, at: int, stop: int) -> SourceType | None:
+    """Return the type of one who is said to be "of" or "from" somewhere, by what follows that, the street, or the body."""
+    lower, written = page.tokens.lower, page.tokens.words
+    after = next((i for i in range(at, stop - 1) if lower[i] == ","), None)
+    told = None if after is None else noun_type(page, (after + 1, stop))
+    if told is not None:
+        return told
+    lives = any(lower[i] in _STREETS and written[i][0].isupper() for i in range(at, min(at + 5, stop)))
+    return SourceType.EYEWITNESS if lives else _of_body(page, at + 1, stop)
 
 
 def _of_body(page: Page, first: int, stop: int) -> SourceType | None:
@@ -238,34 +266,35 @@ def _of_body(page: Page, first: int, stop: int) -> SourceType | None:
 def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | None:
     """Return the type of the noun at token `found`, for those who hold an office or speak for a body that of the body."""
     lower = page.tokens.lower
-    first, word, kind = phrase[0], lower[found], noun_at(page, found)
-    before = set(lower[first:found])
-    after = lower[found + 1 : found + 3]
-    if word == "chief" and after == ("of", "staff"):
+    if lower[found : found + 3] == ("chief", "of", "staff"):
         return SourceType.OFFICIAL
-    if word in {"report", "reports", "article", "articles", "story"} and lower[cut : cut + 1] in {
-        ("in",),
-        ("by",),
-        ("on",),
-        ("from",),
-    }:
-        rest = [noun_at(page, i) for i in range(cut, phrase[1])]
-        return SourceType.MEDIA if SourceType.MEDIA in rest else kind
-    if word in {"reports", "report"} and before & {"media", "news", "press", "newspaper", "television", "tv"}:
+    if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
-    if word in {"agency", "agencies"} and before & {"news", "press"}:
-        return SourceType.MEDIA
-    if word == "paper" and found == first + 1 and lower[first] == "the" and found + 1 == phrase[1]:
-        return SourceType.MEDIA
-    if word in HOLDERS:
-        if kind in {SourceType.OFFICIAL, SourceType.PERSON} and before & _NOT_PUBLIC:
-            return SourceType.ORGANISATION
-        around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-        bodies = [noun_at(page, i) for i in around if lower[i] != word and lower[i] not in HOLDERS]
-        if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
-            return SourceType.ORGANISATION
-        return next((body for body in bodies if body in _PUBLIC), kind)
-    return _TYPES.get(word, kind) if word not in _MASTHEADS else kind
+    return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
+
+
+def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
+    """Say whether the words round a noun make a medium of it: "a report in the Courier", "press reports", "a news agency", "the paper"."""
+    lower = page.tokens.lower
+    first, word = phrase[0], lower[found]
+    if word in _ARTICLES and lower[cut : cut + 1] in _PUBLISHED_IN:
+        return any(noun_at(page, i) is SourceType.MEDIA for i in range(cut, phrase[1]))
+    if word in _PRESS_OF:
+        return not _PRESS_OF[word].isdisjoint(lower[first:found])
+    return word == "paper" and lower[first : phrase[1]] == ("the", "paper")
+
+
+def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
+    """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
+    lower = page.tokens.lower
+    first, word, kind = phrase[0], lower[found], noun_at(page, found)
+    if kind in {SourceType.OFFICIAL, SourceType.PERSON} and not _NOT_PUBLIC.isdisjoint(lower[first:found]):
+        return SourceType.ORGANISATION
+    around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
+    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
+    if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
+        return SourceType.ORGANISATION
+    return next((body for body in bodies if body in _PUBLIC), kind)
 
 
 def gender(described: Sequence[str]) -> str:

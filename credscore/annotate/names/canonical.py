@@ -6,7 +6,7 @@ that board. Two people who share a surname are never merged: what may mean eithe
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ _LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # 
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
-_NICKNAME = (("known", "as"), ("nicknamed",), ("dubbed",))
+_NICKNAME = {"known": ("known", "as"), "nicknamed": ("nicknamed",), "dubbed": ("dubbed",)}
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
@@ -179,24 +179,35 @@ def _placed(page: Page, name: Name) -> Name:
 
 def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     """Yield the surnames and acronyms that stand elsewhere without a tag, of people and bodies that are named in full."""
-    lower, written = page.tokens.lower, page.tokens.words
+    written = page.tokens.words
+    wanted = _wanted(page, names)
+    taken = {i for name in names for i in range(name.first, name.stop)}
+    for i in page.tokens.find(frozenset(wanted)):
+        if i not in taken and written[i][0].isupper() and _stands_alone(page, i, taken):
+            label = wanted[page.tokens.lower[i]]
+            if label is _PERSON or written[i].isupper():
+                yield _placed(page, Name(i, i + 1, label))
+
+
+def _wanted(page: Page, names: Sequence[Name]) -> dict[str, MentionLabel]:
+    """Return the words that name somebody by themselves: surnames, given names that tell a gender, acronyms."""
     wanted: dict[str, MentionLabel] = {}
     for name in names:
         if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
             wanted[surname] = _PERSON
             if gender(name.key[:1]):
                 wanted.setdefault(name.key[0], _PERSON)
-        elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == written[name.first]:
+        elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == page.tokens.words[name.first]:
             wanted.setdefault(name.key[0], _BODY)
-    taken = {i for name in names for i in range(name.first, name.stop)}
-    for i in page.tokens.find(wanted):
-        if i not in taken and written[i][0].isupper():
-            word = lower[i]
-            alone = not (i + 1 < len(lower) and (written[i + 1][0].isupper() or i + 1 in taken)) and i - 1 not in taken
-            capitals = wanted[word] is _PERSON or written[i].isupper()
-            follows = i and written[i - 1][0].isupper() and not (lower[i - 1] in TITLES or lower[i - 1] in COMMON)
-            if alone and capitals and not follows:
-                yield _placed(page, Name(i, i + 1, wanted[word]))
+    return wanted
+
+
+def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
+    """Say whether no part of a longer name stands beside token `i`."""
+    lower, written = page.tokens.lower, page.tokens.words
+    if i - 1 in taken or i + 1 in taken or (i + 1 < len(lower) and written[i + 1][0].isupper()):
+        return False
+    return not (i and written[i - 1][0].isupper()) or lower[i - 1] in TITLES or lower[i - 1] in COMMON
 
 
 def _as_people(page: Page, names: Sequence[Name]) -> None:
@@ -231,12 +242,30 @@ def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
     """Enter what the text says its names are called for short, and the full names, the fullest first."""
     for name, after in pairwise([*names, None]):
         if name is not None and name.label is not _PLACE and name.key:
-            for alias in _aliases(page, name, after):
-                known.given.setdefault(alias, name.key)
-                if name.label is _PERSON and len(alias) == 1 and len(name.key) > 1:
-                    known.given.setdefault((*alias, name.key[-1]), name.key)
+            _learn_aliases(known, name, _aliases(page, name, after))
     several = ((name.key, name.label) for name in names if len(name.key) > 1 and name.label is not _PLACE)
     full = [entry for entry in dict.fromkeys(several) if entry[0] not in known.given]
+    _learn_full(known, full)
+    for name in names:
+        if name.label is _PERSON and name.key in known.full:
+            never = len(page.tokens) + _SOON + 1
+            known.first.setdefault(known.full[name.key], never if _is_kin(page, name) else name.first)
+    for key, label in full:
+        if known.full[key] == key:
+            for word in dict.fromkeys(_short_forms(key) if label is _PERSON else _short_bodies(key)):
+                known.bearers[word].append((key, label))
+
+
+def _learn_aliases(known: _Known, name: Name, aliases: Iterable[Key]) -> None:
+    """Enter what somebody is called, alone and before the surname: "Bob", "Bob Ortiz"."""
+    for alias in aliases:
+        known.given.setdefault(alias, name.key)
+        if name.label is _PERSON and len(alias) == 1 and len(name.key) > 1:
+            known.given.setdefault((*alias, name.key[-1]), name.key)
+
+
+def _learn_full(known: _Known, full: Iterable[tuple[Key, MentionLabel]]) -> None:
+    """Enter each name of several words under the one fuller name that it can stand for, or else under itself."""
     fuller: dict[tuple[str, MentionLabel], set[Key]] = defaultdict(set)
     for key, label in sorted(full, key=lambda entry: (len(entry[0]), len("".join(entry[0]))), reverse=True):
         fits = _fits_person if label is _PERSON else _fits_body
@@ -245,15 +274,6 @@ def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
         known.full[key] = roots.pop() if len(roots) == 1 else key
         for end in ends:
             fuller[end, label].add(key)
-    for name in names:
-        if name.label is _PERSON and name.key in known.full:
-            kin = _is_kin(page, name)
-            never = len(page.tokens) + _SOON + 1
-            known.first.setdefault(known.full[name.key], never if kin else name.first)
-    for key, label in full:
-        if known.full[key] == key:
-            for word in dict.fromkeys(_short_forms(key) if label is _PERSON else _short_bodies(key)):
-                known.bearers[word].append((key, label))
 
 
 def _is_kin(page: Page, name: Name) -> bool:
@@ -319,36 +339,55 @@ def _is_short_for(acronym: str, key: Key) -> bool:
 
 def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
     """Yield what the text says the bearer is called: "Robert “Bob” Ortiz", "known as the Eel", "the Harbour Board (VHB)"."""
-    lower, written = page.tokens.lower, page.tokens.words
-    for i in range(name.first, name.stop):
-        if name.label is _PERSON and lower[i] in _OPENING and i > name.first:
+    if name.label is _PERSON:
+        yield from _nicknames_within(page, name)
+        yield from _nicknames_after(page, name)
+    elif len(name.key) > 1 and not (after is not None and after.first == name.stop + 1 and after.label is _PLACE):
+        yield from _acronym_after(page, name)
+
+
+def _nicknames_within(page: Page, name: Name) -> Iterator[Key]:
+    """Yield what stands in marks amid a name: "Robert “Bob” Ortiz"."""
+    lower = page.tokens.lower
+    for i in range(name.first + 1, name.stop):
+        if lower[i] in _OPENING:
             close = next((j for j in range(i + 1, min(i + 4, name.stop)) if lower[j] in _CLOSING), None)
             if close is not None and close > i + 1:
                 yield _key(page, i + 1, close)
-    stop = min(name.stop + _NEAR, len(lower))
-    if after is not None:
-        stop = max(stop, min(after.stop, name.stop + _NEAR))
-    at = name.stop
-    if lower[at : at + 1] == ("(",) and lower[at + 2 : at + 3] == (")",) and name.label is _BODY and len(name.key) > 1:
-        place = after is not None and after.first == at + 1 and after.label is _PLACE
-        alias = lower[at + 1].replace(".", "")
-        if written[at + 1].isupper() and len(alias) > 1 and not place and _is_short_for(alias, name.key):
+
+
+def _acronym_after(page: Page, name: Name) -> Iterator[Key]:
+    """Yield the acronym in brackets behind the name of a body: "the Harbour Board (VHB)"."""
+    at, tokens = name.stop, page.tokens
+    if (
+        tokens.lower[at : at + 1] == ("(",)
+        and tokens.lower[at + 2 : at + 3] == (")",)
+        and tokens.words[at + 1].isupper()
+    ):
+        alias = tokens.lower[at + 1].replace(".", "")
+        if len(alias) > 1 and _is_short_for(alias, name.key):
             yield (alias,)
-    if name.label is not _PERSON:
+
+
+def _nicknames_after(page: Page, name: Name) -> Iterator[Key]:
+    """Yield what a person is said to be known as, in the sentence, within a few words of the name."""
+    lower, written = page.tokens.lower, page.tokens.words
+    if _NICKNAME.keys().isdisjoint(lower[name.stop : name.stop + _NEAR]):
         return
-    for i in range(at, stop):
-        for cue in _NICKNAME:
-            if lower[i : i + len(cue)] == cue:
-                first = i + len(cue)
-                while first < len(lower) and (lower[first] in _OPENING or lower[first] == "the"):
-                    first += 1
-                last = first
-                while last < min(first + 3, len(lower)) and written[last][0].isupper():
-                    last += 1
-                if last > first:
-                    yield _key(page, first, last)
+    for i in range(name.stop, min(name.stop + _NEAR, len(lower))):
         if lower[i] in {".", ";"}:
             return
+        cue = _NICKNAME.get(lower[i])
+        if cue is None or lower[i : i + len(cue)] != cue:
+            continue
+        first = i + len(cue)
+        while first < len(lower) and (lower[first] in _OPENING or lower[first] == "the"):
+            first += 1
+        last = first
+        while last < min(first + 3, len(lower)) and written[last][0].isupper():
+            last += 1
+        if last > first:
+            yield _key(page, first, last)
 
 
 def _until(page: Page, name: Name) -> int:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from credscore.annotate.english.namewords import has_prefix, is_domain
@@ -59,17 +60,15 @@ def _first(run: Run) -> int:
 
 def _prefixed(page: Page, tagged: "Tagged") -> Iterator[Run]:
     """Yield the words that a prefix makes names, "el-Tayeb", and that are tagged as nothing."""
-    for word, places in page.tokens.places.items():
-        if ("-" in word or "'" in word) and not word.isalpha():
-            yield from (
-                Run(i, i + 1, _PERSON, inside=True)
-                for i in places
-                if not tagged.tag[i] and has_prefix(page.tokens.words[i])
-            )
+    for word in filterfalse(str.isalnum, page.tokens.places):
+        if "-" in word or "'" in word:
+            for i in page.tokens.places[word]:
+                if has_prefix(page.tokens.words[i]) and not tagged.tag[i]:
+                    yield Run(i, i + 1, _PERSON, inside=True)
 
 
 def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:
     """Yield the web addresses without a scheme, "marsh.example", that are tagged as no name: an outlet goes by its address."""
-    for word, places in page.tokens.places.items():
-        if "." in word and is_domain(word):
-            yield from ((i, i + 1, _BODY) for i in places if not tagged.tag[i])
+    for word in filterfalse(str.isalnum, page.tokens.places):
+        if is_domain(word):
+            yield from ((i, i + 1, _BODY) for i in page.tokens.places[word] if not tagged.tag[i])

@@ -36,6 +36,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = frozenset({"jr", "sr"})
 _OFFICES = HOLDERS | SHORT_TITLES
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
+_APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
 
 
 class Whole:
@@ -237,30 +238,34 @@ class Whole:
         return first
 
     def _goes_on(self, run: Run, i: int) -> bool:
+        """Say whether the word at token `i`, just behind a person's name, belongs to it."""
         word = self._words[i]
         if has_prefix(word):
             return True
-        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in (("'",), ("’",), ("‘",)):
-            return word[0].isupper() and self._parts.is_free(i)
-        after = self._words[i + 1 : i + 2]
-        if (
-            i - run.first == 1
-            and self._lower[run.first] in GIVEN
-            and after
-            and not after[0][0].isupper()
-            and self._parts.is_surname(i)
-        ):
+        capital = word[0].isupper()
+        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in _APOSTROPHES:
+            return capital and self._parts.is_free(i)
+        if self._ends_in(run, i):
             return True
-        if not (word[0].isupper() and self._parts.is_free(i)) or (
-            word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
-        ):
+        acronym = word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
+        if not capital or acronym or not self._parts.is_free(i):
             return False
+        if self._tags[i]:
+            return self._is_tagged_on(run, i)
+        foreign = i - run.first == 1 or not word.isascii()
+        return foreign and not self._parts.is_headline(self._page.sentence_at[i])
+
+    def _ends_in(self, run: Run, i: int) -> bool:
+        """Say whether a title or a role behind a lone given name is its surname: "Paul Judge said"."""
+        after = self._words[i + 1 : i + 2]
+        lone = i - run.first == 1 and self._lower[run.first] in GIVEN
+        return bool(lone and after) and not after[0][0].isupper() and self._parts.is_surname(i)
+
+    def _is_tagged_on(self, run: Run, i: int) -> bool:
+        """Say whether a tagged word goes on with a name: as its beginning, as the inside of another, or whatever it is behind a lone word."""
         tag = self._tags[i]
-        inside = tag and tag % 2 == 0  # of a name of another label, which begins where this one does
-        if tag == 1 or inside or (tag and i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",)):
-            return True
-        alone = i - run.first == 1 or not word.isascii()
-        return not self._tags[i] and alone and not self._parts.is_headline(self._page.sentence_at[i])
+        inside = tag % 2 == 0  # of a name of another label, which begins where this one does
+        return tag == 1 or inside or (i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",))
 
     def _right(self, run: Run, ceiling: int) -> int:
         """Return where a person's name ends."""

@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     r"(?P<dash>\s?[—–]\s?|\s?--\s|\s-\s)(?=[\"“‘'(«]?[A-Z0-9])"
 )
 _AGENCY = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]\s?(?:[—–-]{1,2}\s?)?(?=[\"“‘'(«]?[A-Z0-9])")
-_SIGNS = frozenset("—–-()[]")
+_SIGN = re.compile(r"[—–()\[\]-]")
 LONGEST = 110  # characters: a dateline of four cities, a day and an agency is shorter
 
 
@@ -41,7 +41,7 @@ def dateline(line: str, *, opens: bool) -> Piece | None:
     >>> dateline("Hartwell – The pilot – sank.", opens=False)
     """
     start = line[:LONGEST]
-    if not start or not (start[0].isupper() or start[0] in "([") or _SIGNS.isdisjoint(start):
+    if not start or not (start[0].isupper() or start[0] in "([") or _SIGN.search(start) is None:
         return None
     match = _DATELINE.match(start)
     if match is None:

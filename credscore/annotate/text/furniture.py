@@ -9,7 +9,7 @@ evidence.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from credscore.annotate.text import captions, runins
 from credscore.annotate.text.datelines import LONGEST as LONGEST_DATELINE
@@ -32,8 +32,7 @@ _MOST_SENTENCES = 3
 _LONGEST_CREDIT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph, its tokens from `first` up to, not including, `stop`, and those of them that are anchors."""
 
     text: str
@@ -108,11 +107,13 @@ def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
         found.append(credit)
         end = credit[1]
     for first, stop in sentences:
+        anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
+        if not (anchors or opens):
+            continue
         a, b = max(tokens.starts[first] - line.start, at), min(tokens.ends[stop - 1] - line.start, end)
         if a >= b:
             break
         sentence = line.text[a:b]
-        anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
         if anchors and is_notice(sentence) and not _in_quotation(line.text, a):
             found.append((FurnitureKind.NOTICE, a, b))
             continue

@@ -1,6 +1,5 @@
 """Which language a text is in, told from its function words: enough to know when to keep quiet."""
 
-from collections import Counter
 from functools import cache
 
 from credscore.annotate.text.tokens import Tokens
@@ -28,13 +27,11 @@ def find_language(tokens: Tokens) -> str:
     >>> find_language(tokenise("The council will meet on Tuesday and vote on the plan.")), find_language(tokenise("milk, eggs, 2 lemons"))
     ('en', 'und')
     """
-    listed = _function_words()
-    total = 0
-    counts = Counter[str]()
-    for word, places in tokens.places.items():
-        if word[0].isalpha():
-            total += len(places)
-            for code in listed.get(word, ()):
-                counts[code] += len(places)
+    listed, places = _function_words(), tokens.places
+    total = sum([len(its) for word, its in places.items() if word[0].isalpha()])
+    counts = dict[str, int]()
+    for word in listed.keys() & places:
+        for code in listed[word]:
+            counts[code] = counts.get(code, 0) + len(places[word])
     best, count = max(counts.items(), key=lambda entry: (entry[1], entry[0])) if counts else (UNKNOWN, 0)
     return best if count >= _LEAST_SHARE * total else UNKNOWN

@@ -1,7 +1,7 @@
 """The text laid out: what every later stage of the reading works on, in token indices."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from credscore.annotate.text.furniture import find_furniture
@@ -36,9 +36,9 @@ class Page:
     heads: dict[Range, Range] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The heads of the noun phrases looked at so far; see `nouns.head`."""
 
-    def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    def spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
         """Return the characters of each range of tokens."""
-        return tuple(self.tokens.span(*r) for r in ranges)
+        return tuple([self.tokens.span(first, stop) for first, stop in ranges]) if ranges else ()
 
     def parts(self, first: int, stop: int) -> list[Range]:
         """Return what of a run of tokens goes together: no furniture where it begins in prose, and nothing beyond its paragraph.

@@ -4,8 +4,7 @@ All lists are joined in one trie of lower-case tokens, so that the text is walke
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from credscore.annotate.text.tokens import Tokens, tokenise
 
@@ -13,8 +12,7 @@ T = TypeVar("T")
 _END = ""  # no token is empty, so this key cannot be taken for one
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase found in the text."""
 
     first: int
@@ -35,6 +33,7 @@ class Phrases(Generic[T]):
             for word in tokenise(phrase).lower:
                 node = node.setdefault(word, {})
             node.setdefault(_END, []).append(entry)
+        self._first_words = frozenset(self._root)
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return the longest phrase at each place, left to right; a phrase that stands in several lists comes once for each.
@@ -46,7 +45,7 @@ class Phrases(Generic[T]):
         words, root, count = tokens.lower, self._root, len(tokens)
         free = 0
         entries: list[T]
-        for i in tokens.find(root):
+        for i in tokens.find(self._first_words):
             if i < free:
                 continue
             node: Any = root[words[i]]

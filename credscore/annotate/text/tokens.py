@@ -5,7 +5,7 @@ Everything downstream reads these; nothing tokenises again. Offsets are code poi
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import itemgetter, not_
@@ -73,13 +73,16 @@ class Tokens:
         """
         return Span(self.starts[first], self.ends[stop - 1])
 
-    def find(self, listed: Container[str]) -> list[int]:
+    def find(self, listed: frozenset[str]) -> list[int]:
         """Return the tokens, in order, whose lower-case form is among those `listed`.
 
-        >>> tokenise("The cat and the dog").find({"the", "dog"})
+        >>> tokenise("The cat and the dog").find(frozenset({"the", "dog"}))
         [0, 3, 4]
         """
-        return sorted([i for word, places in self.places.items() if word in listed for i in places])
+        found = []
+        for word in listed.intersection(self.places):
+            found += self.places[word]
+        return sorted(found)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that lie in the characters from `start` up to, not including, `end`, as (first, stop)."""

@@ -7,8 +7,10 @@ up the weightiest that it can stand for by number, gender and voice; where two w
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
@@ -33,16 +35,19 @@ _LONGEST = 5  # words within which "the former defence minister" has its noun
 _PRONOUNS = frozenset({"he", "she"})
 _GENDERS = {"he": "m", "she": "f"}
 _MALE, _FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_GENDERED = _MALE | _FEMALE
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(NamedTuple):
     """A place where somebody is named, described, or taken up by a pronoun."""
 
     at: int
     who: Identity
     words: Range
     weight: float
+
+
+_at = attrgetter("at")
 
 
 @dataclass(slots=True)
@@ -61,17 +66,19 @@ class Scene:
     def __post_init__(self) -> None:
         self.told = list(accumulate(self.page.quote_at[s.first] == -1 for s in self.page.sentences))
 
-    def before(self, at: int) -> Iterator[_Reference]:
-        """Yield the references before token `at`, the nearest first, as far back as a pronoun may look."""
-        here = self.told[self.page.sentence_at[at]]
-        for i in range(bisect_left(self.references, at, key=lambda r: r.at) - 1, -1, -1):
+    def before(self, at: int) -> Iterator[tuple[_Reference, int]]:
+        """Yield the references before token `at`, the nearest first, as far back as a pronoun may look, with how many sentences back."""
+        told, sentence_at = self.told, self.page.sentence_at
+        here = told[sentence_at[at]]
+        for i in range(bisect_left(self.references, at, key=_at) - 1, -1, -1):
             reference = self.references[i]
-            if here - self.told[self.page.sentence_at[reference.at]] > _REACH:
+            back = here - told[sentence_at[reference.at]]
+            if back > _REACH:
                 return
-            yield reference
+            yield reference, back
 
     def add(self, reference: _Reference) -> None:
-        self.references.insert(bisect_left(self.references, reference.at, key=lambda r: r.at), reference)
+        self.references.insert(bisect_left(self.references, reference.at, key=_at), reference)
 
 
 def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dict[int, str]) -> None:
@@ -82,16 +89,16 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
     for i, source in spoken.items():
         assert source is not None
         by_token[source[0]].append(i)
-    scene.references = sorted(_named(scene, cast, mentions), key=lambda r: r.at)
+    scene.references = sorted(_named(scene, cast, mentions), key=_at)
     places = sorted({*by_token, *(i for i in page.tokens.find(_PRONOUNS) if page.quote_at[i] == -1)})
     for at in [*(i for i in places if page.quote_at[i] == -1), *(i for i in places if page.quote_at[i] != -1)]:
         word = page.tokens.lower[at]
         own = by_token.get(at, [])
-        who, words = _best(scene, word, at, own[0] if own else None)
+        who, words = _best(scene, _pronoun(scene, word, at, own[0] if own else None))
         for i in own:
             scene.found[i] = who
         if words is None:
-            who, words = replace(who, gender=_GENDERS.get(word, "")), (at, at + 1)
+            who, words = who._replace(gender=_GENDERS.get(word, "")), (at, at + 1)
         scene.add(_Reference(at, who, words, _SPEAKS if own else SUBJECT))
 
 
@@ -107,8 +114,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
     yield from _described(scene, cast, covered)
     last: tuple[int, Figure, int] | None = None
     before: Range | None = None
-    for mention in mentions:
-        first, stop = page.tokens.range(mention.span.start, mention.span.end)
+    for mention, (first, stop) in zip(mentions, cast.ranges, strict=True):
         figure = cast.figures[mention.canonical]
         if first in covered or first >= stop:
             last = None
@@ -152,7 +158,7 @@ def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Referen
         phrase = first, noun + 1
         figure = cast.known_as(phrase)
         gender = nouns.gender(page.tokens.lower[first : noun + 1])
-        who = replace(SOMEBODY, gender=gender) if figure is None else _identity(figure)
+        who = SOMEBODY._replace(gender=gender) if figure is None else _identity(figure)
         yield _Reference(first, who, phrase, SUBJECT)
 
 
@@ -195,53 +201,71 @@ def weight_of(page: Page, first: int, stop: int) -> float:
     return SUBJECT
 
 
-def _best(scene: Scene, word: str, at: int, draft: int | None) -> tuple[Identity, Range | None]:
-    """Return whom the pronoun at token `at` stands for, and the words before that it takes up."""
-    page = scene.page
-    nobody = SOMETHING if word == "it" else SOMEBODY
-    content = () if draft is None else scene.drafts[draft].content
-    speaker = None if draft is None else _speaker(scene, at, draft)
-    hearers = (
-        set() if draft is None else {r.who.canonical for r in scene.references if r.at == scene.drafts[draft].cue[1]}
-    )
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    """A pronoun, and what is known of it before its antecedent is."""
+
+    word: str
+    at: int
+    content: Sequence[Range] = ()
+    """What its bearer says, where it is a source."""
+    others: frozenset[object] = frozenset()
+    """Who is not meant: the hearer, and who says the words in which it stands."""
+
+
+def _pronoun(scene: Scene, word: str, at: int, draft: int | None) -> _Pronoun:
+    """Return what is known of the pronoun at token `at`, the source of that draft if of any."""
+    if draft is None:
+        return _Pronoun(word, at)
+    cue = scene.drafts[draft].cue[1]
+    hearers = {r.who.canonical for r in scene.references if r.at == cue}
+    return _Pronoun(word, at, scene.drafts[draft].content, frozenset({*hearers, _speaker(scene, at, draft)}))
+
+
+def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
+    """Return whom a pronoun stands for, and the words before that it takes up."""
+    nobody = SOMETHING if pronoun.word == "it" else SOMEBODY
     weights: dict[object, list[float]] = defaultdict(list)
     nearest: dict[object, _Reference] = {}
-    here = scene.told[page.sentence_at[at]]
-    for r in scene.before(at):
+    for r, back in scene.before(pronoun.at):
         key = r.who.canonical or r.words
-        if not can_be(word, r.who) or key == speaker or key in hearers:
-            continue
-        inside, own = page.quote_at[r.at], page.quote_at[at]
-        if inside not in (-1, own):
-            continue  # one of whom somebody else speaks
-        weight = r.weight * _FADES ** (here - scene.told[page.sentence_at[r.at]])
-        if word in _PRONOUNS and not r.who.gender:
-            weight *= _UNSURE
-        if inside != own:
-            weight *= _ASIDE
-        if any(a <= r.at < b for a, b in content):
-            if r.weight < SUBJECT:
-                continue
-            weight *= _SPOKEN_OF
-        weights[key].append(weight)
-        nearest.setdefault(key, r)
+        if key not in pronoun.others and (weight := _weight(scene.page, pronoun, r) * _FADES**back):
+            weights[key].append(weight)
+            nearest.setdefault(key, r)
     if not weights:
         return nobody, None
     total = {key: max(each) + _AGAIN * min(len(each) - 1, _OFTEN) for key, each in weights.items()}
     first, *others = sorted(total, key=lambda key: -total[key])
     reference = nearest[first]
     unclear = total[first] < _FAINT or (others and total[others[0]] > _CLEAR * total[first])
-    unclear = unclear or any(_stand_together(page, reference, nearest[other]) for other in others)
+    unclear = unclear or any(_stand_together(scene.page, reference, nearest[other]) for other in others)
     if unclear or not reference.who.resolved:
         return nobody, None
-    return replace(reference.who, antecedent=reference.who.antecedent or reference.words), reference.words
+    return reference.who._replace(antecedent=reference.who.antecedent or reference.words), reference.words
+
+
+def _weight(page: Page, pronoun: _Pronoun, r: _Reference) -> float:
+    """Return how much a reference brings its bearer to mind where a pronoun stands, were it in the same sentence; 0 where that cannot be meant."""
+    inside, own = page.quote_at[r.at], page.quote_at[pronoun.at]
+    if inside not in (-1, own) or not can_be(pronoun.word, r.who):  # of one in quotation marks somebody else speaks
+        return 0
+    weight = r.weight
+    if pronoun.word in _PRONOUNS and not r.who.gender:
+        weight *= _UNSURE
+    if inside != own:
+        weight *= _ASIDE
+    if any(a <= r.at < b for a, b in pronoun.content):
+        weight *= _SPOKEN_OF if r.weight >= SUBJECT else 0
+    return weight
 
 
 def _stand_together(page: Page, one: _Reference, other: _Reference) -> bool:
     """Say whether two who are joined by "and" come to mind alike: "Orr and Pell met. He said"."""
-    first, second = sorted((one, other), key=lambda r: r.at)
+    if one.weight != other.weight:
+        return False
+    first, second = (one, other) if one.at <= other.at else (other, one)
     between = page.tokens.lower[first.words[1] : second.words[0]]
-    return "and" in between and len(between) <= _LONGEST and first.weight == second.weight
+    return "and" in between and len(between) <= _LONGEST
 
 
 def _speaker(scene: Scene, at: int, draft: int) -> object:
@@ -267,12 +291,10 @@ def settle_genders(page: Page, cast: Cast, mentions: Sequence[Mention]) -> None:
     """Give people the gender that the pronouns after their name have, where they alone are named in the sentence."""
     votes: dict[str, dict[str, int]] = defaultdict(lambda: {"m": 0, "f": 0})
     named: dict[int, dict[str, int]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.label is MentionLabel.PERSON:
-            first, _ = page.tokens.range(mention.span.start, mention.span.end)
-            if page.quote_at[first] == -1:
-                named[page.sentence_at[first]].setdefault(mention.canonical, first)
-    for i in page.tokens.find(_MALE | _FEMALE):
+    for mention, (first, _) in zip(mentions, cast.ranges, strict=True):
+        if mention.label is MentionLabel.PERSON and page.quote_at[first] == -1:
+            named[page.sentence_at[first]].setdefault(mention.canonical, first)
+    for i in page.tokens.find(_GENDERED):
         if page.quote_at[i] != -1:
             continue
         here = page.sentence_at[i]

@@ -54,8 +54,9 @@ class Cast:
         self.places: list[int] = []
         """The tokens where places and bodies are named, in order."""
         self._by_role: dict[str, list[Figure]] = defaultdict(list)
-        for mention in mentions:
-            first, stop = page.tokens.range(mention.span.start, mention.span.end)
+        self.ranges = [page.tokens.range(mention.span.start, mention.span.end) for mention in mentions]
+        """The tokens of each mention."""
+        for mention, (first, stop) in zip(mentions, self.ranges, strict=True):
             if mention.label is not MentionLabel.PERSON:
                 self.places.append(first)
             figure = self.figures.get(mention.canonical)

@@ -34,7 +34,9 @@ def collect(page: Page, attributions: Sequence[Attribution], voices: Sequence[Id
             continue
         for who, words in _each(page, attribution, together):
             name = who.canonical or " ".join(w for w in words.lower().split() if w not in _ARTICLES)
-            voice = found.setdefault((who.identified, name), _Voice(who))
+            voice = found.get((who.identified, name))
+            if voice is None:
+                voice = found[who.identified, name] = _Voice(who)
             voice.words.append(words)
             voice.role = voice.role or page.spans(who.role)
             voice.why = voice.why or attribution.why
@@ -55,10 +57,15 @@ def _each(page: Page, attribution: Attribution, who: Identity) -> Iterator[tuple
 
 
 def _source(page: Page, attributions: Sequence[Attribution], voice: _Voice) -> Source:
-    spans = {span for number in voice.attributions for span in attributions[number].content}
-    tokens: set[int] = set()
-    for span in spans:
-        tokens.update(i for i in range(*page.tokens.range(span.start, span.end)) if page.tokens.is_word[i])
+    spans = [span for number in voice.attributions for span in attributions[number].content]
+    attributed = quoted = reached = 0
+    for first, stop in sorted({page.tokens.range(span.start, span.end) for span in spans}):
+        first = max(first, reached)  # what is attributed twice counts once
+        if first < stop:
+            reached = stop
+            attributed += sum(page.tokens.is_word[first:stop])
+            if max(page.quote_at[first:stop]) >= 0:
+                quoted += sum([page.tokens.is_word[i] for i in range(first, stop) if page.quote_at[i] >= 0])
     return Source(
         name=voice.who.canonical,
         words=max(voice.words, key=lambda words: len(words.split())),
@@ -67,6 +74,6 @@ def _source(page: Page, attributions: Sequence[Attribution], voice: _Voice) -> S
         role=voice.role,
         why=voice.why,
         attributions=tuple(voice.attributions),
-        words_quoted=sum(page.quote_at[i] >= 0 for i in tokens),
-        words_attributed=len(tokens),
+        words_quoted=quoted,
+        words_attributed=attributed,
     )

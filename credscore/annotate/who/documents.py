@@ -16,6 +16,7 @@ from credscore.resources import lexicon, words
 
 _GROUPS = [frozenset(group.split()) for group in lexicon("sources")["document_groups"]]
 _KINDS = {word: number for number, group in enumerate(_GROUPS) for word in group}
+_NOUNS = frozenset(_KINDS)
 _ISSUES = words("sources", "issues")
 _BACK, _ON = 6, 8  # tokens before and after its noun that may belong to a document's description
 _VERB_BACK = 7  # tokens between "published" and its "report"
@@ -61,7 +62,7 @@ class Documents:
         """Return each document that is new where it stands: its noun, its kind, the name through whose it is, or None, its words."""
         if self._told is None:
             self._told = []
-            for i in self._page.tokens.find(_KINDS):
+            for i in self._page.tokens.find(_NOUNS):
                 if noun_at(self._page, i) in {SourceType.DOCUMENT, SourceType.MEDIA}:
                     self._introduce(i)
         return self._told

@@ -6,7 +6,6 @@ it names. What is resolved keeps the words that it stands for; what cannot be re
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
@@ -50,7 +49,7 @@ def identify(
     for i in pronouns.keys() - thirds.keys():
         speaker = _speaker_of(page, drafts, parents, i)
         if speaker is not None and (spoke := drafts[speaker].source) is not None:
-            found[i] = replace(found[speaker], antecedent=found[speaker].antecedent or spoke)
+            found[i] = found[speaker]._replace(antecedent=found[speaker].antecedent or spoke)
     return [reader.told(who, draft) for who, draft in zip(_agreed(found, cast), drafts, strict=True)]
 
 
@@ -86,7 +85,9 @@ def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
     for who in found:
         figure = cast.figures.get(who.canonical or "")
         kind = types.get(who.canonical or "") or (figure.source_type if figure is not None else None)
-        agreed.append(who if kind is None or who.source_type in _SETTLED else replace(who, source_type=kind))
+        if kind is not None and kind is not who.source_type and who.source_type not in _SETTLED:
+            who = who._replace(source_type=kind)
+        agreed.append(who)
     return agreed
 
 
@@ -119,7 +120,7 @@ class _Reader:
         if parts:
             each = [self._one(part, self._inside(part)) for part in parts]
             if any(who.identified is Identified.NAMED for who in each):
-                return together([replace(who, phrase=part) for who, part in zip(each, parts, strict=True)])
+                return together([who._replace(phrase=part) for who, part in zip(each, parts, strict=True)])
         return self._one(phrase, inside)
 
     def told(self, who: Identity, draft: Draft) -> Identity:
@@ -128,7 +129,7 @@ class _Reader:
             return who
         if who.together:
             each = tuple(self._told(one, one.phrase or draft.source) for one in who.together)
-            return replace(who, together=each, role=tuple(r for one in each for r in one.role))
+            return who._replace(together=each, role=tuple(r for one in each for r in one.role))
         return self._told(who, draft.source)
 
     def _told(self, who: Identity, source: Range) -> Identity:
@@ -137,13 +138,13 @@ class _Reader:
         figure = self._cast.figures.get(who.canonical or "")
         role = self._role(who, phrase, figure)
         reason = roles.why(page, phrase, self._cues)
-        return replace(who, role=role, why=() if reason is None else (reason,))
+        return who if not role and reason is None else who._replace(role=role, why=() if reason is None else (reason,))
 
     def _role(self, who: Identity, phrase: Range, figure: Figure | None) -> tuple[Range, ...]:
         """Return the words that say who a source is: those with its name here, else its short form, else those where it was introduced."""
         page = self._page
         name = self._name_in(phrase, who.canonical)
-        if name is not None:
+        if name is not None and name != phrase:
             pair = (
                 roles.before(page, name[0], phrase[0], given=True),
                 roles.after(page, name[1], phrase[1], given=True),
@@ -154,7 +155,7 @@ class _Reader:
             )
             if here:
                 return here
-        elif _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
+        elif name is None and _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
             return () if who.is_thing() else (told,)
         if figure is not None:
             return tuple(figure.said_to_be[:1])
@@ -221,9 +222,9 @@ class _Reader:
         if who.source_type in BODIES and not who.plural:
             title = named.one_of_its_kind(page, phrase)
             if title and self._cast.place_near(first):
-                return replace(who, identified=Identified.NAMED, canonical=title)
+                return who._replace(identified=Identified.NAMED, canonical=title)
         if cut == phrase[1] <= first + 2 and lower[cut - 1] in nouns.SPOKEN_FOR:
-            who = replace(who, source_type=self._spoken_for(who.source_type))
+            who = who._replace(source_type=self._spoken_for(who.source_type))
         return self._short.doubted(phrase, who)
 
     def _spoken_for(self, kind: SourceType) -> SourceType:
@@ -232,12 +233,12 @@ class _Reader:
 
     def _inside(self, phrase: Range) -> list[Mention]:
         """Return the names that stand in a phrase, and the one that begins before it and ends in it."""
-        span = self._page.tokens.span(*phrase)
-        mentions = self._mentions
-        first = bisect_left(self._starts, span.start)
-        first -= first > 0 and mentions[first - 1].span.end > span.start
+        tokens, mentions = self._page.tokens, self._mentions
+        start, end = tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1]
+        first = bisect_left(self._starts, start)
+        first -= first > 0 and mentions[first - 1].span.end > start
         inside = []
-        while first < len(mentions) and mentions[first].span.end <= span.end:
+        while first < len(mentions) and mentions[first].span.end <= end:
             inside.append(mentions[first])
             first += 1
         return inside

@@ -36,6 +36,7 @@ _INDEFINITE = frozenset(
     ["a", "an", "one", "two", "three", "four", "five", "six", "some", "several", "many", "any", "another"]
 )
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
+_BEFORE_NAMES = TITLES | grammar.DETERMINERS | grammar.PREPOSITIONS
 _NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
 _NAMED_APART = 6  # tokens between a document and the name of whose it is
 
@@ -92,24 +93,26 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
         is_capital(words[start - 1]) or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
     ):
         start -= 1
-    while start < end and (
-        lower[start] in TITLES
-        or lower[start] in grammar.DETERMINERS
-        or lower[start] in grammar.PREPOSITIONS
-        or words[start] == "."
-    ):
+    while start < end and (lower[start] in _BEFORE_NAMES or words[start] == "."):
         start += 1
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
-    quote = page.quote_at[start]
-    opens = page.sentences[page.sentence_at[start]].first == start or (
-        quote >= 0 and page.quote_ranges[quote][0] == start - 1
-    )
-    word = lower[start]
-    common = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
-    common = common or (not tagged and word.endswith(("s", "ing", "ed")))
-    doubtful = start == end - 1 and opens and common and word not in _PROPER
+    doubtful = start == end - 1 and _opens(page, start) and _is_common(lower[start], tagged=tagged)
     return None if doubtful and not known else start
+
+
+def _opens(page: Page, i: int) -> bool:
+    """Say whether token `i` is the first of a sentence or a quotation."""
+    quote = page.quote_at[i]
+    return page.sentences[page.sentence_at[i]].first == i or (quote >= 0 and page.quote_ranges[quote][0] == i - 1)
+
+
+def _is_common(word: str, *, tagged: bool) -> bool:
+    """Say whether a lower-case word may be a common noun, of which those that are not tagged as names have the endings."""
+    if word in _PROPER:
+        return False
+    listed = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
+    return listed or (not tagged and word.endswith(("s", "ing", "ed")))
 
 
 def _in_marks(page: Page, first: int, start: int, end: int) -> bool:
@@ -142,6 +145,8 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
 def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
     """Return two or more words with capitals that stand by themselves in apposition, where no name was seen in them."""
     tokens, lower = page.tokens, page.tokens.lower
+    if "," not in lower[cut:stop]:
+        return None
     for comma in range(cut, stop):
         end = comma + 1
         while lower[comma] == "," and end < stop and is_capital(tokens.words[end]) and lower[end] not in _NO_NAME:
@@ -196,38 +201,39 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
 
 def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
     """Return the name of a document or report through whose it is: "a study published in Nature", "figures from the Harbour Board"."""
-    tokens, lower, words = page.tokens, page.tokens.lower, page.tokens.words
-    first, cut = head(page, phrase)
-    noun = cut - 1
-    while noun > first and (lower[noun] in ISSUED or lower[noun] in NOT_ISSUED or grammar.is_adverb(lower[noun])):
-        noun -= 1
-    kind = noun_at(page, noun)
-    if kind not in _PUBLISHED or lower[noun] in _NEWSPEOPLE or cut >= phrase[1]:
-        return None
-    stop = min(phrase[1], cut + _NAMED_APART)
-    names = (i for i in range(cut, stop) if words[i][0].isupper() or is_domain(words[i]))
-    at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
-    if (
-        at is None
-        or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at])
-        or (ISSUED.isdisjoint(lower[noun + 1 : at]) and not (lower[cut] == "on" and is_domain(words[at])))
-    ):
+    tokens = page.tokens
+    at = _issuer(page, phrase)
+    if at is None:
         return None
     held = next((m for m in mentions if m.span.start <= tokens.starts[at] < m.span.end), None)
     if held is not None and held.label is MentionLabel.PLACE:
         return None
     end = at + 1
-    while end < phrase[1] and is_capital(words[end]):
+    while end < phrase[1] and is_capital(tokens.words[end]):
         end += 1  # "the Venn Courier", of which only "Venn" is tagged
     if held is not None:
         end = max(end, tokens.range(held.span.start, held.span.end)[1])
     if noun_type(page, phrase) is SourceType.DOCUMENT:
-        return _title(page, first, end)
-    return (
-        held.canonical
-        if held is not None and tokens.ends[end - 1] <= held.span.end
-        else tokens.span(at, end).of(page.text)
-    )
+        return _title(page, phrase[0], end)
+    whole = held is not None and tokens.ends[end - 1] <= held.span.end
+    return held.canonical if held is not None and whole else tokens.span(at, end).of(page.text)
+
+
+def _issuer(page: Page, phrase: Range) -> int | None:
+    """Return where the name begins of whose a document or report is: words of issuing join them, none of merely getting or seeing it."""
+    lower, words = page.tokens.lower, page.tokens.words
+    first, cut = head(page, phrase)
+    noun = cut - 1
+    while noun > first and (lower[noun] in ISSUED or lower[noun] in NOT_ISSUED or grammar.is_adverb(lower[noun])):
+        noun -= 1
+    if cut >= phrase[1] or noun_at(page, noun) not in _PUBLISHED or lower[noun] in _NEWSPEOPLE:
+        return None
+    names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper() or is_domain(words[i]))
+    at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
+    if at is None or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at]):
+        return None
+    on_site = lower[cut] == "on" and is_domain(words[at])
+    return None if ISSUED.isdisjoint(lower[noun + 1 : at]) and not on_site else at
 
 
 def _by_office(page: Page, phrase: Range) -> str | None:
@@ -244,8 +250,9 @@ def _by_office(page: Page, phrase: Range) -> str | None:
 def _by_handle(page: Page, phrase: Range) -> str | None:
     """Return the name that somebody goes by on a platform: "@quayside"."""
     first, cut = head(page, phrase)
-    at = next((i for i in range(first, cut) if page.tokens.words[i][0] == "@"), None)
-    return None if at is None else page.tokens.span(at, cut).of(page.text)
+    if "@" not in page.tokens.words[first:cut]:
+        return None
+    return page.tokens.span(page.tokens.words.index("@", first), cut).of(page.text)
 
 
 def _title(page: Page, first: int, stop: int) -> str:

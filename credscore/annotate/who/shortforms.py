@@ -5,7 +5,6 @@ the document that was introduced. Where something before may be meant and nothin
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
@@ -74,7 +73,7 @@ class ShortForms:
             again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun][0] < phrase[0]
         else:
             again = any(self._may_mean(who, figure) for figure in self._before(phrase))
-        return replace(who, resolved=not again)
+        return who._replace(resolved=False) if again else who
 
     def _is_short(self, phrase: Range) -> bool:
         page = self._page
@@ -108,7 +107,7 @@ class ShortForms:
             _, end = nouns.head(page, other)
             same = lower[end - 1] == lower[cut - 1] and lower[other[0]] not in _THE
             if same and self._found[i].antecedent is None and self._found[i].resolved:
-                return replace(self._found[i], antecedent=other)
+                return self._found[i]._replace(antecedent=other)
         return None
 
     def _aged(self, phrase: Range) -> Identity | None:

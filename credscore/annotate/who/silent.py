@@ -16,6 +16,7 @@ from credscore.resources import words
 
 _ASKED = words("roles", "asked")
 _HEARS = words("roles", "hears")
+_ASKED_OR_HEARS = _ASKED | _HEARS
 _REFUSES = words("roles", "refuses")
 _WITHHELD = words("roles", "withheld")
 _CLAIMS = words("roles", "claims")
@@ -27,12 +28,17 @@ _WHEN = frozenset({"when", "if", "after", "once", "being", "until"})
 
 def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts in which somebody, or nobody in particular, says something, with those who do not speak taken out as sources."""
-    none = (_is_asked, _is_withheld, _is_no_clause)
-    kept = [draft for draft in drafts if not any(fails(page, draft) for fails in none)]
+    kept = [
+        draft
+        for draft in drafts
+        if not (_is_asked(page, draft) or _is_withheld(page, draft) or _is_no_clause(page, draft))
+    ]
     for draft in kept:
-        _end_with_clause(page, draft, kept)
         _unsay(page, draft)
-        _who_says(page, draft)
+        verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+        if verb and page.tokens.lower[verb - 1] == "who":
+            _end_with_clause(page, draft, kept)
+            _who_says(page, draft, verb)
         _part(page, draft)
     return _once(page, _one_mouth(page, kept))
 
@@ -41,9 +47,9 @@ def _is_asked(page: Page, draft: Draft) -> bool:
     """Say whether a cue tells what somebody was asked or told who is given as its source: "asked about the delay", "Told it broke, Orr said"."""
     lower = page.tokens.lower
     first, stop = draft.cue
-    verb = next((i for i in range(stop - 1, first - 1, -1) if lower[i] in _ASKED or lower[i] in _HEARS), None)
-    if verb is None or draft.source is None:
+    if draft.source is None or _ASKED_OR_HEARS.isdisjoint(lower[first:stop]):
         return False
+    verb = next(i for i in range(stop - 1, first - 1, -1) if lower[i] in _ASKED_OR_HEARS)
     passive = first < verb and lower[first] in grammar.BE
     before = lower[verb - 1] if verb else ""
     opens = page.sentences[page.sentence_at[verb]].first == verb or before in {",", "“", '"'} | _WHEN
@@ -60,12 +66,14 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     """Say whether the cue tells that something is not said: "would not say who", "declined to confirm that", "could not verify"."""
     lower = page.tokens.lower
     first, stop = draft.cue
-    verb = next((i for i in range(stop - 1, first - 1, -1) if page.tokens.is_word[i]), first)
-    floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
+    verb = stop - 1
+    while verb > first and not page.tokens.is_word[verb]:
+        verb -= 1
     if lower[verb] in _REFUSES:
         return True
     if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"never", "no", "nobody"}:
         return False
+    floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
     i = verb
     while i > floor and (
         lower[i - 1] in grammar.AUXILIARIES
@@ -92,13 +100,14 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
     lower = page.tokens.lower
     if _counts(page, draft):
         return True
-    if draft.source is None or draft.relays is not None or any(lower[i] in _reporting() for i in range(*draft.cue)):
+    cue = lower[draft.cue[0] : draft.cue[1]]
+    if draft.source is None or draft.relays is not None or not _reporting().isdisjoint(cue):
         return False
     about = next((i for a, b in draft.content for i in range(a, b) if lower[i] not in grammar.DETERMINERS), None)
-    if about is not None and lower[about] in _CLAIMS and not any(lower[i] in _MAKES for i in range(*draft.cue)):
+    if about is not None and lower[about] in _CLAIMS and _MAKES.isdisjoint(cue):
         return True  # "was cleared of claims that": the claims have a cue of their own
     said = any(any(_is_verb(page, i) or page.quote_at[i] >= 0 for i in range(a, b)) for a, b in draft.content)
-    return not said and all(page.tokens.is_word[i] for i in range(*draft.cue)) and draft.confidence < _SURE
+    return not said and all(page.tokens.is_word[slice(*draft.cue)]) and draft.confidence < _SURE
 
 
 def _counts(page: Page, draft: Draft) -> bool:
@@ -128,43 +137,37 @@ def _unsay(page: Page, draft: Draft) -> None:
     """Take the source from claims that it faces, ignores or was told of, and does not make."""
     lower = page.tokens.lower
     first, stop = draft.cue
-    if draft.source is None or draft.source[0] >= first:
-        return
     noun = stop - 1
+    if draft.source is None or draft.source[0] >= first or not (lower[noun] in _CLAIMS or lower[noun] in _HEARS):
+        return
     claims = lower[noun] in _CLAIMS and page.tokens.words[noun][0].islower()
     owned = lower[draft.source[1] : draft.source[1] + 1] in {("'s",), ("'",)} or (
         lower[draft.source[0]] in grammar.DETERMINERS - {"the", "a", "an"} and draft.source[1] == noun
     )
     made = not _MAKES.isdisjoint(lower[draft.source[1] : noun])
-    told = any(lower[i] in grammar.BE for i in range(first, stop)) and lower[noun] in _HEARS
+    told = lower[noun] in _HEARS and not grammar.BE.isdisjoint(lower[first:stop])
     if (claims and not owned and not made and noun > draft.source[1]) or told:
         draft.source = None
 
 
 def _end_with_clause(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Let what is said in a relative clause end with it: "Orr, who had been told it held, said she went" are two claims."""
-    lower = page.tokens.lower
-    first = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-    if first < 1 or lower[first - 1] != "who":
-        return
     for other in drafts:
-        verb = grammar.verb_group_start(page.tokens, other.cue[0], 0)
-        if draft.cue[1] < verb and lower[verb - 1] == ",":
+        verb = grammar.verb_group_start(page.tokens, other.cue[0], 0) if draft.cue[1] < other.cue[0] else 0
+        if draft.cue[1] < verb and page.tokens.lower[verb - 1] == ",":
             draft.content = [(a, verb - 1 if a < verb - 1 < b else b) for a, b in draft.content]
 
 
-def _who_says(page: Page, draft: Draft) -> None:
-    """Let "the women who say that he lied" be the source of what they say, and not the subject of the clause round them."""
-    lower = page.tokens.lower
-    first = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+def _who_says(page: Page, draft: Draft, first: int) -> None:
+    """Let "the women who say that he lied" be the source of what they say, and not the subject of the clause round them; they `first` say it."""
     floor = page.sentences[page.sentence_at[first]].first
-    if draft.source is None or first - 1 <= floor or lower[first - 1] != "who":
+    if draft.source is None or first - 1 <= floor:
         return
     itself = draft.source == (first - 1, first)
     if draft.source[1] >= first - 2 and not itself:
         return
     nearer = grammar.noun_phrase_before(page.tokens, first - 1, floor if itself else max(floor, draft.source[1]))
-    if nearer is not None and lower[nearer[1]] == "who":
+    if nearer is not None and page.tokens.lower[nearer[1]] == "who":
         draft.source = nearer
 
 
@@ -210,8 +213,10 @@ def _once(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         said[draft.source, *draft.content].append(draft)
     out: set[int] = set()
     for same in said.values():
-        reports = [draft for draft in same if any(page.tokens.lower[i] in _reporting() for i in range(*draft.cue))]
-        if len(same) > 1 and reports and same[0].source is not None:
+        if len(same) == 1 or same[0].source is None:
+            continue
+        reports = [draft for draft in same if not _reporting().isdisjoint(page.tokens.lower[slice(*draft.cue)])]
+        if reports:
             out.update(id(draft) for draft in same if draft not in reports and draft.relays is None)
     return [draft for draft in drafts if id(draft) not in out]
 

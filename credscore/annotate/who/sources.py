@@ -11,36 +11,45 @@ from credscore.resources import words
 
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.MEDIA})
 PRONOUNS = words("sources", "pronouns")
+_NO_ACRONYMS = grammar.DETERMINERS | grammar.PRONOUNS
 
 
 def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> SourceType:
     """Return the type of source that a noun phrase names, by its nouns, else by what sort of name it is."""
-    first, cut = head(page, phrase)
     kind = noun_type(page, phrase)
     if kind is not None:
         return kind
     if any(is_domain(word) for m in mentions for word in m.canonical.split()):
         return SourceType.MEDIA
-    written = page.tokens.words
-    held = (m for m in mentions if m.span.start < page.tokens.ends[cut - 1])
-    label = next((m.label for m in held), None)
-    the = page.tokens.lower[first] == "the" and cut - first > 1 and written[first + 1][0].isupper()
-    alone = phrase[1] - first == 1 and written[first][0].isupper()
-    capitals = alone and any(letter.isupper() for letter in written[first][1:])
-    if (label is None and capitals and page.tokens.lower[first] not in grammar.DETERMINERS | grammar.PRONOUNS) or the:
-        label = MentionLabel.ORGANISATION if label is not MentionLabel.PLACE else label
-    named = [word for word in written[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS]
-    if label is MentionLabel.ORGANISATION or (label in (MentionLabel.PERSON, None) and len(named) > 1):
-        body = body_type(named)
-        if label is MentionLabel.PERSON and (body not in _PUBLIC or named[0].lower() in GIVEN):
-            body = None  # "Clara Note" is no document
-        if label is MentionLabel.ORGANISATION or body is not None:
-            return body or SourceType.ORGANISATION
-    return {
-        MentionLabel.ORGANISATION: SourceType.ORGANISATION,
-        MentionLabel.PLACE: SourceType.OFFICIAL,
-        MentionLabel.PERSON: SourceType.PERSON,
-        None: SourceType.UNSPECIFIED
-        if first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
-        else SourceType.PERSON,
-    }[label]
+    first, cut = head(page, phrase)
+    label = _label(page, phrase, mentions)
+    if label is MentionLabel.PLACE:
+        return SourceType.OFFICIAL
+    named = [
+        word for word in page.tokens.words[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS
+    ]
+    if label is MentionLabel.ORGANISATION:
+        return body_type(named) or SourceType.ORGANISATION
+    body = body_type(named) if len(named) > 1 else None
+    if body is not None and (label is None or (body in _PUBLIC and named[0].lower() not in GIVEN)):
+        return body  # but "Clara Note" is no document
+    nobody = label is None and first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
+    return SourceType.UNSPECIFIED if nobody else SourceType.PERSON
+
+
+def _label(page: Page, phrase: Range, mentions: Sequence[Mention]) -> MentionLabel | None:
+    """Return what sort of name stands in a phrase's head; "the" before a name, and capitals within a lone one, make a body of it."""
+    words, lower = page.tokens.words, page.tokens.lower
+    first, cut = head(page, phrase)
+    label = next((m.label for m in mentions if m.span.start < page.tokens.ends[cut - 1]), None)
+    if label is MentionLabel.PLACE:
+        return label
+    the = lower[first] == "the" and cut - first > 1 and words[first + 1][0].isupper()
+    return MentionLabel.ORGANISATION if the or (label is None and _is_acronym(page, phrase)) else label
+
+
+def _is_acronym(page: Page, phrase: Range) -> bool:
+    """Say whether a phrase is one word with capitals beside its first letter: "NATO", "YouGov"."""
+    word = page.tokens.words[phrase[0]]
+    capitals = word[0].isupper() and any(letter.isupper() for letter in word[1:])
+    return phrase[1] - phrase[0] == 1 and capitals and word.lower() not in _NO_ACRONYMS
