@@ -8,7 +8,6 @@ from test_csvfile import article, read, table
 
 from credscore.adapters import reportfile
 from credscore.adapters.csvfile import ScoredFile, score_csv
-from credscore.adapters.scoredtable import ScoredRow
 from credscore.scorer import Scorer
 
 
@@ -40,12 +39,12 @@ def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.Monk
     html, shown = report_of(table(tmp_path / "in.csv", 60), tmp_path / "out.csv")
     assert shown == 20
     assert html.count('<details class="whole"') == 5
-    assert "Showing the 20 with the lowest sourcing of 60." in html
-    assert "Showing the 5 with the lowest sourcing of 60." in html
+    assert "Showing the 20 with the lowest values of 60." in html
+    assert "Showing the 5 with the lowest values of 60." in html
     rows = [row for row in read(tmp_path / "out.csv") if row["credscore_value"]]
-    lowest = [row["id"] for row in sorted(rows, key=lambda row: ScoredRow(row).points("rule"))]
-    assert re.findall(r'<tr><td class="quiet">(\d+)</td>', html) == lowest[:20]
-    assert re.findall(r'<summary dir="auto">(\d+)', html) == lowest[:5]
+    lowest = [row["id"] for row in sorted(rows, key=lambda row: int(row["credscore_value"]))]
+    assert re.findall(r'data-name="Id" class="quiet">(\d+)</td>', html) == lowest[:20]
+    assert re.findall(r'<summary dir="auto">(?:<span[^<]*</span> )?(\d+)', html) == lowest[:5]
 
 
 def test_rows_with_errors_and_doubled_ids_have_their_place(tmp_path: Path) -> None:
