@@ -8,9 +8,10 @@ that is repeated counts once.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import compress
+from typing import Any
 
 from credscore.annotate.text.tokens import Tokens
 from credscore.annotate.values import Attribution, Carried, Identified, Sentence
@@ -42,6 +43,8 @@ class Tracing:
     """How many words each voice answers for; of words in the mouths of two the better known answers."""
     words: int
     """Number of words in these sentences that say something."""
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What several signals work out of it, kept by name so that it is worked out once."""
 
     def sentence_of(self, offset: int) -> int | None:
         """Return which of the sentences holds the character at `offset`; None where none does, as in furniture."""

@@ -45,6 +45,14 @@ def well_sourced(annotated: Annotated) -> list[Sentence]:
 
 def documents(annotated: Annotated) -> list[Span]:
     """Return where a document, data, a post or a recording is named by more than its kind: with a name, a number or a day beside it."""
+    kept = annotated.tracing.kept
+    if "documents" not in kept:
+        kept["documents"] = _documents(annotated)
+    found: list[Span] = kept["documents"]
+    return found
+
+
+def _documents(annotated: Annotated) -> list[Span]:
     tokens, tracing = annotated.tokens, annotated.tracing
     named = _named(annotated)
     found: list[Span] = []

@@ -34,6 +34,9 @@ class Voice:
 
 def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
     """Return the named sources by name, in order of their first words to the reader."""
+    kept: dict[str, Voice] | None = annotated.tracing.kept.get("voices")
+    if kept is not None:
+        return kept
     found: dict[str, Voice] = {}
     for number in annotated.tracing.voices:
         attribution = annotated.attributions[number]
@@ -45,4 +48,5 @@ def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
         voice.times += 1
         voice.words += annotated.tracing.said[number]
         voice.introduced |= bool(attribution.role) or attribution.source_type in _TELLS_WHO
+    annotated.tracing.kept["voices"] = found
     return found
