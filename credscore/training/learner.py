@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no type information
 from sklearn.model_selection import GroupKFold
 
 from credscore.errors import TableError
@@ -19,7 +18,7 @@ from credscore.outlets import prior, resolve
 from credscore.scoring.estimate import VALUE, log_odds
 from credscore.scoring.outlet import OutletLine
 from credscore.signals.base import Signal
-from credscore.training.curves import Fitted, Floats, Layout, calibrate, fit, lay_out
+from credscore.training.curves import Fitted, Floats, Layout, calibrate, fit, lay_out, minimize
 from credscore.training.data import Table
 
 FOLDS = 6
