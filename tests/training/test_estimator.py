@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from credscore.scoring.estimate import load_estimator
 from credscore.signals import SIGNALS
 from credscore.training.estimator import AdditiveClassifier, as_estimator
 
