@@ -136,6 +136,8 @@ def _explain(arguments: argparse.Namespace) -> int:
         outlet=arguments.outlet,
         html=is_html(text),
     )
+    if article.notes:  # what is typed can be typed again
+        raise ArticleError(" ".join(article.notes))
     score, annotated = Scorer(**scorer_options(arguments)).explain(article)
     if arguments.format == "json":
         shown = report.json(score, annotated)

@@ -7,7 +7,7 @@ Source: Hastie and Tibshirani, "Generalized Additive Models" (1990); Eilers and 
 (2012) on reading such models off their shapes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -135,6 +135,12 @@ def fit(
         curves.append(layout.columns @ found.x[at : at + size])
         at += size
     return Fitted(float(found.x[-1]), curves)
+
+
+def least(loss: Callable[[Floats], float], start: Sequence[float], bounds: Sequence[tuple[float, float]]) -> Floats:
+    """Return the parameters within bounds that make a loss least."""
+    found = minimize(loss, np.array(start), method="L-BFGS-B", bounds=list(bounds))
+    return np.asarray(found.x, dtype=np.float64)
 
 
 def calibrate(fixed: Floats, learnt: Floats, reliable: npt.NDArray[np.bool_], weights: Floats) -> tuple[float, float]:

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no type information
 from sklearn.model_selection import GroupKFold
 
 from credscore.errors import TableError
@@ -19,7 +18,7 @@ from credscore.outlets import prior, resolve
 from credscore.scoring.estimate import VALUE, log_odds
 from credscore.scoring.outlet import OutletLine
 from credscore.signals.base import Signal
-from credscore.training.curves import Fitted, Floats, Layout, calibrate, fit, lay_out
+from credscore.training.curves import Fitted, Floats, Layout, calibrate, fit, lay_out, least
 from credscore.training.data import Table
 
 FOLDS = 6
@@ -149,8 +148,7 @@ class Learner:
             slope, reference = parameters
             return float(weights @ np.logaddexp(0, -sign * (fixed + slope * (standing - trust * reference))))
 
-        found = minimize(loss, np.array([0.3, 0.0]), method="L-BFGS-B", bounds=[(0, _STEEPEST), (-2, 2)])
-        slope, reference = (float(each) for each in found.x)
+        slope, reference = (float(each) for each in least(loss, [0.3, 0.0], [(0, _STEEPEST), (-2, 2)]))
         return OutletLine(
             slope=round(slope, 3), reference=round(1 / (1 + float(np.exp(-reference))), 3), shrink=_SHRINK
         )

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from credscore.scoring.additive import load_additive
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from credscore.scoring.estimate import load_estimator
 from credscore.signals import SIGNALS
 from credscore.training.estimator import AdditiveClassifier, as_estimator
 
@@ -36,8 +36,8 @@ def test_directions_for_other_columns_are_refused() -> None:
 
 
 def test_the_tables_that_ship_give_the_same_points_either_way() -> None:
-    model = load_additive(None, tuple((s.name, s.version) for s in SIGNALS))
-    estimator = as_estimator(model)
+    model = load_estimator(None, {s.name: s.version for s in SIGNALS}).curves
+    estimator = as_estimator(load_estimator(None, {s.name: s.version for s in SIGNALS}))
     assert list(estimator.feature_names_in_) == list(model.curves)
     chance = np.random.default_rng(1)
     rows = np.array([[curve.at[0] + chance.random() * 3 for curve in model.curves.values()] for _ in range(20)])

@@ -5,6 +5,7 @@ import gzip
 import importlib
 import json
 import random
+import re
 import sys
 from collections.abc import Callable
 from itertools import pairwise
@@ -12,18 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from credscore.scoring.additive import KIND, TABLES, WORDS, load_additive
 
-from credscore import Article, CardError, DataMissing, MissingExtra, ModelError, Scorer, TableError
+from credscore import Article, DataMissing, MissingExtra, ModelError, Scorer, TableError
 from credscore.adapters.cli import main
 from credscore.modelstore import MANIFEST, open_model
-from credscore.scoring.card import DEFAULT, load_card
+from credscore.scoring.curves import TABLES
+from credscore.scoring.estimate import KIND, VALUE, load_estimator
 from credscore.signals import SIGNALS
 from credscore.training import learner
 from credscore.training.data import read_table
 from credscore.training.evaluate import evaluate
-from credscore.training.fit import train
-from credscore.training.learner import DIRECTIONS, LEFT_TO_RULES
+from credscore.training.fit import STYLE, train
+from credscore.training.labels import SCALES
 
 VERSIONS = {signal.name: signal.version for signal in SIGNALS if signal.lifecycle == "stable"}
 NAMES = ["Olga Brandt", "Tomas Veld", "Mara Tell", "Ilse Harrow", "Piet Sommer", "Nora Quist", "Jan Oake"]
@@ -98,17 +99,16 @@ def model(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_the_folder_holds_tables_a_manifest_and_a_model_card(model: Path) -> None:
-    assert {path.name for path in model.iterdir()} - {WORDS} == {"README.md", MANIFEST, TABLES}
+    assert {path.name for path in model.iterdir()} == {"README.md", MANIFEST, TABLES}
 
 
 @pytest.mark.slow
-def test_the_manifest_vouches_for_the_tables_and_names_data_signals_and_card(model: Path) -> None:
+def test_the_manifest_vouches_for_the_tables_and_names_data_and_signals(model: Path) -> None:
     manifest = open_model(model, kind=KIND, versions=VERSIONS).manifest
     assert manifest["name"] == "mine"
-    assert manifest["signals"] == VERSIONS
-    assert manifest["card"] == load_card().sha256
+    assert manifest["signals"] == {signal.name: signal.version for signal in STYLE}
     assert manifest["data"] == ["labelled.jsonl: set-0, set-1"]
-    assert set(manifest["files"]) - {WORDS} == {TABLES}
+    assert set(manifest["files"]) == {TABLES}
 
 
 @pytest.mark.slow
@@ -141,8 +141,7 @@ def test_a_scorer_scores_by_it(model: Path) -> None:
     scorer = Scorer(model=model)
     scores = [scorer(Article(row["text"], title=row["title"], author=row["author"])) for row in ROWS[:2]]
     assert [score.abstained for score in scores] == [False, False]
-    assert {c.origin for score in scores for c in score.contributions} == {"rule", "classifier"}
-    assert scores[0].versions["model"]["classifier"] == load_additive(model, tuple(VERSIONS.items())).sha256
+    assert scores[0].versions["model"]["estimate"] == load_estimator(model, VERSIONS).sha256
     good, bad = (score.probability for score in scores)
     assert good is not None
     assert bad is not None
@@ -157,40 +156,21 @@ def test_the_same_data_give_the_same_bytes(model: Path, data: Path, tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_curves_go_the_way_that_the_literature_says(model: Path) -> None:
-    additive = load_additive(model, tuple(VERSIONS.items()))
-    assert any(any(curve.points) for curve in additive.curves.values())
-    for curves in (additive.curves, *(fold.curves for fold in additive.folds)):
-        for name, curve in curves.items():
-            if name in DIRECTIONS:
-                assert all((high - low) * DIRECTIONS[name] >= 0 for low, high in pairwise(curve.points)), name
-
-
-@pytest.mark.slow
-def test_nothing_is_learnt_from_the_signals_left_to_the_rules(model: Path) -> None:
-    assert not set(load_additive(model, tuple(VERSIONS.items())).curves) & set(LEFT_TO_RULES)
-    assert set(DIRECTIONS) | set(LEFT_TO_RULES) <= set(VERSIONS)
-    assert {s.name for s in SIGNALS if s.family == "sourcing" and s.lifecycle == "stable"} <= set(DIRECTIONS) | set(
-        LEFT_TO_RULES
-    )
-
-
-@pytest.mark.slow
-def test_a_model_beside_a_card_of_ones_own_goes_with_that_card_alone(tmp_path: Path) -> None:
-    card = tmp_path / "mine.toml"
-    card.write_text(DEFAULT.read_text(encoding="utf-8").replace("base = 0.25", "base = 0.1", 1), encoding="utf-8")
-    train(written(tmp_path / "few.jsonl", ROWS[:60]), tmp_path / "mine", card=card)
-    assert Scorer(card=card, model=tmp_path / "mine")(Article(ROWS[0]["text"])).value is not None
-    with pytest.raises(CardError, match="trained beside another rule card"):
-        Scorer(model=tmp_path / "mine")
+def test_curves_go_the_way_that_their_signals_say(model: Path) -> None:
+    curves = load_estimator(model, VERSIONS).curves.curves
+    directions = {signal.name: signal.direction for signal in STYLE} | {VALUE: 1}
+    assert set(curves) == set(directions)
+    assert any(any(curve.points) for curve in curves.values())
+    for name, curve in curves.items():
+        assert all((high - low) * directions[name] >= 0 for low, high in pairwise(curve.points) if directions[name])
 
 
 @pytest.mark.slow
 def test_evaluating_gives_a_table_by_set(model: Path, data: Path) -> None:
     lines = evaluate(data, model).splitlines()
-    assert lines[0].startswith("| set | articles | AUC rules |")
+    assert lines[0].startswith("| set | articles | AUC value | AUC estimate |")
     assert [line.split(" | ")[:2] for line in lines[2:5]] == [["| set-0", "140"], ["| set-1", "140"], ["| all", "280"]]
-    assert "Left out: none." in lines[-1]
+    assert any("Left out: none." in line for line in lines)
 
 
 @pytest.mark.parametrize("form", ["jsonl.gz", "csv"])
@@ -204,8 +184,8 @@ def test_other_forms_of_the_same_articles_are_read_alike(form: str, tmp_path: Pa
     else:
         with gzip.open(path, "wt", encoding="utf-8") as lines:
             lines.writelines(json.dumps(row) + "\n" for row in ROWS[:20])
-    plain = read_table(written(tmp_path / "plain.jsonl", ROWS[:20]), SIGNALS, jobs=1)
-    other = read_table(path, SIGNALS, jobs=1)
+    plain = read_table(written(tmp_path / "plain.jsonl", ROWS[:20]), STYLE, jobs=1)
+    other = read_table(path, STYLE, jobs=1)
     assert other.names == plain.names
     assert (other.values == plain.values).all() or str(other.values.tolist()) == str(plain.values.tolist())
     assert other.reliable.tolist() == plain.reliable.tolist()
@@ -216,33 +196,62 @@ def test_articles_that_teach_nothing_are_left_out_and_counted(tmp_path: Path) ->
     rows = [
         *ROWS[:4],
         ROWS[0] | {"label": 0.7},
-        ROWS[0] | {"label": "good"},
         ROWS[0] | {"label": None},
-        {"text": ROWS[0]["text"]},
-        ROWS[0] | {"label": 75},
-        ROWS[0] | {"label": float("nan")},
         ROWS[0] | {"text": "Too short."},
-        ROWS[0] | {"text": None},
-        ROWS[0] | {"title": 7},
     ]
-    table = read_table(written(tmp_path / "few.jsonl", rows), SIGNALS, jobs=1)
+    table = read_table(written(tmp_path / "few.jsonl", rows), STYLE, jobs=1)
     assert len(table.reliable) == 4
-    assert table.left_out == {
-        "label between reliable and not": 1,
-        "label is not a number": 3,
-        "label is not between 0 and 1": 2,
-        "abstained": 1,
-        "text, title or author is no string": 2,
-    }
+    assert table.left_out == {"label between reliable and not": 1, "no label": 1, "abstained": 1}
+
+
+@pytest.mark.parametrize(
+    ("scale", "labels", "line"),
+    [("0..1", [1, 0, 4, 5], 3), ("0..1", [1, 0, "good"], 3), ("1..5", [5, 0], 2), ("true/false", ["true", "no", 1], 3), ("0..100", [80, 120], 2), ("0..1", [1, float("nan")], 2)],
+)  # fmt: skip
+def test_a_label_beyond_the_scale_is_refused_with_its_line(
+    scale: str, labels: list[object], line: int, tmp_path: Path
+) -> None:
+    rows = [ROWS[0] | {"label": label} for label in labels]
+    with pytest.raises(TableError, match=rf"line {line} is not on the scale {re.escape(scale)}.*--scale"):
+        read_table(written(tmp_path / "few.jsonl", rows), STYLE, scale=scale, jobs=1)
+
+
+@pytest.mark.parametrize(
+    ("scale", "good", "bad"),
+    [("0..5", 5, 1), ("1..5", 4, 2), ("0..100", 90, 10), ("0..10", 8, 2), ("true/false", "True", "no")],
+)
+def test_stars_percentages_and_truths_are_read_on_their_scale(
+    scale: str, good: object, bad: object, tmp_path: Path
+) -> None:
+    rows = [ROWS[n] | {"label": label} for n, label in enumerate((good, bad, good, bad))]
+    table = read_table(written(tmp_path / "few.jsonl", rows), STYLE, scale=scale, jobs=1)
+    assert table.reliable.tolist() == [True, False, True, False]
+    assert scale in SCALES
 
 
 @pytest.mark.slow
 def test_no_outlet_owns_a_class(tmp_path: Path) -> None:
     rows = [ROWS[number % 2] | {"outlet": "one", "dataset": "set"} for number in range(80)]
     rows.append(ROWS[1] | {"dataset": "set"})
-    table = read_table(written(tmp_path / "few.jsonl", rows), SIGNALS, jobs=1)
-    assert table.weights[:80].sum() / table.weights[80] == pytest.approx(60)
-    assert table.weights.mean() == pytest.approx(1)
+    table = read_table(written(tmp_path / "few.jsonl", rows), STYLE, jobs=1, most_per_outlet=60)
+    assert len(table.reliable) == 61
+    assert table.left_out == {"more than 60 of one outlet": 20}
+
+
+@pytest.mark.slow
+def test_too_little_data_says_that_it_means_nothing(tmp_path: Path) -> None:
+    told = train(written(tmp_path / "few.jsonl", ROWS[:31]), tmp_path / "mine")
+    assert "used 31 articles" in told
+    assert "THIS MEANS NOTHING" in told
+    assert "THIS MEANS NOTHING" in (tmp_path / "mine" / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_csv_file_is_read_as_it_is_scored(tmp_path: Path) -> None:
+    lines = [f'"{row["title"]}";"{row["text"]}";{row["label"]}' for row in ROWS[:4]]
+    path = tmp_path / "labelled.csv"
+    path.write_bytes("\r\n".join(["headline;body;Label", *lines]).encode("cp1252"))
+    table = read_table(path, STYLE, jobs=1)
+    assert table.reliable.tolist() == [True, False, True, False]
 
 
 @pytest.mark.slow
@@ -251,29 +260,9 @@ def test_no_set_owns_the_rest(tmp_path: Path) -> None:
         ROWS[number] | {"outlet": f"o{number}", "dataset": "large" if number < 100 else "small"}
         for number in range(110)
     ]
-    table = read_table(written(tmp_path / "few.jsonl", rows), SIGNALS, jobs=1)
+    table = read_table(written(tmp_path / "few.jsonl", rows), STYLE, jobs=1)
     large, small = (table.weights[table.sets == name].sum() for name in ("large", "small"))
     assert 1 < large / small < 10
-
-
-@pytest.mark.slow
-def test_a_model_may_learn_words_and_no_name_is_among_them(tmp_path: Path) -> None:
-    rows = []
-    for number in range(160):
-        good = number % 2 == 0
-        manner = "measured carefully and slowly" if good else "botched wildly and rashly"
-        who = NAMES[number % len(NAMES)] if good else "Dora Wick"
-        text = " ".join(f"The {thing} was {manner} while {who} stood beside it for an hour." for thing in THINGS[:6])
-        rows.append({"text": text, "outlet": f"o{number % 16}", "dataset": f"s{number % 4}", "label": float(good)})
-    train(written(tmp_path / "words.jsonl", rows), tmp_path / "mine")
-    words = json.loads((tmp_path / "mine" / WORDS).read_text(encoding="utf-8"))["words"]
-    assert {"measured", "botched"} <= set(words)
-    assert not {"dora", "wick", "brandt"} & set(words)
-    assert words["measured"][1] > 0 > words["botched"][1]
-    score = Scorer(model=tmp_path / "mine")(Article(rows[1]["text"]))
-    (contribution,) = [c for c in score.contributions if c.signal == "vocabulary"]
-    assert contribution.points < 0
-    assert "botched" in [e.quote for e in contribution.evidence]
 
 
 def lines(*given: str) -> Callable[[Path], None]:
@@ -298,16 +287,14 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None], list[str]]] = {
     "not JSON": ("a.jsonl", lines(GOOD, "text, label"), ["line 2 of", "is not JSON", "one JSON object a line"]),
     "JSON but no object": ("a.jsonl", lines(GOOD, "", "[1, 2]"), ["line 3 of", "no object"]),
     "a whole JSON document": ("a.jsonl", lines("[", GOOD, "]"), ["line 1 of", "one JSON object a line"]),
-    "no label": ("a.jsonl", rows({"text": "x", "score": 1}), ["['score', 'text']", "lacks ['label']", "training needs ['text', 'label']"]),
-    "no label in a CSV": ("a.csv", lines("body,stars", "x,1"), ["['body', 'stars']", "lacks ['label', 'text']"]),
-    "empty": ("a.jsonl", lines(), ["lacks ['label', 'text']"]),
-    "empty CSV": ("a.csv", lines(), ["lacks ['label', 'text']"]),
-    "header alone": ("a.csv", lines("text,label"), ["no article"]),
+    "no label": ("a.jsonl", rows({"text": "x", "score": 1}), ["line 1 of", "lacks ['label']"]),
+    "no text": ("a.jsonl", rows(ROWS[0], ROWS[1] | {"text": None}), ["line 2 of", "expected str"]),
+    "no label in a CSV": ("a.csv", lines("body,stars", "x,1"), ["['body', 'stars']", "lacks 'label'"]),
+    "empty": ("a.jsonl", lines(), ["no article that can be learnt from"]),
     "nothing to learn from": ("a.jsonl", rows({"text": "Short.", "label": 1}), ["no article that can be learnt from", "'abstained': 1"]),
     "not gzip": ("a.jsonl.gz", lines(GOOD), ["gzip"]),
     "not UTF-8": ("a.jsonl", latin1, ["UTF-8"]),
-    "labels from 1 to 100": ("a.jsonl", rows(ROWS[0] | {"label": 80}, ROWS[1] | {"label": 20}), ["no article", "'label is not between 0 and 1': 2"]),
-    "a folder": ("a.jsonl", lambda path: path.mkdir(), ["cannot be read"]),
+    "labels from 1 to 100": ("a.jsonl", rows(ROWS[0] | {"label": 80}, ROWS[1] | {"label": 20}), ["'80' of line 1", "--scale"]),
 }  # fmt: skip
 
 
@@ -320,7 +307,6 @@ def test_labelled_articles_that_cannot_be_learnt_from_are_refused_with_why(
     with pytest.raises(TableError) as raised:
         train(tmp_path / name, tmp_path / "model")
     message = str(raised.value)
-    assert str(tmp_path / name) in message or "one outlet or set" in message
     assert [word for word in words if word not in message] == [], message
     assert not (tmp_path / "model").exists()
 
@@ -367,10 +353,3 @@ def test_scipy_is_asked_for_by_the_name_of_its_extra(monkeypatch: pytest.MonkeyP
         monkeypatch.delitem(sys.modules, f"credscore.training.{name}", raising=False)
     with pytest.raises(MissingExtra, match=r"credscore\[train\]"):
         importlib.import_module("credscore.training.fit")
-
-
-def test_a_classifier_is_not_measured_beside_another_card(tmp_path: Path) -> None:
-    card = tmp_path / "mine.toml"
-    card.write_text(DEFAULT.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
-    with pytest.raises(CardError, match="another rule card"):
-        evaluate(tmp_path / "articles.jsonl", card=card)
