@@ -35,7 +35,7 @@ _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER = 64  # cues worked out in one go
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
-_LEAST = 0.45  # how likely a cue must be at its likeliest word: what is less so can neither be a claim nor a stance
+_LEAST = 0.25  # how likely a cue must be at its likeliest word: what is less so can neither be a claim nor a stance
 _IMPOSSIBLE = np.float32(-1e4)
 
 _Roles = tuple[Range | None, tuple[Range, ...], list[float]]

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 class Form(Enum):
     """What there is to hold a reading, and why more or less is asked of it."""
 
+    PLAIN = "the plainest words of saying before a clause or a quotation, where a stance is a claim as well"
     TOLD = "what is claimed is a clause, or quoted"
     THIN = "what is claimed is neither, as in other senses of the verb: claimed the prize"
     STANCE = "no claim, or too doubtful a one, and counted nowhere, so that a false one costs little"
     NEVER = "furniture, or the writer's own voice"
 
 
-NEEDED = {Form.TOLD: 0.5, Form.THIN: 0.6, Form.STANCE: 0.45, Form.NEVER: 2.0}
+NEEDED = {Form.PLAIN: 0.35, Form.TOLD: 0.5, Form.THIN: 0.6, Form.STANCE: 0.45, Form.NEVER: 2.0}
 """How likely a reading must be."""
 _ACCUSING = words("cues", "accusing")
+_PLAIN = words("cues", "plain")
 _OPENERS = frozenset({"that", "to"})
 _OUTER_MARKS = frozenset({",", ".", ";", ":"})
 
@@ -39,13 +41,14 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     for link in tagged.links:
         claim = link.sure * link.claim
         stance = claim + link.sure * link.stance
-        possible = claim >= NEEDED[Form.TOLD] or stance >= NEEDED[Form.STANCE]
+        possible = max(claim, stance) >= NEEDED[Form.PLAIN]
         content = _content(page, link) if possible else []
         if not content:
             continue
         source = None if link.source is None else _trimmed(page, link.source)
         draft = Draft(source=source, cue=_trimmed(page, link.cue), content=content, confidence=round(claim, 3))
-        if claim >= NEEDED[_form(page, link, content)]:
+        form = _form(page, link, content)
+        if (stance if form is Form.PLAIN else claim) >= NEEDED[form]:
             claims.append(draft)
         elif source is not None and stance >= NEEDED[Form.STANCE]:
             draft.confidence = round(stance, 3)
@@ -63,7 +66,10 @@ def _form(page: Page, link: "TaggedLink", content: list[Range]) -> Form:
     told = any(
         page.quote_at[a] >= 0 or page.quote_at[b - 1] >= 0 or grammar.has_finite(page.tokens, a, b) for a, b in content
     )
-    return Form.TOLD if told else Form.THIN
+    if not told:
+        return Form.THIN
+    # as written: "Said" with a capital stands in titles of works
+    return Form.PLAIN if page.tokens.words[link.cue[0]] in _PLAIN else Form.TOLD
 
 
 def _content(page: Page, link: "TaggedLink") -> list[Range]:
