@@ -69,7 +69,10 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
         (["in.csv", "--jobs", "0"], "no number of processes"),
         (["in.csv", "-o", "nowhere/out.csv"], "there is no folder nowhere"),
         (["in.csv", "--report", "nowhere/r.html"], "there is no folder nowhere"),
-        (["in.csv", "--report", "in.csv"], "cannot be both"),
+        (["in.csv", "--report", "in.csv"], "expected a name that ends in .html"),
+        (["in.csv", "--report", "r.md"], "expected a name that ends in .html"),
+        (["in.csv", "--report", "report"], "expected a name that ends in .html"),
+        (["in.csv", "-o", "r.html", "--report", "r.html"], "cannot be both"),
         (["in.csv", "--frobnicate"], "--frobnicate"),
         ([], "required: IN"),
     ],
@@ -180,10 +183,12 @@ def test_explain_reads_the_encodings_that_score_reads(
     assert shown.err == (note if warned else "")
 
 
-def test_a_date_that_is_none_is_left_out_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
-    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 0
-    assert "The date of publication was left out: 'yesterday'" in capsys.readouterr().out
+    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 2
+    shown = capsys.readouterr()
+    assert "'yesterday' is no ISO 8601 date" in shown.err
+    assert shown.out == ""
 
 
 @pytest.mark.slow
