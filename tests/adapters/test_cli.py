@@ -171,6 +171,55 @@ def test_files_that_cannot_be_read(
     assert shown.out == ""
 
 
+BODY = article(1).replace("\n", " ")
+QUOTED = BODY.replace('"', "“")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("in.csv", f'id,headline,body\n1,Lock shut,"{QUOTED}"\n2,Lock open,"{QUOTED}"\n'),
+        ("in.txt", f"Headline\tBody text\nLock shut\t{QUOTED}\nLock open\t{QUOTED}\n"),
+        ("in", f'Export of May\n\n"url";"text"\n"https://venn.example/1";"{QUOTED}"\n'),
+        ("one.csv", f'text\n"{QUOTED}"\n"{QUOTED}"\n'),
+        ("in.jsonl", json.dumps({"id": 1, "text": BODY}) + "\n" + json.dumps({"id": 2, "text": BODY}) + "\n"),
+        ("in.json", json.dumps([{"title": "Lock shut", "body": BODY}], indent=1)),
+        (
+            "feed.xml",
+            f"<?xml version='1.0'?><rss><channel><item><description>{QUOTED}</description></item></channel></rss>",
+        ),
+    ],
+)
+def test_explain_refuses_a_table(name: str, content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert main(["explain", str(tmp_path / name)]) == 2
+    shown = capsys.readouterr()
+    assert f"; credscore score {tmp_path / name} scores them" in shown.err
+    assert shown.err.count("\n") == 1
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"),
+    [
+        ("a.txt", "Author, date\nAna Ruiz, 3 May\n\n"),
+        ("a.txt", "Summary\n\n"),
+        ("a.txt", "Content, title and form were all disputed, she said.\n\n"),
+        ("a.txt", "{Updated} [Lock, keeper]\n\n"),
+        ("a.csv", "The lock, which was shut, stayed shut.\n\n"),
+    ],
+)
+def test_explain_takes_an_article_for_no_table(name: str, opening: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(opening + article(1), encoding="utf-8")
+    assert main(["explain", str(tmp_path / name)]) == 0
+
+
+def test_an_empty_file_gets_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(" \n")
+    assert main(["explain", str(tmp_path / "a.txt")]) == 0
+    assert capsys.readouterr().out == "No score: there is no text to read\n"
+
+
 @pytest.mark.parametrize(("encoding", "warned"), [("cp1252", True), ("utf-16", False), ("utf-8-sig", False)])
 def test_explain_reads_the_encodings_that_score_reads(
     encoding: str, warned: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
