@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -28,6 +28,7 @@ _AHEAD = (
 )
 _TRIES = 2  # times that an item is done beside others: a process may be killed for no fault of what it had in hand
 _WATCH_SECONDS = 0.5
+_PATIENCE_SECONDS = 10
 
 _work: Callable[[Any], Any]
 """In a process of the crew: what it does."""
@@ -105,8 +106,13 @@ class _Crew(Generic[Item, Result]):
             self._under_way.popleft()
 
     def leave(self) -> None:
-        """End all processes."""
-        self._pool.shutdown(wait=True, kill_workers=True)
+        """End all processes: work that has not begun is dropped, and what is in hand may end, if it does so soon.
+
+        The pool stumbles over its own thread where processes are killed while it still hands work to them.
+        """
+        begun = [task.future for task in self._under_way if task.future is not None and not task.future.cancel()]
+        _, stuck = wait(begun, timeout=_PATIENCE_SECONDS)
+        self._pool.shutdown(wait=True, kill_workers=bool(stuck))
 
     def _result(self, task: _Task[Item]) -> Result:
         while task.future is not None:
@@ -147,7 +153,7 @@ class _Crew(Generic[Item, Result]):
             except BrokenProcessPool:
                 continue
             finally:
-                pool.shutdown(wait=True, kill_workers=True)
+                pool.shutdown(wait=True)
         raise WorkerLost
 
     def _new(self, processes: int) -> Any:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _words = partial(words, "hedges", "beside")
 
-_LISTED = 0.4  # how likely a word of the list must be to hedge,
-_MODAL = 0.15  # and "may", which tells as often what is allowed
+_LISTED = 0.6  # how likely a word of the list must be to hedge,
+_MODAL = 0.25  # and "may", which tells as often what is allowed
 _PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
-_UNLISTED = 0.14  # how likely a word must be that no list names,
+_UNLISTED = 0.2  # how likely a word must be that no list names,
 _UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = _words("amounts")
@@ -113,7 +113,8 @@ def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearra
     free = [(a, b) for a, b in seen if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
         likely = max(odds[first:stop]) >= _UNLISTED_AGAIN
-        if likely or not (any(doubtful[first:stop]) or _is_bare_plural(page, first, stop)):
+        asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS
+        if not (asks or _is_bare_plural(page, first, stop)) and (likely or not any(doubtful[first:stop])):
             sentence = page.sentences[page.sentence_at[first]]
             doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
             yield first, stop
@@ -146,6 +147,8 @@ def listed(page: Page) -> list["Match[_Entry]"]:
 
 def _needed(entry: _Entry) -> float:
     """Return how likely listed words must be to be a hedge."""
+    if entry.modifier:
+        return 0.0
     if entry.kind is HedgeKind.MODAL:
         return _MODAL
     return _LISTED if entry.strength < _PLAIN else 0.0

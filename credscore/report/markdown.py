@@ -109,7 +109,7 @@ def _sum(score: Score) -> Iterator[str]:
 def _record(score: Score) -> Iterator[str]:
     if score.outlet is not None:
         yield f"{escape(standing(score.outlet))}\n"
-        yield from (f"- {escape(line)}" for line in entries(score.outlet))
+        yield from (f"- {escape(line)}" for line in entries(score.outlet, most=None))
 
 
 def _chains(annotated: Annotated) -> Iterator[str]:

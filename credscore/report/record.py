@@ -55,8 +55,8 @@ def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def entries(record: Record, *, most: int = MOST_EVENTS) -> tuple[str, ...]:
-    """Return what the record was made from, a line each: lists first, then the latest `most` events, the oldest first.
+def entries(record: Record, *, most: int | None = MOST_EVENTS) -> tuple[str, ...]:
+    """Return what the record was made from, a line each: lists first, then the latest `most` events, or all, the oldest first.
 
     Of the public lists only the names are told, and what they come to together: their own ratings are theirs.
     """
@@ -71,7 +71,7 @@ def entries(record: Record, *, most: int = MOST_EVENTS) -> tuple[str, ...]:
     for rating in record.ratings:
         told = f"{rating.date.isoformat()} {rating.list}: {rating.value:.2f}, worth {rating.strength:g} observations"
         lines.append(_with_url(told, rating.url))
-    earlier = len(record.moves) - most
+    earlier = 0 if most is None else len(record.moves) - most
     if earlier > 0:
         lines.append(f"and {earlier} earlier events")
     lines.extend(_event(move) for move in record.moves[max(earlier, 0) :])

@@ -190,6 +190,6 @@ def _row(entry: Entry, found: Marks | None, prefix: str) -> str:
 
 def _record(record: Record) -> Iterator[str]:
     yield f'<p dir="auto">{escaped(standing(record))}</p>'
-    lines = "".join(f'<li dir="auto">{escaped(line)}</li>' for line in entries(record))
-    if lines:
-        yield f"<ul>{lines}</ul>"
+    whole, short = entries(record, most=None), entries(record)
+    listed = "<ul>{}</ul>".format("".join(f'<li dir="auto">{escaped(line)}</li>' for line in whole)) if whole else ""
+    yield listed if whole == short else fold(f"{len(record.moves)} events, and the lists", listed)

@@ -17,7 +17,6 @@ PEOPLE = frozenset(
 """They can be asked why they are not named; a newspaper or a file cannot."""
 _MOST_WHO = 120
 _MOST_SAID = 160
-_MOST_CUES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,5 @@ def _phrases(annotated: Annotated, spans: tuple[Span, ...], *, beside: str) -> s
 
 
 def _listed(words: Iterable[str]) -> str:
-    """Return some words between quotation marks, each once, those beyond the first few as a number."""
-    found = list(dict.fromkeys(word.lower() for word in words))
-    more = f" and {len(found) - _MOST_CUES} more" if len(found) > _MOST_CUES else ""
-    return ", ".join(quoted(word) for word in found[:_MOST_CUES]) + more
+    """Return some words between quotation marks, each once."""
+    return ", ".join(quoted(word) for word in dict.fromkeys(word.lower() for word in words))

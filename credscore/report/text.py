@@ -202,7 +202,7 @@ def _sum(score: Score, width: int, paint: Paint) -> Iterator[str]:
 def _record(score: Score, width: int) -> Iterator[str]:
     if score.outlet is not None:
         yield terminal.fill(standing(score.outlet), width)
-        for line in entries(score.outlet):
+        for line in entries(score.outlet, most=None):
             yield terminal.fill(line, width, first="  ", rest="    ")
 
 

@@ -14,6 +14,7 @@ from credscore.resources import lexicon, words
 
 _LONGEST = 500  # words
 _ADDRESSED = 0.04  # share of the words that speak to the reader
+_BEGINS = 1 / 3  # share of the page: one that speaks to its reader only further down is an article with a wall below
 _LEAST = 3  # different words or phrases of one sort
 _SPOKEN = 1  # attributions: more of them are reporting
 _IS = {
@@ -38,8 +39,10 @@ def wall(annotated: Annotated) -> str | None:
     total = sum(tokens.is_word)
     if not 0 < total <= _LONGEST:
         return None
-    addressed = len(tokens.find(words("walls", "address")))
-    if addressed < _ADDRESSED * total or len(annotated.attributions) > _SPOKEN:
+    addressed = tokens.find(words("walls", "address"))
+    if len(addressed) < _ADDRESSED * total or addressed[0] > _BEGINS * len(tokens):
+        return None
+    if len(annotated.attributions) > _SPOKEN:
         return None
     if any(source.identified is Identified.NAMED for source in annotated.sources):
         return None

@@ -180,10 +180,10 @@ def test_explain_reads_the_encodings_that_score_reads(
     assert shown.err == (note if warned else "")
 
 
-def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_date_that_is_none_is_left_out_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
-    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 2
-    assert "ISO 8601" in capsys.readouterr().err
+    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 0
+    assert "The date of publication was left out: 'yesterday'" in capsys.readouterr().out
 
 
 @pytest.mark.slow

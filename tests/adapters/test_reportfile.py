@@ -8,7 +8,6 @@ from test_csvfile import article, read, table
 
 from credscore.adapters import reportfile
 from credscore.adapters.csvfile import ScoredFile, score_csv
-from credscore.adapters.scoredtable import ScoredRow
 from credscore.scorer import Scorer
 
 
@@ -28,7 +27,7 @@ def test_every_article_of_a_short_file_is_shown(tmp_path: Path) -> None:
     html, shown = report_of(table(tmp_path / "in.csv", 12), tmp_path / "out.csv")
     assert shown == 12
     assert all(f"{number:05}" in html for number in range(12))
-    assert html.count("<details") == 10
+    assert html.count('<details class="whole"') == 10
     assert "the cell in column &#x27;body&#x27; is empty" in html or "the cell in column 'body' is empty" in html
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv", "out.html"]
 
@@ -39,13 +38,13 @@ def test_a_long_file_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(reportfile, "DETAILS", 5)
     html, shown = report_of(table(tmp_path / "in.csv", 60), tmp_path / "out.csv")
     assert shown == 20
-    assert html.count("<details") == 5
-    assert "Showing the 20 with the lowest sourcing of 60." in html
-    assert "Showing the 5 with the lowest sourcing of 60." in html
+    assert html.count('<details class="whole"') == 5
+    assert "Showing the 20 with the lowest values of 60." in html
+    assert "Showing the 5 with the lowest values of 60." in html
     rows = [row for row in read(tmp_path / "out.csv") if row["credscore_value"]]
-    lowest = [row["id"] for row in sorted(rows, key=lambda row: ScoredRow(row).points("rule"))]
-    assert re.findall(r'<tr><td class="quiet">(\d+)</td>', html) == lowest[:20]
-    assert re.findall(r'<summary dir="auto">(\d+)', html) == lowest[:5]
+    lowest = [row["id"] for row in sorted(rows, key=lambda row: int(row["credscore_value"]))]
+    assert re.findall(r'data-name="Id" class="quiet">(\d+)</td>', html) == lowest[:20]
+    assert re.findall(r'<summary dir="auto">(?:<span[^<]*</span> )?(\d+)', html) == lowest[:5]
 
 
 def test_rows_with_errors_and_doubled_ids_have_their_place(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_renderers import Page
 
-from credscore import Article, Scorer, report
+from credscore import Article, OutletHistory, Scorer, report
+from credscore.outlets import Event
 from credscore.signals import SIGNALS
 
 SCORER = Scorer(rules_only=True)
@@ -62,3 +63,19 @@ def test_html_and_plain_text_give_the_same_chains():
 
 def test_json_is_json():
     assert json.loads(report.json(*SCORER.explain(Article(PROSE * 5))))["report"]["questions"]
+
+
+def test_no_event_of_an_outlet_is_left_out():
+    history = OutletHistory()
+    history.add(
+        [
+            Event(domain="quaypost.example", date=f"2025-01-{day:02}", value=0, verdict=f"verdict {day}")
+            for day in range(1, 16)
+        ]
+    )
+    article = Article(PROSE * 5, url="https://quaypost.example/a", published="2025-03-01")
+    given_score, found = Scorer(rules_only=True, history=history).explain(article)
+    for render in (report.text, report.markdown, report.html):
+        out = render(given_score, found)
+        assert all(f"verdict {day}" in out for day in range(1, 16))
+    assert "<summary>15 events, and the lists</summary>" in report.html(given_score, found)

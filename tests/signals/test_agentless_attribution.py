@@ -11,7 +11,7 @@ from credscore.signals.agentless_attribution import SIGNAL
         ("Police said the lock was shut.", []),
         ("An alleged accomplice left the town.", []),
         ("The lock is believed by investigators to be shut.", []),
-        ("The lock is said to be shut. It reportedly froze.", ["is said to", "reportedly"]),
+        ("The lock is said to be shut. The pump reportedly froze in March.", ["is said to", "reportedly"]),
         ("There have been reports of thin ice.", ["There have been reports of"]),
     ],
 )

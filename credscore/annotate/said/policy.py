@@ -20,12 +20,13 @@ class Form(Enum):
     """What there is to hold a reading, and why more or less is asked of it."""
 
     SOURCE = "somebody says it"
+    THIN = "somebody says what is neither clause nor quoted, as in other senses of the verb: claimed the prize"
     NOBODY = "nobody is named: the network takes verbs whose subject it lost for agentless devices"
-    STANCE = "counted nowhere, so that a false one costs little"
+    STANCE = "no claim, or too doubtful a one, and counted nowhere, so that a false one costs little"
     NEVER = "furniture, or the writer's own voice"
 
 
-NEEDED = {Form.SOURCE: 0.5, Form.NOBODY: 0.6, Form.STANCE: 0.35, Form.NEVER: 2.0}
+NEEDED = {Form.SOURCE: 0.5, Form.THIN: 0.7, Form.NOBODY: 0.6, Form.STANCE: 0.45, Form.NEVER: 2.0}
 """How likely a reading must be."""
 _ACCUSING = words("cues", "accusing")
 _OPENERS = frozenset({"that", "to"})
@@ -37,13 +38,15 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     claims: list[Draft] = []
     stances: list[Draft] = []
     for link in tagged.links:
-        content = _content(page, link)
+        claim = link.sure * link.claim
+        stance = claim + link.sure * link.stance
+        possible = claim >= NEEDED[Form.SOURCE] or stance >= NEEDED[Form.STANCE]
+        content = _content(page, link) if possible else []
         if not content:
             continue
-        claim, stance = link.sure * link.claim, link.sure * link.stance
         source = None if link.source is None else _trimmed(page, link.source)
         draft = Draft(source=source, cue=_trimmed(page, link.cue), content=content, confidence=round(claim, 3))
-        if claim >= NEEDED[_form(page, link)]:
+        if claim >= NEEDED[_form(page, link, content)]:
             claims.append(draft)
         elif source is not None and stance >= NEEDED[Form.STANCE]:
             draft.confidence = round(stance, 3)
@@ -51,7 +54,7 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     return claims, stances
 
 
-def _form(page: Page, link: "TaggedLink") -> Form:
+def _form(page: Page, link: "TaggedLink", content: list[Range]) -> Form:
     """Return what there is to hold a claim."""
     if not page.sentences[page.sentence_at[link.cue[0]]].prose:
         return Form.NEVER
@@ -59,7 +62,12 @@ def _form(page: Page, link: "TaggedLink") -> Form:
         return Form.NOBODY
     first, stop = link.source
     writer = stop - first == 1 and page.tokens.lower[first] in grammar.FIRST_PERSON and page.quote_at[first] < 0
-    return Form.NEVER if writer else Form.SOURCE
+    if writer:
+        return Form.NEVER
+    told = any(
+        page.quote_at[a] >= 0 or page.quote_at[b - 1] >= 0 or grammar.has_finite(page.tokens, a, b) for a, b in content
+    )
+    return Form.SOURCE if told else Form.THIN
 
 
 def _content(page: Page, link: "TaggedLink") -> list[Range]:
@@ -73,6 +81,11 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
             first += 1
         if page.tokens.lower[link.cue[1] - 1] in _ACCUSING and first >= link.cue[1]:
             first = next((i + 1 for i in range(first, stop - 1) if page.tokens.lower[i] == "of"), first)
+        end = page.sentences[page.sentence_at[stop - 1]].stop
+        while end > stop and page.tokens.words[end - 1] in _OUTER_MARKS:
+            end -= 1
+        if first >= link.cue[1] and end == stop + 1 and page.tokens.is_word[stop]:
+            stop = end  # nobody says all of a sentence but its last word
         while first < stop and page.tokens.words[first] in _OUTER_MARKS:
             first += 1
         opened = page.quote_at[first - 1] if first else -1

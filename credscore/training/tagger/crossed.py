@@ -108,6 +108,7 @@ _PHRASES = {
     "n": "two|three|nine|twelve|forty|200|1,500|17|seventeen|64",
 }
 _CAUSES = """the {job} sold {place}|{place} was unsafe|{place} will open {day}|{n} people were hurt|{name} had left {town} {day}|{event} cost {n} crowns|there was no money left
+it froze|it failed|nobody came|he lied|she left|they lost|it was open|it was a lie|nothing changed|prices fell|it will rain|{last} left|the {job} slept
 it was too late|{event} would go on|he had never met {name}|they are losing money|{place} needs repair|prices have doubled|nobody was to blame|the {body} acted in haste"""
 _OPENINGS = (
     "",

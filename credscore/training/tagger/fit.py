@@ -204,7 +204,7 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     apart = {row["id"] for path in (*marked, args.annotations) for row in read_rows(path)}
     silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
     student = kept("student", lambda: learnt(pupil, silver, 7e-4, args.epochs[3], "student"))
-    fit_hedging(student, Heads(data, seed, doubts), args.epochs[4])
+    fit_hedging(student, Heads(data, seed, doubts), args.epochs[4], network.eval() if args.start else None)
     return student, words
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from credscore.training.tagger.corpus import Corpus
-from credscore.training.tagger.network import Convolutions, Network, Sample, batches, hedging_loss
+from credscore.training.tagger.network import Convolutions, Network, Sample, batches, elder_loss, hedging_loss
 from credscore.training.tagger.other_heads import Heads
 
 
@@ -78,8 +78,8 @@ def fit(network: Network, corpus: Corpus, silver: list[Sample], pace: Pace, name
     return mean.eval()
 
 
-def fit_hedging(network: Network, heads: Heads, epochs: int) -> None:
-    """Train the head for hedges on the encoder as it is."""
+def fit_hedging(network: Network, heads: Heads, epochs: int, elder: Network | None = None) -> None:
+    """Train the head for hedges on the encoder as it is: to say what is marked, or, where there is an elder network, what that one says."""
     head = network.heads.hedging
     optimizer = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=0.01)
     for epoch in range(epochs):
@@ -88,7 +88,9 @@ def fit_hedging(network: Network, heads: Heads, epochs: int) -> None:
             optimizer.param_groups[0]["lr"] = 2e-3 * (1 - (epoch + number / len(todo)) / epochs)
             with torch.no_grad():
                 hidden, mask = network.enc(batch)
-            loss = hedging_loss(head(network.heads.drop(hidden)), mask, batch)
+                opinion = None if elder is None else elder.heads.hedging(elder.enc(batch)[0])
+            logits = head(network.heads.drop(hidden))
+            loss = hedging_loss(logits, mask, batch) if opinion is None else elder_loss(logits, opinion, mask, batch)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

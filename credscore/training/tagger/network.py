@@ -82,7 +82,7 @@ class Sample:
     hedged: float | None = None
     """Whether the sentence has any."""
     listed: NDArray[np.float32] | None = None
-    """How far each word of the list of hedges is one where it stands, from 0 to 1; -1 for all other words."""
+    """How far each word of the list of hedges is one where it stands, from 0 to 1; -0.5 where nobody said; -1 for all other words."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -266,6 +266,14 @@ def kind_loss(logs: Tensor, kinds: Tensor) -> Tensor:
     told, no_claim = kinds >= 0, kinds == NO_CLAIM
     named = -logs[told].gather(1, kinds[told, None]).sum()
     return named - logs[no_claim][:, 1:].logsumexp(1).sum()
+
+
+def elder_loss(logits: Tensor, elder: Tensor, mask: Tensor, samples: list[Sample]) -> Tensor:
+    """Return how far the opinion of hedges (sample, token, 2) is from an elder network's."""
+    wrong = functional.binary_cross_entropy_with_logits(logits, elder.sigmoid(), reduction="none")
+    listed = padded([np.full(len(s), -1.0) if s.listed is None else s.listed for s in samples], torch.float32)
+    there = (listed > -1) & mask
+    return 4 * (wrong[..., 0] * mask).sum() / mask.sum() + (wrong[..., 1] * there).sum() / (there.sum() + 1)
 
 
 class Network(nn.Module):

