@@ -35,6 +35,7 @@ _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER = 64  # cues worked out in one go
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
+_LEAST = 0.45  # how likely a cue must be at its likeliest word: what is less so can neither be a claim nor a stance
 _IMPOSSIBLE = np.float32(-1e4)
 
 _Roles = tuple[Range | None, tuple[Range, ...], list[float]]
@@ -97,7 +98,7 @@ class Tagger:
         w = {name: array.astype(np.float32) if array.dtype == np.float16 else array for name, array in weights.items()}
         self.encoder = Encoder(w, vocabulary, config["steps"])
         self.threshold: float = config["threshold"]
-        """How likely a cue must be to be looked at."""
+        """How likely a word must be to be a part of a cue."""
         self.carrying: Mapping[str, float] = config["carrying"]
         self._pointer: int = w["query.w"].shape[1] // SLOTS
         self._weights = w
@@ -137,8 +138,9 @@ class Tagger:
             scores += self._token_bias
             odds, begins = cue_odds(scores[:3])
             cue[first:stop] = odds / (1 + odds)
-            roles = self._link(hidden, scores, place.part(first, stop), cue_runs(odds, begins, self.threshold))
-            links += _links(roles, cue[first:stop].tolist(), first)
+            likely = cue[first:stop].tolist()
+            cues = [run for run in cue_runs(odds, begins, self.threshold) if max(likely[run[0] : run[1]]) >= _LEAST]
+            links += _links(self._link(hidden, scores, place.part(first, stop), cues), likely, first)
             tag[first:stop] = scores[_TAG].argmax(axis=0)
             hedge[first:stop], listed_hedge[first:stop] = self._hedging(hidden)
         return Tagged(
