@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 class Form(Enum):
     """What there is to hold a reading, and why more or less is asked of it."""
 
-    SOURCE = "somebody says it"
-    THIN = "somebody says what is neither clause nor quoted, as in other senses of the verb: claimed the prize"
-    NOBODY = "nobody is named: the network takes verbs whose subject it lost for agentless devices"
+    TOLD = "what is claimed is a clause, or quoted"
+    THIN = "what is claimed is neither, as in other senses of the verb: claimed the prize"
     STANCE = "no claim, or too doubtful a one, and counted nowhere, so that a false one costs little"
     NEVER = "furniture, or the writer's own voice"
 
 
-NEEDED = {Form.SOURCE: 0.5, Form.THIN: 0.7, Form.NOBODY: 0.6, Form.STANCE: 0.45, Form.NEVER: 2.0}
+NEEDED = {Form.TOLD: 0.5, Form.THIN: 0.6, Form.STANCE: 0.45, Form.NEVER: 2.0}
 """How likely a reading must be."""
 _ACCUSING = words("cues", "accusing")
 _OPENERS = frozenset({"that", "to"})
@@ -40,7 +39,7 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     for link in tagged.links:
         claim = link.sure * link.claim
         stance = claim + link.sure * link.stance
-        possible = claim >= NEEDED[Form.SOURCE] or stance >= NEEDED[Form.STANCE]
+        possible = claim >= NEEDED[Form.TOLD] or stance >= NEEDED[Form.STANCE]
         content = _content(page, link) if possible else []
         if not content:
             continue
@@ -58,16 +57,13 @@ def _form(page: Page, link: "TaggedLink", content: list[Range]) -> Form:
     """Return what there is to hold a claim."""
     if not page.sentences[page.sentence_at[link.cue[0]]].prose:
         return Form.NEVER
-    if link.source is None:
-        return Form.NOBODY
-    first, stop = link.source
-    writer = stop - first == 1 and page.tokens.lower[first] in grammar.FIRST_PERSON and page.quote_at[first] < 0
-    if writer:
+    first, stop = link.source or (0, 0)
+    if stop - first == 1 and page.tokens.lower[first] in grammar.FIRST_PERSON and page.quote_at[first] < 0:
         return Form.NEVER
     told = any(
         page.quote_at[a] >= 0 or page.quote_at[b - 1] >= 0 or grammar.has_finite(page.tokens, a, b) for a, b in content
     )
-    return Form.SOURCE if told else Form.THIN
+    return Form.TOLD if told else Form.THIN
 
 
 def _content(page: Page, link: "TaggedLink") -> list[Range]:
