@@ -20,7 +20,10 @@ SCORER = Scorer()
 each_template = pytest.mark.parametrize("name", TEMPLATES)
 MISREAD = {
     ("party", "wage"): "a party that says something is read as a source under some names and not under others",
-    ("party", "school"): "what a party calls a letter is read as its claim under some names and as the article's under others",
+    (
+        "party",
+        "school",
+    ): "what a party calls a letter is read as its claim under some names and as the article's under others",
     ("city", "harvest"): "a city of two words hides the quotation beside it",
     ("in one line", "school"): "a father in the same paragraph is taken for the head",
 }
