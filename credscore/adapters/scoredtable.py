@@ -16,7 +16,7 @@ from credscore.article import Article
 from credscore.errors import CredscoreError
 from credscore.scorer import OUTLET
 from credscore.scoring.score import Score
-from credscore.signals import SIGNALS
+from credscore.signals import SIGNALS, STYLE
 from credscore.signals.base import Signal
 from credscore.tables.columns import Columns, Entry, to_article
 from credscore.tables.records import allow_long_fields
@@ -75,10 +75,6 @@ _AFTER_SIGNALS = (
 )
 
 
-_STYLE = frozenset(signal.name for signal in SIGNALS if signal.family != "sourcing")
-"""Signals of style, which move the estimate alone and have no columns."""
-
-
 def output_columns(signals: Iterable[Signal] = SIGNALS) -> tuple[OutputColumn, ...]:
     """Return the columns that a table gains when these signals are read, in order."""
     values = (
@@ -123,7 +119,7 @@ def _cells(entry: Entry, score: Score) -> dict[str, Cell]:
     if score.abstained and entry.withheld:
         reason = entry.withheld
     cells: dict[str, Cell] = {
-        f"credscore_{reading.signal}": reading.value for reading in score.readings if reading.signal not in _STYLE
+        f"credscore_{reading.signal}": reading.value for reading in score.readings if reading.signal not in STYLE
     }
     return cells | {
         "credscore_value": score.value,
