@@ -19,7 +19,7 @@ from credscore.report.legible import one_line, quoted, words_of
 from credscore.report.speakers import PEOPLE, people_named, why_hidden
 from credscore.resources import words as listed
 from credscore.signals.base import Reading
-from credscore.signals.right_of_reply import accused_by
+from credscore.signals.right_of_reply import accused_by, is_no_charge, is_turned_down
 from credscore.spans import Span
 
 MOST = 7
@@ -101,7 +101,9 @@ def _accused(annotated: Annotated, reading: Reading | None) -> Iterator[Question
     people = people_named(annotated)
     for found in reading.evidence:
         about = annotated.sentence_at(found.span.start).span
-        if any(is_negated(word.lower()) for word in Span(about.start, found.span.end).of(annotated.text).split()):
+        if is_turned_down(annotated, found.span) or any(
+            is_negated(word.lower()) for word in Span(about.start, found.span.end).of(annotated.text).split()
+        ):
             continue
         charged = _charged(annotated, found.span)
         named = sorted(accused_by(annotated, found.span)) or ([charged[1]] if charged else [])
@@ -190,10 +192,21 @@ def _nobody(annotated: Annotated) -> Iterator[Question]:
     """Ask who says what is handed to nobody: once where one hearsay holds another."""
     claims = Counter(number for chain in annotated.chains for number in chain.links)
     for number, link in enumerate(annotated.attributions):
-        if _is_agentless(link) and annotated.in_prose(link.cue) and not _vouched(annotated, link):
+        if (
+            _is_agentless(link)
+            and annotated.in_prose(link.cue)
+            and not _vouched(annotated, link)
+            and not _is_denied(annotated, link)
+        ):
             held = link.parent is not None and _is_agentless(annotated.attributions[link.parent])
             if not held and not wording.is_forecast(words_of(annotated, link.cue)):
                 yield _who_says(annotated, link, claims[number])
+
+
+def _is_denied(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether nobody has to answer for a claim: it is told as turned down, or that there is no charge."""
+    charges = wording.is_charge(words_of(annotated, link.cue))
+    return is_turned_down(annotated, link.cue) or (charges and is_no_charge(annotated, link.cue))
 
 
 def _is_agentless(link: Attribution) -> bool:

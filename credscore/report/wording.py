@@ -235,6 +235,11 @@ def is_forecast(cue: str) -> bool:
     return not _FORECASTS.isdisjoint(cue.lower().split())
 
 
+def is_charge(cue: str) -> bool:
+    """Say whether a cue accuses somebody: "was accused of"."""
+    return not _ACCUSING.keys().isdisjoint(cue.lower().split())
+
+
 def accusation(spans: Sequence[str], cue: str) -> tuple[str, str, str] | None:
     """Return who accuses, in a verb, whom, and of what, for "has been accused of"; None for another cue.
 

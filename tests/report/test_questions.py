@@ -52,6 +52,12 @@ def test_a_gap_is_asked_for_in_the_articles_own_words(text, question):
         "According to the Skarra Inspectorate's report of May 3, the pumps were sound.",
         "The pumps are expected to last for ten years.",
         "The pumps stand beside the quay.",
+        "Ana Holt is not accused of any offence.",
+        "Ana Holt was wrongly accused of theft.",
+        "The mayor rejected claims that Ana Holt stole the keys.",
+        "Tomas Veld denied reports that Ana Holt had been accused of fraud.",
+        "The claims that Ana Holt took bribes were dismissed.",
+        "A court threw out allegations of fraud against Ana Holt.",
     ],
 )
 def test_where_nothing_is_missing_nothing_is_asked(text):
