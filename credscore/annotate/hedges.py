@@ -37,6 +37,7 @@ _FUNCTION = (
 _NOUN_ENDINGS = tuple(_words("noun_endings"))
 _QUESTIONS = (("whether",), ("if",))
 _ASKING = words("roles", "asked")
+_ASKED_BEFORE = 5  # words after "asked" that are what was asked: "asked not to be named"
 _CHARGES = _words("charges")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = _words("before_nouns")
@@ -114,7 +115,8 @@ def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearra
     free = [(a, b) for a, b in seen if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
         likely = max(odds[first:stop]) >= _UNLISTED_AGAIN
-        asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS or page.tokens.lower[first] in _ASKING
+        near = page.tokens.lower[max(first - _ASKED_BEFORE, 0) : stop]
+        asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS or not _ASKING.isdisjoint(near)
         if not (asks or _is_bare_plural(page, first, stop)) and (likely or not any(doubtful[first:stop])):
             sentence = page.sentences[page.sentence_at[first]]
             doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
@@ -168,6 +170,8 @@ def _caution(page: Page, first: int, stop: int, kind: HedgeKind, strength: float
 def _says_something(page: Page, first: int, stop: int) -> bool:
     """Say whether any of the tokens is more than a function word; an amount is, and "certain" where it is no verdict."""
     if page.tokens.lower[first] == "certain" and first and page.tokens.lower[first - 1] in grammar.BE:
+        return False
+    if stop - first == 1 and grammar.is_negated(page.tokens.lower[first]):
         return False
     return any(word in _AMOUNTS or word not in _FUNCTION for word in page.tokens.lower[first:stop])
 

@@ -18,6 +18,7 @@ _PARTICIPLES = words("report", "participles")
 _AFTER_PARTICIPLES = words("report", "after_participles") | grammar.PREPOSITIONS | grammar.ARTICLES
 _INDEFINITE = words("report", "indefinite")
 _HIDDEN = words("report", "hidden")
+_SHIELDED = words("report", "shielded")
 _LONE = words("report", "lone")
 _MEANT = words("report", "meant")
 _PLURALS = words("report", "plurals")
@@ -124,6 +125,11 @@ def is_body(phrase: str) -> bool:
 def is_holder(phrase: str) -> bool:
     """Say whether a noun phrase names somebody who speaks for a body: "a spokeswoman"."""
     return _noun(phrase) in _HOLDERS
+
+
+def is_shielded(phrase: str) -> bool:
+    """Say whether a noun phrase stands for one whom newsrooms do not name for their own good: "the girl", "a victim"."""
+    return _noun(phrase) in _SHIELDED
 
 
 def one_of(phrase: str) -> str | None:
