@@ -8,6 +8,8 @@ Limits:          Finds accusations by the words for them: "accused", "alleged", 
                  not assessed. Who speaks for the accused is told from "lawyer" or "spokeswoman". Reports of trials follow rules of their own.
 """
 
+from collections.abc import Sequence
+
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.text.phrases import Phrases
@@ -25,7 +27,8 @@ _TURNED_DOWN = _DENIALS | words("replies", "turned_down")
 _CLEARED = words("replies", "cleared")
 _UNFOUNDED = words("replies", "unfounded")
 _NOBODY = words("replies", "nobody")
-_CLAIMS = words("roles", "claims")
+_CLAIMS = words("roles", "claims") | words("replies", "cases")
+_PROVED = words("replies", "proved")
 _BEFORE = 4  # words between a denial and what is denied: "dismissed the latest allegations"
 _NEAR = 80  # characters: how far from the word for it the accused is named
 
@@ -95,18 +98,32 @@ def is_no_charge(annotated: Annotated, word: Span) -> bool:
 
 def is_turned_down(annotated: Annotated, word: Span) -> bool:
     """Say whether an accusation is denied, or dropped, where it is told: "dismissed claims that", "the allegations were thrown out"."""
-    first, stop = annotated.tokens.range(word.start, word.end)
     opens, closes = _sentence(annotated, word)
+    first, stop = annotated.tokens.range(word.start, word.end)
     lower = annotated.tokens.lower[opens:closes]
-    first, stop = first - opens, stop - opens
-    for i in (i for i, said in enumerate(lower) if said in _TURNED_DOWN):
-        noun = next((j for j in range(i + 1, min(i + 1 + _BEFORE, len(lower))) if lower[j] in _CLAIMS), len(lower))
-        reaches = first <= noun < stop or lower[noun + 1 : noun + 2] == ("that",)
-        if noun < stop and reaches:
+    for i, said in enumerate(lower):
+        was = i > 0 and lower[i - 1] in grammar.BE
+        if said in _TURNED_DOWN and (_denies(lower, i, (first - opens, stop - opens)) or (was and _claimed(lower[:i]))):
             return True
-        if i and lower[i - 1] in grammar.BE and not _CLAIMS.isdisjoint(lower[:i]):
+        if (said in _CLEARED and was) or (said == "guilty" and lower[max(i - 2, 0) : i] == ("found", "not")):
             return True
-    return any(said in _CLEARED and i > 0 and lower[i - 1] in grammar.BE for i, said in enumerate(lower))
+        if said in _UNFOUNDED and i >= stop - opens and (was or lower[i - 1] in _PROVED or _claimed(lower[:i])):
+            return True
+    return False
+
+
+def _denies(lower: Sequence[str], verb: int, accusation: tuple[int, int]) -> bool:
+    """Say whether a verb of denial before an accusation has it for its object: "denied that", "dismissed the latest allegations"."""
+    first, stop = accusation
+    if verb < first and lower[verb + 1 : verb + 2] == ("that",):
+        return True
+    noun = next((i for i in range(verb + 1, min(verb + 1 + _BEFORE, len(lower))) if lower[i] in _CLAIMS), stop)
+    return noun < stop and (noun >= first or lower[noun + 1 : noun + 2] == ("that",))
+
+
+def _claimed(words: Sequence[str]) -> bool:
+    """Say whether a claim, or a case, is spoken of."""
+    return not _CLAIMS.isdisjoint(words)
 
 
 def _sentence(annotated: Annotated, word: Span) -> tuple[int, int]:

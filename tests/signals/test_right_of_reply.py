@@ -50,6 +50,10 @@ def test_without_an_accusation_it_is_not_assessed(text: str) -> None:
         "Tomas Veld denied reports that Olga Brandt had been accused of fraud.",
         "A court threw out allegations of fraud against Olga Brandt.",
         "The allegations that Olga Brandt stole the keys were dismissed.",
+        "Olga Brandt was charged with fraud, but the case was thrown out.",
+        "Olga Brandt was suspected of theft but found not guilty.",
+        "The ministry denied that Olga Brandt was accused of fraud.",
+        "The report that Olga Brandt was suspected of theft proved false.",
         "Olga Brandt was cleared of theft after residents accused her of it.",
     ],
 )
@@ -63,6 +67,8 @@ def test_an_accusation_that_is_denied_as_it_is_told_accuses_nobody(text: str) ->
         "Olga Brandt was accused of rejecting the offer.",
         "Without proof, residents accused Olga Brandt of theft.",
         "Residents accused Olga Brandt of theft after she was dismissed.",
+        "Olga Brandt was accused of making false claims.",
+        "Olga Brandt was charged with denying children their pay.",
         "The clerk was dismissed and accused of theft.",
     ],
 )
