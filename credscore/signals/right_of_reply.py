@@ -93,7 +93,8 @@ def is_no_charge(annotated: Annotated, word: Span) -> bool:
     first, stop = annotated.tokens.range(word.start, word.end)
     opens, _ = _sentence(annotated, word)
     near = annotated.tokens.lower[max(opens, first - _BEFORE) : stop]
-    return any(grammar.is_negated(w) or w in _UNFOUNDED or w in _NOBODY for w in near)
+    told = any(grammar.is_negated(w) or w in _UNFOUNDED or w in _NOBODY for w in near)
+    return told and _TURNED_DOWN.isdisjoint(near)  # "did not dispute accusations of"
 
 
 def is_turned_down(annotated: Annotated, word: Span) -> bool:
@@ -115,6 +116,8 @@ def is_turned_down(annotated: Annotated, word: Span) -> bool:
 def _denies(lower: Sequence[str], verb: int, accusation: tuple[int, int]) -> bool:
     """Say whether a verb of denial before an accusation has it for its object: "denied that", "dismissed the latest allegations"."""
     first, stop = accusation
+    if verb and grammar.is_negated(lower[verb - 1]):
+        return False
     if verb < first and lower[verb + 1 : verb + 2] == ("that",):
         return True
     noun = next((i for i in range(verb + 1, min(verb + 1 + _BEFORE, len(lower))) if lower[i] in _CLAIMS), stop)

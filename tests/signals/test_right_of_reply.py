@@ -69,6 +69,7 @@ def test_an_accusation_that_is_denied_as_it_is_told_accuses_nobody(text: str) ->
         "Residents accused Olga Brandt of theft after she was dismissed.",
         "Olga Brandt was accused of making false claims.",
         "Olga Brandt was charged with denying children their pay.",
+        "The board did not dispute accusations of theft against Olga Brandt.",
         "The clerk was dismissed and accused of theft.",
     ],
 )
