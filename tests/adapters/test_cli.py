@@ -180,12 +180,6 @@ def test_explain_reads_the_encodings_that_score_reads(
     assert shown.err == (note if warned else "")
 
 
-def test_a_date_that_is_none_is_left_out_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
-    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 0
-    assert "The date of publication was left out: 'yesterday'" in capsys.readouterr().out
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "Ten words are too few.", "\x00", "‏\u200e", "milk\neggs\nbread\n"])
 def test_what_is_no_article_gets_an_answer(text: str) -> None:
