@@ -340,7 +340,7 @@ def test_an_extra_signal_is_read_and_gives_no_points_where_the_card_does_not_kno
     assert score.versions["signals"]["weather"] == extra.version
 
 
-def test_an_extra_signal_beside_the_classifier_changes_no_points() -> None:
+def test_an_extra_signal_beside_the_curves_changes_no_points() -> None:
     extra = measured(replace(SIGNALS[0], name="weather"), 9)
     assert Scorer(signals=(*SIGNALS, extra))(HEARSAY).contributions == BOTH(HEARSAY).contributions
 

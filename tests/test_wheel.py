@@ -150,7 +150,7 @@ def test_it_explains_an_article(python: Path, tmp_path: Path) -> None:
     )
     shown = run(command(python), "explain", "article.txt", "--url", "https://www.reuters.com/a", cwd=tmp_path)
     assert "is said" in shown
-    assert shown.startswith(("Hard to trace", "Thinly sourced"))
+    assert "Hard to trace" in shown.splitlines()[0]
 
 
 def test_a_failing_command_says_why_and_leaves_with_two(python: Path, tmp_path: Path) -> None:

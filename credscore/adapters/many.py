@@ -8,8 +8,7 @@ from credscore.adapters.batches import batched
 from credscore.adapters.scoredtable import Scores
 from credscore.adapters.workers import check_jobs, in_order
 from credscore.article import Article
-from credscore.errors import ArticleError
-from credscore.scorer import Scorer
+from credscore.scorer import Scorer, as_article
 from credscore.scoring.score import Score
 
 
@@ -35,20 +34,4 @@ def _scores(articles: Iterable[str | Mapping[str, Any] | Article], scorer: Score
 
 
 def _score_batch(articles: Iterable[str | Mapping[str, Any] | Article], *, scorer: Scores) -> list[Score]:
-    return [scorer(_article(article)) for article in articles]
-
-
-def _article(given: object) -> Article:
-    if isinstance(given, Article):
-        return given
-    if isinstance(given, str):
-        return Article(given)
-    if isinstance(given, Mapping):
-        try:
-            return Article(**given)
-        except TypeError:
-            raise ArticleError(
-                f"an article was given as a mapping with {', '.join(map(str, given)) or 'nothing'}; expected text, and where "
-                "they are known title, url, author, published, outlet, language, html"
-            ) from None
-    raise ArticleError(f"an article was given as {type(given).__name__}; expected a string, a mapping or an Article")
+    return [scorer(as_article(article)) for article in articles]

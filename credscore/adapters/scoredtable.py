@@ -16,7 +16,7 @@ from credscore.article import Article
 from credscore.errors import CredscoreError
 from credscore.scorer import OUTLET
 from credscore.scoring.score import Score
-from credscore.signals import SIGNALS
+from credscore.signals import SIGNALS, STYLE
 from credscore.signals.base import Signal
 from credscore.tables.columns import Columns, Entry, to_article
 from credscore.tables.records import allow_long_fields
@@ -49,7 +49,7 @@ _BEFORE_SIGNALS = (
     _column(
         "value", "integer", "How well the article shows its sources, from 0 to 100; empty where there is no score."
     ),
-    _column("low", "integer", "Low end of the interval in which nine in ten editors' ratings of such articles lie."),
+    _column("low", "integer", "Low end of the interval in which nine in ten ratings of such articles lie."),
     _column("high", "integer", "High end of that interval."),
     _column("band", "text", "The value in words; the outlet plays no part."),
     _column(
@@ -73,10 +73,6 @@ _AFTER_SIGNALS = (
     ),
     _column("error", "text", "Why this row could not be read or scored; empty for nearly every row."),
 )
-
-
-_STYLE = frozenset(signal.name for signal in SIGNALS if signal.family != "sourcing")
-"""Signals of style, which move the estimate alone and have no columns."""
 
 
 def output_columns(signals: Iterable[Signal] = SIGNALS) -> tuple[OutputColumn, ...]:
@@ -123,7 +119,7 @@ def _cells(entry: Entry, score: Score) -> dict[str, Cell]:
     if score.abstained and entry.withheld:
         reason = entry.withheld
     cells: dict[str, Cell] = {
-        f"credscore_{reading.signal}": reading.value for reading in score.readings if reading.signal not in _STYLE
+        f"credscore_{reading.signal}": reading.value for reading in score.readings if reading.signal not in STYLE
     }
     return cells | {
         "credscore_value": score.value,

@@ -90,7 +90,6 @@ class _Crew(Generic[Item, Result]):
         self._rescue = rescue
         self._pool = self._new(processes)
         self._under_way: deque[_Task[Item]] = deque()
-        self._finished = 0
 
     def results(self, items: Iterator[Item]) -> Iterator[Result]:
         """Yield the results, in order."""
@@ -102,7 +101,6 @@ class _Crew(Generic[Item, Result]):
             if not self._under_way:
                 return
             yield self._result(self._under_way[0])
-            self._finished += 1
             self._under_way.popleft()
 
     def leave(self) -> None:

@@ -1,4 +1,4 @@
-"""Attributions: the drafts of rules and network, bounded against one another, placed in their chains and labelled."""
+"""Attributions: the network's claims as drafts, bounded against one another, placed in their chains and labelled."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from credscore.report.legible import one_line
 from credscore.scoring.score import TOP, Contribution, Score
-from credscore.signals import SIGNALS
+from credscore.signals import STYLE
 from credscore.signals.base import Evidence
 
 DIGITS = 1
 """Decimals of points shown."""
 _VALUE_DIGITS = 3  # of what a signal measures
-_STYLE = frozenset(signal.name for signal in SIGNALS if signal.family != "sourcing")
 _ORIGINS = {"rule": "by rule", "learnt": "learnt", "outlet": "the outlet"}
 
 
@@ -98,15 +97,15 @@ def headline(score: Score) -> str:
 
 
 def interval(score: Score) -> str:
-    """Return between what values nine in ten editors would rate such an article, in brackets; nothing where that is not known."""
-    return "" if score.interval is None else f" (nine in ten editors: {score.interval[0]} to {score.interval[1]})"
+    """Return between what values nine in ten ratings of such an article lie, in brackets; nothing where that is not known."""
+    return "" if score.interval is None else f" (nine in ten ratings: {score.interval[0]} to {score.interval[1]})"
 
 
 def unassessed(score: Score) -> tuple[tuple[str, str], ...]:
     """Return the signals of sourcing that could not be assessed, those of one reason together, each group with its reason."""
     reasons: dict[str, list[str]] = {}
     for reading in score.readings:
-        if reading.absent is not None and reading.signal not in _STYLE:
+        if reading.absent is not None and reading.signal not in STYLE:
             reasons.setdefault(one_line(reading.absent), []).append(label(reading.signal))
     return tuple((", ".join(names), reason) for reason, names in reasons.items())
 
@@ -117,7 +116,7 @@ def measured(score: Score) -> tuple[tuple[str, str], ...]:
     return tuple(
         (label(r.signal), one_line(r.told) if r.told else f"{_plain(r.value)} ({one_line(r.unit)})")
         for r in score.readings
-        if r.value is not None and r.signal not in weighed and r.signal not in _STYLE
+        if r.value is not None and r.signal not in weighed and r.signal not in STYLE
     )
 
 

@@ -12,7 +12,7 @@ from credscore.report.marks import Marks, bracketed, marks, superscript
 from credscore.report.questions import NOTHING, Question, first_and_more, questions
 from credscore.report.record import entries, standing
 from credscore.report.speakers import speakers
-from credscore.report.text import bar
+from credscore.report.text import LEGEND, bar
 from credscore.report.tree import ROOT, tree
 from credscore.scoring.score import NOT_A_VERDICT, Score
 
@@ -126,7 +126,7 @@ def _chains(annotated: Annotated) -> Iterator[str]:
 
 
 def _body(found: Marks) -> Iterator[str]:
-    yield "⟦…⟧¹ is evidence, and its note is below. ‹…› is not prose: byline, date, heading, caption or notice."
+    yield LEGEND
     for name, lines in (
         ("Headline", found.fields.get("title", ())),
         ("Byline", found.fields.get("author", ())),

@@ -17,11 +17,10 @@ from credscore.annotate.text.markup import read_html
 from credscore.report.ledger import label
 from credscore.report.legible import legible, one_line
 from credscore.scoring.score import Score
-from credscore.signals import SIGNALS
+from credscore.signals import STYLE
 from credscore.signals.base import Evidence, Field, Tone
 from credscore.spans import Span
 
-_STYLE = {signal.name for signal in SIGNALS if signal.family != "sourcing"}
 _FIELDS: tuple[Field, ...] = ("title", "author", "url", "text")
 _WIDE = 180  # characters of evidence
 _LINE_BREAK = re.compile(r"[\r\n]")
@@ -141,7 +140,7 @@ def _places(score: Score) -> list[tuple[Evidence, Keys]]:
     """Return each place of evidence once, in reading order, with all that is said of it."""
     found: dict[tuple[int, int, int], tuple[Evidence, list[Key]]] = {}
     given = [(c.signal, e) for c in score.contributions for e in c.evidence]
-    given += [(r.signal, e) for r in score.readings for e in r.evidence if r.signal not in _STYLE]
+    given += [(r.signal, e) for r in score.readings for e in r.evidence if r.signal not in STYLE]
     for signal, evidence in given:
         place = (_FIELDS.index(evidence.field), evidence.span.start, evidence.span.end)
         _, keys = found.setdefault(place, (evidence, []))

@@ -19,9 +19,9 @@ def escaped(words: str) -> str:
     return _escape(legible(words), quote=True)
 
 
-def fold(summary: str, body: str, *, classes: str = "fold") -> str:
+def fold(summary: str, body: str) -> str:
     """Return what is opened by a press on its summary, by the keyboard too and without a script; on paper it stands open."""
-    return f'<details class="{classes}">\n<summary>{summary}</summary>\n<div>{body}</div>\n</details>'
+    return f'<details class="fold">\n<summary>{summary}</summary>\n<div>{body}</div>\n</details>'
 
 
 def page(title: str, body: Iterable[str], *, wide: bool = False, script: str = "") -> str:

@@ -24,7 +24,7 @@ _NAMES = {"title": "Headline", "author": "Byline", "url": "Address"}
 _BARS = {True: "\x1b[33m", False: "\x1b[36m"}  # against or not
 _TONES = {Tone.AGAINST: terminal.AGAINST, Tone.FOR: terminal.FOR, Tone.NOTED: terminal.NOTED}
 _FURNITURE = "is not prose: byline, date, heading, caption or notice."
-_LEGEND = f"⟦…⟧¹ is evidence, and its note is below. ‹…› {_FURNITURE}"
+LEGEND = f"⟦…⟧¹ is evidence, and its note is below. ‹…› {_FURNITURE}"
 
 Paint = Callable[[str, str], str]
 
@@ -146,7 +146,7 @@ def _body(found: Marks, width: int, paint: Paint, colour: bool) -> Iterator[str]
             f"Evidence: {tones}; the notes are below. {paint('Dimmed', terminal.DIM)} {_FURNITURE}", width
         )
     else:
-        yield terminal.fill(_LEGEND, width)
+        yield terminal.fill(LEGEND, width)
 
     def drawn(line: Line) -> str:
         return _painted(line) if colour else bracketed(line, str)

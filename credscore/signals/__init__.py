@@ -34,7 +34,7 @@ from credscore.signals import (
 )
 from credscore.signals.base import Evidence, Reading, Signal, Tone
 
-__all__ = ["SIGNALS", "Evidence", "Reading", "Signal", "Tone"]
+__all__ = ["SIGNALS", "STYLE", "Evidence", "Reading", "Signal", "Tone"]
 
 SIGNALS: tuple[Signal, ...] = (
     traced_words.SIGNAL,
@@ -65,3 +65,6 @@ SIGNALS: tuple[Signal, ...] = (
     *figures.SIGNALS,
     *readability.SIGNALS,
 )
+
+STYLE = frozenset(signal.name for signal in SIGNALS if signal.family != "sourcing")
+"""The names of the signals of style, which move the estimate alone and have no columns."""

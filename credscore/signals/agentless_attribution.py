@@ -4,8 +4,8 @@ Why it matters:  "Is said to", "reportedly", "there are reports that" tell the r
                  who does. Nobody can be asked.
 Source:          Aikhenvald, "Evidentiality" (2004), on hearsay marking; Wikipedia's guideline on words to watch, "unsupported attributions";
                  Ganter and Strube, "Finding Hedges by Chasing Weasels" (2009).
-Limits:          In court reports "allegedly" is often the law's own caution. The signal counts it all the same and leaves the weight to the
-                 rule card.
+Limits:          In court reports "allegedly" is often the law's own caution. The signal counts it all the same. The rule card
+                 that ships gives it no points.
 """
 
 from credscore.annotate.annotated import Annotated

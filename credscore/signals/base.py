@@ -14,7 +14,7 @@ from credscore.spans import Span
 
 Field = Literal["text", "title", "author", "url"]
 Learnt = Literal["value", "estimate", "nothing"]
-Family = Literal["sourcing", "headline", "punctuation", "wording", "voice", "figures", "readability"]
+Family = Literal["sourcing", "headline", "punctuation", "wording", "figures", "readability"]
 
 
 class Tone(StrEnum):

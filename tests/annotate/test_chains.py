@@ -32,7 +32,7 @@ def test_each_innermost_attribution_has_a_chain(text: str, expected: list[tuple[
     assert chains(text) == expected
 
 
-def test_depth_counts_the_removes() -> None:
+def test_depth_counts_the_links() -> None:
     text = "Olga Brandt said that police believed that the lock was shut."
     found = credscore.annotate(text)
     (chain,) = found.chains

@@ -1,4 +1,4 @@
-"""Curves: what the classifier gives for a value."""
+"""Curves: what was learnt gives for a value."""
 
 import pytest
 from hypothesis import given

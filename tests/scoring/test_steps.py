@@ -1,4 +1,4 @@
-"""Step functions: what rules and classifier are made of."""
+"""Step functions: what rules are made of."""
 
 import pytest
 

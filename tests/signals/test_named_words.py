@@ -20,10 +20,3 @@ def test_the_share(text: str, share: float, told: str | None) -> None:
 
 def test_without_prose_there_is_no_share() -> None:
     assert read(SIGNAL, "").absent == "there is no prose"
-
-
-def test_what_is_said_twice_counts_once() -> None:
-    text = (
-        "Olga Brandt, who keeps it, said the lock was shut. The canal froze. Tomas Veld said on Monday that it was dry."
-    )
-    assert read(SIGNAL, f"{text} {text}").value == read(SIGNAL, text).value

@@ -74,15 +74,23 @@ TEXT = (
 )
 
 
-@each_signal
-@pytest.mark.parametrize("text", [TEXT, "The canal froze. The boats stayed in the basin for a week."])
+@pytest.mark.parametrize("signal", [s for s in SIGNALS if s.learnt == "value"], ids=lambda signal: signal.name)
+@pytest.mark.parametrize(
+    "text", [TEXT, "The canal froze. Residents accused the guild of theft, and stayed for a week."]
+)
 def test_what_it_found_is_told_in_a_sentence_that_stands_alone(signal: Signal, text: str) -> None:
-    reading = signal.measure(credscore.annotate(text, title="Who shut the LOCK?"))
-    if signal.learnt == "value" and reading.value is not None:
-        assert reading.told is not None
-        assert reading.told[0].isupper()
-        assert reading.told.endswith(".")
-        assert " it " not in reading.told.split(",")[0][:6]
+    told = signal.measure(credscore.annotate(text, title="Who shut the LOCK?")).told
+    assert told is not None
+    assert told[0].isupper()
+    assert told.endswith(".")
+    assert not told.startswith(("It ", "They ", "This ", "These "))
+
+
+@pytest.mark.parametrize("signal", [s for s in SIGNALS if s.unit == "share of words"], ids=lambda signal: signal.name)
+def test_a_share_counts_what_is_said_twice_once(signal: Signal) -> None:
+    once, twice = (signal.measure(credscore.annotate(text)).value for text in (TEXT, TEXT + TEXT))
+    assert once
+    assert twice == once
 
 
 def test_a_value_is_learnt_from_sourcing_of_known_direction_alone() -> None:

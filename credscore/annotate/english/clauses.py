@@ -2,12 +2,9 @@
 
 from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page
-from credscore.annotate.text.tokens import DASHES, OPENING
 from credscore.resources import words
 
 _CONTRASTS = words("grammar", "contrasts")
-_PASSED_OVER = frozenset({"but", "and", "or", ",", "-"}) | DASHES
-_MAY_OPEN = OPENING | frozenset("$£€@#(")
 
 
 def clause_end(page: Page, start: int, b: int) -> int:
@@ -38,14 +35,3 @@ def clause_end(page: Page, start: int, b: int) -> int:
         while stop > start + 1 and lower[stop - 1] in {".", ",", "!", "?"}:
             stop -= 1
     return stop
-
-
-def left_start(page: Page, left: int, a: int) -> int:
-    """Return where content begins that runs up to token `left`."""
-    lower = page.tokens.lower
-    start = a
-    while start < left and (
-        lower[start] in _PASSED_OVER or (not lower[start][0].isalnum() and lower[start] not in _MAY_OPEN)
-    ):
-        start += 1
-    return start

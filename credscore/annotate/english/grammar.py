@@ -3,7 +3,6 @@
 Everything here works on token indices within one sentence and reads only lower-case word forms and capitals.
 """
 
-from collections.abc import Callable
 from functools import lru_cache, partial
 
 from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
@@ -28,9 +27,6 @@ ADVERBS = _words("adverbs")
 TIME = _words("time")
 RELATIVES = _words("relatives")
 COORDINATORS = _words("coordinators")
-NOUN_ADJECTIVES = _words("noun_adjectives")
-_OCCASIONS = _words("occasions")
-_WHEN = _words("when")
 _IRREGULAR_PAST = _words("irregular_past")
 _STOPS = QUOTATION | DASHES | frozenset([",", ";", ":", "(", ")", "[", "]", "-", "--", "!", "?", ".", "..", "...", "…"])
 _NOT_PAST = _words("not_past")
@@ -38,7 +34,6 @@ _LONE = SUBJECT_PRONOUNS - {"who"}
 QUANTITIES = _words("quantities")
 _NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - QUANTITIES - _words("pointing"))
 _OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
-_CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS - {"who", "which"}
 _BEGINS_ANOTHER = DETERMINERS | SUBJECT_PRONOUNS
 _BEGINS_NOUN = _BEGINS_ANOTHER | PREPOSITIONS
 _NOT_ADVERBS = _words("not_adverbs")
@@ -46,10 +41,7 @@ _SHORT_TITLES = _words("abbreviated_titles")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
 _CLAUSE_OPENERS = RELATIVES | _words("clause_openers")
 _AFTER_PARTICIPLES = _words("after_participles")
-_APPOSITION_OPENERS = _words("apposition_openers")
-_POST_JOINTS = _words("post_joints")
 _ENDS_PARENTHESIS = QUOTATION | {";", ":"}
-_AFTER_APPOSITION = DASHES | {",", ".", ";"}
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
 
@@ -263,96 +255,12 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
     return i
 
 
-def noun_phrase_after(
-    tokens: Tokens, start: int, ceiling: int, *, stop_at: Callable[[int], bool] = lambda _: False
-) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at token `start`, with its appositions, as (first, stop); None where there is none."""
-    i = start
-    while i < ceiling and not stop_at(i):
-        after = _beyond(tokens, i, start, ceiling)
-        if after is None:
-            break
-        i = after
-    lower = tokens.lower
-    while i > start and (lower[i - 1] in PREPOSITIONS or lower[i - 1] in COORDINATORS or is_adverb(lower[i - 1])):
-        i -= 1
-    return (start, i) if i > start and any(tokens.is_word[start:i]) else None
-
-
-def _beyond(tokens: Tokens, i: int, start: int, ceiling: int) -> int | None:
-    """Return where a noun phrase that begins at `start` goes on after token `i`; None where that token bounds it."""
-    lower, words = tokens.lower, tokens.words
-    word = lower[i]
-    if word in {"(", "["}:
-        closing = next((j for j in range(i + 1, min(ceiling, i + 7)) if lower[j] in {")", "]"}), None)
-        return None if closing is None or not words[i + 1][0].isupper() else closing + 1
-    if word == ",":
-        return _apposition_after(tokens, i, ceiling)
-    following = lower[i + 1] if i + 1 < ceiling else ""
-    if word == "." and _abbreviates(tokens, i, start):
-        return i + 1
-    if word in _STOPS or (word in FINITE and not (word == "'s" and i > start and following not in DETERMINERS)):
-        return None
-    if i > start and _bounds(tokens, i, start, ceiling):
-        return None
-    return None if word == "and" and following in _BEGINS_ANOTHER else i + 1
-
-
 def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:
     """Say whether the full stop at token `i` ends no sentence but a title or an initial before a name: "Mr. Bell", "P. N. Rao"."""
     if i <= floor or i + 1 >= len(tokens) or not tokens.words[i + 1][0].isupper():
         return False
     word = tokens.words[i - 1]
     return tokens.lower[i - 1] in _SHORT_TITLES or (len(word) == 1 and word.isupper())
-
-
-def _is_named(tokens: Tokens, i: int, ceiling: int) -> bool:
-    """Say whether a word that ends as adverbs do is part of a name: "Mayor Kelly", "the Daily Plough"."""
-    beside = tokens.words[i - 1][0].isupper() or (i + 1 < ceiling and tokens.words[i + 1][0].isupper())
-    return tokens.words[i][0].isupper() and beside
-
-
-def _bounds(tokens: Tokens, i: int, start: int, ceiling: int) -> bool:
-    """Say whether token `i`, a word within a noun phrase that begins at `start`, is the first that belongs to it no more."""
-    word, before = tokens.lower[i], tokens.lower[i - 1]
-    if word in SUBORDINATORS and (word not in {"who", "which"} or before == ","):
-        return True
-    if word in TIME or (is_adverb(word) and not _is_named(tokens, i, ceiling)) or _opens_occasion(tokens, i, ceiling):
-        return True
-    return word in ARTICLES and _is_noun_like(tokens, i - 1, start)  # "according to Jane Doe the lock was shut"
-
-
-def _opens_occasion(tokens: Tokens, i: int, ceiling: int) -> bool:
-    """Say whether token `i` opens where or when something was said: "in a statement", "on Tuesday", "after the vote"."""
-    lower = tokens.lower
-    if lower[i] not in PREPOSITIONS:
-        return False
-    following, after = (lower[j] if j < ceiling else "" for j in (i + 1, i + 2))
-    return lower[i] in _WHEN or following in TIME or after in TIME or following in _OCCASIONS or after in _OCCASIONS
-
-
-def _apposition_after(tokens: Tokens, comma: int, ceiling: int) -> int | None:
-    """Return where an apposition that begins after `comma` ends; None where what follows is no apposition."""
-    lower = tokens.lower
-    if comma + 1 >= ceiling or not _opens_apposition(tokens, comma, ceiling):
-        return None
-    i = comma + 1
-    while i < ceiling and lower[i] not in _STOPS and lower[i] not in {"who", "which"}:
-        participle = is_past(tokens, i) and lower[i + 1 : i + 2] != ("by",)
-        if participle or (lower[i] in FINITE and lower[i] != "'s") or lower[i] in _CONJUNCTIONS:
-            return None
-        i += 1
-    return i if i >= ceiling or lower[i] in _AFTER_APPOSITION else None
-
-
-def _opens_apposition(tokens: Tokens, comma: int, ceiling: int) -> bool:
-    """Say whether a description follows a comma: ", the mayor", ", 42", ", head of", but not ", that" or ", who"."""
-    lower, first = tokens.lower, tokens.words[comma + 1]
-    word = lower[comma + 1]
-    if word in RELATIVES:
-        return False
-    post = first[0].islower() and comma + 2 < ceiling and lower[comma + 2] in _POST_JOINTS
-    return word in _APPOSITION_OPENERS or word in DETERMINERS or first[0].isdigit() or post
 
 
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:

@@ -57,9 +57,9 @@ def is_party(word: str) -> bool:
     return party is not None and party[1].lower() in PARTY_TAGS
 
 
-def gender_of(name: str, titles: Iterable[str] = ()) -> str:
-    """Return "m" or "f" where a title or the given name leaves no doubt, else nothing."""
-    return gender(titles) or (gender(name.lower().split()[:1]) if " " in name else "")
+def gender_of(name: str) -> str:
+    """Return "m" or "f" where the given name leaves no doubt, else nothing."""
+    return gender(name.lower().split()[:1]) if " " in name else ""
 
 
 def gender(words: Iterable[str]) -> str:

@@ -98,23 +98,6 @@ def is_masthead(word: str) -> bool:
     return word in _MASTHEADS
 
 
-def is_source_noun(page: Page, phrase: Range) -> bool:
-    """Say whether a noun phrase can be a source: a name, or a noun that some type of source goes by."""
-    words = page.tokens.words[phrase[0] : phrase[1]]
-    return (
-        any(word.lower() in _TYPES or word.lower() in VAGUE for word in words)
-        or any(word[0].isupper() for word in words[1:])
-        or (words[0][0].isupper() and phrase[0] > 0)
-    )
-
-
-def shows(page: Page, phrase: Range) -> bool:
-    """Say whether a noun phrase names what can show something by itself: a document, a body, an expert or a medium."""
-    _, cut = head(page, phrase)
-    kind = noun_at(page, cut - 1)
-    return kind not in {None, SourceType.PERSON, SourceType.EYEWITNESS}
-
-
 def head(page: Page, phrase: Range) -> Range:
     """Return the phrase up to its first preposition, relative clause or apposition."""
     known = page.heads.get(phrase)

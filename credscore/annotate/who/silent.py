@@ -121,12 +121,6 @@ def _counts(page: Page, draft: Draft) -> bool:
     return number and participle and stop == first + 1 == draft.cue[0] and lower[a] not in grammar.DETERMINERS
 
 
-def _until_source(page: Page, a: int, b: int) -> int:
-    """Return where content from `a` to `b` ends before a source that is given after it: ", according to"."""
-    lower = page.tokens.lower
-    return next((i for i in range(a, b) if lower[i] == "," and lower[i + 1 : i + 2] == ("according",)), b)
-
-
 def _is_verb(page: Page, i: int) -> bool:
     """Say whether token `i` is a finite verb, and no participle between a number and its noun."""
     attributive = i > 0 and page.tokens.lower[i - 1] in nouns.NUMBERS
