@@ -110,7 +110,8 @@ def test_scoring_a_csv_needs_neither_pandas_nor_scikit_learn(tmp_path: Path) -> 
         "import sys; from credscore.adapters.cli import main; status = main(sys.argv[1:]); "
         "sys.exit(status or len({'pandas', 'sklearn', 'scipy'} & set(sys.modules)))"
     )
-    for arguments in (["score", str(source)], ["explain", str(source)]):
+    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
+    for arguments in (["score", str(source)], ["explain", str(tmp_path / "a.txt")]):
         assert subprocess.run([sys.executable, "-c", script, *arguments], env=ENVIRONMENT, check=False).returncode == 0
 
 
