@@ -233,6 +233,14 @@ def test_explain_reads_the_encodings_that_score_reads(
     assert shown.err == (note if warned else "")
 
 
+def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
+    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 2
+    shown = capsys.readouterr()
+    assert "'yesterday' is no ISO 8601 date" in shown.err
+    assert shown.out == ""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "Ten words are too few.", "\x00", "‏\u200e", "milk\neggs\nbread\n"])
 def test_what_is_no_article_gets_an_answer(text: str) -> None:
