@@ -71,6 +71,8 @@ def opened(source: "str | Path") -> Iterator[Table]:
     Raise TableError where there is none.
     """
     if str(source) == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise TableError("standard input is closed; give the name of a file, or the articles on standard input")
         with tempfile.TemporaryDirectory(prefix="credscore-") as folder:
             path = Path(folder, "input")
             with path.open("wb") as spooled:
