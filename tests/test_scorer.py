@@ -244,9 +244,9 @@ def test_a_base_rate_moves_the_estimate_and_not_the_value() -> None:
     assert plain.probability is not None
     assert rare.probability is not None
     assert rare.probability < plain.probability
-    for wrong in (0, 1, -0.5, 60):
-        with pytest.raises(ValueError, match="base_rate"):
-            Scorer(base_rate=wrong)
+    for wrong in (0, 1, -0.5, 60, math.nan, "x"):
+        with pytest.raises(ArticleError, match="base_rate"):
+            Scorer(base_rate=wrong)  # type: ignore[arg-type]
 
 
 def test_text_and_mappings_are_taken_for_articles() -> None:

@@ -31,6 +31,11 @@ _WIDEST = 100  # columns of a terminal; longer lines are hard to read
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    if sys.stderr is None:  # it was closed: there is nobody to tell
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stands as long as the process
+    if sys.stdout is None:
+        _say("credscore: standard output is closed; expected a terminal, a file or a pipe")
+        return BAD_INPUT
     try:
         arguments = _parser().parse_args(argv)
     except SystemExit as left:  # argparse leaves this way after --help, --version and bad usage
@@ -166,6 +171,8 @@ def _read(name: str) -> str:
     from credscore.tables.content import decoded
 
     if name == "-":
+        if sys.stdin is None:
+            raise ArticleError("standard input is closed; give the name of a file, or the article on standard input")
         if sys.stdin.isatty():
             _say("Paste the article, then press Ctrl-D on a line of its own.")
         raw = sys.stdin.buffer.read()

@@ -21,6 +21,32 @@ def run(*arguments: object, stdin: bytes = b"", **environment: str) -> "subproce
     return subprocess.run(command, input=stdin, capture_output=True, env=ENVIRONMENT | environment, check=False)
 
 
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("explain - <&-", 2, b"standard input is closed"),
+        ("score - <&-", 2, b"standard input is closed"),
+        ("explain in.txt >&-", 2, b"standard output is closed"),
+        ("--version >&-", 2, b"standard output is closed"),
+        ("explain nowhere.txt 2>&-", 2, b""),
+        ("score in.csv 2>&-", 0, b""),
+        ("explain in.txt --base-rate 2", 2, b"base_rate was given as 2.0"),
+        ("explain in.txt --base-rate nan", 2, b"base_rate was given as nan"),
+        ("outlets show $'\\xff'", 0, b""),
+        ("outlets add $'\\xff' --date 2026-03-01 --value 0 --history h.sqlite", 2, b"names no outlet"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_line(command: str, status: int, said: bytes, tmp_path: Path) -> None:
+    table(tmp_path / "in.csv", 1)
+    (tmp_path / "in.txt").write_text(article(1))
+    shell = ["bash", "-c", f'"$0" -m credscore {command}', sys.executable]
+    done = subprocess.run(shell, capture_output=True, env=ENVIRONMENT, cwd=tmp_path, check=False, stdin=subprocess.PIPE)
+    assert done.returncode == status, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert said in done.stderr
+    assert done.stderr.startswith(b"credscore: ") or not said
+
+
 # --- score
 
 
