@@ -55,7 +55,7 @@ def _page(target: str) -> str | None:
 
 SIGNAL = Signal(
     name="documents_named",
-    version=1,
+    version=2,
     lifecycle="stable",
     unit="documents and pages, for the length",
     question="How many documents, data, posts and recordings are named exactly enough to find?",

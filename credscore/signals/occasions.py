@@ -35,7 +35,7 @@ def _tells_when_or_where(word: str) -> bool:
 
 SIGNAL = Signal(
     name="occasions",
-    version=1,
+    version=2,
     lifecycle="stable",
     unit="sentences, for the length",
     question="How often does the article say when or where its sources spoke?",
