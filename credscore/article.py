@@ -86,7 +86,7 @@ class Article:
                 object.__setattr__(self, name, None)
             elif not isinstance(value, str):
                 raise ArticleError(
-                    f"{name} was given as {type(value).__name__} ({value!r}); expected str, or None where it is not known."
+                    f"{name} was given as {type(value).__name__} ({_shown(value)}); expected str, or None where it is not known."
                 )
         if self.language is not None:
             object.__setattr__(self, "language", _language(self.language))
@@ -97,8 +97,22 @@ class Article:
 
 
 def _is_missing(value: object) -> bool:
-    """Say whether a cell holds nothing: None, blanks, or what data frames put where nothing is (NaN and NaT are unequal to themselves)."""
-    return value is None or value != value or (isinstance(value, str) and not value.strip())
+    """Say whether a cell holds nothing: None, blanks, or what data frames put where nothing is.
+
+    NaN and NaT are unequal to themselves, and pandas' NA answers every comparison with itself. Arrays compare each element.
+    """
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, Iterable):
+        return False
+    unequal = value != value
+    return unequal is value or bool(unequal)
+
+
+def _shown(value: object) -> str:
+    return " ".join(repr(value).split())[:100]
 
 
 def _language(given: str) -> str:
@@ -112,14 +126,15 @@ def _author(author: object) -> str | None:
     if isinstance(author, str):
         return author
     names: list[object] = [author]
-    if isinstance(author, Iterable) and not isinstance(author, bytes | Mapping):
+    is_row = getattr(author, "ndim", 1) == 1  # a table and an array of no dimension are no list of names
+    if isinstance(author, Iterable) and not isinstance(author, bytes | Mapping) and is_row:
         names = list(author)
     # Feeds give an author as {"name": …}, or several so.
     given = [name.get("name") if isinstance(name, Mapping) else name for name in names]
     words = [word for word in given if isinstance(word, str)]
     if len(words) < len(given):
         raise ArticleError(
-            f"author was given as {author!r}; expected a string, several strings, or None where it is not known."
+            f"author was given as {_shown(author)}; expected a string, several strings, or None where it is not known."
         )
     return "; ".join(word for word in words if word.strip()) or None
 
@@ -130,7 +145,7 @@ def _published(published: object) -> tuple[date | datetime | None, str | None]:
         return None, None
     if isinstance(published, date):
         return published, None
-    if hasattr(published, "astype"):  # numpy.datetime64
+    if hasattr(published, "astype") and getattr(published, "ndim", 0) == 0:  # numpy.datetime64
         published = str(published)
     if not isinstance(published, str):
         raise ArticleError(

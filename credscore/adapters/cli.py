@@ -31,6 +31,11 @@ _WIDEST = 100  # columns of a terminal; longer lines are hard to read
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    if sys.stderr is None:  # it was closed: there is nobody to tell
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stands as long as the process
+    if sys.stdout is None:
+        _say("credscore: standard output is closed; expected a terminal, a file or a pipe")
+        return BAD_INPUT
     try:
         arguments = _parser().parse_args(argv)
     except SystemExit as left:  # argparse leaves this way after --help, --version and bad usage
@@ -123,10 +128,17 @@ def _explain(arguments: argparse.Namespace) -> int:
     """Show the score of one article with the words that it rests on."""
     from credscore import report
     from credscore.article import Article
+    from credscore.report.ledger import headline
     from credscore.scorer import Scorer
     from credscore.tables.cells import is_html
+    from credscore.tables.sources import what_table
 
     text = _read(arguments.file)
+    if (what := what_table(text, arguments.file)) is not None:
+        source = "standard input" if arguments.file == "-" else arguments.file
+        raise ArticleError(
+            f"{source} holds articles in rows ({what}), not one article; credscore score {arguments.file} scores them"
+        )
     article = Article(
         text,
         title=arguments.title,
@@ -139,7 +151,9 @@ def _explain(arguments: argparse.Namespace) -> int:
     if article.notes:  # what is typed can be typed again
         raise ArticleError(" ".join(article.notes))
     score, annotated = Scorer(**scorer_options(arguments)).explain(article)
-    if arguments.format == "json":
+    if arguments.format == "text" and not any(annotated.tokens.is_word):
+        shown = headline(score)  # a report on nothing would only say so again and again
+    elif arguments.format == "json":
         shown = report.json(score, annotated)
     elif arguments.format == "html":
         shown = report.html(score, annotated)
@@ -157,6 +171,8 @@ def _read(name: str) -> str:
     from credscore.tables.content import decoded
 
     if name == "-":
+        if sys.stdin is None:
+            raise ArticleError("standard input is closed; give the name of a file, or the article on standard input")
         if sys.stdin.isatty():
             _say("Paste the article, then press Ctrl-D on a line of its own.")
         raw = sys.stdin.buffer.read()

@@ -170,10 +170,10 @@ class _Sqlite:
             raise
 
     def run(self, sql: str, values: Mapping[str, object] = {}) -> list[Row]:
-        return self._raw.execute(sql, dict(values)).fetchall()
+        return self._raw.execute(sql, _storable(values)).fetchall()
 
     def run_many(self, sql: str, values: Sequence[Mapping[str, object]]) -> None:
-        self._raw.executemany(sql, values)
+        self._raw.executemany(sql, [_storable(each) for each in values])
 
     def clear_journal(self) -> None:
         self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -212,12 +212,12 @@ class _Sqlalchemy:
             yield self
 
     def run(self, sql: str, values: Mapping[str, object] = {}) -> list[Row]:
-        result = self._raw.execute(self._sqlalchemy.text(sql), dict(values))
+        result = self._raw.execute(self._sqlalchemy.text(sql), _storable(values))
         return [tuple(row) for row in result] if result.returns_rows else []
 
     def run_many(self, sql: str, values: Sequence[Mapping[str, object]]) -> None:
         if values:
-            self._raw.execute(self._sqlalchemy.text(sql), [dict(each) for each in values])
+            self._raw.execute(self._sqlalchemy.text(sql), [_storable(each) for each in values])
 
     def has_table(self, name: str) -> bool:
         return self._sqlalchemy.inspect(self._raw).has_table(name)
@@ -297,6 +297,14 @@ def _is_transient(error: Exception) -> bool:
     # Another writer recorded the same first, a deadlock was broken up, or the server ended the connection.
     lost = bool(getattr(error, "connection_invalidated", False))
     return type(error).__name__ == "IntegrityError" or state[:2] == "40" or state in ("42P07", "57P01") or lost
+
+
+def _storable(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values with lone surrogates, which no database holds, written as escapes."""
+    return {
+        name: value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def _masked(url: str) -> str:

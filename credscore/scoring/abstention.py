@@ -49,11 +49,7 @@ def why_abstain(annotated: Annotated) -> str | None:
     if (reason := why_too_much(annotated.text)) is not None:
         return reason
     if annotated.language == UNKNOWN:
-        return (
-            "the text does not read as English, or as any language known here"
-            if words >= LEAST_WORDS
-            else _short(words)
-        )
+        return "the text does not read as English" if words >= LEAST_WORDS else _short(words)
     if annotated.language != "en":
         name = _NAMES.get(annotated.language, annotated.language)
         return f"the text is in {name}, and only English is read"

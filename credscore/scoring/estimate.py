@@ -6,8 +6,10 @@ It is a sum of log-odds with a law of its own: the value, the style of the text,
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 from pathlib import Path
 
+from credscore.errors import ArticleError
 from credscore.outlets.posterior import Record
 from credscore.resources import bundled
 from credscore.scoring.contribution import Contribution
@@ -111,9 +113,9 @@ def load_estimator(folder: Path | None, versions: Mapping[str, int]) -> Estimato
 
 
 def check_base_rate(base_rate: float | None) -> None:
-    """Raise ValueError where a base rate is no share between 0 and 1."""
-    if base_rate is not None and not 0 < base_rate < 1:
-        raise ValueError(f"base_rate was given as {base_rate!r}; expected a share between 0 and 1, such as 0.6")
+    """Raise ArticleError where a base rate is no share between 0 and 1."""
+    if base_rate is not None and not (isinstance(base_rate, Real) and 0 < base_rate < 1):
+        raise ArticleError(f"base_rate was given as {base_rate!r}; expected a share between 0 and 1, such as 0.6")
 
 
 def logistic(logit: float) -> float:

@@ -5,6 +5,7 @@ A file is read piece by piece, so that a long list needs no more memory than its
 
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,10 @@ _WRAPPERS = frozenset(("response", "result", "data", "hits", "feed", "articles")
 _INSIDE = ("_source", "attributes", "node", "article", "document")
 """Names under which an item of a list keeps the article itself, beside what the service says of it."""
 
+_NAMED = re.compile(r"\.(?:jsonl|ndjson|jsonlines)(?:\.\w+)?$", re.IGNORECASE)
+_ANSWER = re.compile(rf'\{{[^\[{{]*"(?:{"|".join(sorted(_LISTS))})"\s*:\s*\[')  # on one line, and no line of several
+_BLANK = "\ufeff \t\r\n\x00"
+
 _PIECE = 1 << 20  # characters
 _NEAR = 4096  # characters before the end of what was read: an error there may only mean that more is to be read
 
@@ -38,24 +43,37 @@ def is_json(start: str) -> bool:
     return head[:1] == "[" and head[1:].lstrip()[:1] in ("{", "[", "]", '"')
 
 
-def is_lines(start: str) -> bool:
-    """Say whether a JSON text holds one object a line."""
-    first, end, rest = start.lstrip("\ufeff \t\r\n").partition("\n")
+def is_lines(start: str, name: str = "") -> bool:
+    """Say whether a file holds one JSON object a line, by its name and the look of its first lines, of which some may be bad."""
+    first, *rest = [line.strip(_BLANK) for line in start.split("\n") if line.strip(_BLANK)] or [""]
+    named = _NAMED.search(name) is not None
+    whole = _object(first)
+    if whole is not None:
+        return bool(rest) or named or ("\n" in start and not _has_list(whole))
+    if not rest:  # one line of which only the beginning is seen
+        return named and first[:1] == "{" and _ANSWER.match(first) is None
+    objects = sum(_object(line) is not None for line in rest)
+    return objects > len(rest) / 2 or (named and objects > 0 and first[-1:] not in ("[", "{", ","))
+
+
+def _object(line: str) -> Mapping[str, object] | None:
+    """Return the object that a line is; None where it is none."""
+    if line[:1] != "{" or line[-1:] != "}":
+        return None
     try:
-        value = json.loads(first)
-    except ValueError:
-        return False
-    more = rest.lstrip()[:1]
-    return isinstance(value, dict) and bool(end) and (more == "{" or (more == "" and not _has_list(value)))
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, Mapping) else None
 
 
 def line_rows(stream: io.TextIOWrapper) -> Iterator[Mapping[str, object] | str]:
     """Yield the object of each line; of one that holds none, what is the matter with it."""
     for number, line in enumerate(stream, 1):
-        if not line.strip("\ufeff \t\r\n\x00"):
+        if not line.strip(_BLANK):
             continue
         try:
-            value = json.loads(line.strip("\ufeff \t\r\n\x00"))
+            value = json.loads(line.strip(_BLANK))
         except (ValueError, RecursionError) as problem:
             yield f"line {number} is no JSON: {problem}"
             continue
@@ -78,6 +96,8 @@ def rows(stream: io.TextIOWrapper) -> Iterator[Mapping[str, object] | str]:
                 scanner.skip()
             else:
                 raise NotJson("expected an object or a list")
+    except RecursionError:
+        yield "the file cannot be read beyond this point: it is nested too deeply"
     except NotJson as problem:
         yield f"the file cannot be read beyond this point: {problem}"
 
@@ -125,6 +145,8 @@ class _Scanner:
                     raise NotJson(problem.msg) from None
             except RecursionError:
                 raise NotJson("it is nested too deeply") from None
+            except ValueError as problem:  # a number of thousands of digits
+                raise NotJson(str(problem)) from None
             else:
                 if end == len(self._text) and not isinstance(value, str | Mapping | list) and self._more():
                     continue  # a number may go on

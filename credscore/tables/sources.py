@@ -23,12 +23,15 @@ from credscore.tables.cells import is_html
 from credscore.tables.columns import recognised
 from credscore.tables.content import Content, decoded, torn
 from credscore.tables.flat import flat
-from credscore.tables.records import Record, read_form, read_records
+from credscore.tables.records import Record, is_table, read_form, read_records
 
 STANDARD_INPUT = "-"
 MOST_COLUMNS = 2000  # more are names that are data, such as an object keyed by address
 
 _DOCUMENTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
+_TABLES = (".csv", ".tsv", ".tab", ".psv")
+_GLANCE = 1 << 16  # characters by which a text is told
+_JSON_NAME = re.compile(r'"([^"\n]{1,60})"\s*:')
 _DOCUMENT_HEADER = ("file", "text")
 _REFUSED = {
     b"%PDF": ("a PDF", "save its text as .txt, or its table as CSV"),
@@ -71,6 +74,8 @@ def opened(source: "str | Path") -> Iterator[Table]:
     Raise TableError where there is none.
     """
     if str(source) == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise TableError("standard input is closed; give the name of a file, or the articles on standard input")
         with tempfile.TemporaryDirectory(prefix="credscore-") as folder:
             path = Path(folder, "input")
             with path.open("wb") as spooled:
@@ -79,6 +84,22 @@ def opened(source: "str | Path") -> Iterator[Table]:
         return
     contents = list(_contents(Path(source)))
     yield _whole(contents, str(source))
+
+
+def what_table(text: str, name: str = "") -> str | None:
+    r"""Return what a text is where it is a table of articles, told as `opened` tells it; None where it may be an article.
+
+    >>> what_table("headline,body\nMayor resigns,She left.\n"), what_table("The mayor resigned, and left.")
+    ('a table', None)
+    """
+    start = text[:_GLANCE]
+    if jsonrows.is_json(start):
+        return "JSON" if recognised(_JSON_NAME.findall(start)) else None
+    if xmlrows.is_xml(start):
+        return None if (kind := xmlrows.kind(start)) == "XML" else kind
+    if is_html(text) and start.lstrip("\ufeff \t\r\n").startswith("<"):
+        return None
+    return "a table" if is_table(text, named=name.lower().endswith(_TABLES)) else None
 
 
 def _contents(source: Path) -> Iterator[Content]:
@@ -202,8 +223,8 @@ def _table(content: Content) -> Table:
         raise TableError(f"{content.name} is no text, and no form of articles that is known")
     if not text.strip("\ufeff \t\r\n\x00"):
         raise TableError(f"{content.name} is empty; expected articles")
-    if jsonrows.is_json(text):
-        return _json(content, text, packed)
+    if (lines := jsonrows.is_lines(text, content.member or content.path.name)) or jsonrows.is_json(text):
+        return _json(content, packed, lines=lines)
     if xmlrows.is_xml(text):
         return _xml(content, text, packed)
     if _is_document(content, text):
@@ -242,9 +263,7 @@ def _document(content: Content, what: str, packed: str) -> Table:
     return Table(name=content.name, what=f"{what}{packed}", header=_DOCUMENT_HEADER, read=read)
 
 
-def _json(content: Content, start: str, packed: str) -> Table:
-    lines = jsonrows.is_lines(start)
-
+def _json(content: Content, packed: str, *, lines: bool) -> Table:
     def items() -> Iterator[Mapping[str, object] | str]:
         with content.text() as stream:
             yield from (jsonrows.line_rows if lines else jsonrows.rows)(stream)
@@ -288,10 +307,11 @@ def _of_items(
     names: dict[str, None] = {}
     problem = None
     for item in items():
-        if isinstance(item, str):
-            problem = item
+        cells = _cells(item)
+        if isinstance(cells, str):
+            problem = cells
             continue
-        names.update(dict.fromkeys(flat(item)))
+        names.update(dict.fromkeys(cells))
         if len(names) > MOST_COLUMNS:
             raise TableError(
                 f"{content.name} has more than {MOST_COLUMNS:,} names of fields; expected a list of articles"
@@ -302,15 +322,25 @@ def _of_items(
 
     def read() -> Iterator[Record]:
         for item in items():
-            if isinstance(item, str):
-                yield Record(fields=("",) * len(header), error=item)
+            cells = _cells(item)
+            if isinstance(cells, str):
+                yield Record(fields=("",) * len(header), error=cells)
             else:
-                cells = flat(item)
                 yield Record(fields=tuple(cells.get(name, "") for name in header))
 
     return Table(
         name=content.name, what=what, header=header, read=read, left_out=Counter() if left_out is None else left_out
     )
+
+
+def _cells(item: Mapping[str, object] | str) -> dict[str, str] | str:
+    """Return the cells of an item; what is the matter with it where it has none."""
+    if isinstance(item, str):
+        return item
+    try:
+        return flat(item)
+    except RecursionError:
+        return "an item is nested too deeply"
 
 
 def _parquet(content: Content, packed: str) -> Table:

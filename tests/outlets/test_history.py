@@ -17,7 +17,7 @@ from pathlib import Path
 import postgresql_server
 import pytest
 
-from credscore import HistoryError, OutletHistory
+from credscore import HistoryError, OutletHistory, Scorer
 from credscore.outlets import Alias, Event, EventKind, Rating, prior, store
 
 FALSE = Event(domain="reuters.com", date=date(2020, 3, 1), value=0, verdict="False", url="https://check.example.org/1")
@@ -405,3 +405,15 @@ def test_what_was_recorded_under_a_further_domain_is_the_outlets(tmp_path: Path)
     assert history.export(tmp_path / "out.jsonl", domain="bbc.co.uk") == 1
     assert history.forget("bbc.com") == 1
     assert history.lookup("bbc.co.uk").moves == ()
+
+
+@pytest.mark.parametrize(
+    "given", ["\udcff", "Port \ud83d Gazette", "https://port\udcff.example/a", "reuters.com/\udcff"]
+)
+def test_a_lone_surrogate_is_looked_up_as_any_other_name(given: str, place: str) -> None:
+    history = OutletHistory(place)
+    history.add(FALSE)
+    assert len(history.lookup(given).moves) == (given.startswith("reuters.com"))
+    scored = Scorer(history=history, rules_only=True)({"text": "Too short.", "url": given})
+    alone = Scorer(rules_only=True)({"text": "Too short.", "url": given})
+    assert scored.reason == alone.reason

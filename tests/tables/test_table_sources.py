@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -66,6 +67,33 @@ def test_what_is_torn_says_so_and_what_came_before_it_is_read(name: str, tmp_pat
     _, records = read(placed(tmp_path, export))
     assert records[0].error is None
     assert any(record.error for record in records)
+
+
+@pytest.mark.parametrize("bad", ["not json", "null", "[1]", '{"title": "Lock', "[" * 3000, '{"n": ' + "9" * 4400 + "}"])
+@pytest.mark.parametrize(("name", "position"), [("a.jsonl", 0), ("a.ndjson", 1), ("a.json", 0), ("a.json", 1), ("a.txt", 2)])  # fmt: skip
+def test_a_bad_line_among_json_lines_costs_its_own_row_only(bad: str, name: str, position: int, tmp_path: Path) -> None:
+    rows = [json.dumps({"title": f"{TITLE} {number}", "text": TEXT}) for number in range(3)]
+    rows.insert(position, bad)
+    (tmp_path / name).write_text("\n".join(rows) + "\n")
+    found, records = read(tmp_path / name)
+    assert found.what == "JSON lines"
+    assert [record.error is not None for record in records] == [number == position for number in range(4)]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_list_over_several_lines_is_no_json_lines(name: str, tmp_path: Path) -> None:
+    row = json.dumps({"title": TITLE, "text": TEXT})
+    for written in (f"[\n{row},\n{row}\n]\n", f"[{row},\n{row}]", f'{{"articles": [\n{row},\n{row}\n]}}'):
+        (tmp_path / name).write_text(written)
+        found, records = read(tmp_path / name)
+        assert (found.what, len(records)) == ("JSON", 2)
+
+
+@pytest.mark.parametrize("item", ['{"a": ' * 2000 + "1" + "}" * 2000, '{"text": ' + "[" * 2000 + "]" * 2000 + "}", '{"data": ' * 2000 + "1" + "}" * 2000, '[{"n": ' + "9" * 4400 + "}]"])  # fmt: skip
+def test_json_that_no_article_can_be_is_refused(item: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(item)
+    with pytest.raises(TableError, match=r"holds no articles|nested|columns"):
+        find_columns(read(tmp_path / "a.json")[0].header)
 
 
 def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
