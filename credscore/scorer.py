@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credscore.annotate import TAGGER, Annotated, read_visible
+from credscore.annotate import TAGGER, Annotated, read_seen, see
 from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
 from credscore.errors import ArticleError, ModelError
@@ -20,7 +20,7 @@ from credscore.outlets.priors import MODEL as PRIORS
 from credscore.resources import bundled
 from credscore.scoring import estimate as estimates
 from credscore.scoring import sourcing
-from credscore.scoring.abstention import why_abstain, why_too_long
+from credscore.scoring.abstention import why_abstain, why_too_long, why_too_much
 from credscore.scoring.card import DEFAULT, Card, check_signals, load_card
 from credscore.scoring.genre import genre
 from credscore.scoring.outlet import OUTLET, OUTLET_UNIT, outlet_reading
@@ -96,27 +96,30 @@ class Scorer:
     def __call__(self, article: Article | str | Mapping[str, Any]) -> Score:
         """Return the score of an article: an Article, its text, or a mapping of its fields.
 
-        One that is too long to be an article is refused before it is read.
+        One that is too long to be an article is refused before it is read, a page as soon as its visible text is known.
         """
         given = as_article(article)
-        reason = why_too_long(given)
-        if reason is not None:
-            unread = [
-                Reading(signal=s.name, value=None, absent="the text was not read", unit=s.unit) for s in self.signals
-            ]
-            known = self._record(given)
-            readings = (*unread, outlet_reading(given, known))
-            return self._abstention(reason, readings, given.language or UNKNOWN, known, given.notes)
-        return self._score(read_visible(given))
+        if (reason := why_too_long(given)) is not None:
+            return self._unread(reason, given, given.notes)
+        seen = see(given)
+        if (reason := why_too_much(seen.text)) is not None:
+            return self._unread(reason, seen.article, (*seen.article.notes, *seen.notes))
+        return self._score(read_seen(seen))
 
     def explain(self, article: Article | str | Mapping[str, Any]) -> tuple[Score, Annotated]:
         """Return the score of an article and the annotations that it rests on."""
-        annotated = read_visible(as_article(article))
+        annotated = read_seen(see(as_article(article)))
         return self._score(annotated), annotated.as_given()
 
     def measure(self, annotated: Annotated) -> tuple[Reading, ...]:
         """Return what each signal reads in an annotated article."""
         return tuple(signal.measure(annotated) for signal in self.signals)
+
+    def _unread(self, reason: str, article: Article, notes: tuple[str, ...]) -> Score:
+        unread = [Reading(signal=s.name, value=None, absent="the text was not read", unit=s.unit) for s in self.signals]
+        known = self._record(article)
+        readings = (*unread, outlet_reading(article, known))
+        return self._abstention(reason, readings, article.language or UNKNOWN, known, notes)
 
     def _score(self, annotated: Annotated) -> Score:
         known = self._record(annotated.article)

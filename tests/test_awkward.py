@@ -64,6 +64,13 @@ def test_odd_characters_do_not_stop_a_score(text: str, html: bool) -> None:
     assert 0 <= score.value <= 100
 
 
+def test_a_page_whose_visible_text_is_too_long_is_not_read() -> None:
+    score = credscore.score(f"<title>Lock shut</title><p>{SENTENCE * 3000}</p>", html=True)
+    assert score.reason == credscore.score(SENTENCE * 3000 + "\n").reason
+    assert {reading.absent for reading in score.readings[:-1]} == {"the text was not read"}
+    assert any("Lock shut" in note for note in score.notes)
+
+
 def test_direction_marks_and_surrogates_between_words_change_nothing() -> None:
     plain = credscore.score(SENTENCE * 4)
     marked = credscore.score(SENTENCE.replace(" ", " \u200f\ud83d") * 4)
@@ -86,13 +93,14 @@ def test_direction_marks_and_surrogates_between_words_change_nothing() -> None:
         ("'x " * 50_000, False, 10),
         ("By By By " * 20_000, False, 10),
         ("\n".join(["By Mara Tell", "It froze."] * 10_000), False, 10),
-        ("she said he said " * 8_000, False, 10),
-        ("who said who said " * 8_000, False, 10),
-        ("reportedly " * 18_000, False, 10),
-        ("a\u200b" * 90_000, False, 10),
-        ("<?" * 400_000, True, 10),
+        ("she said he said " * 8_000, False, 5),
+        ("who said who said " * 8_000, False, 5),
+        ("reportedly " * 18_000, False, 5),
+        ("a\u200b" * 90_000, False, 5),
+        ("<?" * 400_000, True, 5),
+        (f"<p>{SENTENCE * 20_000}</p>", True, 3),
     ],
-    ids=["5 MB", "quotation marks", "brackets", "cues without end", "one long word", "paragraph tags", "link tags", "citing", "loaded words", "apostrophes", "bylines", "short lines", "pronouns", "relatives", "adverbs", "invisible characters", "instructions"],
+    ids=["5 MB", "quotation marks", "brackets", "cues without end", "one long word", "paragraph tags", "link tags", "citing", "loaded words", "apostrophes", "bylines", "short lines", "pronouns", "relatives", "adverbs", "invisible characters", "instructions", "a long page"],
 )  # fmt: skip
 def test_long_texts_are_answered_in_time(text: str, html: bool, seconds: float) -> None:
     started = time.process_time()

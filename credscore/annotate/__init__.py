@@ -3,7 +3,7 @@
 `read` never abstains and never fails on any text; what it cannot find is simply not there.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from credscore.annotate.text.links import find_links
 from credscore.annotate.text.linktargets import with_kinds
 from credscore.annotate.text.markup import read_html
 from credscore.annotate.text.page import lay_out
-from credscore.annotate.text.visible import Head
+from credscore.annotate.text.visible import Head, Visible
 from credscore.annotate.who.collected import collect
 from credscore.article import Article
 from credscore.resources import bundled
@@ -27,29 +27,42 @@ from credscore.resources import bundled
 if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagger
 
-__all__ = ["TAGGER", "Annotated", "read", "read_visible", "read_with"]
+__all__ = ["TAGGER", "Annotated", "Seen", "read", "read_seen", "read_with", "see"]
 
 _WORDS = {"title": "headline", "url": "address", "author": "byline", "published": "date"}
 TAGGER = "tagger-1"
 """The bundled model that the reading rests on."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An article as a reader sees it, before it is read."""
+
+    article: Article
+    """With what its page says of it."""
+    text: str
+    visible: Visible | None
+    """The way back to the text given; None where that itself is seen."""
+    notes: tuple[str, ...]
+
+
 def read(article: Article) -> Annotated:
     """Return the article annotated. Spans lie in its text exactly as given, raw HTML included."""
-    return read_visible(article).as_given()
+    return read_seen(see(article)).as_given()
 
 
 def read_with(tagger: "Tagger", article: Article) -> Annotated:
     """Return an article without HTML annotated by another network than the bundled one."""
-    return _read(tagger, article)
+    return _read(tagger, see(article))
 
 
-def read_visible(article: Article) -> Annotated:
+def read_seen(seen: Seen) -> Annotated:
     """Return the article annotated on the text a reader sees, which keeps the way back to the text given."""
-    return _read(_tagger(), article)
+    return _read(_tagger(), seen)
 
 
-def _read(tagger: "Tagger", article: Article) -> Annotated:
+def see(article: Article) -> Seen:
+    """Return the article as a reader sees it: without markup, and mended where it is damaged."""
     visible = read_html(article.text) if article.html else None
     notes: tuple[str, ...] = ()
     mended = mend(article.text if visible is None else visible.text, plain=visible is None)
@@ -58,8 +71,12 @@ def _read(tagger: "Tagger", article: Article) -> Annotated:
     if visible is not None:
         article, notes = _completed(article, visible.head)
         notes += visible.notes
-    text = article.text if visible is None else visible.text
-    page = lay_out(text, article.title, visible)
+    return Seen(article, article.text if visible is None else visible.text, visible, notes)
+
+
+def _read(tagger: "Tagger", seen: Seen) -> Annotated:
+    article, visible = seen.article, seen.visible
+    page = lay_out(seen.text, article.title, visible)
     tagged = tagger(page)
     mentions = find_mentions(page, tagged)
     attributions, stances, voices = find_attributions(page, tagged, mentions)
@@ -83,7 +100,7 @@ def _read(tagger: "Tagger", article: Article) -> Annotated:
         overclaims=overclaims,
         mentions=mentions,
         furniture=page.furniture,
-        notes=(*notes, *signs(text)),
+        notes=(*seen.notes, *signs(seen.text)),
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
         way_back=visible,
     )

@@ -36,13 +36,18 @@ def why_too_long(article: Article) -> str | None:
     return _long(len(article.text), most) if len(article.text) > most else None
 
 
+def why_too_much(visible: str) -> str | None:
+    """Return why the text that a reader sees is too long to be an article's; None where it can be one."""
+    return _long(len(visible), MOST_CHARACTERS) if len(visible) > MOST_CHARACTERS else None
+
+
 def why_abstain(annotated: Annotated) -> str | None:
     """Return why the article should not be scored, in plain English; None where it can be."""
     words = sum(annotated.tokens.is_word)
     if not words:
         return "there is no text to read"
-    if len(annotated.text) > MOST_CHARACTERS:
-        return _long(len(annotated.text), MOST_CHARACTERS)
+    if (reason := why_too_much(annotated.text)) is not None:
+        return reason
     if annotated.language == UNKNOWN:
         return "the text does not read as English" if words >= LEAST_WORDS else _short(words)
     if annotated.language != "en":
