@@ -13,9 +13,12 @@ import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import credscore
@@ -569,6 +572,14 @@ def test_a_scorer_with_a_history_is_pickled_by_its_place(tmp_path: Path) -> None
     article = replace(WELL_SOURCED, outlet="Reuters")
     scorer = Scorer(history=tmp_path / "h.sqlite", rules_only=True)
     assert pickle.loads(pickle.dumps(scorer))(article) == scorer(article)
+
+
+def test_the_day_may_be_of_numpy() -> None:
+    for given in ("2020-01-01", "2020-01-01T10:15:00.123456789"):
+        assert Scorer(as_of=np.datetime64(given), rules_only=True).as_of == date(2020, 1, 1)  # type: ignore[arg-type]
+    for nothing in (np.datetime64("NaT"), pd.NaT, np.array(["2020-01-01"], dtype="datetime64[D]")):
+        with pytest.raises(HistoryError, match="expected a date"):
+            Scorer(as_of=nothing, rules_only=True)  # type: ignore[arg-type]
 
 
 def test_a_history_that_is_not_there_is_refused(tmp_path: Path) -> None:
