@@ -582,6 +582,17 @@ def test_the_day_may_be_of_numpy() -> None:
             Scorer(as_of=nothing, rules_only=True)  # type: ignore[arg-type]
 
 
+def test_a_history_that_cannot_be_read_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "h.sqlite").write_text("not a database " * 100)
+    with pytest.raises(HistoryError, match="cannot be used"):
+        Scorer(history=tmp_path / "h.sqlite")
+    with pytest.raises(HistoryError, match="history was given as int"):
+        Scorer(history=5)  # type: ignore[arg-type]
+    pytest.importorskip("psycopg")
+    with pytest.raises(HistoryError, match="cannot be used"):
+        Scorer(history="postgresql://nobody@127.0.0.1:1/none")
+
+
 def test_a_history_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match="there is no history"):
         Scorer(history=tmp_path / "none.sqlite")

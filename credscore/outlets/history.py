@@ -236,6 +236,10 @@ class OutletHistory:
         self._store.clear_journal()
         return gone
 
+    def check(self) -> None:
+        """Raise HistoryError where it cannot be read: a file that is no database, a server that is not there."""
+        self._store.transact(lambda session: session.run("SELECT max(version) FROM credscore_history"), write=False)
+
     def close(self) -> None:
         """Close this thread's connection; it is opened again when it is needed."""
         self._store.close()

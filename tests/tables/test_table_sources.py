@@ -1,5 +1,6 @@
 """Every form that articles come in, recognised by what it holds."""
 
+import gzip
 import importlib.util
 import io
 import json
@@ -181,6 +182,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("a.csv", b"", "is empty"),
         ("a.csv", b"\n\n", "is empty"),
+        ("a.csv.gz", gzip.compress(b""), "is empty"),
+        ("a.csv.gz", gzip.compress(PLAIN)[:14], "is damaged"),
+        ("a.csv.gz", gzip.compress(PLAIN)[:10] + b"\xff" * 40, "is damaged"),
+        ("a.csv.gz", b"\x1f\x8bnothing", "is damaged"),
+        ("a.csv.xz", b"\xfd7zXZ\x00nothing", "is damaged"),
         ("a.pdf", b"%PDF-1.7", "is a PDF; save"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
         ("a.rtf", b"{\\rtf1 x}", "rich text"),
