@@ -4,9 +4,9 @@ It shows, span by span, who is said to have said what, at how many removes, how 
 practice, never truth.
 
 >>> import credscore
->>> reading = credscore.annotate("The port is to close, according to reports in local media.")
+>>> reading = credscore.annotate("The port is to close, an official at the ministry said.")
 >>> reading.attributions[0].source.of(reading.text), str(reading.attributions[0].identified)
-('reports in local media', 'unnamed')
+('an official at the ministry', 'unnamed')
 """
 
 from collections.abc import Iterable

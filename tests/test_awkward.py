@@ -86,8 +86,13 @@ def test_direction_marks_and_surrogates_between_words_change_nothing() -> None:
         ("'x " * 50_000, False, 10),
         ("By By By " * 20_000, False, 10),
         ("\n".join(["By Mara Tell", "It froze."] * 10_000), False, 10),
+        ("she said he said " * 8_000, False, 10),
+        ("who said who said " * 8_000, False, 10),
+        ("reportedly " * 18_000, False, 10),
+        ("a\u200b" * 90_000, False, 10),
+        ("<?" * 400_000, True, 10),
     ],
-    ids=["5 MB", "quotation marks", "brackets", "cues without end", "one long word", "paragraph tags", "link tags", "citing", "loaded words", "apostrophes", "bylines", "short lines"],
+    ids=["5 MB", "quotation marks", "brackets", "cues without end", "one long word", "paragraph tags", "link tags", "citing", "loaded words", "apostrophes", "bylines", "short lines", "pronouns", "relatives", "adverbs", "invisible characters", "instructions"],
 )  # fmt: skip
 def test_long_texts_are_answered_in_time(text: str, html: bool, seconds: float) -> None:
     started = time.process_time()

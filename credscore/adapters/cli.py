@@ -128,10 +128,17 @@ def _explain(arguments: argparse.Namespace) -> int:
     """Show the score of one article with the words that it rests on."""
     from credscore import report
     from credscore.article import Article
+    from credscore.report.ledger import headline
     from credscore.scorer import Scorer
     from credscore.tables.cells import is_html
+    from credscore.tables.sources import what_table
 
     text = _read(arguments.file)
+    if (what := what_table(text, arguments.file)) is not None:
+        source = "standard input" if arguments.file == "-" else arguments.file
+        raise ArticleError(
+            f"{source} holds articles in rows ({what}), not one article; credscore score {arguments.file} scores them"
+        )
     article = Article(
         text,
         title=arguments.title,
@@ -144,7 +151,9 @@ def _explain(arguments: argparse.Namespace) -> int:
     if article.notes:  # what is typed can be typed again
         raise ArticleError(" ".join(article.notes))
     score, annotated = Scorer(**scorer_options(arguments)).explain(article)
-    if arguments.format == "json":
+    if arguments.format == "text" and not any(annotated.tokens.is_word):
+        shown = headline(score)  # a report on nothing would only say so again and again
+    elif arguments.format == "json":
         shown = report.json(score, annotated)
     elif arguments.format == "html":
         shown = report.html(score, annotated)

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -35,6 +35,7 @@ from credscore.tables.sources import STANDARD_INPUT, Table, opened
 
 STANDARD_OUTPUT = "-"
 _SAMPLE_ROWS = 1000  # by which columns are told apart
+_UNREAD_NAMED = 12  # columns that are not read which are named; an export may have hundreds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ def score_csv(
         layout = Layout.of(table.header, output, inert=form.is_text)
         notes = _notes(table, found)
         if announce is not None:
-            for line in _recognised(table, found, notes):
+            for line in _recognised(table, found, layout.output, notes):
                 announce(line)
         stack.enter_context(Lock(place))
         if not force and not to_output:
@@ -135,7 +136,8 @@ def score_csv(
             notes.append(f"{found_rows} an unfinished run")
         work = partial(_score_batch, layout=layout, columns=found, scorer=scorer)
         total = sum(1 for _ in table.read()) if progress else None
-        records = islice(table.read(), kept, None)
+        ids = _Ids(table.header, found.id)
+        records = islice(ids.counting(table.read()), kept, None)
         batches = in_order(work, batched(records), n_jobs, partial(_rescue, layout=layout))
         with progress_bar(progress, total, kept) as bar, closing(batches):
             for lines, counts in batches:
@@ -143,6 +145,7 @@ def score_csv(
                 tally.add(counts)
                 bar.update(counts.rows)
         part.close()
+        notes += ids.notes()
         notes += [f"{count:,} {what} are left out: no articles" for what, count in sorted(table.left_out.items())]
         done = _done(Path(target), tally, found, notes)
         with part.guarding(Path(target)):
@@ -168,6 +171,31 @@ def _hand_over(
             shutil.copyfileobj(scored, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     return notes
+
+
+class _Ids:
+    """Counts the rows whose id stands in a row before them, as the rows go by."""
+
+    def __init__(self, header: Sequence[str], column: str | None) -> None:
+        self._at = None if column is None else header.index(column)
+        self._seen: set[int] = set()  # of hashes, which need less memory than the ids of a hundred thousand addresses
+        self._again = 0
+
+    def counting(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yield the records as they are."""
+        for record in records:
+            if self._at is not None and record.error is None and (name := record.fields[self._at].strip()):
+                before = len(self._seen)
+                self._seen.add(hash(name))
+                self._again += len(self._seen) == before
+            yield record
+
+    def notes(self) -> list[str]:
+        """Return what a person should know of them."""
+        if not self._again:
+            return []
+        rows = "1 row has an id that stands" if self._again == 1 else f"{self._again:,} rows have ids that stand"
+        return [f"{rows} in a row before; every row is kept"]
 
 
 @contextmanager
@@ -200,10 +228,14 @@ def _notes(table: Table, found: Columns) -> list[str]:
     return notes
 
 
-def _recognised(table: Table, found: Columns, notes: Sequence[str]) -> Iterator[str]:
+def _recognised(table: Table, found: Columns, output: Container[str], notes: Sequence[str]) -> Iterator[str]:
+    """Yield what the table was recognised as; columns of an earlier scoring, those of the `output`, are replaced and not told."""
     roles = ", ".join(f"{role} from {name!r}" for role, name in found.found().items())
     yield f"{table.name}: {table.what}"
     yield f"  columns read: {roles}"
+    if unread := [name for name in dict.fromkeys(table.header) if name not in found.names() and name not in output]:
+        more = f" and {len(unread) - _UNREAD_NAMED:,} more" if len(unread) > _UNREAD_NAMED else ""
+        yield f"  not read: {', '.join(map(repr, unread[:_UNREAD_NAMED]))}{more}"
     if instead := ", ".join(f"{role} from {' or '.join(map(repr, names))}" for role, names in found.instead):
         yield f"  where these are empty: {instead}"
     if found.day_first is not None:

@@ -19,6 +19,7 @@ from credscore.tables.columns import Columns, to_article
 
 TABLE_ROWS = 2000  # about 1 MB of HTML, which every browser opens at once
 DETAILS = 100
+_ENDINGS = (".html", ".htm")
 _HEAD = 4096  # bytes in which a page has its title
 
 
@@ -27,6 +28,10 @@ def check_report(report: Path, tables: Sequence[str], title: str, *, force: bool
 
     A file that stands there is overwritten where it is an earlier report with the same title, or with `force`.
     """
+    if report.suffix.lower() not in _ENDINGS:
+        raise TableError(
+            f"cannot write {report}: the report is a page for a browser; expected a name that ends in .html"
+        )
     if not report.parent.is_dir():
         raise TableError(f"cannot write {report}: there is no folder {report.parent}")
     if report.is_dir():

@@ -49,7 +49,7 @@ _BEFORE_SIGNALS = (
     _column(
         "value", "integer", "How well the article shows its sources, from 0 to 100; empty where there is no score."
     ),
-    _column("low", "integer", "Low end of the interval in which nine in ten editors' ratings of such articles lie."),
+    _column("low", "integer", "Low end of the interval in which nine in ten ratings of such articles lie."),
     _column("high", "integer", "High end of that interval."),
     _column("band", "text", "The value in words; the outlet plays no part."),
     _column(

@@ -183,14 +183,18 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
 
 
 def _without_loops(parents: list[int | None]) -> list[int | None]:
+    """Return the parents with each loop among them cut at the first draft in it."""
+    walked: list[int | None] = [None] * len(parents)  # from which draft each was first come to
     for i in range(len(parents)):
-        seen, at = {i}, parents[i]
-        while at is not None:
-            if at in seen:
-                parents[i] = None if at == i else parents[i]
-                break
-            seen.add(at)
+        at: int | None = i
+        while at is not None and walked[at] is None:
+            walked[at] = i
             at = parents[at]
+        if at is not None and walked[at] == i:
+            first, onward = at, parents[at]
+            while onward is not None and onward != at:
+                first, onward = min(first, onward), parents[onward]
+            parents[first] = None
     return parents
 
 

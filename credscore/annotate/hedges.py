@@ -36,6 +36,8 @@ _FUNCTION = (
 )  # fmt: skip
 _NOUN_ENDINGS = tuple(_words("noun_endings"))
 _QUESTIONS = (("whether",), ("if",))
+_ASKING = words("roles", "asked")
+_ASKED_BEFORE = 5  # words after "asked" that are what was asked: "asked not to be named"
 _CHARGES = _words("charges")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = _words("before_nouns")
@@ -113,7 +115,8 @@ def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearra
     free = [(a, b) for a, b in seen if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
         likely = max(odds[first:stop]) >= _UNLISTED_AGAIN
-        asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS
+        near = page.tokens.lower[max(first - _ASKED_BEFORE, 0) : stop]
+        asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS or not _ASKING.isdisjoint(near)
         if not (asks or _is_bare_plural(page, first, stop)) and (likely or not any(doubtful[first:stop])):
             sentence = page.sentences[page.sentence_at[first]]
             doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
@@ -133,10 +136,10 @@ def _doubtful(page: Page, attributions: Sequence[Attribution], found: Sequence[H
 
 
 def _asked(page: Page, attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """Yield the cues of indirect questions: who asks whether something is so has not weakened a claim."""
+    """Yield the cues of indirect questions, and of charges denied: who asks whether something is so has not weakened a claim."""
     for attribution in attributions:
         _, stop = page.tokens.range(attribution.cue.start, attribution.cue.end)
-        if page.tokens.lower[stop : stop + 1] in _QUESTIONS:
+        if page.tokens.lower[stop : stop + 1] in _QUESTIONS or _charges_nobody(page, attribution.cue):
             yield attribution.cue
 
 
@@ -168,6 +171,8 @@ def _says_something(page: Page, first: int, stop: int) -> bool:
     """Say whether any of the tokens is more than a function word; an amount is, and "certain" where it is no verdict."""
     if page.tokens.lower[first] == "certain" and first and page.tokens.lower[first - 1] in grammar.BE:
         return False
+    if stop - first == 1 and grammar.is_negated(page.tokens.lower[first]):
+        return False
     return any(word in _AMOUNTS or word not in _FUNCTION for word in page.tokens.lower[first:stop])
 
 
@@ -198,6 +203,8 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     """Return the hedge that an attribution to nobody, or to nobody in particular, is."""
     source, cue, content = attribution.source, attribution.cue, attribution.content
     if attribution.kind is AttributionKind.EVIDENTIAL:
+        if _charges_nobody(page, cue):
+            return None
         span = cue
     elif source is None or not attribution.resolved or attribution.identified is not Identified.UNNAMED:
         return None
@@ -214,6 +221,12 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
         kind=HedgeKind.EVIDENTIAL,
         role=HedgeRole.VAGUE_ATTRIBUTION,
     )
+
+
+def _charges_nobody(page: Page, cue: Span) -> bool:
+    """Say whether a cue tells that there is no charge, which is a plain fact: "is not accused of"."""
+    said = page.tokens.lower[slice(*page.tokens.range(cue.start, cue.end))]
+    return not _CHARGES.isdisjoint(said) and any(grammar.is_negated(word) for word in said)
 
 
 def _is_vague(page: Page, source: Span) -> bool:

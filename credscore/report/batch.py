@@ -24,7 +24,7 @@ _COLUMNS = (
     ("Outlet", "words"),
     ("Sourcing", "number"),
     ("Value", "number"),
-    ("Nine in ten editors", ""),
+    ("Nine in ten ratings", ""),
     ("Deepest chain", "number"),
     ("Named sources", "number"),
     ("First to ask", ""),
@@ -32,7 +32,7 @@ _COLUMNS = (
     ("Strongest reason against", "words"),
 )
 """The columns of the table, and as what each can be sorted."""
-_NUMBERS = ("Value", "Nine in ten editors", "Deepest chain", "Named sources")
+_NUMBERS = ("Value", "Nine in ten ratings", "Deepest chain", "Named sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

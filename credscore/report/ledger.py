@@ -97,8 +97,8 @@ def headline(score: Score) -> str:
 
 
 def interval(score: Score) -> str:
-    """Return between what values nine in ten editors would rate such an article, in brackets; nothing where that is not known."""
-    return "" if score.interval is None else f" (nine in ten editors: {score.interval[0]} to {score.interval[1]})"
+    """Return between what values nine in ten ratings of such an article lie, in brackets; nothing where that is not known."""
+    return "" if score.interval is None else f" (nine in ten ratings: {score.interval[0]} to {score.interval[1]})"
 
 
 def unassessed(score: Score) -> tuple[tuple[str, str], ...]:

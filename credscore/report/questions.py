@@ -11,7 +11,7 @@ from re import IGNORECASE, escape, search
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english.grammar import is_negated
-from credscore.annotate.english.nouns import is_role
+from credscore.annotate.english.nouns import VAGUE, is_role
 from credscore.annotate.text.tokens import tokenise
 from credscore.annotate.values import Attribution, AttributionKind, Identified, MentionLabel, Source, SourceType
 from credscore.report import wording
@@ -19,7 +19,7 @@ from credscore.report.legible import one_line, quoted, words_of
 from credscore.report.speakers import PEOPLE, people_named, why_hidden
 from credscore.resources import words as listed
 from credscore.signals.base import Reading
-from credscore.signals.right_of_reply import accused_by
+from credscore.signals.right_of_reply import accused_by, is_no_charge, is_turned_down
 from credscore.spans import Span
 
 MOST = 7
@@ -101,7 +101,9 @@ def _accused(annotated: Annotated, reading: Reading | None) -> Iterator[Question
     people = people_named(annotated)
     for found in reading.evidence:
         about = annotated.sentence_at(found.span.start).span
-        if any(is_negated(word.lower()) for word in Span(about.start, found.span.end).of(annotated.text).split()):
+        if is_turned_down(annotated, found.span) or any(
+            is_negated(word.lower()) for word in Span(about.start, found.span.end).of(annotated.text).split()
+        ):
             continue
         charged = _charged(annotated, found.span)
         named = sorted(accused_by(annotated, found.span)) or ([charged[1]] if charged else [])
@@ -137,12 +139,15 @@ def _said(annotated: Annotated, link: Attribution) -> list[str]:
 def _of_sources(annotated: Annotated) -> Iterator[Question]:
     """Ask for the names of hidden sources, for the document meant, and for those behind another outlet's report."""
     numbers = set(annotated.claim_numbers)
+    bearing = _bearing(annotated)
     for source in annotated.sources:
         first = _fullest(annotated, source)
         if first is None or first.source is None or not first.resolved or _vouched(annotated, first):
             continue
         claims = sum(i in numbers for i in source.attributions)
         if source.identified is not Identified.NAMED:
+            if bearing.isdisjoint(source.attributions):
+                continue
             asked = _of_hidden(annotated, source, first)
         elif source.source_type is SourceType.MEDIA and claims and not _is_own(annotated, source):
             asked = _of_outlet(annotated, source, first)
@@ -152,6 +157,12 @@ def _of_sources(annotated: Annotated) -> Iterator[Question]:
             yield _question(annotated, *asked, first.source, claims)
 
 
+def _bearing(annotated: Annotated) -> frozenset[int]:
+    """Return the attributions on which a claim of the prose rests."""
+    in_prose = (c for c in annotated.chains if annotated.in_prose(annotated.attributions[c.links[-1]].cue))
+    return frozenset(n for chain in in_prose for n in chain.links if annotated.attributions[n].content)
+
+
 def _of_hidden(annotated: Annotated, source: Source, first: Attribution) -> tuple[Gap, str] | None:
     """Return the question for a source that is not named; None where its words do not bear one, or its reason is given."""
     phrase = _small(annotated, one_line(source.words, _MOST_PHRASE))
@@ -159,7 +170,7 @@ def _of_hidden(annotated: Annotated, source: Source, first: Attribution) -> tupl
         return Gap.UNNAMED, f"Who is meant by {quoted(phrase)}?"
     if chosen := wording.one_of(phrase):
         return Gap.UNNAMED, f"Which {chosen}?"
-    if not wording.is_askable(phrase) or _holds_a_name(annotated, first):
+    if not wording.is_askable(phrase) or wording.is_shielded(phrase) or _holds_a_name(annotated, first):
         return None
     if source.source_type not in PEOPLE and not wording.is_holder(phrase):
         lost = wording.is_indefinite(phrase) and not wording.holds_a_name(phrase)
@@ -183,17 +194,32 @@ def _holds_a_name(annotated: Annotated, link: Attribution) -> bool:
 
 def _small(annotated: Annotated, phrase: str) -> str:
     """Return a phrase fit to stand within a sentence."""
-    return wording.decapitalised(phrase, frozenset(word for m in annotated.mentions for word in m.canonical.split()))
+    names = {word for m in annotated.mentions for word in m.canonical.split()}
+    first = phrase.partition(" ")[0]
+    if not is_role(first.lower()) and first.lower() not in VAGUE and first.lower() not in annotated.tokens.words:
+        names.add(first)  # a word that is never written small may be a name that the reading missed
+    return wording.decapitalised(phrase, frozenset(names))
 
 
 def _nobody(annotated: Annotated) -> Iterator[Question]:
     """Ask who says what is handed to nobody: once where one hearsay holds another."""
     claims = Counter(number for chain in annotated.chains for number in chain.links)
     for number, link in enumerate(annotated.attributions):
-        if _is_agentless(link) and annotated.in_prose(link.cue) and not _vouched(annotated, link):
+        if (
+            _is_agentless(link)
+            and annotated.in_prose(link.cue)
+            and not _vouched(annotated, link)
+            and not _is_denied(annotated, link)
+        ):
             held = link.parent is not None and _is_agentless(annotated.attributions[link.parent])
             if not held and not wording.is_forecast(words_of(annotated, link.cue)):
                 yield _who_says(annotated, link, claims[number])
+
+
+def _is_denied(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether nobody has to answer for a claim: it is told as turned down, or that there is no charge."""
+    charges = wording.is_charge(words_of(annotated, link.cue))
+    return is_turned_down(annotated, link.cue) or (charges and is_no_charge(annotated, link.cue))
 
 
 def _is_agentless(link: Attribution) -> bool:
@@ -234,9 +260,18 @@ def _own_word(annotated: Annotated, reading: Reading | None) -> Iterator[Questio
     for found in () if reading is None else reading.evidence:
         words = sum(tokenise(found.words).is_word)
         if words >= _OWN_WORDS and words >= _OWN_WORD * annotated.prose_words:
-            sentence = annotated.sentence_at(found.span.start).span
-            about = Span(sentence.start, min(sentence.end, found.span.end))
-            yield _question(annotated, Gap.OWN_WORD, "How does the writer know this, and what follows it?", about)
+            about = next(_told(annotated, found.span), None)
+            if about is not None:
+                yield _question(annotated, Gap.OWN_WORD, "How does the writer know this, and what follows it?", about)
+
+
+def _told(annotated: Annotated, within: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch that tell something: a headline, or a question, is nothing that a writer knows."""
+    for sentence in annotated.sentences:
+        if within.start < sentence.span.end and sentence.span.start < within.end and sentence.prose:
+            words = words_of(annotated, sentence.span).rstrip("”’\"')")
+            if words.endswith((".", "!")):
+                yield Span(sentence.span.start, min(sentence.span.end, within.end))
 
 
 def _vouched(annotated: Annotated, link: Attribution) -> bool:

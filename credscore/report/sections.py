@@ -66,7 +66,7 @@ def _verdict(score: Score, annotated: Annotated | None) -> Iterator[str]:
         yield f'<p class="figures"><strong>{score.value}</strong> of {TOP}</p>'
         yield scale(score)
         if score.interval:
-            yield f'<p class="quiet">Nine in ten editors: {score.interval[0]} to {score.interval[1]}</p>'
+            yield f'<p class="quiet">Nine in ten ratings: {score.interval[0]} to {score.interval[1]}</p>'
     yield "</div>\n<div>"
     if said := lead(score, annotated):
         yield f'<p class="lead">{escaped(said)}</p>'

@@ -66,7 +66,8 @@
     caption.textContent = `Sorted by ${by.selectedOptions[0].textContent}.`;
     body.append(...keyed.map(([, , row]) => row));
   };
-  by.append(new Option("as given", ""));
+  const first = caption.textContent;
+  by.append(new Option("lowest value first", ""));
   heads.forEach((head, column) => {
     if (!head.dataset.sort) return;
     const name = head.textContent.trim().toLowerCase();
@@ -82,6 +83,9 @@
   });
   by.addEventListener("input", () => {
     const [column, way] = by.value.split(" ");
-    if (way) order(Number(column), way === "down");
+    if (way) return order(Number(column), way === "down");
+    for (const each of heads) each.removeAttribute("aria-sort");
+    caption.textContent = first;
+    body.append(...rows);
   });
 })();

@@ -18,6 +18,7 @@ _PARTICIPLES = words("report", "participles")
 _AFTER_PARTICIPLES = words("report", "after_participles") | grammar.PREPOSITIONS | grammar.ARTICLES
 _INDEFINITE = words("report", "indefinite")
 _HIDDEN = words("report", "hidden")
+_SHIELDED = words("report", "shielded")
 _LONE = words("report", "lone")
 _MEANT = words("report", "meant")
 _PLURALS = words("report", "plurals")
@@ -124,6 +125,11 @@ def is_body(phrase: str) -> bool:
 def is_holder(phrase: str) -> bool:
     """Say whether a noun phrase names somebody who speaks for a body: "a spokeswoman"."""
     return _noun(phrase) in _HOLDERS
+
+
+def is_shielded(phrase: str) -> bool:
+    """Say whether a noun phrase stands for one whom newsrooms do not name for their own good: "the girl", "a victim"."""
+    return _noun(phrase) in _SHIELDED
 
 
 def one_of(phrase: str) -> str | None:
@@ -233,6 +239,11 @@ def claim(spans: Sequence[str], cue: str) -> str | None:
 def is_forecast(cue: str) -> bool:
     """Say whether a cue only looks ahead: "is expected to"."""
     return not _FORECASTS.isdisjoint(cue.lower().split())
+
+
+def is_charge(cue: str) -> bool:
+    """Say whether a cue accuses somebody: "was accused of"."""
+    return not _ACCUSING.keys().isdisjoint(cue.lower().split())
 
 
 def accusation(spans: Sequence[str], cue: str) -> tuple[str, str, str] | None:

@@ -1,1 +1,1 @@
-"""From readings to points: the rule card, the trained classifier, and the score that they add up to."""
+"""From readings to points: the rule card, what was learnt, and the score that they add up to."""

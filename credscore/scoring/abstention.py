@@ -44,11 +44,7 @@ def why_abstain(annotated: Annotated) -> str | None:
     if len(annotated.text) > MOST_CHARACTERS:
         return _long(len(annotated.text), MOST_CHARACTERS)
     if annotated.language == UNKNOWN:
-        return (
-            "the text does not read as English, or as any language known here"
-            if words >= LEAST_WORDS
-            else _short(words)
-        )
+        return "the text does not read as English" if words >= LEAST_WORDS else _short(words)
     if annotated.language != "en":
         name = _NAMES.get(annotated.language, annotated.language)
         return f"the text is in {name}, and only English is read"

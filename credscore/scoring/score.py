@@ -43,7 +43,7 @@ class Score:
     value: int | None
     """From 0 to 100, by the rubric of a standards editor: the text alone, whoever published it."""
     interval: tuple[int, int] | None
-    """Between these lie nine in ten editors' ratings of articles with such a value."""
+    """Between these lie nine in ten ratings of articles with such a value."""
     band: str | None
     """How well the article shows its sources, in words; from the value."""
     edge: str | None

@@ -42,7 +42,7 @@ def measure(annotated: Annotated) -> Reading:
     told = (
         f"Of the article's words {percent(share)} are quoted from named sources."
         if quoted
-        else "Nothing in the article is quoted from a named source."
+        else "Nothing in the article is quoted from a named source, other media left out."
     )
     return SIGNAL.value(share, [evidence(annotated, s, "quoted from a named source", Tone.FOR) for s in own], told=told)
 

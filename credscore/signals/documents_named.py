@@ -4,7 +4,7 @@ Why it matters:  "The 41-page ruling", "a post of 3 March", "the bureau's census
                  sentence has a verb of saying. "A study", "documents", "data" lead nowhere.
 Source:          W3C Credibility Signals draft (2019), 7.4; The Trust Project's indicator "Citations and references"; Silverman (ed.),
                  "Verification Handbook" (2014), on documents and posts; ProPublica's practice of showing its documents.
-Limits:          A name, a number or a day beside the word is taken for what tells which one is meant; it may belong to something else. A link is
+Limits:          What stands in a quotation is its speaker's, and does not count. A name, a number or a day beside the word is taken for what tells which one is meant; it may belong to something else. A link is
                  counted, not opened.
 """
 

@@ -17,7 +17,9 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.tracing.words:
         return SIGNAL.absent("there is no prose")
     known = {name: voice for name, voice in named_voices(annotated).items() if voice.introduced}
-    found = [evidence(annotated, v.first, f"the article says who {name} is", Tone.FOR) for name, v in known.items()]
+    found = [
+        evidence(annotated, v.first, f"the article says who this is: {name}", Tone.FOR) for name, v in known.items()
+    ]
     told = (
         f"Of {counted(len(known), 'named source')} the article says who they are."
         if len(known) > 1

@@ -8,7 +8,7 @@ Limits:          Counts names, not their worth. A name misread from a heading or
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Identified
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.signals.base import Evidence, Reading, Signal, Tone, counted, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -22,7 +22,8 @@ def measure(annotated: Annotated) -> Reading:
             found.append(
                 evidence(annotated, first.source, f"named source: {source.name} ({source.source_type})", Tone.FOR)
             )
-    return SIGNAL.value(len(found), found)
+    told = f"A reader could look up {counted(len(found), 'source')}, media and documents included."
+    return SIGNAL.value(len(found), found, told=told)
 
 
 SIGNAL = Signal(

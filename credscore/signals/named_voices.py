@@ -8,6 +8,7 @@ Limits:          Counts names, not their worth. Two names of one body that the r
 """
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import SourceType
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
 from credscore.signals.voices import named_voices
 
@@ -23,7 +24,10 @@ def measure(annotated: Annotated) -> Reading:
         f"{counted(len(voices), 'named source').capitalize()} {'speak' if len(voices) > 1 else 'speaks'} in the article"
     )
     if voices:
-        told += f", {counted(heard, 'of them', 'of them')} more than once and at length" if len(voices) > 1 else ""
+        often = counted(heard, "of them", "of them") if heard else "none of them"
+        told += f", {often} more than once and at length" if len(voices) > 1 else ""
+    if any(annotated.attributions[n].source_type is SourceType.MEDIA for n in annotated.tracing.voices):
+        told += ", other media left out"
     value = for_length(annotated, sum(voice.weight for voice in voices.values()))
     return SIGNAL.value(value, found, told=f"{told}.")
 

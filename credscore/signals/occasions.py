@@ -4,15 +4,13 @@ Why it matters:  "Told the council on Tuesday", "wrote in a letter to the regula
                  cannot: it may be years old, or said to nobody.
 Source:          Associated Press Stylebook, on time elements and on saying where a statement was made; Reuters Handbook of Journalism,
                  "Attribution"; W3C Credibility Signals draft (2019), 7.4.
-Limits:          Words for occasions and days are read, not understood: "on Tuesday" may be the day of the event and not of the statement.
+Limits:          A day or an occasion counts where it stands in the clause that says who speaks, outside what is said. One that a sentence before
+                 sets for all that follows is not carried on.
 """
-
-from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
-from credscore.signals.references import is_date, is_occasion, sourced
-from credscore.spans import Span
+from credscore.signals.references import beside_cues, is_date, is_occasion, sourced
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -20,22 +18,15 @@ def measure(annotated: Annotated) -> Reading:
     tokens = annotated.tokens
     if not annotated.tracing.words:
         return SIGNAL.absent("there is no prose")
-    sources = {i for span in _sources(annotated) for i in range(*tokens.range(span.start, span.end))}
+    beside = beside_cues(annotated)
     found = []
     for sentence in sourced(annotated):
         inside = range(sentence.first, sentence.stop)
-        at = next((i for i in inside if i not in sources and _tells_when_or_where(tokens.lower[i])), None)
+        at = next((i for i in inside if i in beside and _tells_when_or_where(tokens.lower[i])), None)
         if at is not None:
             found.append(evidence(annotated, tokens.span(at, at + 1), "says when or where it was said", Tone.FOR))
     told = f"{counted(len(found), 'sentence with a source', 'sentences with a source').capitalize()} {'say' if len(found) > 1 else 'says'} when or where it was said."
     return SIGNAL.value(for_length(annotated, len(found)), found, told=told)
-
-
-def _sources(annotated: Annotated) -> Iterator[Span]:
-    """Yield the words that name sources: "the website" says who speaks, and not where it was said."""
-    for number in annotated.tracing.voices:
-        if (source := annotated.attributions[number].source) is not None:
-            yield source
 
 
 def _tells_when_or_where(word: str) -> bool:

@@ -1,9 +1,10 @@
 """References: where the text names a document, a day, a figure or an occasion, found in one pass for the signals that count them."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.tracing import Standing
+from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
+from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import MentionLabel, Sentence
 from credscore.resources import words
 from credscore.spans import Span
@@ -13,6 +14,19 @@ _OCCASIONS = words("references", "occasions")
 _DAYS = words("register", "words", "day_or_month")
 _CENTURIES = ("19", "20")
 _YEAR = 4  # digits
+_PARTING = QUOTATION | DASHES | frozenset(",;:()")
+_CURRENCIES = frozenset("$£€¥")
+_PERCENT = frozenset(("%", "percent", "per"))
+_ORDINALS = words("references", "ordinals")
+_UNITS = words("references", "units")
+_TIMED = words("references", "timed")
+_AMOUNTS = words("references", "amounts")
+_NUMBERED = words("references", "numbered")
+_PICTURES = words("references", "pictures")
+_CREDITS = words("references", "credits")
+_CLAUSES = words("references", "clauses")
+_COORDINATORS = words("references", "coordinators")
+_NO_MODIFIERS = words("references", "no_modifiers") | _CLAUSES
 _BEFORE, _AFTER = 4, 5  # tokens: how far from the noun its name, number or day stands
 
 
@@ -54,20 +68,155 @@ def documents(annotated: Annotated) -> list[Span]:
 
 def _documents(annotated: Annotated) -> list[Span]:
     tokens, tracing = annotated.tokens, annotated.tracing
-    named = _named(annotated)
+    named, cues, spoken = _named(annotated), _cues(annotated), _spoken_in(annotated)
     found: list[Span] = []
     for at in tokens.find(_DOCUMENTS):
         number = tracing.sentence_of(tokens.starts[at])
         if number is None or at in named:  # "Directorate of Intelligence" is a body
             continue
+        if annotated.in_quote(tokens.starts[at]) or _is_measure(tokens, at):
+            continue
         sentence = tracing.sentences[number]
-        first, stop = max(sentence.first, at - _BEFORE), min(sentence.stop, at + 1 + _AFTER)
-        marks = [i for i in range(first, stop) if i != at and _tells_which(annotated, i, sentence, named)]
-        if marks:
-            span = tokens.span(min(at, marks[0]), max(at, marks[0]) + 1)
-            if not found or span.start >= found[-1].end:
-                found.append(span)
+        mark = _mark(annotated, at, sentence, named, cues)
+        if mark is not None:
+            span = tokens.span(min(at, mark), max(at, mark) + 1)
+        elif at in spoken:
+            span = spoken[at]
+        else:
+            continue
+        if not found or span.start >= found[-1].end:
+            found.append(span)
     return found
+
+
+def _spoken_in(annotated: Annotated) -> dict[int, Span]:
+    """Return the words for occasions in which somebody named speaks, each with the words that name both: "the ministry said in a statement"."""
+    tokens = annotated.tokens
+    found: dict[int, Span] = {}
+    for at, number in beside_cues(annotated).items():
+        attribution = annotated.attributions[number]
+        if attribution.source is None or not is_occasion(tokens.lower[at]) or standing_of(attribution) < Standing.NAMED:
+            continue
+        here = tokens.span(at, at + 1)
+        start, end = min(here.start, attribution.source.start), max(here.end, attribution.source.end)
+        found[at] = Span(start, end)
+    return found
+
+
+def beside_cues(annotated: Annotated) -> dict[int, int]:
+    """Return the tokens that stand in the clause in which a source is said to speak, each with its attribution.
+
+    They are neither the source's name or role nor what it says, and no relative clause is between them and the cue: of "Brandt, who came in
+    2019, said on Monday that it would open in May" they are "on Monday".
+    """
+    kept = annotated.tracing.kept
+    if "beside_cues" not in kept:
+        kept["beside_cues"] = _beside_cues(annotated)
+    found: dict[int, int] = kept["beside_cues"]
+    return found
+
+
+def _beside_cues(annotated: Annotated) -> dict[int, int]:
+    tokens, tracing = annotated.tokens, annotated.tracing
+    taken, named = _taken(annotated), _named(annotated)
+    found: dict[int, int] = {}
+    for number in tracing.voices:
+        cue, source = annotated.attributions[number].cue, annotated.attributions[number].source
+        at = tracing.sentence_of(cue.start)
+        if at is None or source is None:
+            continue
+        first, stop = tokens.range(cue.start, cue.end)
+        dated = [
+            i for i in range(*tokens.range(source.start, source.end)) if is_date(tokens.lower[i]) and i not in named
+        ]
+        sentence = tracing.sentences[at]
+        for i in range(stop, sentence.stop):
+            if tokens.words[i] == ";" or (i not in taken and tokens.lower[i] in _CLAUSES):
+                break
+            if i not in taken:
+                found.setdefault(i, number)
+        for i in (*range(first + 1, stop), *_before(tokens, first, sentence.first, taken), *dated):
+            found.setdefault(i, number)
+    return found
+
+
+def _before(tokens: Tokens, cue: int, first: int, taken: Container[int]) -> Iterator[int]:
+    """Yield the tokens of the cue's clause that stand before it; a part between commas with a word that opens another clause is none of it."""
+    part: list[int] = []
+    for i in range(cue - 1, first - 1, -1):
+        word = tokens.lower[i]
+        if word in _COORDINATORS and i == first:
+            break
+        if word == ";" or word in _COORDINATORS:
+            return
+        if word == "," or i in taken:
+            yield from part
+            part = []
+        elif word in _CLAUSES:
+            part = []
+        else:
+            part.append(i)
+    yield from part
+
+
+def _taken(annotated: Annotated) -> set[int]:
+    """Return the tokens of what is said, and of who says it."""
+    found: set[int] = set()
+    spans = [quote.span for quote in annotated.quotes]
+    for a in annotated.attributions:
+        spans += [*a.content, *a.role, *(span for span in (a.source, a.cue) if span is not None)]
+    for span in spans:
+        found.update(range(*annotated.tokens.range(span.start, span.end)))
+    return found
+
+
+def _is_measure(tokens: Tokens, at: int) -> bool:
+    """Say whether a word counts time and names no document: "11 minutes", "minutes later"."""
+    if tokens.lower[at] not in _UNITS:
+        return False
+    before = tokens.lower[at - 1] if at else ""
+    after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    return before[:1].isdigit() or before in _AMOUNTS or after in _TIMED
+
+
+def _mark(annotated: Annotated, at: int, sentence: Sentence, named: Container[int], cues: Container[int]) -> int | None:
+    """Return the token that tells which document the noun at `at` means; None where none belongs to it."""
+    tokens = annotated.tokens
+    picture = tokens.lower[at] in _PICTURES
+    credited = not picture
+    if credited:
+        for i in range(at - 1, max(sentence.first, at - _BEFORE) - 1, -1):
+            if i in cues or _parts(tokens, i) or tokens.lower[i] in _NO_MODIFIERS:
+                break
+            if _tells_which(annotated, i, sentence, named) and not _is_amount(tokens, i):
+                return i
+    for i in range(at + 1, min(sentence.stop, at + 1 + _AFTER)):
+        if i in cues or _parts(tokens, i) or tokens.lower[i] in _CLAUSES:
+            break
+        credited = credited or tokens.lower[i] in _CREDITS
+        dated = picture and is_date(tokens.lower[i])  # "photos from November" are anybody's
+        if credited and not dated and _tells_which(annotated, i, sentence, named) and not _is_amount(tokens, i):
+            return i
+    return None
+
+
+def _parts(tokens: Tokens, i: int) -> bool:
+    """Say whether a token is a mark that parts clauses, or opens or closes a quotation."""
+    return tokens.words[i] in _PARTING
+
+
+def _is_amount(tokens: Tokens, i: int) -> bool:
+    """Say whether a number says how many or how much, and not which: "30,000 emails", "an email that $240,000"."""
+    word = tokens.words[i]
+    if not word[0].isdigit() or is_date(tokens.lower[i]):
+        return False
+    before = tokens.words[i - 1] if i else ""
+    after = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    if before in _CURRENCIES or after in _PERCENT:
+        return True
+    if after == "-" or is_date(after) or before.lower() in _DAYS or word.lower().lstrip("0123456789") in _ORDINALS:
+        return False
+    return before.lower() not in _DOCUMENTS and before.lower() not in _NUMBERED
 
 
 def _tells_which(annotated: Annotated, i: int, sentence: Sentence, named: Container[int]) -> bool:
@@ -76,6 +225,13 @@ def _tells_which(annotated: Annotated, i: int, sentence: Sentence, named: Contai
     if word[0].isdigit() or i in named or is_date(annotated.tokens.lower[i]):
         return True
     return word[0].isupper() and i > sentence.first and len(word) > 1
+
+
+def _cues(annotated: Annotated) -> set[int]:
+    found: set[int] = set()
+    for attribution in annotated.attributions:
+        found.update(range(*annotated.tokens.range(attribution.cue.start, attribution.cue.end)))
+    return found
 
 
 def _named(annotated: Annotated) -> set[int]:

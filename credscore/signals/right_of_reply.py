@@ -8,7 +8,10 @@ Limits:          Finds accusations by the words for them: "accused", "alleged", 
                  not assessed. Who speaks for the accused is told from "lawyer" or "spokeswoman". Reports of trials follow rules of their own.
 """
 
+from collections.abc import Sequence
+
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
 from credscore.annotate.text.phrases import Phrases
 from credscore.annotate.values import MentionLabel
 from credscore.resources import lexicon, words
@@ -20,19 +23,30 @@ _WORDS: Phrases[str] = Phrases(
 )
 _DENIALS = words("replies", "denials") | words("replies", "insistence")
 _SPEAK_FOR = words("replies", "speak_for")
+_TURNED_DOWN = _DENIALS | words("replies", "turned_down")
+_CLEARED = words("replies", "cleared")
+_UNFOUNDED = words("replies", "unfounded")
+_NOBODY = words("replies", "nobody")
+_CLAIMS = words("roles", "claims") | words("replies", "cases")
+_PROVED = words("replies", "proved")
+_BEFORE = 4  # words between a denial and what is denied: "dismissed the latest allegations"
 _NEAR = 80  # characters: how far from the word for it the accused is named
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return 1 where the accused is heard or was asked, 0 where an accusation stands alone; not assessed where nobody is accused."""
     accusations: list[Span] = []
+    standing = False
     replies: list[Evidence] = []
     accused: set[str] = set()
     for match in _WORDS.find(annotated.tokens):
         span = annotated.tokens.span(match.first, match.stop)
         if not annotated.in_prose(span):
             continue
+        if match.entry == "accusations" and is_no_charge(annotated, span):
+            continue
         if match.entry == "accusations":
+            standing = standing or not is_turned_down(annotated, span)
             accusations.append(span)
             accused |= accused_by(annotated, span)
         else:
@@ -47,6 +61,8 @@ def measure(annotated: Annotated) -> Reading:
         if _answers(annotated, a.cue, a.canonical, accused)
     ]
     heard = list({reply.span: reply for reply in heard}.values())
+    if not (standing or heard):
+        return SIGNAL.absent("no accusation is made that is not turned down as it is told")
     tone = Tone.NOTED if heard else Tone.AGAINST
     noted = [evidence(annotated, span, "accusation", tone) for span in accusations]
     told = (
@@ -70,6 +86,53 @@ def accused_by(annotated: Annotated, word: Span) -> set[str]:
     passive = word.of(annotated.text).lower().split()[-1] in {"of", "with"}
     order = before[::-1] if passive else [*after, *before[::-1]]
     return set(order[:1])
+
+
+def is_no_charge(annotated: Annotated, word: Span) -> bool:
+    """Say whether words of accusation tell that nobody is accused, or of nothing that was so: "was never accused", "wrongly accused"."""
+    first, stop = annotated.tokens.range(word.start, word.end)
+    opens, _ = _sentence(annotated, word)
+    near = annotated.tokens.lower[max(opens, first - _BEFORE) : stop]
+    told = any(grammar.is_negated(w) or w in _UNFOUNDED or w in _NOBODY for w in near)
+    return told and _TURNED_DOWN.isdisjoint(near)  # "did not dispute accusations of"
+
+
+def is_turned_down(annotated: Annotated, word: Span) -> bool:
+    """Say whether an accusation is denied, or dropped, where it is told: "dismissed claims that", "the allegations were thrown out"."""
+    opens, closes = _sentence(annotated, word)
+    first, stop = annotated.tokens.range(word.start, word.end)
+    lower = annotated.tokens.lower[opens:closes]
+    for i, said in enumerate(lower):
+        was = i > 0 and lower[i - 1] in grammar.BE
+        if said in _TURNED_DOWN and (_denies(lower, i, (first - opens, stop - opens)) or (was and _claimed(lower[:i]))):
+            return True
+        if (said in _CLEARED and was) or (said == "guilty" and lower[max(i - 2, 0) : i] == ("found", "not")):
+            return True
+        if said in _UNFOUNDED and i >= stop - opens and (was or lower[i - 1] in _PROVED or _claimed(lower[:i])):
+            return True
+    return False
+
+
+def _denies(lower: Sequence[str], verb: int, accusation: tuple[int, int]) -> bool:
+    """Say whether a verb of denial before an accusation has it for its object: "denied that", "dismissed the latest allegations"."""
+    first, stop = accusation
+    if verb and grammar.is_negated(lower[verb - 1]):
+        return False
+    if verb < first and lower[verb + 1 : verb + 2] == ("that",):
+        return True
+    noun = next((i for i in range(verb + 1, min(verb + 1 + _BEFORE, len(lower))) if lower[i] in _CLAIMS), stop)
+    return noun < stop and (noun >= first or lower[noun + 1 : noun + 2] == ("that",))
+
+
+def _claimed(words: Sequence[str]) -> bool:
+    """Say whether a claim, or a case, is spoken of."""
+    return not _CLAIMS.isdisjoint(words)
+
+
+def _sentence(annotated: Annotated, word: Span) -> tuple[int, int]:
+    """Return the tokens of the sentence in which a word stands."""
+    span = annotated.sentence_at(word.start).span
+    return annotated.tokens.range(span.start, span.end)
 
 
 def _concerns(annotated: Annotated, reply: Span, accused: set[str]) -> bool:

@@ -44,7 +44,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     ),
     "author": (
         *("author", "authors", "byline", "creator", "dc:creator", "author.name", "author_name", "byline.original"),
-        "journalist",
+        *("journalist", "writer"),
     ),
     "outlet": (
         *("source_domain", "domain", "hostname", "media_url", "source.name", "source_name", "media_name"),

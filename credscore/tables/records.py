@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from credscore.errors import TableError
-from credscore.tables.columns import recognised
+from credscore.tables.columns import recognised, roles_of
 from credscore.tables.content import NOT_UTF8, Content, mended, torn, undecoded
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -103,6 +103,22 @@ def read_form(content: Content) -> Form:
         raise TableError(f"{content.name} cannot be read: a quotation mark in its header is never closed")
     above = tuple(" ".join(filter(None, map(str.strip, row))) for row in tops[delimiter][:position])
     return Form(delimiter=delimiter, header=tuple(header), skipped=skipped, above=above, backslashed=backslashed)
+
+
+def is_table(text: str, *, named: bool = False) -> bool:
+    """Say whether a text is a table of articles and no article: it has a header with known names, and rows as wide below it.
+
+    One name is enough where the file is `named` as a table is; the first line of an article may be a word such as "Summary".
+    """
+    allow_long_fields()
+    for mark in _DELIMITERS:
+        top = _first_rows(text[:_SAMPLE], mark)
+        for number in _headers(top):
+            roles, below = roles_of(top[number]), top[number + 1 :]
+            known = len(roles) >= (1 if named else 2) and not roles.isdisjoint(("text", "title", "url"))
+            if known and any(len(row) == len(top[number]) for row in below):
+                return True
+    return _without_header(_first_rows(text[:_SAMPLE], "\t")) is not None
 
 
 def read_records(content: Content, form: Form, left_out: Counter[str] | None = None) -> Iterator[Record]:

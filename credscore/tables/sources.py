@@ -23,12 +23,15 @@ from credscore.tables.cells import is_html
 from credscore.tables.columns import recognised
 from credscore.tables.content import Content, decoded, torn
 from credscore.tables.flat import flat
-from credscore.tables.records import Record, read_form, read_records
+from credscore.tables.records import Record, is_table, read_form, read_records
 
 STANDARD_INPUT = "-"
 MOST_COLUMNS = 2000  # more are names that are data, such as an object keyed by address
 
 _DOCUMENTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
+_TABLES = (".csv", ".tsv", ".tab", ".psv")
+_GLANCE = 1 << 16  # characters by which a text is told
+_JSON_NAME = re.compile(r'"([^"\n]{1,60})"\s*:')
 _DOCUMENT_HEADER = ("file", "text")
 _REFUSED = {
     b"%PDF": ("a PDF", "save its text as .txt, or its table as CSV"),
@@ -81,6 +84,22 @@ def opened(source: "str | Path") -> Iterator[Table]:
         return
     contents = list(_contents(Path(source)))
     yield _whole(contents, str(source))
+
+
+def what_table(text: str, name: str = "") -> str | None:
+    r"""Return what a text is where it is a table of articles, told as `opened` tells it; None where it may be an article.
+
+    >>> what_table("headline,body\nMayor resigns,She left.\n"), what_table("The mayor resigned, and left.")
+    ('a table', None)
+    """
+    start = text[:_GLANCE]
+    if jsonrows.is_json(start):
+        return "JSON" if recognised(_JSON_NAME.findall(start)) else None
+    if xmlrows.is_xml(start):
+        return None if (kind := xmlrows.kind(start)) == "XML" else kind
+    if is_html(text) and start.lstrip("\ufeff \t\r\n").startswith("<"):
+        return None
+    return "a table" if is_table(text, named=name.lower().endswith(_TABLES)) else None
 
 
 def _contents(source: Path) -> Iterator[Content]:

@@ -106,7 +106,10 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
         (["in.csv", "--jobs", "0"], "no number of processes"),
         (["in.csv", "-o", "nowhere/out.csv"], "there is no folder nowhere"),
         (["in.csv", "--report", "nowhere/r.html"], "there is no folder nowhere"),
-        (["in.csv", "--report", "in.csv"], "cannot be both"),
+        (["in.csv", "--report", "in.csv"], "expected a name that ends in .html"),
+        (["in.csv", "--report", "r.md"], "expected a name that ends in .html"),
+        (["in.csv", "--report", "report"], "expected a name that ends in .html"),
+        (["in.csv", "-o", "r.html", "--report", "r.html"], "cannot be both"),
         (["in.csv", "--frobnicate"], "--frobnicate"),
         ([], "required: IN"),
     ],
@@ -144,7 +147,8 @@ def test_scoring_a_csv_needs_neither_pandas_nor_scikit_learn(tmp_path: Path) -> 
         "import sys; from credscore.adapters.cli import main; status = main(sys.argv[1:]); "
         "sys.exit(status or len({'pandas', 'sklearn', 'scipy'} & set(sys.modules)))"
     )
-    for arguments in (["score", str(source)], ["explain", str(source)]):
+    (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
+    for arguments in (["score", str(source)], ["explain", str(tmp_path / "a.txt")]):
         assert subprocess.run([sys.executable, "-c", script, *arguments], env=ENVIRONMENT, check=False).returncode == 0
 
 
@@ -205,6 +209,55 @@ def test_files_that_cannot_be_read(
     assert shown.out == ""
 
 
+BODY = article(1).replace("\n", " ")
+QUOTED = BODY.replace('"', "“")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("in.csv", f'id,headline,body\n1,Lock shut,"{QUOTED}"\n2,Lock open,"{QUOTED}"\n'),
+        ("in.txt", f"Headline\tBody text\nLock shut\t{QUOTED}\nLock open\t{QUOTED}\n"),
+        ("in", f'Export of May\n\n"url";"text"\n"https://venn.example/1";"{QUOTED}"\n'),
+        ("one.csv", f'text\n"{QUOTED}"\n"{QUOTED}"\n'),
+        ("in.jsonl", json.dumps({"id": 1, "text": BODY}) + "\n" + json.dumps({"id": 2, "text": BODY}) + "\n"),
+        ("in.json", json.dumps([{"title": "Lock shut", "body": BODY}], indent=1)),
+        (
+            "feed.xml",
+            f"<?xml version='1.0'?><rss><channel><item><description>{QUOTED}</description></item></channel></rss>",
+        ),
+    ],
+)
+def test_explain_refuses_a_table(name: str, content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert main(["explain", str(tmp_path / name)]) == 2
+    shown = capsys.readouterr()
+    assert f"; credscore score {tmp_path / name} scores them" in shown.err
+    assert shown.err.count("\n") == 1
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"),
+    [
+        ("a.txt", "Author, date\nAna Ruiz, 3 May\n\n"),
+        ("a.txt", "Summary\n\n"),
+        ("a.txt", "Content, title and form were all disputed, she said.\n\n"),
+        ("a.txt", "{Updated} [Lock, keeper]\n\n"),
+        ("a.csv", "The lock, which was shut, stayed shut.\n\n"),
+    ],
+)
+def test_explain_takes_an_article_for_no_table(name: str, opening: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(opening + article(1), encoding="utf-8")
+    assert main(["explain", str(tmp_path / name)]) == 0
+
+
+def test_an_empty_file_gets_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(" \n")
+    assert main(["explain", str(tmp_path / "a.txt")]) == 0
+    assert capsys.readouterr().out == "No score: there is no text to read\n"
+
+
 @pytest.mark.parametrize(("encoding", "warned"), [("cp1252", True), ("utf-16", False), ("utf-8-sig", False)])
 def test_explain_reads_the_encodings_that_score_reads(
     encoding: str, warned: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -217,10 +270,12 @@ def test_explain_reads_the_encodings_that_score_reads(
     assert shown.err == (note if warned else "")
 
 
-def test_a_date_that_is_none_is_left_out_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
-    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 0
-    assert "The date of publication was left out: 'yesterday'" in capsys.readouterr().out
+    assert main(["explain", str(tmp_path / "a.txt"), "--published", "yesterday"]) == 2
+    shown = capsys.readouterr()
+    assert "'yesterday' is no ISO 8601 date" in shown.err
+    assert shown.out == ""
 
 
 @pytest.mark.slow

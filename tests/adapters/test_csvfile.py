@@ -114,6 +114,30 @@ def test_a_doubled_name_is_noted_where_its_column_is_read(tmp_path: Path) -> Non
     assert score_csv(source, tmp_path / "out.csv").notes == ("2 columns are named 'text'; the first of them is read",)
 
 
+def test_what_is_not_read_is_told_once_and_ids_that_stand_twice_are_counted(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("ID,Body,Writer,Desk,Shelf mark\n7,a,Ana Ruiz,b,c\n8,a,,,\n7,a,,,\n,a,,,\n,a,,,\n7,b,,,\n")
+    lines: list[str] = []
+    done = score_csv(source, tmp_path / "out.csv", announce=lines.append)
+    assert lines[1:] == [
+        "  columns read: id from 'ID', text from 'Body', author from 'Writer'",
+        "  not read: 'Desk', 'Shelf mark'",
+    ]
+    assert done.notes == ("2 rows have ids that stand in a row before; every row is kept",)
+    assert done.rows == 6
+    score_csv(tmp_path / "out.csv", tmp_path / "again.csv", announce=lines.append)
+    assert lines[-1] == "  not read: 'Desk', 'Shelf mark'"  # and not the scores of before, which are replaced
+
+
+def test_many_columns_that_are_not_read_are_cut_short(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(",".join(["text", *(f"tag {n}" for n in range(40))]) + "\na" + "," * 40 + "\n")
+    lines: list[str] = []
+    score_csv(source, tmp_path / "out.csv", announce=lines.append)
+    assert lines[2].startswith("  not read: 'tag 0', 'tag 1', ")
+    assert lines[2].endswith(" and 28 more")
+
+
 @pytest.mark.slow
 def test_the_bands_are_counted(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", 60)

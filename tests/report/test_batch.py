@@ -47,6 +47,7 @@ def test_the_table_is_sorted_by_value_and_says_so():
     out = batch_html(rows, [], title="May")
     assert re.findall(r'<td data-name="Id" class="quiet">(.)</td>', out) == ["1", "2", "3", "a", "e"]
     assert "<caption>Lowest value first" in out
+    assert 'new Option("lowest value first", "")' in out
     tally = Tally(articles=9)
     assert "Showing 5 of 9, all with a score and the first of the others." in batch_html(
         rows, [], title="", tally=tally

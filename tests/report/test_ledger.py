@@ -66,7 +66,7 @@ def test_the_headline_gives_band_edge_value_and_interval():
     given_score = score([contribution("a", -10.0, "A.")], edge="hard to trace")
     assert (
         headline(given_score)
-        == "Thinly sourced, on the edge of hard to trace · 30 of 100 (nine in ten editors: 19 to 39)"
+        == "Thinly sourced, on the edge of hard to trace · 30 of 100 (nine in ten ratings: 19 to 39)"
     )
 
 

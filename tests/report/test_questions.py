@@ -52,10 +52,38 @@ def test_a_gap_is_asked_for_in_the_articles_own_words(text, question):
         "According to the Skarra Inspectorate's report of May 3, the pumps were sound.",
         "The pumps are expected to last for ten years.",
         "The pumps stand beside the quay.",
+        "The girl said she was cold.",
+        "A victim told the court that the gate was open.",
+        "Ana Holt is not accused of any offence.",
+        "Ana Holt was wrongly accused of theft.",
+        "The mayor rejected claims that Ana Holt stole the keys.",
+        "Tomas Veld denied reports that Ana Holt had been accused of fraud.",
+        "The claims that Ana Holt took bribes were dismissed.",
+        "A court threw out allegations of fraud against Ana Holt.",
     ],
 )
 def test_where_nothing_is_missing_nothing_is_asked(text):
     assert asked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Whitcombe is said to have taken bribes.", "Who says that Whitcombe has taken bribes?"),
+        ("It is claimed that Whitcombe took bribes.", "Who claims that Whitcombe took bribes?"),
+        ("Larsen Oil is reported to have received a list.", "Who says that Larsen Oil received a list?"),
+        ("The yard is said to need new bolts.", "Who says that the yard needs new bolts?"),
+    ],
+)
+def test_names_keep_their_capitals(text, question):
+    assert question in asked(text)
+
+
+def test_the_writer_is_not_asked_how_a_headline_is_known():
+    told = "The couple lived in a house by the lake and walked the dog there at noon. " * 8
+    score, found = SCORER.explain(f"Is it over?\n\nIs it over? {told}")
+    for question in questions(found, score.readings):
+        assert not question.span.of(found.text).startswith("Is it over")
 
 
 def test_questions_lie_in_the_text_as_given():
@@ -132,6 +160,7 @@ def test_a_name_inside_a_source_that_counts_as_not_named_puts_the_reading_in_dou
     link = attribution(text, "The chair, Ana Lind,", "said", "no", source_type=SourceType.PERSON)
     name = Mention(span=place(text, "Ana Lind"), label=MentionLabel.PERSON, canonical="Ana Lind")
     given = {"attributions": (link,), "sources": (source(None, SourceType.PERSON, 0, words="The chair"),)}
+    given["chains"] = (chain(0, ends=Identified.UNNAMED),)
     assert questions(annotated(Article(text), mentions=(name,), **given)) == ()
     assert [q.words for q in questions(annotated(Article(text), **given))] == ["Why is the chair not named?"]
 

@@ -26,7 +26,8 @@ CASES = [
     ("a list", LIST, "en", "the text is not prose"),
     ("small letters", NINE.lower() * 9, "en", "the text is all in small letters, so that names cannot be told from other words"),
     ("capitals", NINE.upper() * 9, "en", "the text is all in capitals, so that names cannot be told from other words"),
-    ("no language", "zxq " * 80, None, "the text does not read as English, or as any language known here"),
+    ("no language", "zxq " * 80, None, "the text does not read as English"),
+    ("a greeting again and again", "Guten Tag, le monde. " * 30, None, "the text does not read as English"),
 ]  # fmt: skip
 
 

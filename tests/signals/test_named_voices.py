@@ -7,7 +7,16 @@ CASES = [
     ("The canal froze.", [], "No named source speaks in the article."),
     ("A keeper said the lock was shut.", [], "No named source speaks in the article."),
     ("Olga Brandt said the lock was shut.", ["Olga Brandt"], "One named source speaks in the article."),
-    ("Olga Brandt said the lock was shut. Tomas Veld said it was dry.", ["Olga Brandt", "Tomas Veld"], None),
+    (
+        "Olga Brandt said the lock was shut. Tomas Veld said it was dry.",
+        ["Olga Brandt", "Tomas Veld"],
+        "Two named sources speak in the article, none of them more than once and at length.",
+    ),
+    (
+        "Olga Brandt said the lock was shut. The Quay Gazette reported that it was dry.",
+        ["Olga Brandt"],
+        "One named source speaks in the article, other media left out.",
+    ),
 ]
 
 

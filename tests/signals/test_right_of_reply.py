@@ -37,3 +37,41 @@ def test_an_accusation_that_nobody_answers(rest: str) -> None:
 )
 def test_without_an_accusation_it_is_not_assessed(text: str) -> None:
     assert read(SIGNAL, text).absent == "nobody is seen to be accused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olga Brandt is not accused of any offence.",
+        "Olga Brandt was never accused of theft.",
+        "Nobody has accused Olga Brandt of theft.",
+        "Olga Brandt was wrongly accused of theft.",
+        "The mayor dismissed allegations that Olga Brandt stole the keys.",
+        "Tomas Veld denied reports that Olga Brandt had been accused of fraud.",
+        "A court threw out allegations of fraud against Olga Brandt.",
+        "The allegations that Olga Brandt stole the keys were dismissed.",
+        "Olga Brandt was charged with fraud, but the case was thrown out.",
+        "Olga Brandt was suspected of theft but found not guilty.",
+        "The ministry denied that Olga Brandt was accused of fraud.",
+        "The report that Olga Brandt was suspected of theft proved false.",
+        "Olga Brandt was cleared of theft after residents accused her of it.",
+    ],
+)
+def test_an_accusation_that_is_denied_as_it_is_told_accuses_nobody(text: str) -> None:
+    assert read(SIGNAL, text).value != 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olga Brandt was accused of rejecting the offer.",
+        "Without proof, residents accused Olga Brandt of theft.",
+        "Residents accused Olga Brandt of theft after she was dismissed.",
+        "Olga Brandt was accused of making false claims.",
+        "Olga Brandt was charged with denying children their pay.",
+        "The board did not dispute accusations of theft against Olga Brandt.",
+        "The clerk was dismissed and accused of theft.",
+    ],
+)
+def test_a_denial_of_something_else_leaves_an_accusation_standing(text: str) -> None:
+    assert read(SIGNAL, text).value == 0

@@ -28,6 +28,7 @@ TIME = _words("time")
 RELATIVES = _words("relatives")
 COORDINATORS = _words("coordinators")
 _IRREGULAR_PAST = _words("irregular_past")
+_LONGEST_GROUP = 12  # tokens of a verb group before its verb
 _STOPS = QUOTATION | DASHES | frozenset([",", ";", ":", "(", ")", "[", "]", "-", "--", "!", "?", ".", "..", "...", "…"])
 _NOT_PAST = _words("not_past")
 _LONE = SUBJECT_PRONOUNS - {"who"}
@@ -77,7 +78,7 @@ def is_past(tokens: Tokens, i: int) -> bool:
 def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     """Return the first token of the verb group that ends in `verb`: its auxiliaries, and the adverbs that stand between them."""
     start = verb
-    for i in range(verb - 1, floor - 1, -1):
+    for i in range(verb - 1, max(floor, verb - _LONGEST_GROUP) - 1, -1):
         word = tokens.lower[i]
         if word in AUXILIARIES and tokens.words[i] != "May":  # "Mr May said"
             start = start if word[0] == "'" else i

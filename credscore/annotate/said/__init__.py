@@ -1,1 +1,1 @@
-"""Who said what: cues with their sources and contents, by rule and by network."""
+"""Who said what: cues with their sources and contents, as the network reads them and as they stand together."""

@@ -29,7 +29,10 @@ _SUSPECT_QUERY = re.compile(r"\?[A-Za-z]")
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
-_MIXED = re.compile("[^\\W\\d_]*[\u0370-\u03ff\u0400-\u052f\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff][^\\W\\d_]*")
+_STRANGE = "\u0370-\u03ff\u0400-\u052f\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
+_FOREIGN = re.compile(f"[{_STRANGE}]")
+_WORD = re.compile(f"(?:[^\\W\\d_]|[{_STRANGE}])+")
+_MIXED = re.compile(f"[^\\W\\d_]*[{_STRANGE}][^\\W\\d_]*")
 _WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\ufb00-\ufb06]+")
 _LATIN = re.compile("[A-Za-z]")
 _LOOK_ALIKES = {
@@ -149,12 +152,20 @@ def _latin(word: str) -> str:
     return plain if plain.isascii() or not any("\u0370" <= letter <= "\u052f" for letter in plain) else word
 
 
+def _mixed(text: str) -> Iterator["re.Match[str]"]:
+    """Yield what has letters of other alphabets in it, word by word: looked for in one long Latin word it takes the square of its length."""
+    for word in _WORD.finditer(text):
+        if _FOREIGN.search(text, *word.span()):
+            yield from _MIXED.finditer(text, *word.span())
+
+
 def _look_alikes(text: str) -> Iterator[Change]:
     """Yield mixed words; where there are any, also words of nothing but look-alikes."""
-    found = list(_replaced(lambda: _MIXED, _latin)(text))
+    mixed = list(_mixed(text))
+    found = [(*match.span(), word) for match in mixed if (word := _latin(match[0])) != match[0]]
     if found:
         taken = {start for start, _, _ in found}
-        for match in _MIXED.finditer(text):
+        for match in mixed:
             if match.start() not in taken and all(letter in _LOOK_ALIKES for letter in match[0]):
                 found.append((*match.span(), "".join([_LOOK_ALIKES[letter] for letter in match[0]])))
     return iter(sorted(found))

@@ -28,6 +28,10 @@ _SHUT_BY = {
 """Tags that end an open one of their sort, unless the second opened since."""
 
 
+_OPENS = re.compile(r"<[^\W\d_]|</\S|<[!?]")
+"""What opens a tag, a declaration or an instruction."""
+
+
 @dataclass(slots=True)
 class Element:
     """One element."""
@@ -200,8 +204,8 @@ def _closed(raw: str) -> int:
     """
     comment = raw.find("<!--", raw.rfind("-->") + 1)
     whole = len(raw) if comment < 0 else comment
-    tag = raw.find("<", raw.rfind(">", 0, whole) + 1, whole)
-    return whole if tag < 0 or not raw[tag + 1 : tag + 2].strip("/!?").isalpha() else tag
+    tag = _OPENS.search(raw, raw.rfind(">", 0, whole) + 1, whole)
+    return whole if tag is None else tag.start()
 
 
 def class_words(attributes: Attributes) -> frozenset[str]:

@@ -1,12 +1,15 @@
 """Which language a text is in, told from its function words: enough to know when to keep quiet."""
 
+from collections import Counter
 from functools import cache
 
 from credscore.annotate.text.tokens import Tokens
 from credscore.resources import lexicon
 
 UNKNOWN = "und"
+_ENGLISH = "en"
 _LEAST_SHARE = 0.15  # of all words: in running text of any listed language, function words are a quarter or more
+_NEAR_TIE = 0.8  # of the best language's words: in running text of one language the next has some two thirds at most
 
 
 @cache
@@ -23,15 +26,20 @@ def _function_words() -> dict[str, list[str]]:
 def find_language(tokens: Tokens) -> str:
     """Return the ISO 639-1 code of the language that most words of the text fit, or "und" where none of those known does.
 
+    Where another than English fits best and a second nearly as well, as in a text in two languages, it is "und" as well: a wrong name is
+    worse than none.
+
     >>> from credscore.annotate.text.tokens import tokenise
     >>> find_language(tokenise("The council will meet on Tuesday and vote on the plan.")), find_language(tokenise("milk, eggs, 2 lemons"))
     ('en', 'und')
     """
     listed, places = _function_words(), tokens.places
     total = sum([len(its) for word, its in places.items() if word[0].isalpha()])
-    counts = dict[str, int]()
+    counts = {_ENGLISH: 0}  # first, so that it is taken where another language fits as well
     for word in listed.keys() & places:
         for code in listed[word]:
             counts[code] = counts.get(code, 0) + len(places[word])
-    best, count = max(counts.items(), key=lambda entry: (entry[1], entry[0])) if counts else (UNKNOWN, 0)
-    return best if count >= _LEAST_SHARE * total else UNKNOWN
+    (best, count), (_, next_best) = [*Counter(counts).most_common(2), (UNKNOWN, 0), (UNKNOWN, 0)][:2]
+    if not count or count < _LEAST_SHARE * total or (best != _ENGLISH and next_best >= _NEAR_TIE * count):
+        return UNKNOWN
+    return best

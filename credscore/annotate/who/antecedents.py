@@ -21,6 +21,7 @@ from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import PEOPLE, SOMEBODY, SOMETHING, Identity
 
 _REACH = 8  # sentences: how far back a pronoun may look
+_NEAREST = 60  # references among which it looks there: a sentence without end has any number
 _SPEAKS, SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.5, 0.4, 0.25
 """How much each place in a clause brings its bearer to mind."""
 _FADES = 0.75  # what is left of that with every sentence
@@ -70,12 +71,20 @@ class Scene:
         """Yield the references before token `at`, the nearest first, as far back as a pronoun may look, with how many sentences back."""
         told, sentence_at = self.told, self.page.sentence_at
         here = told[sentence_at[at]]
-        for i in range(bisect_left(self.references, at, key=_at) - 1, -1, -1):
+        nearest = bisect_left(self.references, at, key=_at) - 1
+        for i in range(nearest, max(nearest - _NEAREST, -1), -1):
             reference = self.references[i]
             back = here - told[sentence_at[reference.at]]
             if back > _REACH:
                 return
             yield reference, back
+
+    def at(self, token: int) -> Iterator[_Reference]:
+        """Yield the references that stand at a token."""
+        for i in range(bisect_left(self.references, token, key=_at), len(self.references)):
+            if self.references[i].at != token:
+                return
+            yield self.references[i]
 
     def add(self, reference: _Reference) -> None:
         self.references.insert(bisect_left(self.references, reference.at, key=_at), reference)
@@ -218,7 +227,7 @@ def _pronoun(scene: Scene, word: str, at: int, draft: int | None) -> _Pronoun:
     if draft is None:
         return _Pronoun(word, at)
     cue = scene.drafts[draft].cue[1]
-    hearers = {r.who.canonical for r in scene.references if r.at == cue}
+    hearers = {r.who.canonical for r in scene.at(cue)}
     return _Pronoun(word, at, scene.drafts[draft].content, frozenset({*hearers, _speaker(scene, at, draft)}))
 
 

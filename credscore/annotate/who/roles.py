@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.cues import verb_forms
-from credscore.annotate.english.namewords import TITLES
+from credscore.annotate.english.namewords import SHORT_TITLES, TITLES, TITLES_OF
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
 from credscore.resources import lexicon, words
 
 _ADDRESS = words("roles", "forms_of_address")
 """Titles that everybody has, and that say nothing of their bearer."""
+_DOCTORS = TITLES_OF["expert"] & SHORT_TITLES
 _ENDINGS = tuple(words("roles", "endings"))
 _NO_ROLES = words("roles", "no_roles")
 _BEFORE_TITLES = words("roles", "before_titles")
@@ -25,11 +26,14 @@ _OPENS_NONE = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATOR
 _OF_BODY = frozenset({"of", "for", "at"})
 _JOINS = frozenset({"'s", "'", "-", "/", "&"})
 _BEFORE_A_NAME = frozenset({"that", "to", "by"})
-_WHO = frozenset({"who", "whose"})
+_WHO = frozenset({"who"})
+_PLACED = words("roles", "placed")
+_STANDS = words("roles", "stands")
+_HIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["hides"])
+_HELPS = grammar.BE | words("roles", "helps")
 _KNOWS = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["knows"])
 _KNOWS_BY = frozenset(first for first, *_ in _KNOWS)
 _FARTHEST = 30  # words that a description may have
-_VERB = 4  # words after "who" in which its verb stands
 _LONGEST_WHY = 40  # words after which a relative clause has run away
 
 
@@ -50,11 +54,16 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     if not given and comma and not (start < end and _introduces(page, start, floor)):
         return None
     start = _opened(page, start, end)
-    if start >= end or not (given or _says_what(page, start, end)):
+    if start >= end or not (given or _says_what(page, start, end)) or _only_addresses(page, start, end):
         return None
-    if all(word in _ADDRESS or not word[0].isalpha() for word in lower[start:end]):
-        return None
+    if end - 1 > start and lower[end - 1] in _DOCTORS:
+        return start, end - 1  # "heart surgeon Dr.": the title belongs to the name
     return start, stop
+
+
+def _only_addresses(page: Page, start: int, stop: int) -> bool:
+    """Say whether all of some words are forms of address: "Mr", "Lady"."""
+    return all(word in _ADDRESS or not word[0].isalpha() for word in page.tokens.lower[start:stop])
 
 
 def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range | None:
@@ -118,10 +127,20 @@ def _why(page: Page, start: int, ceiling: int, cues: Sequence[int]) -> Range | N
         (i for i in range(start + 1, ceiling) if page.tokens.lower[i] in {",", ".", ";", "—", "–", "”", '"', "“"}),
         ceiling,
     )
-    reports = any(start <= cue < stop for cue in cues) or any(
-        page.tokens.lower[i] in verb_forms() for i in range(start + 1, min(start + _VERB, stop))
-    )
-    return None if reports or stop - start < 2 else (start, stop)
+    reports = any(start <= cue < stop for cue in cues)
+    relative = page.tokens.lower[start] in _WHO
+    return None if reports or stop - start < 2 or (relative and not _places(page, start + 1, stop)) else (start, stop)
+
+
+def _places(page: Page, first: int, stop: int) -> bool:
+    """Say whether a clause after "who" tells how its subject knows, or that it hides: "saw it", "was there", not "voted against"."""
+    lower = page.tokens.lower
+    if any(lower[i : i + len(words)] == words for words in _HIDES for i in range(first, stop)):
+        return True
+    verb = next((i for i in range(first, stop) if lower[i] not in _HELPS and not grammar.is_adverb(lower[i])), stop)
+    if verb == stop or any(grammar.is_negated(word) for word in lower[first:verb]):
+        return False
+    return lower[verb] in _PLACED or (lower[verb] in _STANDS and not grammar.BE.isdisjoint(lower[first:verb]))
 
 
 def is_office(page: Page, i: int) -> bool:

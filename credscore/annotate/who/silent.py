@@ -3,8 +3,9 @@
 "Told the rope broke, Orr said" has one speaker and one thing said; in "was cleared of claims that she lied" nobody in particular claims it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from credscore.annotate.drafts import Draft
@@ -33,11 +34,12 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         for draft in drafts
         if not (_is_asked(page, draft) or _is_withheld(page, draft) or _is_no_clause(page, draft))
     ]
+    ends = sorted(_clause_ends(page, kept))
     for draft in kept:
         _unsay(page, draft)
         verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
         if verb and page.tokens.lower[verb - 1] == "who":
-            _end_with_clause(page, draft, kept)
+            _end_with_clause(draft, ends)
             _who_says(page, draft, verb)
         _part(page, draft)
     return _once(page, _one_mouth(page, kept))
@@ -144,12 +146,18 @@ def _unsay(page: Page, draft: Draft) -> None:
         draft.source = None
 
 
-def _end_with_clause(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+def _clause_ends(page: Page, drafts: Sequence[Draft]) -> Iterator[int]:
+    """Yield the commas right before the verbs of cues: a relative clause set off from its main clause ends there."""
+    for draft in drafts:
+        verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+        if verb and page.tokens.lower[verb - 1] == ",":
+            yield verb - 1
+
+
+def _end_with_clause(draft: Draft, ends: Sequence[int]) -> None:
     """Let what is said in a relative clause end with it: "Orr, who had been told it held, said she went" are two claims."""
-    for other in drafts:
-        verb = grammar.verb_group_start(page.tokens, other.cue[0], 0) if draft.cue[1] < other.cue[0] else 0
-        if draft.cue[1] < verb and page.tokens.lower[verb - 1] == ",":
-            draft.content = [(a, verb - 1 if a < verb - 1 < b else b) for a, b in draft.content]
+    following = [bisect_left(ends, max(a + 1, draft.cue[1])) for a, _ in draft.content]
+    draft.content = [(a, min([b, *ends[i : i + 1]])) for (a, b), i in zip(draft.content, following, strict=True)]
 
 
 def _who_says(page: Page, draft: Draft, first: int) -> None:
