@@ -175,7 +175,7 @@ class OutletHistory:
         for position, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines()):
             try:
                 items.append(_item(line))
-            except (HistoryError, TypeError, ValueError, KeyError, AttributeError) as error:
+            except (HistoryError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
                 problems.append(Problem(position=position, reason=str(error), file=str(path)))
         added = self.add(items)
         return Import(
