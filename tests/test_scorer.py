@@ -588,7 +588,7 @@ def test_the_day_may_be_of_numpy() -> None:
 
 def test_a_history_that_cannot_be_read_is_refused_at_once(tmp_path: Path) -> None:
     (tmp_path / "h.sqlite").write_text("not a database " * 100)
-    with pytest.raises(HistoryError, match="cannot be used"):
+    with pytest.raises(HistoryError, match=r"cannot be used: file is not a database\.$"):
         Scorer(history=tmp_path / "h.sqlite")
     with pytest.raises(HistoryError, match="history was given as int"):
         Scorer(history=5)  # type: ignore[arg-type]
