@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from credscore.annotate import TAGGER, Annotated, read_seen, see
 from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
-from credscore.errors import ArticleError, ModelError
+from credscore.errors import ArticleError, HistoryError, ModelError
 from credscore.modelstore import MANIFEST, manifest_sha256
 from credscore.outlets import Record, prior, resolve
 from credscore.outlets.events import day
@@ -252,11 +252,19 @@ def _by_kind(folder: str | Path | None) -> dict[str, Path]:
 
 
 def _opened(history: "OutletHistory | str | Path | None") -> "OutletHistory | None":
-    if not isinstance(history, str | Path):
-        return history
+    """Return a history that can be read: one that cannot is found here, and not by every article."""
+    if history is None:
+        return None
     from credscore.outlets.history import OutletHistory  # here, because most scores need no database
 
-    return OutletHistory(history, create=False)
+    if isinstance(history, str | Path):
+        history = OutletHistory(history, create=False)
+    if not isinstance(history, OutletHistory):
+        raise HistoryError(
+            f"history was given as {type(history).__name__}; expected an OutletHistory, or the file or URL of one."
+        )
+    history.check()
+    return history
 
 
 def _as_given(reading: Reading, annotated: Annotated) -> Reading:

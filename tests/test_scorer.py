@@ -13,9 +13,12 @@ import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import credscore
@@ -573,6 +576,25 @@ def test_a_scorer_with_a_history_is_pickled_by_its_place(tmp_path: Path) -> None
     article = replace(WELL_SOURCED, outlet="Reuters")
     scorer = Scorer(history=tmp_path / "h.sqlite", rules_only=True)
     assert pickle.loads(pickle.dumps(scorer))(article) == scorer(article)
+
+
+def test_the_day_may_be_of_numpy() -> None:
+    for given in ("2020-01-01", "2020-01-01T10:15:00.123456789"):
+        assert Scorer(as_of=np.datetime64(given), rules_only=True).as_of == date(2020, 1, 1)  # type: ignore[arg-type]
+    for nothing in (np.datetime64("NaT"), pd.NaT, np.array(["2020-01-01"], dtype="datetime64[D]")):
+        with pytest.raises(HistoryError, match="expected a date"):
+            Scorer(as_of=nothing, rules_only=True)  # type: ignore[arg-type]
+
+
+def test_a_history_that_cannot_be_read_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "h.sqlite").write_text("not a database " * 100)
+    with pytest.raises(HistoryError, match=r"cannot be used: file is not a database\.$"):
+        Scorer(history=tmp_path / "h.sqlite")
+    with pytest.raises(HistoryError, match="history was given as int"):
+        Scorer(history=5)  # type: ignore[arg-type]
+    pytest.importorskip("psycopg")
+    with pytest.raises(HistoryError, match="cannot be used"):
+        Scorer(history="postgresql://nobody@127.0.0.1:1/none")
 
 
 def test_a_history_that_is_not_there_is_refused(tmp_path: Path) -> None:

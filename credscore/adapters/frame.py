@@ -33,6 +33,7 @@ _DTYPES: Mapping[Kind, str] = {
     "json": "object",
 }
 _GROUP_ROWS = 500
+_ONE_COLUMN = ("Series", "Index", "Array")
 
 
 def score_frame(
@@ -62,6 +63,11 @@ def score_frame(
     """
     check_jobs(n_jobs)
     make = type(frame).__module__.partition(".")[0]
+    if type(frame).__name__.endswith(_ONE_COLUMN):
+        raise TableError(
+            f"frame was given as {type(frame).__name__}, which is one column; expected a DataFrame or a pyarrow.Table. "
+            "For a column of texts call score_many."
+        )
     scorer = Scorer() if scorer is None else scorer
     if make == "pandas":
         pandas_frame = cast("pd.DataFrame", frame)

@@ -8,6 +8,7 @@ from credscore.adapters.batches import batched
 from credscore.adapters.scoredtable import Scores
 from credscore.adapters.workers import check_jobs, in_order
 from credscore.article import Article
+from credscore.errors import ArticleError
 from credscore.scorer import Scorer, as_article
 from credscore.scoring.score import Score
 
@@ -25,6 +26,16 @@ def score_many(
     n_jobs: processes; the scores do not depend on it. What is no article raises ArticleError when its turn comes.
     """
     check_jobs(n_jobs)
+    if isinstance(articles, str | bytes | Mapping | Article):
+        raise ArticleError(
+            f"articles was given as one {type(articles).__name__}; expected several articles, such as a list. "
+            "For one article call a Scorer."
+        )
+    if hasattr(articles, "columns") or not isinstance(articles, Iterable):
+        raise ArticleError(
+            f"articles was given as {type(articles).__name__}; expected several articles, such as a list. "
+            "For a table call score_frame."
+        )
     return _scores(articles, Scorer() if scorer is None else scorer, n_jobs)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from numbers import Integral
 from typing import Any, Generic, TypeVar
 
 from credscore.errors import TableError
@@ -38,10 +39,10 @@ class WorkerLost(Exception):
     """A process died over its work again and again, alone in it."""
 
 
-def check_jobs(n_jobs: int) -> None:
+def check_jobs(n_jobs: object) -> None:
     """Raise TableError where `n_jobs` is no number of processes."""
-    if n_jobs == 0:
-        raise TableError("n_jobs was given as 0; expected 1 or more processes, or -1 for one for each core")
+    if not isinstance(n_jobs, Integral) or isinstance(n_jobs, bool) or n_jobs == 0:
+        raise TableError(f"n_jobs was given as {n_jobs!r}; expected 1 or more processes, or -1 for one for each core")
 
 
 def in_order(

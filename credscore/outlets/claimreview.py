@@ -97,7 +97,7 @@ def _items(text: str) -> Iterator[tuple[int, object]]:
     try:
         yield from enumerate(_unfolded(json.loads(text)))
         return
-    except json.JSONDecodeError as error:
+    except ValueError as error:  # also a number of thousands of digits
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2 or not _is_lines(lines):
             yield 0, _Broken(f"the file is not JSON: {error}")
@@ -108,7 +108,7 @@ def _items(text: str) -> Iterator[tuple[int, object]]:
     for position, line in enumerate(lines):
         try:
             yield position, json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield position, _Broken(f"not JSON: {error}")
 
 

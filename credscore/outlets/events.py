@@ -126,9 +126,11 @@ Item = Event | Rating | Alias
 
 def day(given: object) -> date:
     """Return the day of a date, a moment or an ISO 8601 string. Raise HistoryError where it is none of these."""
-    if isinstance(given, datetime):
+    if hasattr(given, "astype"):  # numpy.datetime64
+        given = str(given)
+    if isinstance(given, datetime) and given == given:  # pandas' NaT is a datetime
         return given.date()
-    if isinstance(given, date):
+    if isinstance(given, date) and not isinstance(given, datetime):
         return given
     if isinstance(given, str):
         try:

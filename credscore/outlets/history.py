@@ -175,7 +175,7 @@ class OutletHistory:
         for position, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines()):
             try:
                 items.append(_item(line))
-            except (HistoryError, TypeError, ValueError, KeyError, AttributeError) as error:
+            except (HistoryError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
                 problems.append(Problem(position=position, reason=str(error), file=str(path)))
         added = self.add(items)
         return Import(
@@ -235,6 +235,10 @@ class OutletHistory:
         gone = self._store.transact(write, write=True)
         self._store.clear_journal()
         return gone
+
+    def check(self) -> None:
+        """Raise HistoryError where it cannot be read: a file that is no database, a server that is not there."""
+        self._store.transact(lambda session: session.run("SELECT max(version) FROM credscore_history"), write=False)
 
     def close(self) -> None:
         """Close this thread's connection; it is opened again when it is needed."""

@@ -95,7 +95,7 @@ class Store:
                 with backend.transaction(write=write) as session:
                     return work(session)
             except Exception as error:
-                self._after(error, last=attempt == _TRIES - 1)
+                self._after(error, last=attempt == _TRIES - 1, write=write)
         raise AssertionError("the last try returns or raises")
 
     def clear_journal(self) -> None:
@@ -133,7 +133,7 @@ class Store:
             self._own.backend = backend
         return backend
 
-    def _after(self, error: Exception, *, last: bool) -> None:
+    def _after(self, error: Exception, *, last: bool, write: bool) -> None:
         """Return where the transaction is worth another try, otherwise raise what the caller can understand."""
         known = isinstance(error, sqlite3.Error) or _is_sqlalchemy(error)
         if not known:
@@ -141,9 +141,8 @@ class Store:
         with suppress(Exception):
             self.close()
         if last or not _is_transient(error):
-            raise HistoryError(
-                f"the history {self.shown} cannot be used: {_first_line(error)}. Nothing of this batch was recorded."
-            ) from error
+            lost = " Nothing of this batch was recorded." if write else ""
+            raise HistoryError(f"the history {self.shown} cannot be used: {_first_line(error)}.{lost}") from error
 
 
 class _Sqlite:

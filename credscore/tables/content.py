@@ -75,11 +75,20 @@ class Content:
         """Whether it is a zip archive; Office documents are."""
         return self.start.startswith(_ZIP)
 
-    @cached_property
+    @property
     def start(self) -> bytes:
         """Its first bytes."""
+        return self._beginning[0]
+
+    @property
+    def damage(self) -> str | None:
+        """What the damage is that cuts its first bytes short; None where they are whole."""
+        return self._beginning[1]
+
+    @cached_property
+    def _beginning(self) -> tuple[bytes, str | None]:
         with self.open() as stream:
-            return stream.read(_START)
+            return stream.read(_START), torn(stream)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:

@@ -49,7 +49,7 @@ def is_lines(start: str, name: str = "") -> bool:
     named = _NAMED.search(name) is not None
     whole = _object(first)
     if whole is not None:
-        return bool(rest) or named or ("\n" in start and not _has_list(whole))
+        return bool(rest) or (not _has_list(whole) and (named or "\n" in start))
     if not rest:  # one line of which only the beginning is seen
         return named and first[:1] == "{" and _ANSWER.match(first) is None
     objects = sum(_object(line) is not None for line in rest)

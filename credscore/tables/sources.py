@@ -222,6 +222,8 @@ def _table(content: Content) -> Table:
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise TableError(f"{content.name} is no text, and no form of articles that is known")
     if not text.strip("\ufeff \t\r\n\x00"):
+        if content.damage:
+            raise TableError(f"{content.name} is damaged, and nothing of it can be read: {content.damage}")
         raise TableError(f"{content.name} is empty; expected articles")
     if (lines := jsonrows.is_lines(text, content.member or content.path.name)) or jsonrows.is_json(text):
         return _json(content, packed, lines=lines)

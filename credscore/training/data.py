@@ -185,7 +185,7 @@ def _json_rows(path: Path) -> Iterator[_Row]:
 def _json_row(path: Path, number: int, line: str) -> _Row:
     try:
         row: dict[str, Any] = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TableError(f"line {number} of {path} is not JSON ({error}); expected one JSON object a line.") from None
     if not isinstance(row, dict):
         raise TableError(f"line {number} of {path} is JSON but no object; expected one JSON object a line.")

@@ -90,7 +90,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                     yield json.loads(line)
     except FileNotFoundError:
         raise DataMissing(f"there is no file {path}; expected ratings or articles, one JSON object a line.") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise TableError(f"{path} cannot be read ({error}); expected one JSON object a line.") from None
 
 

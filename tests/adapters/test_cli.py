@@ -47,6 +47,17 @@ def test_what_cannot_be_is_said_in_a_line(command: str, status: int, said: bytes
     assert done.stderr.startswith(b"credscore: ") or not said
 
 
+@pytest.mark.parametrize("remember", [[], ["--remember"]])
+def test_a_history_that_is_no_database_stops_the_run_before_anything_is_written(
+    remember: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = table(tmp_path / "in.csv", 1)
+    (tmp_path / "h.sqlite").write_text("not a database " * 100)
+    assert main(["score", str(source), "--history", str(tmp_path / "h.sqlite"), *remember]) == 2
+    assert "h.sqlite cannot be used" in capsys.readouterr().err
+    assert {path.name for path in tmp_path.iterdir()} == {"in.csv", "h.sqlite"}
+
+
 # --- score
 
 

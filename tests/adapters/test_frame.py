@@ -95,6 +95,12 @@ def test_columns_without_names_and_of_one_name() -> None:
     assert score_frame(doubled)["credscore_value"].notna().all()
 
 
+def test_one_column_is_no_frame() -> None:
+    for given in (frame()["text"], pd.Index(["a"])):
+        with pytest.raises(TableError, match="is one column"):
+            score_frame(given)
+
+
 def test_a_frame_without_articles_names_its_columns() -> None:
     with pytest.raises(TableError, match="speaker, utterance"):
         score_frame(pd.DataFrame({"speaker": ["a"], "utterance": ["b"]}))

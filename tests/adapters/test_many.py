@@ -2,6 +2,7 @@
 
 from itertools import count, islice
 
+import pandas as pd
 import pytest
 from test_csvfile import article
 
@@ -33,6 +34,17 @@ def test_what_is_no_article_is_refused(given: object) -> None:
         list(credscore.score_many([given]))  # type: ignore[list-item]
 
 
-def test_no_processes_are_refused_at_once() -> None:
+@pytest.mark.parametrize("jobs", [0, "2", 1.5, None, True])
+def test_no_processes_are_refused_at_once(jobs: object) -> None:
     with pytest.raises(TableError, match="n_jobs"):
-        credscore.score_many([], n_jobs=0)
+        credscore.score_many([], n_jobs=jobs)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", ["a text", b"a text", {"text": "a"}, credscore.Article("a"), pd.DataFrame({"text": ["a"]}), 7, None])  # fmt: skip
+def test_what_is_not_several_articles_is_refused_at_once(given: object) -> None:
+    with pytest.raises(ArticleError, match="expected several articles"):
+        credscore.score_many(given)  # type: ignore[arg-type]
+
+
+def test_a_series_of_texts_is_several_articles() -> None:
+    assert len(list(credscore.score_many(pd.Series(["Too short.", "As well."])))) == 2

@@ -266,3 +266,10 @@ def test_files_in_other_encodings_compressed_or_cut_are_read_as_far_as_they_go(t
 def test_a_feed_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match="does not exist; expected a ClaimReview feed"):
         OutletHistory().import_claimreview(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("written", ['[{"n": ' + "9" * 4400 + "}]", '{"a": ' * 2000 + "1" + "}" * 2000])
+def test_json_that_cannot_be_held_is_a_problem_of_the_report(written: str, tmp_path: Path) -> None:
+    (tmp_path / "feed.json").write_text(written)
+    found = OutletHistory().import_claimreview(tmp_path / "feed.json")
+    assert (found.events, len(found.problems)) == ((), 1)

@@ -387,10 +387,12 @@ def test_a_line_that_is_no_record_is_a_problem_and_costs_no_other(tmp_path: Path
     history.add([FALSE, FIXED])
     history.export(tmp_path / "h.jsonl")
     lines = (tmp_path / "h.jsonl").read_text().splitlines()
-    (tmp_path / "h.jsonl").write_text("\n".join([lines[0], "{", '{"record": "event"}', lines[1]]))
+    (tmp_path / "h.jsonl").write_text(
+        "\n".join([lines[0], "{", '{"record": "event"}', lines[1], "[" * 3000, "9" * 4400])
+    )
     found = OutletHistory().import_export(tmp_path / "h.jsonl")
     assert found.added == 2
-    assert [problem.position for problem in found.problems] == [1, 2]
+    assert [problem.position for problem in found.problems] == [1, 2, 4, 5]
 
 
 def test_what_was_recorded_under_a_further_domain_is_the_outlets(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every form that articles come in, recognised by what it holds."""
 
+import gzip
 import importlib.util
 import io
 import json
@@ -80,10 +81,25 @@ def test_a_bad_line_among_json_lines_costs_its_own_row_only(bad: str, name: str,
     assert [record.error is not None for record in records] == [number == position for number in range(4)]
 
 
+def test_json_lines_longer_than_what_is_looked_at_are_told_by_their_name(tmp_path: Path) -> None:
+    row = json.dumps({"title": TITLE, "text": TEXT * (1 + (1 << 17) // len(TEXT))})
+    (tmp_path / "a.jsonl").write_text(f"{row}\nnull\n{row}\n")
+    _, records = read(tmp_path / "a.jsonl")
+    assert [record.error is not None for record in records] == [False, True, False]
+    (tmp_path / "a.jsonl").write_text(f'{{"status": "ok", "articles": [{row}, {row}]}}')
+    found, records = read(tmp_path / "a.jsonl")
+    assert (found.what, len(records)) == ("JSON", 2)
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
 def test_a_list_over_several_lines_is_no_json_lines(name: str, tmp_path: Path) -> None:
     row = json.dumps({"title": TITLE, "text": TEXT})
-    for written in (f"[\n{row},\n{row}\n]\n", f"[{row},\n{row}]", f'{{"articles": [\n{row},\n{row}\n]}}'):
+    for written in (
+        f"[\n{row},\n{row}\n]\n",
+        f"[{row},\n{row}]",
+        f'{{"articles": [\n{row},\n{row}\n]}}',
+        f'{{"articles": [{row}, {row}]}}',
+    ):
         (tmp_path / name).write_text(written)
         found, records = read(tmp_path / name)
         assert (found.what, len(records)) == ("JSON", 2)
@@ -181,6 +197,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("a.csv", b"", "is empty"),
         ("a.csv", b"\n\n", "is empty"),
+        ("a.csv.gz", gzip.compress(b""), "is empty"),
+        ("a.csv.gz", gzip.compress(PLAIN)[:14], "is damaged"),
+        ("a.csv.gz", gzip.compress(PLAIN)[:10] + b"\xff" * 40, "is damaged"),
+        ("a.csv.gz", b"\x1f\x8bnothing", "is damaged"),
+        ("a.csv.xz", b"\xfd7zXZ\x00nothing", "is damaged"),
         ("a.pdf", b"%PDF-1.7", "is a PDF; save"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
         ("a.rtf", b"{\\rtf1 x}", "rich text"),

@@ -285,6 +285,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None], list[str]]] = {
     "one class": ("a.jsonl", rows(*ROWS[0:40:2]), ["all 20 articles", "one side of 0.75", "both are needed"]),
     "one group": ("a.jsonl", rows(*(row | {"outlet": "one"} for row in ROWS[:20])), ["one outlet or set", "at least two are needed"]),
     "not JSON": ("a.jsonl", lines(GOOD, "text, label"), ["line 2 of", "is not JSON", "one JSON object a line"]),
+    "JSON too deep": ("a.jsonl", lines(GOOD, "[" * 3000), ["line 2 of", "is not JSON"]),
     "JSON but no object": ("a.jsonl", lines(GOOD, "", "[1, 2]"), ["line 3 of", "no object"]),
     "a whole JSON document": ("a.jsonl", lines("[", GOOD, "]"), ["line 1 of", "one JSON object a line"]),
     "no label": ("a.jsonl", rows({"text": "x", "score": 1}), ["line 1 of", "lacks ['label']"]),
