@@ -215,7 +215,7 @@ def test_the_curves_add_to_the_same_rules() -> None:
     assert [c for c in both.contributions if c.origin == "rule"] == list(rules.contributions)
     learnt = [c for c in BOTH(WELL_SOURCED).contributions if c.origin == "learnt"]
     assert learnt
-    assert all("Editors rated such articles" in c.sentence for c in learnt)
+    assert all("Such articles were rated" in c.sentence for c in learnt)
     assert both.versions["model"]["sourcing"] is not None
     assert both.readings == rules.readings
 

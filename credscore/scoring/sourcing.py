@@ -13,8 +13,8 @@ from credscore.scoring.score import on_scale
 
 KIND = "sourcing"
 BUNDLED = "sourcing-1"
-BETTER = "Editors rated such articles higher."
-WORSE = "Editors rated such articles lower."
+BETTER = "Such articles were rated higher."
+WORSE = "Such articles were rated lower."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -289,7 +289,7 @@ def harbour() -> tuple[Score, Annotated]:
         contribution(
             "direct_quotation",
             2.1049,
-            "One statement is quoted word for word. Editors rated such articles higher.",
+            "One statement is quoted word for word. Such articles were rated higher.",
             evidence(TEXT, "Okafor told the council: “No lease has been signed.”", "a quotation with its speaker"),
             origin="learnt",
             told="One statement is quoted word for word.",
