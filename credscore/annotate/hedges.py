@@ -239,7 +239,7 @@ def _is_vague(page: Page, source: Span) -> bool:
 
 
 def _supposes(page: Page, at: int) -> bool:
-    """Say whether a sentence supposes what was not so: "if the pump had been mended, the flood could have been stopped"."""
+    """Say whether a sentence supposes what was not so: "the gate might have held if somebody had greased it"."""
     sentence = page.sentences[page.sentence_at[at]]
     words = page.tokens.lower[sentence.first : sentence.stop]
     return "if" in words and "had" in words
