@@ -22,9 +22,10 @@ from credscore.scoring import estimate as estimates
 from credscore.scoring import sourcing
 from credscore.scoring.abstention import why_abstain, why_too_long, why_too_much
 from credscore.scoring.card import DEFAULT, Card, check_signals, load_card
+from credscore.scoring.contribution import strongest_first
 from credscore.scoring.genre import genre
 from credscore.scoring.outlet import OUTLET, OUTLET_UNIT, outlet_reading
-from credscore.scoring.score import Score, on_scale, strongest_first, total
+from credscore.scoring.score import Score, on_scale, total
 from credscore.signals import SIGNALS
 from credscore.signals.base import Evidence, Reading, Signal
 from credscore.version import VERSION

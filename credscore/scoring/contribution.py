@@ -1,5 +1,6 @@
 """What one signal adds to a sum, and why: the value of a score and the estimate are both made of these."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,3 +31,8 @@ def told(reading: Reading) -> str:
         return reading.told
     value = "not assessed" if reading.value is None else f"{reading.value:.2f}".rstrip("0").rstrip(".")
     return f"The reading of {reading.signal.replace('_', ' ')} is {value} ({reading.unit})."
+
+
+def strongest_first(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """Return contributions in the order of their weight."""
+    return tuple(sorted(contributions, key=lambda c: -abs(c.points)))

@@ -12,8 +12,9 @@ from pathlib import Path
 from credscore.errors import ArticleError
 from credscore.outlets.posterior import Record
 from credscore.resources import bundled
-from credscore.scoring.contribution import Contribution
+from credscore.scoring.contribution import Contribution, strongest_first
 from credscore.scoring.curves import Curves, finite, read_tables, unreadable
+from credscore.scoring.odds import log_odds, logistic
 from credscore.scoring.outlet import OutletLine, outlet_contribution
 from credscore.signals.base import Reading
 
@@ -90,7 +91,7 @@ class Estimator:
             base_rate=supposed,
             base=base,
             logit=logit,
-            contributions=tuple(sorted(found, key=lambda c: -abs(c.points))),
+            contributions=strongest_first(found),
         )
 
 
@@ -116,13 +117,3 @@ def check_base_rate(base_rate: float | None) -> None:
     """Raise ArticleError where a base rate is no share between 0 and 1."""
     if base_rate is not None and not (isinstance(base_rate, Real) and 0 < base_rate < 1):
         raise ArticleError(f"base_rate was given as {base_rate!r}; expected a share between 0 and 1, such as 0.6")
-
-
-def logistic(logit: float) -> float:
-    """Return the probability that log-odds stand for."""
-    return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
-
-
-def log_odds(probability: float) -> float:
-    """Return the log-odds of a probability."""
-    return math.log(probability / (1 - probability))

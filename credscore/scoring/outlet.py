@@ -1,11 +1,11 @@
 """The outlet beside a score: its record as a reading, and what it is worth in the estimate. It is never added to the value."""
 
-import math
 from dataclasses import dataclass
 
 from credscore.article import Article
 from credscore.outlets import Record
 from credscore.scoring.contribution import Contribution
+from credscore.scoring.odds import log_odds
 from credscore.signals.base import Evidence, Reading, Tone
 from credscore.spans import Span
 
@@ -26,7 +26,7 @@ class OutletLine:
 
     def points(self, mean: float, strength: float) -> float:
         """Return slope * trust * (the record's log-odds - the reference's)."""
-        return self.slope * strength / (strength + self.shrink) * (_log_odds(mean) - _log_odds(self.reference))
+        return self.slope * strength / (strength + self.shrink) * (log_odds(mean) - log_odds(self.reference))
 
 
 def outlet_reading(article: Article, record: Record | None) -> Reading:
@@ -81,7 +81,3 @@ def _basis(record: Record) -> str:
         count = "1 event" if len(record.moves) == 1 else f"{len(record.moves)} events"
         parts.append(f"{count} recorded up to {record.moves[-1].event.date.isoformat()}")
     return "; ".join(parts)
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))

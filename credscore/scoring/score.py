@@ -20,7 +20,6 @@ __all__ = [
     "Estimate",
     "Score",
     "on_scale",
-    "strongest_first",
     "total",
 ]
 
@@ -163,11 +162,6 @@ def on_scale(points: float) -> int:
     (62, 0, 100)
     """
     return min(TOP, max(0, round(points)))
-
-
-def strongest_first(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
-    """Return contributions in the order of their weight."""
-    return tuple(sorted(contributions, key=lambda c: -abs(c.points)))
 
 
 def _contribution(contribution: Contribution) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from credscore.scoring.estimate import load_estimator, log_odds
+from credscore.scoring.estimate import load_estimator
+from credscore.scoring.odds import log_odds
 from credscore.signals import SIGNALS
 from credscore.training.data import Floats, Table, read_table
 from credscore.training.fit import STYLE, too_few

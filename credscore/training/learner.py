@@ -15,7 +15,8 @@ from sklearn.model_selection import GroupKFold
 
 from credscore.errors import TableError
 from credscore.outlets import prior, resolve
-from credscore.scoring.estimate import VALUE, log_odds
+from credscore.scoring.estimate import VALUE
+from credscore.scoring.odds import log_odds
 from credscore.scoring.outlet import OutletLine
 from credscore.signals.base import Signal
 from credscore.training.curves import Fitted, Floats, Layout, calibrate, fit, lay_out, least

@@ -20,7 +20,8 @@ from credscore.annotate.values import (
     SourceType,
 )
 from credscore.article import Article
-from credscore.scoring.estimate import Estimate, logistic
+from credscore.scoring.estimate import Estimate
+from credscore.scoring.odds import logistic
 from credscore.scoring.score import Contribution, Score, on_scale
 from credscore.signals.base import Evidence, Reading, Tone
 from credscore.spans import Span

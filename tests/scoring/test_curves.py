@@ -13,7 +13,8 @@ from credscore.outlets.posterior import record
 from credscore.scoring.card import load_card
 from credscore.scoring.curve import Curve
 from credscore.scoring.curves import TABLES, Curves
-from credscore.scoring.estimate import Estimator, load_estimator, log_odds, logistic
+from credscore.scoring.estimate import Estimator, load_estimator
+from credscore.scoring.odds import log_odds, logistic
 from credscore.scoring.outlet import OutletLine
 from credscore.scoring.sourcing import Sourcing, load_sourcing
 from credscore.signals import SIGNALS, Reading

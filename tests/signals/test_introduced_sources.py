@@ -1,5 +1,5 @@
 import pytest
-from readings import quotes, read
+from readings import check_words, read
 
 from credscore.signals.introduced_sources import SIGNAL
 
@@ -16,10 +16,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "words", "told"), CASES)
 def test_what_counts(text: str, words: list[str], told: str | None) -> None:
-    reading = read(SIGNAL, text)
-    assert quotes(reading) == words
-    assert bool(reading.value) == bool(words)
-    assert told is None or reading.told == told
+    check_words(SIGNAL, text, words, told)
 
 
 def test_without_prose_it_is_not_assessed() -> None:
