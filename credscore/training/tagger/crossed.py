@@ -66,6 +66,7 @@ praised / the crew of {place}|thanked / {name} for {event}|criticised / the plan
 backed / the plan for {place}|opposed / the sale of {place}|rejected / the offer|supported / {name} {day}|apologised for / {event}|congratulated / {name}|mocked / the new uniforms
 suggested / a walk|proposed / a toast|proposed / a tax on boats|recommended / the soup|threatened to / {deed}|sought to / {deed}|tried to / persuade {name}|preferred / tea
 considered / leaving {town}|expressed / interest in {place}|insisted on / a receipt|dismissed / the offer|defended / {name}|pushed for / a new {place}|wished / {name} luck
+blasted / the plan for {place}|slammed / {event}|attacked / {name} {day}|ridiculed / the offer|applauded / {event}|denounced / the plan|hailed / the opening of {place}|lauded / {name}
 requested / a second crane|instructed / {name} to {deed}|intends to / {deed}|would like to / {deed}|is willing to / {deed}|chose / {name} as {job}|favoured / the old route
 """
 _TALKS = """

@@ -52,7 +52,8 @@ _VOCABULARY, _LEAST_USES, _LONGEST_WORD = 28_000, 10, 23
 _POSSIBLE = 0.2
 """How likely a cue must be to the first network to be taught as no claim, where nobody marked it."""
 _ALL = Mix()
-_BY_GUIDELINES = Mix(polnear=0.5, gum=0.5, real=3, passages=2, invented=150, crossed=400, forms=400)
+_BY_GUIDELINES = Mix(polnear=0.5, gum=0.5, real=3, passages=2, invented=150, crossed=400, forms=550)
+_TO_SHIP = Mix(polnear=0.9, gum=0.5, real=3, passages=2, invented=150, crossed=400, forms=550)
 _FOR_TEACHER = Mix(polnear=0.35, gum=0.25, real=2, passages=1, invented=40, crossed=120, forms=200)
 
 
@@ -168,10 +169,9 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     kept = Stages(
         args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, articles=args.articles, notes=notes
     )
-    doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
 
-    def corpus(size: int, mix: Mix, doubter: Network | None, *, heads: bool = True) -> Corpus:
-        made = Corpus(data, args.annotations, seed, size, Heads(data, seed, doubts) if heads else None)
+    def corpus(size: int, mix: Mix, doubter: Network | None, heads: Heads | None) -> Corpus:
+        made = Corpus(data, args.annotations, seed, size, heads)
         made.mix, made.doubter = mix, Doubter(doubter) if doubter else None
         return made
 
@@ -185,25 +185,28 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
         vectors = kept("vectors", lambda: word_vectors(words, args.minilm))
         torch.manual_seed(seed + 1)
         made = Network(Convolutions(words, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
-        return fit(made, corpus(400, _ALL, None), [], pace(2e-3, args.epochs[0]), "first"), words
+        return fit(made, corpus(400, _ALL, None, Heads(data, seed, {})), [], pace(2e-3, args.epochs[0]), "first"), words
 
-    def learnt(start: Network, silver: list[Sample], rate: float, epochs: int, name: str) -> Network:
+    def learnt(start: Network, silver: list[Sample], mix: Mix, rate: float, name: str) -> Network:
         torch.manual_seed(seed + 2)
-        return fit(copy.deepcopy(start), corpus(400, _BY_GUIDELINES, network), silver, pace(rate, epochs), name)
+        epochs = args.epochs[3 if silver else 1]
+        given = corpus(400, mix, network, Heads(data, seed, doubts))
+        return fit(copy.deepcopy(start), given, silver, pace(rate, epochs), name)
 
     def taught() -> Network:
         torch.manual_seed(seed)
         slow = Pace(rate=1.5e-4, budget=1400, epochs=args.epochs[2], decay=0.995)
-        given = corpus(320, _FOR_TEACHER, network, heads=False)
+        given = corpus(320, _FOR_TEACHER, network, None)
         return fit(Network(MiniLM(args.minilm), 384), given, [], slow, "teacher")
 
     network, words = kept("first", first)
-    pupil = kept("pupil", lambda: learnt(network, [], 1e-3, args.epochs[1], "pupil"))
+    doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
+    pupil = kept("pupil", lambda: learnt(network, [], _BY_GUIDELINES, 1e-3, "pupil"))
     teachers = [pupil, kept("teacher", taught)] if args.epochs[2] else [pupil]
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
     apart = {row["id"] for path in (*marked, args.annotations) for row in read_rows(path)}
     silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
-    student = kept("student", lambda: learnt(pupil, silver, 7e-4, args.epochs[3], "student"))
+    student = kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student"))
     fit_hedging(student, Heads(data, seed, doubts), args.epochs[4], network.eval() if args.start else None)
     return student, words
 

@@ -100,6 +100,65 @@ Asked about {event}, [[{subj}|S1]] [[{saidp}|C1]]: [[“{Claim}.”|K1]]
 [[{Subj}|S1]] [[fears|C1]] that [[{claim}|K1]].
 [[{Subj}|S1]] [[was certain|C1]] that [[{claim}|K1]].
 [[{n} percent of voters|S1]] [[said|C1]] [[{claim}|K1]].
+[[{Subj}|S1]] [[{told}|C1]] {hearer} that [[{claim}|K1]].
+[[{Subj}|S1]] [[{told}|C1]] {hearer} [[{claim}|K1]].
+[[{Subj}|S1]] [[has {told}|C1]] {hearer} that [[{claim}|K1]].
+[[“{Claim},”|K1]] [[{subj}|S1]] [[{told}|C1]] {hearer} {day}.
+[[{Subj}|S1]] [[{saidp}|C1]] [[[[{subj}|S2]] [[{told}|C2]] {hearer} that [[{claim}|K2]]|K1]].>2<1
+[[{Subj}|S1]] [[{saidp}|C1]] that [[[[{subj}|S2]] [[had {told}|C2]] {hearer} [[{claim}|K2]]|K1]].>2<1
+[[{Media}|S1]] [[{reportedp}|C1]] [[[[{subj}|S2]] [[has {told}|C2]] {hearer} [[{claim}|K2]]|K1]].>2<1
+[[Citing|C2]] [[{subj}|S2]], [[{media}|S1]] [[{reportedp}|C1]] [[[[{subj}|S3]] [[has {told}|C3]] {hearer} [[{claim}|K3]]|K1 K2]].>2<1>3<2
+[[{Subj}|S1]] [[accused|C1]] [[{other}|S2]] of [[[[{telling}|C2]] {hearer} that [[{claim}|K2]]|K1]].>2<1
+[[{Subj}|S1]] left {town} {day}, [[{telling}|C1]] {hearer} that [[{claim}|K1]].
+[[[[{Subj}|S2]] [[{believes}|C2]] [[{claim}|K2]]|K1]], [[{subj}|S1]] [[{saidp}|C1]].>2<1
+[[[[{Subj}|S2]] [[{believes}|C2]] that [[{claim}|K2]]|K1]], [[{subj}|S1]] [[told|C1]] {hearer}.>2<1
+[[[[{Subj}|S2]] [[{believes}|C2]]|K1]], [[{subj}|S1]] [[{saidp}|C1]], [[that [[{claim}|K2]]|K1]].>2<1
+[[[[{Subj}|S2]] [[was {sure}|C2]]|K1]], [[{subj}|S1]] [[{saidp}|C1]], [[that [[{claim}|K2]]|K1]].>2<1
+[[{Subj}|S1]] [[was {sure}|C1]] that [[{claim}|K1]].
+[[{Subj}|S1]] [[{saidp}|C1]] [[{other} was not {suggesting} that {claim}|K1]].
+[[“We expect more from {other},”|K1]] [[{subj}|S1]] [[{saidp}|C1]].
+[[{Doc} from the {body}|S1]] [[{found}|C1]] [[{np}|K1]].
+[[{Doc} by {last} and colleagues|S1]] [[{found}|C1]] that [[{claim}|K1]].
+[[{Doc}|S1]] seen by {media} [[{found}|C1]] [[{np}|K1]].
+{Other} relied on [[{doc} by the {body}|S1]] that [[{found}|C1]] [[{claim}|K1]].
+{Other} handed over [[{doc}|S1]] that [[{found}|C1]] [[{claim}|K1]].
+{Other} answered with [[{letter}|S1]] that [[{stated}|C1]] [[{claim}|K1]].
+{Event} led to [[{letter} from the {body}|S1]] that [[{stated}|C1]] [[{claim}|K1]].
+[[{Crowd}|S1]] who [[{think}|C1]] [[{claim}|K1]] met the {job} {day}.
+[[{Crowd}|S1]] who [[{think}|C1]] that [[{claim}|K1]] queued outside {place}.
+[[{first} {last}|S1]], who [[{saidp}|C1]] [[{claim}|K1]], left {town} {day}.
+[[Word spread|C1]] that [[{claim}|K1]].
+[[Word came|C1]] {day} that [[{claim}|K1]].
+[[Word reached|C1]] {other} that [[[[{subj}|S2]] [[had {told}|C2]] {hearer} [[{claim}|K2]]|K1]].>2<1
+[[Rumour has it|C1]] that [[{claim}|K1]].
+[[Rumour had it|C1]] [[{claim}|K1]].
+[[{nouns} {spread}|C1]] that [[{claim}|K1]].
+[[{nouns} have {mounted}|C1]] that [[{claim}|K1]].
+[[{Thing}|K1]] [[is {considered}|C1]] [[{better}|K1]].
+[[{Thing}|K1]] [[is widely {considered}|C1]] [[{better}|K1]].
+As [[{media}|S1]] [[{reportedp}|C1]] {day}, [[{claim}|K1]].
+As [[{subj}|S1]] [[{saidp}|C1]] {day}, [[{claim}|K1]].
+[[{Claim}|K1]], as [[{subj}|S1]] [[{saidp}|C1]] {day}.
+[[{Job} {first} {last} and {job} {first} {last}|S1]] [[{saidp}|C1]] [[{claim}|K1]].
+[[{first} {last} and {first} {last}|S1]] [[{saidp}|C1]] that [[{claim}|K1]].
+[[{last}, {last} and {several} other {job}s|S1]] [[{saidp}|C1]] [[{claim}|K1]].
+[[{Claim}|K1]], [[{saidp}|C1]] [[{last}, {last} and {several} other {job}s|S1]].
+[[Two {job}s, {first} {last} and {first} {last},|S1]] [[{saidp}|C1]] [[{claim}|K1]].
+[[The {body}’s {last} and the {job} {first} {last}|S1]] [[say|C1]] [[{claim}|K1]].
+[[To {deed}|K1]], [[{saidp}|C1]] [[{subj}|S1]], [[would {ruin}|K1]].
+[[{Thing}|K1]], [[{subj}|S1]] [[{saidp}|C1]], [[{past}|K1]].
+[[{Thing}|K1]], [[{saidp}|C1]] [[{subj}|S1]], [[{past}|K1]].
+[[{Claim}|K1]] [[{media}|S1]] [[{reportedp}|C1]] {day}.
+[[{Claim}|K1]] [[{subj}|S1]] [[said|C1]].
+[[{Claim}|K1]] [[{subj}|S1]] [[said|C1]] despite {event}.
+[[{Claim}|K1]], [[{media}|S1]] [[reported|C1]] a day after {event}.
+[[{Claim}|K1]] [[the {body}|S1]] [[reported|C1]] {day} after {event}.
+[[{Subj}|S1]] closed {place} when the {body} asked and [[has said|C1]] that [[{claim}|K1]].
+[[{Subj}|S1]] will {deed} and [[has said|C1]] [[{claim}|K1]].
+[[{Subj}|S1]] visited {town} {day} and [[{saidp}|C1]] [[{claim}|K1]].
+[[{Subj}|S1]] [[had this to say of|C1]] {event}: [[“{Claim}.”|K1]]
+[[{Subj}|S1]] [[put it this way|C1]]: [[“{Claim}.”|K1]]
+[[“{Claim}!”|K1]] [[{subj} {dressed}|S1]] [[{yelled}|C1]] {day}.
 """
 _NOTHING = """
 Nobody said that {claim}.|No group has claimed responsibility for {event}.|There is no suggestion that {claim}.|There was no evidence that {claim}.|Nobody could say that {claim}.
@@ -113,6 +172,12 @@ The reported sum was paid {day}.|{Subj} ordered {n} reports.|The report was dela
 {Subj} hopes that {claim}.|{Subj} wishes that {claim}.|{Subj} demanded that {other} {deed}.|{Subj} proved popular.|{Subj} saw that {claim}.|{Subj} realised that {claim}.
 {Subj} learned that {claim}.|{Subj} decided that {other} should {deed}.|{Subj} agreed that {other} should {deed}.|{Other} should {deed}, and {claim}.|{Subj} noticed that {claim}.
 {Subj} forgot that {claim}.|{Subj} is called {first}.|{Subj} sang “{Place}” {day}.|A sign reads “{town}”.|The film “{first} and {last}” opens {day}.|{Subj} hung up the phone, and {claim}.
+Anyone who thinks {claim} can call {place}.|Those who believe that {claim} may write to the {body}.|{Subj} missed the chance to remind {hearer} that {claim}.|{Subj} forgot to tell {hearer} that {claim}.
+Let us say {claim}.|Suppose {subj} says {claim}.|Suppose the {job} says no.|It goes without saying that {claim}.|Needless to say, {claim}.|Do not tell {hearer} that {claim}.|Say what you like, {claim}.
+{Subj} never said that {claim}.|Expect {subj} to say that {claim}.|Wait until {subj} hears that {claim}.|It would be wrong to say that {claim}.|To say that {claim} is to miss the point.|{Subj} promised herself a day off.
+The show, billed as “{place}”, opens {day}.|The fair, described as “{last} Days”, costs {n} crowns.|The flood claimed {n} barns {day}.|{Subj} claimed {his} suitcase at the counter.|{Subj} claimed the keys and left.
+{Subj} confirmed {his} place in the final {day}.|{Subj} confirmed the seat with a late goal.|{Subj} described a circle with both arms.|{Thing} suggested nothing so much as a barge.|{Subj} acknowledged the gift with a nod.
+{Subj} acknowledged the cheers and left.|Tags {town} {place} {last} Harbour Suspected thieves were held {day}.|Suspected thieves were held near {town}.|The so-called {last} plan cost {n} crowns.|{Subj} promised herself that {place} would pay.
 """
 _MORE = {
     "other": "{first} {last}|the {job}|the {body}|residents|Mr. {last}|reporters|the family|two {job}s|investors|{town}",
@@ -132,11 +197,30 @@ _MORE = {
     "poss": "the {body}|the {job}|{last}|the {town} {body}|the government|Mr. {last}",
     "charge": "charge|charges|allegation|accusation|report|claims",
     "np": "frost in the valleys|a second flood|{n} missing crates|higher prices|a plot against {town}|fraud in {place}|delays {day}|more closures",
-    "ing": "hiding {n} payments|fraud|stealing {n} crates|lying to {other}|selling {place} too cheaply|negligence|taking bribes|covering up {event}",
+    "ing": "lying|spying|cheating|hiding {n} payments|fraud|stealing {n} crates|lying to {other}|selling {place} too cheaply|negligence|taking bribes|covering up {event}",
     "inf": "have carried {n} crates|be a copy|have left {town} {day}|cost {n} crowns|be near {town}|have been sold {day}|have met {other}|be ill",
     "past": "cost {n} crowns|left {town} {day}|was sold {day}|sank near {town}|failed {n} tests|hid {n} crates",
     "past2": "stole {n} crates|lied to {other}|took {n} crowns from {other}|hit {other} {day}|ran {place} without a licence",
     "where": "seen near {town}|in {town} {day}|about to resign|paid {n} crowns|ill",
+    "told": "told|told|told|texted|assured|informed|warned|reminded|emailed|messaged|notified|cabled|promised",
+    "telling": "telling|assuring|warning|informing|reminding|persuading",
+    "hearer": "{his} sister|{his} officers|buyers|friends|{his} wife|colleagues|shareholders|neighbours|the court|staff|the inquiry|investors|voters|the board|{media}|reporters|{last}|the {job}",
+    "sure": "sure|certain|convinced|confident|adamant",
+    "suggesting": "suggesting|saying|claiming|arguing",
+    "doc": "a report|two reports|a study|an audit|photographs|footage|emails|records|a survey|several inquiries|a leaked memo|court papers|a May poll|satellite images",
+    "found": "found|have found|show|showed|shows|suggest|reveal|revealed|documented|concluded",
+    "letter": "a letter|an email|a statement|a ruling|a notice|a policy|a memo|a tweet",
+    "stated": "stated|said|says|states|claimed|warned",
+    "crowd": "residents|parents|local leaders|{job}s|the {job}s|voters|some {job}s|people in {town}",
+    "think": "say|think|believe|claim|fear|insist",
+    "spread": "spread|swirled|circulated|reached {town}",
+    "mounted": "mounted|spread|grown|piled up|surfaced",
+    "considered": "considered|regarded as|seen as|thought|deemed|reckoned",
+    "better": "the safer choice|a poor bargain|the best in {town}|the favourite|too old|a danger to {town}",
+    "several": "several|two|many|three",
+    "ruin": "cost {n} crowns|ruin {town}|hand {place} to {other}|take {n} years|be a mistake",
+    "dressed": "in a red coat|at the gate|with a placard|near {place}|in the crowd",
+    "yelled": "yelled|shouted|cried|called out|whispered|yells",
     "old": "a copy|worth {n} crowns|the oldest in {town}|haunted",
 }
 _MARK = re.compile(r"\[\[|\|([A-Z]\d(?: [A-Z]\d)*)\]\]")
