@@ -30,6 +30,7 @@ from credscore.article import Article
 from credscore.errors import TableError
 from credscore.scorer import Scorer
 from credscore.tables.columns import Columns, find_columns
+from credscore.tables.flat import Kind
 from credscore.tables.records import Record
 from credscore.tables.sources import STANDARD_INPUT, Table, opened
 
@@ -151,13 +152,12 @@ def score_csv(
         with part.guarding(Path(target)):
             if finish is not None:
                 finish(part.path, done)
-            notes += _hand_over(part, place, form, {column.name: column.kind for column in output}, to_output=to_output)
+            kinds = {**table.kinds, **{column.name: column.kind for column in output}}
+            notes += _hand_over(part, place, form, kinds, to_output=to_output)
         return _done(Path(target), tally, found, notes)
 
 
-def _hand_over(
-    part: PartFile, place: Path, form: OutForm, kinds: Mapping[str, outforms.Kind], *, to_output: bool
-) -> list[str]:
+def _hand_over(part: PartFile, place: Path, form: OutForm, kinds: Mapping[str, Kind], *, to_output: bool) -> list[str]:
     """Make the target of the complete rows; return what a person should know of it."""
     if form.is_the_rows:
         part.become(place)

@@ -11,12 +11,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from credscore.adapters.batches import batched, progress_bar
-from credscore.adapters.outforms import Kind
 from credscore.adapters.scoredtable import Cell, OutputColumn, Scores, columns_of, score_row
 from credscore.adapters.workers import check_jobs, in_order
 from credscore.errors import TableError
 from credscore.scorer import Scorer
 from credscore.tables.columns import Columns, find_columns
+from credscore.tables.flat import Kind
 
 if TYPE_CHECKING:
     import pandas as pd

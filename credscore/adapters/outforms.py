@@ -11,14 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Literal, cast
+from typing import IO, Any, BinaryIO, cast
 
 from credscore.adapters.batches import batched
 from credscore.errors import MissingExtra, TableError
+from credscore.tables.flat import Kind
 from credscore.tables.records import allow_long_fields
-
-Kind = Literal["integer", "number", "truth", "text", "json"]
-"""What a column holds."""
 
 _ENDINGS = {
     ".csv": "csv",

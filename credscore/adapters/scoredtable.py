@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
-from credscore.adapters.outforms import Kind, inert, line
+from credscore.adapters.outforms import inert, line
 from credscore.adapters.timelimit import TooSlow, time_limit
 from credscore.article import Article
 from credscore.errors import CredscoreError
@@ -19,6 +19,7 @@ from credscore.scoring.score import Score
 from credscore.signals import SIGNALS, STYLE
 from credscore.signals.base import Signal
 from credscore.tables.columns import Columns, Entry, to_article
+from credscore.tables.flat import Kind
 from credscore.tables.records import allow_long_fields
 
 Cell = int | float | str | None

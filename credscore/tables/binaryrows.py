@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from credscore.errors import MissingExtra, TableError
 from credscore.tables.columns import recognised
-from credscore.tables.flat import as_text
+from credscore.tables.flat import Kind, as_text
 
 _TITLE_ROWS = 20
 _GROUP_ROWS = 500
@@ -64,8 +64,8 @@ def parquet_rows(file: BinaryIO, name: str) -> Iterator[Mapping[str, object]]:
         raise TableError(f"{name} cannot be read as Parquet: {problem}") from None
 
 
-def parquet_names(file: BinaryIO, name: str) -> tuple[str, ...]:
-    """Return the names of a Parquet file's columns, those inside structures joined by dots."""
+def parquet_columns(file: BinaryIO, name: str) -> dict[str, Kind]:
+    """Return the names of a Parquet file's columns, those inside structures joined by dots, with what each holds."""
     if importlib.util.find_spec("pyarrow") is None:
         raise MissingExtra("pyarrow", "parquet", f"reading {name}, a Parquet file,")
     import pyarrow as pa
@@ -75,17 +75,28 @@ def parquet_names(file: BinaryIO, name: str) -> tuple[str, ...]:
         schema = parquet.ParquetFile(file).schema_arrow
     except pa.ArrowException as problem:
         raise TableError(f"{name} cannot be read as Parquet: {problem}") from None
-    return tuple(name for field in schema for name in _names(field, ""))
+    return {name: kind for field in schema for name, kind in _columns(field, "")}
 
 
-def _names(field: Any, prefix: str) -> Iterator[str]:
+def _columns(field: Any, prefix: str) -> Iterator[tuple[str, Kind]]:
     import pyarrow as pa
 
     if pa.types.is_struct(field.type) and prefix.count(".") < 2 and field.type.num_fields:
         for number in range(field.type.num_fields):
-            yield from _names(field.type.field(number), f"{prefix}{field.name}.")
+            yield from _columns(field.type.field(number), f"{prefix}{field.name}.")
     else:
-        yield f"{prefix}{field.name}"
+        yield f"{prefix}{field.name}", _kind(field.type)
+
+
+def _kind(held: Any) -> Kind:
+    """Return what a column of an Arrow type holds; numbers that a 64-bit one cannot hold exactly stay text."""
+    from pyarrow import types
+
+    if types.is_boolean(held):
+        return "truth"
+    if types.is_floating(held):
+        return "number"
+    return "integer" if types.is_integer(held) and not types.is_uint64(held) else "text"
 
 
 def header_of(rows: Iterator[list[str]]) -> tuple[int, tuple[str, ...]]:

@@ -3,6 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Literal
+
+Kind = Literal["integer", "number", "truth", "text", "json"]
+"""What a column holds."""
 
 _DEEPEST = 3  # names joined by dots; what lies deeper is kept as JSON
 

@@ -22,7 +22,7 @@ from credscore.tables import binaryrows, jsonrows, xmlrows
 from credscore.tables.cells import is_html
 from credscore.tables.columns import recognised
 from credscore.tables.content import Content, decoded, torn
-from credscore.tables.flat import flat
+from credscore.tables.flat import Kind, flat
 from credscore.tables.records import Record, is_table, read_form, read_records
 
 STANDARD_INPUT = "-"
@@ -65,6 +65,8 @@ class Table:
     """Tells whether it is still the same."""
     size: int = 0
     """Of all its files, in bytes."""
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """What its columns hold, where the file says so; the others hold text."""
 
 
 @contextmanager
@@ -162,8 +164,8 @@ def _whole(contents: Sequence[Content], name: str) -> Table:
     if len(tables) == 1:
         (only,) = tables
         header = only.header  # two columns may have one name
-    kinds = Counter(table.what for table in tables)
-    what = tables[0].what if len(tables) == 1 else ", ".join(f"{count:,} × {kind}" for kind, count in kinds.items())
+    files = Counter(table.what for table in tables)
+    what = tables[0].what if len(tables) == 1 else ", ".join(f"{count:,} × {kind}" for kind, count in files.items())
 
     def read() -> Iterator[Record]:
         left_out.clear()
@@ -182,6 +184,7 @@ def _whole(contents: Sequence[Content], name: str) -> Table:
         left_out=left_out,
         digest=digest.hexdigest(),
         size=size,
+        kinds=tables[0].kinds if all(table.kinds == tables[0].kinds for table in tables) else {},
     )
 
 
@@ -347,7 +350,8 @@ def _cells(item: Mapping[str, object] | str) -> dict[str, str] | str:
 
 def _parquet(content: Content, packed: str) -> Table:
     with content.seekable() as file:
-        header = binaryrows.parquet_names(file, content.name)
+        kinds = binaryrows.parquet_columns(file, content.name)
+    header = tuple(kinds)
 
     def read() -> Iterator[Record]:
         with content.seekable() as file:
@@ -355,7 +359,7 @@ def _parquet(content: Content, packed: str) -> Table:
                 cells = flat(row)
                 yield Record(fields=tuple(cells.get(name, "") for name in header))
 
-    return Table(name=content.name, what=f"Parquet{packed}", header=header, read=read)
+    return Table(name=content.name, what=f"Parquet{packed}", header=header, read=read, kinds=kinds)
 
 
 def _workbook(content: Content, packed: str) -> Table:

@@ -214,6 +214,20 @@ def test_columns_of_other_names_can_be_given(tmp_path: Path) -> None:
     assert score_csv(source, tmp_path / "out.csv", columns={"text": "story", "title": "head"}).scored == 4
 
 
+def test_columns_of_a_parquet_file_keep_what_they_hold(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    own = {"number": [7, None, 9], "share": [0.5, None, 2.0], "seen": [True, False, None], "tags": [["a"], [], ["b"]]}
+    types = {"number": "Int64", "seen": "boolean"}
+    pd.DataFrame({"text": [article(n) for n in range(3)], **own}).astype(types).to_parquet(tmp_path / "in.parquet")
+    score_csv(tmp_path / "in.parquet", tmp_path / "out.parquet")
+    scored = pd.read_parquet(tmp_path / "out.parquet", dtype_backend="numpy_nullable")
+    assert [str(scored[name].dtype) for name in own] == ["Int64", "Float64", "boolean", "string"]
+    assert list(scored["number"].dropna()) == [7, 9]
+    assert list(scored["share"].dropna()) == [0.5, 2.0]
+    assert list(scored["seen"].dropna()) == [True, False]
+    assert list(scored["tags"]) == ['["a"]', "[]", '["b"]']
+
+
 @pytest.mark.slow
 def test_parquet_by_the_name_of_the_target(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")

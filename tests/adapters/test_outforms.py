@@ -7,9 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from credscore.adapters.outforms import Kind, OutForm, distinct, form_of, inert, write
+from credscore.adapters.outforms import OutForm, distinct, form_of, inert, write
 from credscore.adapters.scoredtable import OUTPUT_COLUMNS, Layout
 from credscore.errors import MissingExtra, TableError
+from credscore.tables.flat import Kind
 
 KINDS: dict[str, Kind] = {column.name: column.kind for column in OUTPUT_COLUMNS}
 HEADER = ["id", "text"]
