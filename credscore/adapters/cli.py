@@ -1,6 +1,6 @@
-"""The command line: `credscore score`, `explain`, `outlets`, `train`, `evaluate`.
+"""The command line: `credscore score`, `explain`, `lint`, `outlets`, `train`, `evaluate`.
 
-Exit status: 0 done, 1 done but some rows carry errors, 2 bad usage or input and nothing written, 3 stopped midway
+Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, 3 stopped midway
 because a file could not be written (what is safe is said), 130 interrupted.
 What a command needs is imported inside its function, because most of the time of `credscore explain` is importing.
 """
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from credscore.adapters.lintcommand import add_lint
 from credscore.adapters.outletcommands import add_outlets
 from credscore.adapters.scorecommand import DONE, Voice, add_score
 from credscore.adapters.scoreroptions import add_scorer, scorer_options
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="credscore",
         description="Score news articles for the quality of their sourcing.",
-        epilog="Exit status: 0 done, 1 done but some rows carry errors, 2 bad usage or input and nothing written, "
+        epilog="Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, "
         "3 stopped midway because a file could not be written, and what is safe is said.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
@@ -88,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     add_scorer(explain)
     explain.set_defaults(command=_explain)
 
+    add_lint(commands, _say, _write)
     add_outlets(commands, _write)
 
     train = commands.add_parser("train", help="train the estimate on labelled articles", description=_train.__doc__)
