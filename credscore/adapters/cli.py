@@ -1,4 +1,4 @@
-"""The command line: `credscore score`, `explain`, `lint`, `outlets`, `train`, `evaluate`.
+"""The command line: `credscore score`, `explain`, `lint`, `outlets`, `serve`, `train`, `evaluate`.
 
 Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, 3 stopped midway
 because a file could not be written (what is safe is said), 130 interrupted.
@@ -16,6 +16,7 @@ from credscore.adapters.lintcommand import add_lint
 from credscore.adapters.outletcommands import add_outlets
 from credscore.adapters.scorecommand import DONE, Voice, add_score
 from credscore.adapters.scoreroptions import add_scorer, scorer_options
+from credscore.adapters.servecommand import add_serve
 from credscore.errors import ArticleError, CredscoreError, DataMissing, WriteError
 from credscore.version import VERSION
 
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_lint(commands, _say, _write)
     add_outlets(commands, _write)
+    add_serve(commands, _say)
 
     train = commands.add_parser("train", help="train the estimate on labelled articles", description=_train.__doc__)
     _add_data(train)
