@@ -34,6 +34,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 JSON, LINES, FORM = "application/json", "application/x-ndjson", "application/x-www-form-urlencoded"
 _OPEN = frozenset({"/healthz", "/readyz"})
 _MOST_FIELDS = 60
+_MOST_PASSED_OVER = 16_000_000  # bytes of a body that is refused; beyond that the connection is closed under its sender
 _PAGE = {
     "/": ("index.html", "text/html"),
     "/page.js": ("page.js", "text/javascript"),
@@ -60,7 +61,7 @@ def create_app(limits: Limits | None = None, *, key: str | None = None) -> Starl
         *posted,
         Route("/v1/score/batch", _Batch(service), methods=["POST"]),
         Route("/v1/outlets/{domain}", service.counted("/v1/outlets/{domain}", service.outlet)),
-        Route("/v2/check", service.counted("/v2/check", service.check), methods=["GET", "POST"]),
+        Route("/v2/check", service.counted("/v2/check", service.check, asks_itself=True), methods=["GET", "POST"]),
         Route("/v2/languages", service.counted("/v2/languages", service.languages)),
         Route("/healthz", service.health),
         Route("/readyz", service.readiness),
@@ -103,13 +104,14 @@ class _Service:
         finally:
             await self.crew.close()
 
-    def counted(self, path: str, handler: Handler) -> Handler:
-        """Return a handler that asks for the key and is counted under its path."""
+    def counted(self, path: str, handler: Handler, *, asks_itself: bool = False) -> Handler:
+        """Return a handler that is counted under its path, and is asked only with the key, unless it asks for that itself."""
 
         async def handle(request: Request) -> Response:
             began = time.perf_counter()
             try:
-                self.check_key(request)
+                if not asks_itself:
+                    self.check_key(request)
                 response = await handler(request)
             except Refused as problem:
                 response = _refused(request, problem)
@@ -169,6 +171,7 @@ class _Service:
             form = dict(parse_qsl(fields, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
         except ValueError:
             raise Refused(400, f"the form has more than {_MOST_FIELDS} fields") from None
+        self.check_key(request, form.pop("apiKey", ""))
         return _answer(await self.crew.ask("check", json.dumps(form).encode()))
 
     async def languages(self, _request: Request) -> Response:
@@ -270,14 +273,15 @@ def _error(message: str) -> bytes:
     return json.dumps({"error": message}, ensure_ascii=False).encode()
 
 
-def _refused(_request: Request, problem: Exception) -> Response:
+def _refused(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, Refused)
     headers = dict(_HEADERS)
     if problem.wait is not None:
         headers["retry-after"] = str(problem.wait)
     if problem.status == 401:
         headers["www-authenticate"] = "Bearer"
-    if problem.status in (408, 413):
+    told = request.headers.get("content-length", "")
+    if problem.status == 408 or (told.isdigit() and int(told) > _MOST_PASSED_OVER):
         headers["connection"] = "close"
     return Response(_error(problem.message), problem.status, media_type=JSON, headers=headers)
 

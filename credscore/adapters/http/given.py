@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from credscore.article import Article
@@ -28,15 +27,16 @@ ID = "id"
 """What a line of a batch may have beside them: it is given back as it is."""
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):
     """A request that is not answered as it asks."""
 
-    status: int
-    message: str
-    """What was given, what was expected, and what to do."""
-    wait: int | None = None
-    """Seconds after which it may be tried again."""
+    def __init__(self, status: int, message: str, wait: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        """What was given, what was expected, and what to do."""
+        self.wait = wait
+        """Seconds after which it may be tried again."""
 
 
 def json_object(body: bytes) -> dict[str, Any]:
