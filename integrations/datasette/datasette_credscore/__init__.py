@@ -63,9 +63,9 @@ def register_routes() -> list[tuple[str, Any]]:
 def row_actions(datasette: Any, database: str, table: str, row: Any) -> list[dict[str, str]]:
     """Offer the report on the page of a row that holds an article."""
     columns = dict(row)
-    if not find_columns(list(columns), None, []).text or ("rowid" not in columns and not _keys(columns)):
+    key = next((value for name, value in columns.items() if name.lower() in ("id", "rowid")), None)
+    if key is None or not _holds_article(columns):
         return []
-    key = columns.get("rowid", next(iter(_keys(columns)), ""))
     path = "/".join(quote(str(part), safe="") for part in (database, table, key))
     return [{"href": datasette.urls.path(f"/-/credscore/{path}"), "label": "How well is this sourced?"}]
 
