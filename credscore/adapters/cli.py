@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from credscore.adapters.hostcommands import add_hosts
 from credscore.adapters.lintcommand import add_lint
 from credscore.adapters.outletcommands import add_outlets
 from credscore.adapters.scorecommand import DONE, Voice, add_score
@@ -44,7 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return left.code if isinstance(left.code, int) else BAD_INPUT
     try:
         status: int = arguments.command(arguments)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # a language server closes it
+            sys.stdout.flush()
     except WriteError as problem:
         _say(f"credscore: {problem}")
         return STOPPED
@@ -93,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     add_lint(commands, _say, _write)
     add_outlets(commands, _write)
     add_serve(commands, _say)
+    add_hosts(commands)
 
     train = commands.add_parser("train", help="train the estimate on labelled articles", description=_train.__doc__)
     _add_data(train)

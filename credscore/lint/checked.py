@@ -1,9 +1,9 @@
 """A draft with what was found in it, each finding at its line and column."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from credscore.annotate.annotated import Annotated
 from credscore.article import Article
@@ -13,6 +13,8 @@ from credscore.lint.settings import Settings
 from credscore.lint.switches import silences
 from credscore.scoring.score import Score
 from credscore.spans import Span
+
+_LINE_END = re.compile(r"\r\n|\n|\r")  # what editors take for one; str.splitlines takes more
 
 Explain = Callable[[Article], tuple[Score, Annotated]]
 
@@ -51,7 +53,7 @@ def check(draft: Draft, explain: Explain, settings: Settings) -> Checked:
     """Return what is found in a draft. `explain` is that of a Scorer."""
     score, annotated = explain(draft.article)
     off, unknown = silences(draft.text)
-    starts = [0, *accumulate(len(line) for line in draft.text.splitlines(keepends=True))]
+    starts = [0, *(match.end() for match in _LINE_END.finditer(draft.text))]
     places = []
     for finding in lint(score, annotated, settings):
         span = _in_file(draft, finding)

@@ -1,6 +1,7 @@
 """The reports in a real browser: nothing is cut off or out of reach, the table sorts and filters, the policy holds."""
 
 import pytest
+from live_browser import barriers
 from report_cases import harbour
 from report_hostile import hostile
 
@@ -43,7 +44,7 @@ def test_nothing_stands_beyond_the_edge_of_the_screen(opened, case, width):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("words", [report.html(*harbour()), batch()], ids=["one", "many"])
-def test_nothing_bars_the_way_of_a_screen_reader(opened, barriers, words, scheme):
+def test_nothing_bars_the_way_of_a_screen_reader(opened, words, scheme):
     assert barriers(opened(words, scheme=scheme)) == []
 
 

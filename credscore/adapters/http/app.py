@@ -219,7 +219,7 @@ class _Batch:
         request, began, service = Request(scope, receive), time.perf_counter(), self._service
         try:
             service.check_key(request)
-            if _form_of(request) not in (LINES, "application/jsonl", "application/x-jsonlines"):
+            if _form_of(request) not in (LINES, "application/jsonl", "application/x-jsonlines", "text/plain"):
                 raise Refused(415, f"the body is {_form_of(request)[:60] or 'of no form'}; expected {LINES}")
             if request.headers.get("content-encoding", "identity") not in ("identity", ""):
                 raise Refused(415, "a batch that is packed is not read; expected plain lines")

@@ -167,7 +167,7 @@ def _batch() -> dict[str, Any]:
     return {
         "summary": "Scores of many articles, streamed",
         "operationId": "batch",
-        "requestBody": {"required": True, "content": {"application/x-ndjson": line}},
+        "requestBody": {"required": True, "content": {"application/x-ndjson": line, "text/plain": line}},
         "responses": {
             **_responses({}, refused),
             "200": {"description": told, "content": {"application/x-ndjson": {"schema": {"type": "string"}}}},

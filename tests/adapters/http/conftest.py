@@ -1,17 +1,10 @@
-"""One service for all tests that only ask it, and its page in a browser."""
+"""The service's page, open in a browser."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from live_service import Service, running
-
-
-@pytest.fixture(scope="session")
-def service() -> Iterator[Service]:
-    pytest.importorskip("uvicorn", reason="the service needs credscore[serve]")
-    with running() as live:
-        yield live
+from live_service import Service
 
 
 @pytest.fixture

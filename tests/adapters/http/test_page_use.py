@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from live_browser import barriers
 from live_service import FERRY, Service
 from page_hand import READY, drop_file, focused, paste
 
@@ -123,7 +124,7 @@ def test_the_result_is_said_once_to_a_screen_reader(page: Any) -> None:
 @pytest.mark.parametrize(
     ("state", "width"), [("empty", 1360), ("filled", 1360), ("filled", 360), ("in question", 1360), ("refused", 360)]
 )
-def test_nothing_bars_the_way_of_a_screen_reader(page: Any, barriers: Any, scheme: str, state: str, width: int) -> None:
+def test_nothing_bars_the_way_of_a_screen_reader(page: Any, scheme: str, state: str, width: int) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     if state != "empty":
