@@ -38,6 +38,7 @@ _INDEFINITE = frozenset(
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
 _BEFORE_NAMES = TITLES | grammar.DETERMINERS | grammar.PREPOSITIONS
 _NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
+_EXAMPLES = frozenset({"including", "such", "among", "like"})  # what follows them are some of those meant, and not all
 _NAMED_APART = 6  # tokens between a document and the name of whose it is
 
 
@@ -89,6 +90,8 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     """
     words, lower = page.tokens.words, page.tokens.lower
     start = end
+    if end - first > 1 and words[end - 1][0].isdigit() and is_capital(words[end - 2]):
+        start -= tagged or any(map(str.isalpha, words[end - 1]))  # "Canal 7", "Malik 4X"
     while start > first and (
         is_capital(words[start - 1]) or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
     ):
@@ -128,6 +131,8 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
     first, cut = head(page, phrase)
     for mention in mentions:
         at = tokens.range(mention.span.start, mention.span.end)[0]
+        if not _EXAMPLES.isdisjoint(lower[cut:at]):
+            return None
         if at <= cut or mention.label is MentionLabel.PLACE:
             continue
         if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):

@@ -13,6 +13,7 @@ from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.text.page import Page
+from credscore.annotate.who.relative import relate
 from credscore.resources import words
 
 _ASKED = words("roles", "asked")
@@ -24,6 +25,7 @@ _CLAIMS = words("roles", "claims")
 _MAKES = words("roles", "makes")
 _SURE = 0.8  # what is surer than this stands though its verb is on no list
 _BEFORE = 4  # tokens before a cue in which it may be negated
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 _WHEN = frozenset({"when", "if", "after", "once", "being", "until"})
 
 
@@ -38,6 +40,7 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in kept:
         _unsay(page, draft)
         verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+        relate(page, draft, verb - 1)
         if verb and page.tokens.lower[verb - 1] == "who":
             _end_with_clause(draft, ends)
             _who_says(page, draft, verb)
@@ -84,6 +87,8 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
         or lower[i - 1] == "to"
     ):
         i -= 1
+    if not _ONLY.isdisjoint(lower[i:verb]):
+        return False  # "not only said that"
     refused = i > floor and lower[i - 1] in _REFUSES and lower[i : i + 1] == ("to",)
     return refused or any(
         grammar.is_negated(word) and word not in {"nobody", "no", "none", "nothing"} for word in lower[i:verb]
