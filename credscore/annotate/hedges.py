@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _words = partial(words, "hedges", "beside")
 
-_LISTED = 0.7  # how likely a word of the list must be to hedge,
-_MODAL = 0.4  # and "may", which tells as often what is allowed
+_LISTED = 0.6  # how likely a word of the list must be to hedge,
+_MODAL = 0.25  # and "may", which tells as often what is allowed
 _PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
 _UNLISTED = 0.2  # how likely a word must be that no list names,
 _UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
