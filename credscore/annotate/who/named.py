@@ -18,7 +18,17 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS, SPOKEN_FOR, VAGUE, head, is_role, names_office, noun_at, noun_type
+from credscore.annotate.english.nouns import (
+    HOLDERS,
+    SPOKEN_FOR,
+    VAGUE,
+    head,
+    is_plural,
+    is_role,
+    names_office,
+    noun_at,
+    noun_type,
+)
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
@@ -38,8 +48,12 @@ _INDEFINITE = frozenset(
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
 _BEFORE_NAMES = TITLES | grammar.DETERMINERS | grammar.PREPOSITIONS
 _NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
-_EXAMPLES = frozenset({"including", "such", "among", "like"})  # what follows them are some of those meant, and not all
-_NAMED_APART = 6  # tokens between a document and the name of whose it is
+_EXAMPLES = frozenset(
+    {"including", "excluding", "such", "among", "like"}
+)  # what follows them are some of those meant, and not all
+_ORDERED, _UNKNOWN_MEDIA = words("sources", "ordered"), words("sources", "unknown_media")
+_BEHIND_NAMES = words("sources", "behind_names")
+_NAMED_APART = 8  # tokens between a document and the name of whose it is
 
 
 def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Identified, str | None]:
@@ -54,7 +68,9 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or _by_title(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
         or _by_issuer(page, phrase, mentions)
+        or _by_sort(page, phrase, mentions)
         or _by_office(page, phrase)
+        or _by_seat(page, phrase, mentions)
         or _by_handle(page, phrase)
     )
     return (Identified.NAMED, name) if name else (Identified.UNNAMED, None)
@@ -100,7 +116,8 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
         start += 1
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
-    doubtful = start == end - 1 and _opens(page, start) and _is_common(lower[start], tagged=tagged)
+    camel = any(letter.isupper() for letter in words[start][1:])  # "OpenWeirs"
+    doubtful = start == end - 1 and _opens(page, start) and not camel and _is_common(lower[start], tagged=tagged)
     return None if doubtful and not known else start
 
 
@@ -142,6 +159,15 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
             before -= 1
         if before > cut and lower[before] == "'s" and is_capital(tokens.words[before - 1]):
             before -= 2
+        if before < at - 1 and mention.label is MentionLabel.PERSON:  # "the food writer Ana Ruiz"
+            while (
+                before > cut
+                and tokens.words[before].islower()
+                and tokens.is_word[before]
+                and not grammar.is_outside(lower[before])
+            ):
+                before -= 1
+            before -= before > cut and lower[before] in grammar.ARTICLES
         if before >= cut and lower[before] in {",", "—", "–", ":"}:
             return mention.canonical
     return _untagged(page, cut, phrase[1], mentions)
@@ -200,8 +226,21 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
         words[i][0].isupper() and lower[i] not in DEMONYMS for i in range(first + 1, cut)
     )
     owned = any(m.span.end <= page.tokens.ends[cut - 1] for m in mentions)
-    one_holder = lower[first] not in _INDEFINITE and not lower[cut - 1].endswith("s")
+    one_holder = lower[first] not in _INDEFINITE and not is_plural(page, (first, cut))
     return _title(page, first, cut) if issued or (owned and one_holder) else None
+
+
+def _by_sort(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the name that stands before what its bearer is: "the Marsh Trust trade body"."""
+    first, cut = head(page, phrase)
+    if page.tokens.lower[cut - 1] not in _BEHIND_NAMES or page.tokens.lower[first] in _INDEFINITE:
+        return None
+    for mention in mentions:
+        stop = page.tokens.range(mention.span.start, mention.span.end)[1]
+        plain = all(word.islower() and word.isalpha() for word in page.tokens.words[stop:cut])
+        if mention.label is MentionLabel.ORGANISATION and stop < cut <= stop + 3 and plain:
+            return mention.canonical
+    return None
 
 
 def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -235,10 +274,13 @@ def _issuer(page: Page, phrase: Range) -> int | None:
         return None
     names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper() or is_domain(words[i]))
     at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
-    if at is None or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at]):
+    if at is None or (lower[at + 1 : at + 2] != () and lower[at + 1] in _UNKNOWN_MEDIA):
         return None
-    on_site = lower[cut] == "on" and is_domain(words[at])
-    return None if ISSUED.isdisjoint(lower[noun + 1 : at]) and not on_site else at
+    between = lower[noun + 1 : at]
+    if between == ("on",) and is_domain(words[at]):
+        return at
+    ordered = between[:1] == ("for",) and lower[noun] in _ORDERED
+    return at if NOT_ISSUED.isdisjoint(between) and (ordered or not ISSUED.isdisjoint(between)) else None
 
 
 def _by_office(page: Page, phrase: Range) -> str | None:
@@ -254,10 +296,11 @@ def _by_office(page: Page, phrase: Range) -> str | None:
 
 def _by_handle(page: Page, phrase: Range) -> str | None:
     """Return the name that somebody goes by on a platform: "@quayside"."""
-    first, cut = head(page, phrase)
-    if "@" not in page.tokens.words[first:cut]:
+    written = page.tokens.words[phrase[0] : phrase[1]]
+    if "@" not in written:
         return None
-    return page.tokens.span(page.tokens.words.index("@", first), cut).of(page.text)
+    at = phrase[0] + written.index("@")
+    return page.tokens.span(at, min(at + 2, phrase[1])).of(page.text)
 
 
 def _title(page: Page, first: int, stop: int) -> str:
@@ -274,3 +317,24 @@ def one_of_its_kind(page: Page, phrase: Range) -> str | None:
         return None
     whole = cut == phrase[1] or lower[cut] in {"of", "for"}
     return _title(page, first, phrase[1]) if whole and lower[cut - 1] in _UNIQUE | _ONE_BODY else None
+
+
+def _by_seat(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the title of a public body whose place is told: "the appeals court in Venn"."""
+    lower = page.tokens.lower
+    first, cut = head(page, phrase)
+    seat = (
+        next(
+            (m for m in mentions if m.label is MentionLabel.PLACE and m.span.start == page.tokens.starts[cut + 1]), None
+        )
+        if cut + 1 < phrase[1]
+        else None
+    )
+    if seat is None or lower[first] != "the" or lower[cut] not in {"in", "of"} or names_office(page, (first, cut)):
+        return None
+    public = noun_type(page, phrase) is SourceType.OFFICIAL and not is_plural(page, (first, cut))
+    return (
+        _title(page, first, page.tokens.range(seat.span.start, seat.span.end)[1])
+        if public or lower[cut - 1] == "staff"
+        else None
+    )

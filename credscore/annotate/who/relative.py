@@ -11,7 +11,12 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page
 
 _PRONOUNS = frozenset({"who", "that", "which"})
-_BOUNDS = grammar.SUBORDINATORS | grammar.COORDINATORS | grammar.PERSONAL | frozenset({",", ";", ":", "—", "–", "(", "“", '"'})
+_BOUNDS = (
+    grammar.SUBORDINATORS
+    | grammar.COORDINATORS
+    | grammar.PERSONAL
+    | frozenset({",", ";", ":", "—", "–", "(", "“", '"'})
+)
 
 
 def relate(page: Page, draft: Draft, pronoun: int) -> None:
@@ -28,7 +33,9 @@ def relate(page: Page, draft: Draft, pronoun: int) -> None:
     main = next((i for i in range(first + 1, stop) if _is_verb(page, i)), None)
     if main is not None and grammar.RELATIVES.isdisjoint(page.tokens.lower[first:main]):
         first = main + 1
-        while first < stop and (page.tokens.lower[first] in grammar.PREPOSITIONS or grammar.is_adverb(page.tokens.lower[first])):
+        while first < stop and (
+            page.tokens.lower[first] in grammar.PREPOSITIONS or grammar.is_adverb(page.tokens.lower[first])
+        ):
             first += 1
     elif not apart:
         _end_before_main(page, draft)
@@ -65,5 +72,3 @@ def _same_group(page: Page, one: int, other: int) -> bool:
     return page.tokens.lower[one] in grammar.AUXILIARIES and all(
         grammar.is_adverb(word) or grammar.is_negated(word) or word in grammar.AUXILIARIES for word in between
     )
-
-

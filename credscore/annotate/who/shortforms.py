@@ -137,7 +137,12 @@ class ShortForms:
             return None
         last, source = self._found[-1], self._drafts[len(self._found) - 1].source
         figure = self._cast.figures.get(last.canonical or "")
-        if figure is None or source is None or figure.label is not MentionLabel.PERSON or nouns.is_plural(self._page, phrase):
+        if (
+            figure is None
+            or source is None
+            or figure.label is not MentionLabel.PERSON
+            or nouns.is_plural(self._page, phrase)
+        ):
             return None
         near = self._page.sentence_at[phrase[0]] - self._page.sentence_at[source[0]] <= 1
         gender = nouns.gender(self._page.tokens.lower[slice(*phrase)])
