@@ -11,7 +11,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page
 from credscore.resources import lexicon, words
 
-_SUPPOSING = words("cues", "supposing")
+_SUPPOSING, _EXPECTING = words("cues", "supposing"), words("cues", "expecting")
 _SET_PHRASES = tuple(tuple(phrase.split()) for phrase in lexicon("cues")["set_phrases"])
 _ORDERED = words("cues", "ordered")
 _MISSING = words("cues", "missing")
@@ -37,8 +37,9 @@ def _is_supposed(page: Page, draft: Draft) -> bool:
     first = draft.cue[0]
     if draft.source is not None and floor <= draft.source[0] < first:
         first = draft.source[0]
-    before = lower[max(floor, first - _NEAR) : first]
-    if before and before[-1] in _SUPPOSING:
+    before = lower[first - 1] if first > floor else ""
+    expected = before in _EXPECTING and "to" in (lower[draft.cue[0]], lower[draft.cue[0] - 1])
+    if before in _SUPPOSING or (expected and draft.source is not None):
         return True
     here = lower[max(floor, draft.cue[0] - _NEAR) : draft.cue[1]]
     return any(here[i : i + len(phrase)] == phrase for phrase in _SET_PHRASES for i in range(len(here)))

@@ -21,6 +21,7 @@ _HEARS = words("roles", "hears")
 _ASKED_OR_HEARS = _ASKED | _HEARS
 _REFUSES = words("roles", "refuses")
 _WITHHELD = words("roles", "withheld")
+_NEVER = words("roles", "never")
 _CLAIMS = words("roles", "claims")
 _MAKES = words("roles", "makes")
 _SURE = 0.8  # what is surer than this stands though its verb is on no list
@@ -40,10 +41,10 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in kept:
         _unsay(page, draft)
         verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-        relate(page, draft, verb - 1)
         if verb and page.tokens.lower[verb - 1] == "who":
             _end_with_clause(draft, ends)
             _who_says(page, draft, verb)
+        relate(page, draft, verb - 1)
         _part(page, draft)
     return _once(page, _one_mouth(page, kept))
 
@@ -76,7 +77,9 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
         verb -= 1
     if lower[verb] in _REFUSES:
         return True
-    if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"never", "no", "nobody"}:
+    if verb and lower[verb - 1] == "never" and lower[verb] in _NEVER:
+        return True
+    if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"no", "nobody"}:
         return False
     floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
     i = verb
