@@ -98,7 +98,10 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
         for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
             if other is draft or other.source is None:
                 continue
-            if stop <= draft.cue[0]:  # "Orr, who is said to be ill, told the court": two claims side by side
+            told_as = page.tokens.lower[stop : draft.cue[0]] == ("as",)  # "quotes Pell as saying": one inside the other
+            if (
+                stop <= draft.cue[0] and not told_as
+            ):  # "Orr, who is said to be ill, told the court": two claims side by side
                 other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
             plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
             if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
