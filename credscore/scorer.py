@@ -13,9 +13,9 @@ from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
 from credscore.errors import ArticleError, HistoryError, ModelError
 from credscore.modelstore import MANIFEST, manifest_sha256
-from credscore.outlets import Record, prior, resolve
+from credscore.outlets import Record
 from credscore.outlets.events import day
-from credscore.outlets.posterior import not_scored, record
+from credscore.outlets.posterior import bundled_record
 from credscore.outlets.priors import MODEL as PRIORS
 from credscore.resources import bundled
 from credscore.scoring import estimate as estimates
@@ -197,9 +197,7 @@ class Scorer:
         if self._history is not None:
             as_of = article.published if self.as_of is None else self.as_of
             return self._history.lookup(given, None if as_of is None else day(as_of))
-        outlet = resolve(given)
-        known = None if outlet.domain is None else prior(outlet.domain)
-        return record(outlet, prior=known, absent=not_scored(outlet))
+        return bundled_record(given)
 
     def _versions(self) -> dict[str, Any]:
         return {

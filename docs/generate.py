@@ -23,6 +23,7 @@ import credscore
 from credscore import report
 from credscore.adapters import cli
 from credscore.adapters.scoredtable import OUTPUT_COLUMNS
+from credscore.lint import GUIDE
 from credscore.scorer import OUTLET, OUTLET_UNIT
 from credscore.scoring.card import load_card
 from credscore.signals import SIGNALS
@@ -78,7 +79,14 @@ RESULTS = (
 
 def reference() -> dict[Path, str]:
     """Return the generated pages."""
-    made = {"signals": signals(), "card": card(), "columns": columns(), "cli": command_line(), "python": python()}
+    made = {
+        "signals": signals(),
+        "card": card(),
+        "columns": columns(),
+        "cli": command_line(),
+        "python": python(),
+        "lint": codes(),
+    }
     return {REFERENCE / f"{name}.md": page for name, page in made.items()}
 
 
@@ -228,6 +236,30 @@ def card() -> str:
 
 def _from(steps: Iterable[tuple[str, float, float]]) -> str:
     return "; ".join(f"from {least:g}: {f'{points:+g}' if points else 0}" for _, least, points in steps)
+
+
+def codes() -> str:
+    """Return the page of the codes of lint, each with what its signal's file says of why, source and limits."""
+    by_name = {signal.name: signal for signal in SIGNALS}
+    parts = [
+        "# What lint finds",
+        MARK,
+        "[`credscore lint`](../how-to/lint-a-draft.md) finds what is missing in the sourcing of a draft. It does not say that anything "
+        "is untrue, and a gap may have its reasons: an editor decides. An article that gets no score has no findings.",
+        _table(
+            ("code", "level", "what is found"),
+            [(f"[`{g.code}`](#{g.code})", str(g.level), g.message) for g in GUIDE.values()],
+        ),
+    ]
+    for guide in GUIDE.values():
+        said = _docstring(by_name[guide.signal])[1]
+        parts += [
+            f"## {guide.code}",
+            f"{guide.message} Level: {guide.level}. Measured by {_link(guide.signal)}.",
+            f"**To satisfy it.** {guide.remedy}",
+            *(f"**{name}.** {words}" for name, words in said.items()),
+        ]
+    return _page(parts)
 
 
 def columns() -> str:

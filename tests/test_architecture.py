@@ -30,6 +30,7 @@ LAYERS = [
     {"tables"},
     {"corpus"},
     {"report"},
+    {"lint"},
     {"training"},
     {"adapters"},
 ]

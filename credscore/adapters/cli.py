@@ -1,6 +1,6 @@
-"""The command line: `credscore score`, `explain`, `outlets`, `train`, `evaluate`.
+"""The command line: `credscore score`, `explain`, `lint`, `outlets`, `serve`, `train`, `evaluate`.
 
-Exit status: 0 done, 1 done but some rows carry errors, 2 bad usage or input and nothing written, 3 stopped midway
+Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, 3 stopped midway
 because a file could not be written (what is safe is said), 130 interrupted.
 What a command needs is imported inside its function, because most of the time of `credscore explain` is importing.
 """
@@ -12,9 +12,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from credscore.adapters.hostcommands import add_hosts
+from credscore.adapters.lintcommand import add_lint
 from credscore.adapters.outletcommands import add_outlets
 from credscore.adapters.scorecommand import DONE, Voice, add_score
 from credscore.adapters.scoreroptions import add_scorer, scorer_options
+from credscore.adapters.servecommand import add_serve
 from credscore.errors import ArticleError, CredscoreError, DataMissing, WriteError
 from credscore.version import VERSION
 
@@ -42,7 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return left.code if isinstance(left.code, int) else BAD_INPUT
     try:
         status: int = arguments.command(arguments)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # a language server closes it
+            sys.stdout.flush()
     except WriteError as problem:
         _say(f"credscore: {problem}")
         return STOPPED
@@ -66,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="credscore",
         description="Score news articles for the quality of their sourcing.",
-        epilog="Exit status: 0 done, 1 done but some rows carry errors, 2 bad usage or input and nothing written, "
+        epilog="Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, "
         "3 stopped midway because a file could not be written, and what is safe is said.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
@@ -88,7 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     add_scorer(explain)
     explain.set_defaults(command=_explain)
 
+    add_lint(commands, _say, _write)
     add_outlets(commands, _write)
+    add_serve(commands, _say)
+    add_hosts(commands)
 
     train = commands.add_parser("train", help="train the estimate on labelled articles", description=_train.__doc__)
     _add_data(train)

@@ -172,10 +172,11 @@ def _begin(parent: int, work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
+    """End this process when its parent is gone."""
     # Asked again and again, because only Linux can be told to send a signal, and that when a thread of the parent ends.
     while os.getppid() == parent:
         time.sleep(_WATCH_SECONDS)

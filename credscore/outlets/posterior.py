@@ -17,8 +17,8 @@ from typing import Any
 
 from credscore.outlets.address import is_shared
 from credscore.outlets.events import Event, EventKind, Rating, plain
-from credscore.outlets.priors import Prior
-from credscore.outlets.resolve import Outlet, OutletKind
+from credscore.outlets.priors import Prior, prior
+from credscore.outlets.resolve import Outlet, OutletKind, resolve
 
 HALF_LIFE = 730.0
 """Days after which an event is worth half."""
@@ -161,6 +161,13 @@ def record(
         strength=0.0 if absent else outside + mine * scale,
         absent=absent,
     )
+
+
+def bundled_record(url_or_name: str) -> Record:
+    """Return what the bundled lists hold of an outlet, given by its address, domain or name."""
+    outlet = resolve(url_or_name)
+    known = None if outlet.domain is None else prior(outlet.domain)
+    return record(outlet, prior=known, absent=not_scored(outlet))
 
 
 def not_scored(outlet: Outlet) -> str | None:

@@ -34,7 +34,7 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose to hold the headline against")
     tokens = tokenise(title)
-    content = [i for i, word in enumerate(tokens.lower) if word[0].isalnum() and word not in _EMPTY]
+    content = [i for i, word in enumerate(tokens.lower) if _is_content(word)]
     if not content:
         return SIGNAL.absent("the headline has no content words")
     lower = annotated.tokens.lower
@@ -51,6 +51,19 @@ def measure(annotated: Annotated) -> Reading:
         if tokens.lower[i][:_STEM] not in stems
     ]
     return SIGNAL.value(1 - len(missing) / len(content), missing)
+
+
+def content_stems(words: str) -> frozenset[str]:
+    """Return the stems of the words that carry what is said.
+
+    >>> sorted(content_stems("The mayor resigned, and left the town"))
+    ['left', 'mayor', 'resig', 'town']
+    """
+    return frozenset(word[:_STEM] for word in tokenise(words).lower if _is_content(word))
+
+
+def _is_content(word: str) -> bool:
+    return word[0].isalnum() and word not in _EMPTY
 
 
 SIGNAL = Signal(

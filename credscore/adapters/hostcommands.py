@@ -1,0 +1,39 @@
+"""`credscore lsp` and `credscore mcp`: servers that editors and assistants start, over standard input and output."""
+
+import argparse
+import importlib.util
+
+from credscore.errors import MissingExtra
+
+_DONE = 0
+
+
+def add_hosts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the two commands to the others."""
+    lsp = commands.add_parser("lsp", help="the language server, for editors to start", description=_lsp.__doc__)
+    lsp.set_defaults(command=_lsp)
+    mcp = commands.add_parser("mcp", help="the MCP server, for assistants to start", description=_mcp.__doc__)
+    mcp.set_defaults(command=_mcp)
+
+
+def _lsp(_arguments: argparse.Namespace) -> int:
+    """Show editors what is missing in the sourcing of drafts, by the Language Server Protocol, over standard input and output."""
+    _need("pygls", "lsp", "credscore lsp")
+    from credscore.adapters.lsp import main
+
+    main()
+    return _DONE
+
+
+def _mcp(_arguments: argparse.Namespace) -> int:
+    """Tell assistants who speaks in an article and what to ask, by the Model Context Protocol, over standard input and output."""
+    _need("mcp", "mcp", "credscore mcp")
+    from credscore.adapters.mcp import main
+
+    main()
+    return _DONE
+
+
+def _need(package: str, extra: str, what: str) -> None:
+    if importlib.util.find_spec(package) is None:
+        raise MissingExtra(package, extra, what)

@@ -1,0 +1,195 @@
+"""What LanguageTool's clients send and read: the form of `/v2/check`, findings as matches, offsets in UTF-16 code units.
+
+Source: LanguageTool's HTTP API, `/v2/check` and `/v2/languages`, as its clients call it. Whatever is a finding is a match without a
+replacement, of the issue type "other", which hosts show and never correct by themselves.
+"""
+
+import json
+from array import array
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from credscore.adapters.http.given import Refused
+from credscore.annotate.annotated import Annotated
+from credscore.article import Article
+from credscore.lint import GUIDE, Finding, Settings, lint
+from credscore.scoring.score import Score
+from credscore.spans import Span
+from credscore.version import VERSION
+
+Explain = Callable[[Article], tuple[Score, Annotated]]
+
+_LANGUAGES = (
+    ("English", "en"),
+    ("English (US)", "en-US"),
+    ("English (GB)", "en-GB"),
+    ("English (Australia)", "en-AU"),
+    ("English (Canada)", "en-CA"),
+    ("English (New Zealand)", "en-NZ"),
+    ("English (South Africa)", "en-ZA"),
+)
+_CATEGORY = {"id": "CREDSCORE", "name": "Sourcing"}
+_AUTO = "auto"
+_AROUND = 40  # characters shown on each side of a match
+_ASTRAL = 0xFFFF  # a character above this takes two code units in UTF-16
+
+
+def languages() -> list[dict[str, str]]:
+    """Return what `/v2/languages` answers."""
+    return [{"name": name, "code": code.partition("-")[0], "longCode": code} for name, code in _LANGUAGES]
+
+
+def rule_id(code: str) -> str:
+    """Return the name of a code among LanguageTool's rules.
+
+    >>> rule_id("claim-of-nobody")
+    'CREDSCORE_CLAIM_OF_NOBODY'
+    """
+    return f"CREDSCORE_{code.upper().replace('-', '_')}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as it is read, and where each of its characters lies in the text that the client has."""
+
+    text: str
+    places: "array[int]"
+    """For each character, and for the end, its offset in the client's text."""
+    whole: str
+    """The client's text, markup included."""
+
+    def span(self, span: Span) -> Span:
+        """Return where a span lies in the client's text."""
+        return Span(self.places[span.start], self.places[span.end - 1] + 1) if span.end > span.start else span
+
+
+def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) -> dict[str, Any]:
+    """Return the answer to `/v2/check`, given its form's fields. Raise Refused (400) where there is no text in it."""
+    read = _read(form)
+    language = str(form.get("language") or _AUTO)
+    asked = language.lower()
+    english = asked == _AUTO or asked.partition("-")[0] == "en"
+    title = form.get("title")
+    article = Article(read.text, title=str(title) if title else None)
+    score, annotated = explain(article)
+    units = _utf16(read.whole) if form.get("offsets") != "codepoint" else range(len(read.whole) + 1)
+    found = [f for f in lint(score, annotated, settings) if english and f.field == "text" and _wanted(form, f)]
+    name, code = next((pair for pair in _LANGUAGES if pair[1].lower() == asked), _LANGUAGES[1])
+    detected = {
+        "name": name,
+        "code": code,
+        "confidence": 1.0 if annotated.language == "en" else 0.0,
+        "source": "credscore",
+    }
+    ends = [read.span(s.span) for s in annotated.sentences if s.span.end > s.span.start]
+    return {
+        "software": {
+            "name": "credscore",
+            "version": VERSION,
+            "buildDate": "",
+            "apiVersion": 1,
+            "premium": False,
+            "status": "",
+        },
+        "warnings": {"incompleteResults": False},
+        "language": {"name": name, "code": code if english else language, "detectedLanguage": detected},
+        "matches": [_match(read, annotated, finding, units) for finding in found],
+        "sentenceRanges": [[units[span.start], units[span.end]] for span in ends],
+        "extendedSentenceRanges": [],
+        "credscore": {"value": score.value, "band": score.band, "reason": score.reason},
+    }
+
+
+def _read(form: Mapping[str, Any]) -> _Read:
+    text, data = form.get("text"), form.get("data")
+    if text is not None and data is not None:
+        raise Refused(400, "both text and data were given; expected one of them")
+    if text is not None:
+        words = str(text)
+        return _Read(words, array("q", range(len(words) + 1)), words)
+    if data is None:
+        raise Refused(400, 'neither text nor data was given; expected text=… or data={"annotation": […]} in a form')
+    return _annotated_text(str(data))
+
+
+def _annotated_text(data: str) -> _Read:
+    """Return a text given in pieces, some of which are markup that is not read, or read as something else."""
+    try:
+        pieces = json.loads(data)
+        pieces = pieces["annotation"] if isinstance(pieces, dict) else pieces
+        given = [
+            (str(p.get("text") or ""), str(p.get("markup") or ""), str(p.get("interpretAs") or "")) for p in pieces
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Refused(
+            400, 'data cannot be read; expected {"annotation": [{"text": "…"}, {"markup": "<b>", "interpretAs": ""}]}'
+        ) from None
+    shown: list[str] = []
+    places = array("q")
+    at = 0
+    for text, markup, instead in given:
+        if text:
+            shown.append(text)
+            places.extend(range(at, at + len(text)))
+        elif instead:
+            shown.append(instead)
+            places.extend([at] * len(instead))
+        at += len(text or markup)
+    places.append(at)
+    return _Read("".join(shown), places, "".join(text or markup for text, markup, _ in given))
+
+
+def _utf16(text: str) -> "array[int]":
+    """Return for each character, and for the end, its offset in UTF-16 code units.
+
+    >>> list(_utf16("a🌉b"))
+    [0, 1, 3, 4]
+    """
+    return array("q", accumulate((1 + (ord(c) > _ASTRAL) for c in text), initial=0))
+
+
+def _names(form: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in str(form.get(name) or "").split(",") if part.strip())
+
+
+def _wanted(form: Mapping[str, Any], finding: Finding) -> bool:
+    """Say whether the client asked for a finding: its rules and categories may be switched on and off."""
+    rule, category = rule_id(finding.code), _CATEGORY["id"]
+    enabled, kinds = _names(form, "enabledRules"), _names(form, "enabledCategories")
+    if rule in enabled:
+        return True
+    if str(form.get("enabledOnly")).lower() in ("true", "yes") and (enabled or kinds):
+        return category in kinds
+    return rule not in _names(form, "disabledRules") and category not in _names(form, "disabledCategories")
+
+
+def _match(read: _Read, annotated: Annotated, finding: Finding, units: "array[int] | range") -> dict[str, Any]:
+    span = read.span(finding.span)
+    begin, end = max(span.start - _AROUND, 0), min(span.end + _AROUND, len(read.whole))
+    context = {
+        "text": read.whole[begin:end],
+        "offset": units[span.start] - units[begin],
+        "length": units[span.end] - units[span.start],
+    }
+    guide = GUIDE[finding.code]
+    return {
+        "message": f"{finding.question} {finding.remedy}",
+        "shortMessage": str(finding.code).replace("-", " ").capitalize(),
+        "replacements": [],
+        "offset": units[span.start],
+        "length": units[span.end] - units[span.start],
+        "context": context,
+        "sentence": annotated.sentence_at(finding.span.start).span.of(annotated.text),
+        "type": {"typeName": "Other"},
+        "rule": {
+            "id": rule_id(finding.code),
+            "description": guide.message,
+            "issueType": "other",
+            "category": _CATEGORY,
+            "isPremium": False,
+        },
+        "ignoreForIncompleteSentence": False,
+        "contextForSureMatch": 0,
+    }

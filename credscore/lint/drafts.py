@@ -1,0 +1,145 @@
+"""Drafts to be checked: text, Markdown or HTML files, read so that every place found lies in the file as it stands.
+
+What is no prose in Markdown (front matter, code, addresses, marks of emphasis) and every comment is blanked, character for character, before
+the draft is read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from credscore.article import Article
+from credscore.errors import ArticleError
+from credscore.tables.cells import is_html
+from credscore.tables.content import decoded
+
+STANDARD_INPUT = "-"
+MARKDOWN = frozenset({".md", ".markdown", ".mdx", ".qmd"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+TEXT = frozenset({".txt", ".text"})
+_MOST_TITLE = 160  # characters of a line at the head of a plain text that may be its headline
+_BINARY = "\x00"
+
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:[ \t]*(?P<mark>[\"']?)(?P<title>[^\r\n]+?)(?P=mark)[ \t]*\r?$", re.MULTILINE)
+_FENCE = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z)", re.DOTALL | re.MULTILINE
+)
+_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"\[(?P<shown>[^\[\]\n]+)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]{0,3}(?P<marks>#{1,6})[ \t]+(?P<words>[^\r\n]*?)[ \t#]*\r?$", re.MULTILINE)
+_LEADING = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w_])")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_NOT_BLANK = re.compile(r"[^\r\n]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One draft."""
+
+    name: str
+    """The path by which it was given; `-` for standard input."""
+    text: str
+    """The file's characters, exactly."""
+    article: Article
+    """What is read: of the same length as the file, so that places in the one are places in the other."""
+    title_at: int | None
+    """Where the headline begins in the file; None where it does not stand there as it is read."""
+
+
+def drafts_in(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the files to be read: those given, and those of folders in the order of their names.
+
+    Raise ArticleError for what does not exist.
+    """
+    known = MARKDOWN | HTML | TEXT
+    for given in paths:
+        path = Path(given)
+        if given == STANDARD_INPUT or path.is_file():
+            yield given
+        elif path.is_dir():
+            for found in sorted(path.rglob("*")):
+                inner = found.relative_to(path)
+                hidden = any(part.startswith(".") for part in inner.parts)
+                left_out = any(fnmatch(inner.as_posix(), pattern) for pattern in exclude)
+                if found.is_file() and found.suffix.lower() in known and not hidden and not left_out:
+                    yield str(found)
+        else:
+            raise ArticleError(f"{given} does not exist; expected text, Markdown or HTML files, folders of them, or -")
+
+
+def draft(name: str, raw: bytes) -> Draft:
+    """Return a draft of a file's bytes. Raise ArticleError where they are no text."""
+    text, _ = decoded(raw)
+    if _BINARY in text:
+        raise ArticleError(f"{name} is no text; expected text, Markdown or HTML")
+    return draft_of(name, text)
+
+
+def draft_of(name: str, text: str) -> Draft:
+    """Return a draft of a file's characters, told by the ending of its name and by what it holds."""
+    ending = Path(name).suffix.lower()
+    if ending in HTML or (ending not in MARKDOWN and is_html(text)):
+        return Draft(name=name, text=text, article=Article(text, html=True), title_at=None)
+    if ending in MARKDOWN:
+        at, title = _markdown_title(text)
+        shown = markdown_prose(text)
+    else:
+        shown = COMMENT.sub(_blank, text)
+        at, title = _first_line(shown)
+    return Draft(name=name, text=text, article=Article(shown, title=title or None), title_at=at)
+
+
+def markdown_prose(text: str) -> str:
+    """Return Markdown with all that is no prose blanked, its length kept.
+
+    >>> markdown_prose("She *said* [so](https://example.org).")
+    'She  said   so                      .'
+    """
+    for pattern in (_FRONT, _FENCE, COMMENT, _CODE, _IMAGE, _REFERENCE):
+        text = pattern.sub(_blank, text)
+    text = _LINK.sub(_shown_alone, text)
+    text = _HEADING.sub(lambda m: m[0].replace("#", " "), text)
+    for pattern in (_LEADING, _EMPHASIS, _TAG):
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _NOT_BLANK.sub(" ", match[0])
+
+
+def _shown_alone(match: re.Match[str]) -> str:
+    """Return a link with all but the words that it shows blanked."""
+    start, end = match.start("shown") - match.start(), match.end("shown") - match.start()
+    return " " * start + match["shown"] + " " * (len(match[0]) - end)
+
+
+def _markdown_title(text: str) -> tuple[int | None, str]:
+    """Return where the headline of Markdown begins, and the headline: the first heading's, or the front matter's."""
+    front = _FRONT.match(text)
+    found = _FRONT_TITLE.search(front[0]) if front else None
+    if found is not None:
+        return found.start("title"), found["title"]
+    after = front.end() if front else 0
+    heading = _HEADING.search(text, after)
+    if heading is not None and not text[after : heading.start()].strip() and len(heading["marks"]) == 1:
+        return heading.start("words"), heading["words"]
+    return None, ""
+
+
+def _first_line(text: str) -> tuple[int | None, str]:
+    """Return the first line of a plain text where it is a headline: short, without a full stop, an empty line below it."""
+    lines = text.lstrip("\ufeff\r\n \t")
+    first, _, rest = lines.partition("\n")
+    words = first.strip()
+    alone = not rest.partition("\n")[0].strip() and bool(rest.strip())
+    if not words or not alone or len(words) > _MOST_TITLE or words[-1] in '.!…”"':
+        return None, ""
+    return text.index(words), words

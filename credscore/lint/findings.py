@@ -1,0 +1,170 @@
+"""What is missing in the sourcing of an article, found by the questions that a report asks: few, and worth it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.values import Attribution, Chain, Identified, SourceType
+from credscore.lint.guide import GUIDE, PAGE, Code, Level
+from credscore.lint.headline import firmer_headline
+from credscore.lint.settings import Settings
+from credscore.report.legible import one_line, quoted, words_of
+from credscore.report.questions import Gap, Question, questions
+from credscore.resources import words
+from credscore.scoring.score import Score
+from credscore.signals.base import Field
+from credscore.spans import Span
+
+_CODES = {Gap.ACCUSED: Code.ACCUSED, Gap.NOBODY: Code.NOBODY, Gap.UNNAMED: Code.UNNAMED, Gap.WHICH: Code.DOCUMENT}
+"""The gaps that are findings whenever they are asked about."""
+_FAR = 2  # removes
+_PASSING_ON = frozenset({SourceType.MEDIA, SourceType.UNSPECIFIED})
+_SURE = 0.65
+"""How sure the reading has to be of a link on which a finding rests."""
+_MOST_WHO = 70
+_HEARSAY, _KNOWN, _CROWDS, _SPOKEN_OF = (words("lint", name) for name in ("hearsay", "known", "crowds", "spoken_of"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that is missing, with the words at which it shows and what to ask."""
+
+    code: Code
+    level: Level
+    field: Field
+    """Which of the strings given the span lies in: "text" or "title"."""
+    span: Span
+    quote: str
+    """The characters of the span, exactly."""
+    message: str
+    """What is found, in one sentence that stands alone."""
+    question: str
+    """What an editor would ask."""
+    remedy: str
+    """How to satisfy it."""
+
+    @property
+    def page(self) -> str:
+        """Where the code is described."""
+        return f"{PAGE}#{self.code}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain values, offsets in code points."""
+        return {
+            "code": str(self.code),
+            "level": str(self.level),
+            "field": self.field,
+            "start": self.span.start,
+            "end": self.span.end,
+            "quote": self.quote,
+            "message": self.message,
+            "question": self.question,
+            "remedy": self.remedy,
+            "page": self.page,
+        }
+
+
+def lint(score: Score, annotated: Annotated, settings: Settings | None = None) -> tuple[Finding, ...]:
+    """Return what is missing in an article, in the order of the text, the headline first; nothing where no score could be given.
+
+    The two are what `Scorer.explain` returns. `settings` say which findings are wanted and how grave they are; None for the guide's.
+    """
+    if score.abstained:
+        return ()
+    settings = Settings() if settings is None else settings
+    asked = list(_asked(annotated, questions(annotated, score.readings)))
+    taken = {span for _, span, _ in asked}  # whoever is asked about already need not be asked about again
+    places = [*asked, *(place for place in _far_removed(annotated) if place[1] not in taken)]
+    found = {(code, span): _finding(settings, code, annotated.text, span, question) for code, span, question in places}
+    title = annotated.article.title
+    if title and (firm := firmer_headline(annotated)) is not None:
+        span, words = firm
+        head = _finding(
+            settings, Code.HEADLINE, title, span, f"Does the article stand for this: {quoted(words)}?", field="title"
+        )
+        found = {(Code.HEADLINE, span): head, **found}
+    kept = (finding for finding in found.values() if finding is not None)
+    return tuple(sorted(kept, key=lambda f: (f.field == "text", f.span, list(Code).index(f.code))))
+
+
+def _finding(
+    settings: Settings, code: Code, text: str, span: Span, question: str, *, field: Field = "text"
+) -> Finding | None:
+    level = settings.level(code)
+    if level is None:
+        return None
+    guide = GUIDE[code]
+    return Finding(
+        code=code,
+        level=level,
+        field=field,
+        span=span,
+        quote=span.of(text),
+        message=guide.message,
+        question=question,
+        remedy=guide.remedy,
+    )
+
+
+def _asked(annotated: Annotated, asked: Iterable[Question]) -> Iterator[tuple[Code, Span, str]]:
+    """Yield what the questions of a report find; one voice only where somebody is accused."""
+    asked = tuple(asked)
+    accused = any(question.gap is Gap.ACCUSED for question in asked)
+    by_span = {a.source: a for a in annotated.attributions if a.source is not None}
+    for question in asked:
+        if question.gap is Gap.NOBODY and not _is_hearsay(annotated, question.span):
+            continue
+        if question.gap in (Gap.UNNAMED, Gap.WHICH) and _is_known(annotated, by_span.get(question.span)):
+            continue
+        if question.gap in _CODES:
+            yield _CODES[question.gap], question.span, question.words
+        elif question.gap is Gap.ONE_VOICE and accused:
+            yield Code.ONE_VOICE, question.span, question.words
+
+
+def _is_hearsay(annotated: Annotated, span: Span) -> bool:
+    """Say whether what is asked about is plainly handed to nobody, by a word for hearsay or an accusation, as against a judgement."""
+    cues = (
+        a
+        for a in annotated.attributions
+        if a.source is None and span.start <= a.cue.start < span.end and a.confidence >= _SURE
+    )
+    return any(not _HEARSAY.isdisjoint(words_of(annotated, a.cue).lower().split()) for a in cues)
+
+
+def _is_known(annotated: Annotated, link: Attribution | None) -> bool:
+    """Say whether a source without a name is known all the same, was told of before, or is a crowd: a court, "the researchers", "others"."""
+    if link is None or link.source is None or link.confidence < _SURE:
+        return True
+    said = words_of(annotated, link.source).lower().split()
+    return not _KNOWN.isdisjoint(said) or said[0] in _CROWDS or said[0] in _SPOKEN_OF
+
+
+def _far_removed(annotated: Annotated) -> Iterator[tuple[Code, Span, str]]:
+    """Yield claims that somebody who is no party to them passes on from somebody else, once for each two."""
+    seen: set[tuple[str, str]] = set()
+    for chain in annotated.chains:
+        first = annotated.attributions[chain.links[-1]]
+        outer = annotated.attributions[chain.voices[0]] if chain.removes >= _FAR else None
+        if outer is None or first.source is None or not annotated.in_prose(first.cue) or not _passes_on(chain, outer):
+            continue
+        if first.identified is not Identified.NAMED or not first.canonical or first.antecedent is not None:
+            continue
+        if min(first.confidence, outer.confidence) < _SURE or not outer.resolved or outer.antecedent is not None:
+            continue
+        who, by = _called(annotated, first), _called(annotated, outer)
+        if (by, who) not in seen:
+            seen.add((by, who))
+            yield Code.REMOVED, first.source, f"Did anyone ask {who}, or is it known from {by} alone?"
+
+
+def _passes_on(chain: Chain, outer: Attribution) -> bool:
+    """Say whether the one who is nearest to the reader only passes the claim on: a medium, or a source of which nothing is said."""
+    return chain.removes > _FAR or outer.source_type in _PASSING_ON
+
+
+def _called(annotated: Annotated, link: Attribution) -> str:
+    if link.source is None:
+        return "nobody"
+    return one_line(link.canonical or words_of(annotated, link.source), _MOST_WHO)
