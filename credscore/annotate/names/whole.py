@@ -173,21 +173,14 @@ class Whole:
         """Take off what is no part of the name; say whether anything is left."""
         words, lower = self._words, self._lower
         titled = False
-        while run.first < run.stop and (
-            lower[run.first] in {".", "the"}
-            or (run.label is _PLACE and self._is_small(run.first))
-            or self._is_title(run, lower[run.first])
-        ):
+        while run.first < run.stop and (self._leads(run) or self._is_title(run, lower[run.first])):
             titled = titled or lower[run.first] in SHORT_TITLES
             run.inside = False
             run.first += 1
         while run.stop > run.first and lower[run.stop - 1] in _OPEN:
             run.stop -= 1
         self._closed(run)
-        if run.stop - run.first == 1 and words[run.first].isdigit():  # of "Channel 9"
-            run.first -= run.first > 0 and is_capital(words[run.first - 1])
-        named = (word for word in words[run.first : run.stop] if not word.isdigit())
-        if not any(word[0].isalnum() or has_prefix(word) for word in named):
+        if not self._has_words(run):
             return False
         if run.label is _PERSON:
             run.first = self._past_office(run.first, run.stop)
@@ -204,6 +197,17 @@ class Whole:
     def _is_small(self, i: int) -> bool:
         """Say whether token `i` is a function word in small letters, as no name begins with: "of Police"."""
         return self._words[i] in _SMALL
+
+    def _leads(self, run: Run) -> bool:
+        """Say whether a run begins with what is no part of its name; a body's "of" may have more of the name before it."""
+        return self._lower[run.first] in {".", "the"} or (run.label is _PLACE and self._is_small(run.first))
+
+    def _has_words(self, run: Run) -> bool:
+        """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""
+        if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
+            run.first -= is_capital(self._words[run.first - 1])
+        named = (word for word in self._words[run.first : run.stop] if not word.isdigit())
+        return any(word[0].isalnum() or has_prefix(word) for word in named)
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""

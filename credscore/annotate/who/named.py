@@ -105,9 +105,7 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     `known` as short for a full name.
     """
     words, lower = page.tokens.words, page.tokens.lower
-    start = end
-    if end - first > 1 and words[end - 1][0].isdigit() and is_capital(words[end - 2]):
-        start -= tagged or any(map(str.isalpha, words[end - 1]))  # "Canal 7", "Malik 4X"
+    start = end - _is_numbered(words[first:end], tagged=tagged)
     while start > first and (
         is_capital(words[start - 1]) or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
     ):
@@ -116,9 +114,14 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
         start += 1
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
-    camel = any(letter.isupper() for letter in words[start][1:])  # "OpenWeirs"
-    doubtful = start == end - 1 and _opens(page, start) and not camel and _is_common(lower[start], tagged=tagged)
+    doubtful = start == end - 1 and _opens(page, start) and _is_common(words[start], tagged=tagged)
     return None if doubtful and not known else start
+
+
+def _is_numbered(words: Sequence[str], *, tagged: bool) -> bool:
+    """Say whether the last of some words is a number that belongs to the name before it: "Canal 7", "Malik 4X"."""
+    numbered = len(words) > 1 and words[-1][0].isdigit() and is_capital(words[-2])
+    return numbered and (tagged or any(map(str.isalpha, words[-1])))
 
 
 def _opens(page: Page, i: int) -> bool:
@@ -127,9 +130,10 @@ def _opens(page: Page, i: int) -> bool:
     return page.sentences[page.sentence_at[i]].first == i or (quote >= 0 and page.quote_ranges[quote][0] == i - 1)
 
 
-def _is_common(word: str, *, tagged: bool) -> bool:
-    """Say whether a lower-case word may be a common noun, of which those that are not tagged as names have the endings."""
-    if word in _PROPER:
+def _is_common(written: str, *, tagged: bool) -> bool:
+    """Say whether a word may be a common noun, of which those that are not tagged as names have the endings; "OpenWeirs" is none."""
+    word = written.lower()
+    if word in _PROPER or any(letter.isupper() for letter in written[1:]):
         return False
     listed = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
     return listed or (not tagged and word.endswith(("s", "ing", "ed")))
@@ -154,23 +158,30 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
             continue
         if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):
             continue
-        before = at - 1
-        while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
-            before -= 1
-        if before > cut and lower[before] == "'s" and is_capital(tokens.words[before - 1]):
-            before -= 2
-        if before < at - 1 and mention.label is MentionLabel.PERSON:  # "the food writer Ana Ruiz"
-            while (
-                before > cut
-                and tokens.words[before].islower()
-                and tokens.is_word[before]
-                and not grammar.is_outside(lower[before])
-            ):
-                before -= 1
-            before -= before > cut and lower[before] in grammar.ARTICLES
+        before = _before_description(page, cut, at, person=mention.label is MentionLabel.PERSON)
         if before >= cut and lower[before] in {",", "—", "–", ":"}:
             return mention.canonical
     return _untagged(page, cut, phrase[1], mentions)
+
+
+def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
+    """Return the token before a name at token `at` and the description that leads to it: "the food writer Ana Ruiz", "Venn's Dr. Ruiz"."""
+    lower, words = page.tokens.lower, page.tokens.words
+    before = at - 1
+    while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
+        before -= 1
+    if before > cut and lower[before] == "'s" and is_capital(words[before - 1]):
+        before -= 2
+    if person and before < at - 1:
+        while (
+            before > cut
+            and words[before].islower()
+            and page.tokens.is_word[before]
+            and not grammar.is_outside(lower[before])
+        ):
+            before -= 1
+        before -= before > cut and lower[before] in grammar.ARTICLES
+    return before
 
 
 def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
@@ -274,13 +285,16 @@ def _issuer(page: Page, phrase: Range) -> int | None:
         return None
     names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper() or is_domain(words[i]))
     at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
-    if at is None or (lower[at + 1 : at + 2] != () and lower[at + 1] in _UNKNOWN_MEDIA):
+    if at is None or not _UNKNOWN_MEDIA.isdisjoint(lower[at + 1 : at + 2]):
         return None
-    between = lower[noun + 1 : at]
-    if between == ("on",) and is_domain(words[at]):
-        return at
-    ordered = between[:1] == ("for",) and lower[noun] in _ORDERED
-    return at if NOT_ISSUED.isdisjoint(between) and (ordered or not ISSUED.isdisjoint(between)) else None
+    return at if _is_joined(lower[noun], lower[noun + 1 : at], is_site=is_domain(words[at])) else None
+
+
+def _is_joined(noun: str, between: Sequence[str], *, is_site: bool) -> bool:
+    """Say whether the words between a document and a name say that it is the bearer's, or was made for the bearer."""
+    ordered = noun in _ORDERED and between[:1] == ("for",)
+    issued = ordered or not ISSUED.isdisjoint(between)
+    return (is_site and between == ("on",)) or (issued and NOT_ISSUED.isdisjoint(between))
 
 
 def _by_office(page: Page, phrase: Range) -> str | None:
