@@ -1,6 +1,6 @@
 """What is not really said though a cue tells of it: supposed, commanded, left unsaid, said of anyone at all, to oneself, or a mere name.
 
-"Suppose the judge says no", "anyone who thinks so may write", "forgot to tell the crew that it leaked", "a street called “Hope”" put nothing into
+"Suppose the skipper says yes", "anyone who thinks so may write", "forgot to tell the crew that it leaked", "a lane called “Hope”" put nothing into
 anybody's mouth.
 """
 
@@ -69,14 +69,14 @@ def _is_to_oneself(page: Page, draft: Draft) -> bool:
 
 
 def _is_anyones(page: Page, draft: Draft) -> bool:
-    """Say whether it is said of whoever may say so: "anyone who thinks that it is free"."""
+    """Say whether it is said of whoever may say so: "anyone who thinks that it is open"."""
     lower = page.tokens.lower
     verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
     return verb > 1 and lower[verb - 1] in _RELATIVE_SUBJECTS and lower[verb - 2] in _ANYONE
 
 
 def _is_name(page: Page, draft: Draft) -> bool:
-    """Say whether it only tells what something is called: "is known as", "a street called “Hope”"."""
+    """Say whether it only tells what something is called: "is known as", "a lane called “Hope”"."""
     lower, (first, stop) = page.tokens.lower, draft.cue
     verb = stop - 1
     verb -= verb > first and lower[verb] in _AS

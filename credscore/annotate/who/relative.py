@@ -1,7 +1,7 @@
 """Claims in relative clauses: whom "who" or "that" takes up, and where what is said there ends.
 
-In "the visit led to a letter that said it leaked" the letter says so, and in "leaders who say more boats are needed met the mayor" they say no
-more than that boats are needed.
+In "the audit led to a letter that said it leaked" the letter says so, and in "farmers who say the well is foul met the surveyor" they say no
+more than that it is foul.
 """
 
 from itertools import takewhile
