@@ -44,11 +44,13 @@ def _take_whole(page: Page, later: Draft, earlier: Draft) -> None:
     if page.tokens.lower[later.cue[0]] in _PASSING_ON or len(later.content) != 1 or len(earlier.content) != 1:
         return
     (first, stop), (a, b) = earlier.content[0], later.content[0]
+    if page.tokens.lower[b : later.source[0]] == (",",):
+        stop = min(stop, b)
     trails = stop <= min(later.source[0], later.cue[0]) and earlier.source[1] <= earlier.cue[0] < first <= a < b <= stop
     apart = page.tokens.lower[earlier.cue[1] : a] not in {(), ("that",)}
     itself = page.tokens.lower[later.source[0]] in grammar.PERSONAL  # "Orr says he works nights, he told"
     if trails and not apart and not itself and page.quote_at[a] < 0:
-        later.content = [(earlier.source[0], b)]
+        earlier.content, later.content = [(first, stop)], [(earlier.source[0], b)]
 
 
 def _alike(one: list[Range], other: list[Range]) -> bool:
