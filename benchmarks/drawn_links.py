@@ -1,4 +1,4 @@
-"""Links drawn at random from real articles, to be read by hand: is each what the text says?
+"""Links drawn at random from real articles, to be read by hand.
 
     python benchmarks/drawn_links.py --data DIR [--seed 12] [--count 100]
 
