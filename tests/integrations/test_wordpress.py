@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from live_browser import browsing, needs_chromium
+from live_browser import barriers
 from live_service import FERRY, Service, free_port, running
 from wordpress_site import PASSWORD, Site, missing, wordpress
 
@@ -23,7 +23,7 @@ PICTURE = ROOT / "docs" / "pictures" / "wordpress.png"
 SOURCING = "button[aria-label='Sourcing']"
 QUESTION = ".credscore-questions button"
 LACKING = missing()
-pytestmark = [pytest.mark.slow, needs_chromium, pytest.mark.skipif(bool(LACKING), reason=LACKING)]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(LACKING), reason=LACKING)]
 
 
 def in_blocks(text: str) -> str:
@@ -36,12 +36,6 @@ def site(service: Service) -> Iterator[Site]:
         made.settings(address=service.url)
         yield made
         assert made.complaints() == ""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as made:
-        yield made
 
 
 @contextmanager
@@ -207,13 +201,9 @@ def test_a_draft_too_short_to_score_is_told_why(writer: Any, site: Site) -> None
 
 
 def test_a_screen_reader_finds_nothing_serious_amiss(writer: Any, site: Site) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     open_draft(writer, site, in_blocks(FERRY))
     open_panel(writer)
-    script = Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-    writer.evaluate(f"(() => {{ {script} }})()")
-    found = writer.evaluate("axe.run('.credscore')")["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    assert barriers(writer, ".credscore") == []
 
 
 def test_without_a_service_the_writer_is_told_and_publishes_all_the_same(
