@@ -96,7 +96,7 @@ PARAGRAPHS = {
     "The ship is said to need repairs that could cost two million crowns.": ["claim-of-nobody"],
     "A person close to the operator said the ship would be sold.": ["unnamed-source"],
     "The spokeswoman said the ship would be sold in March.": [],  # who may have been named before
-    "Elin Varga was accused of fraud on Friday.": ["claim-of-nobody"],  # and may be heard further on
+    "Elin Varga was accused of fraud on Friday.": [],  # who may be heard further on
     "The ferry leaves at ten, and arrives before it is dark.": [],
     "Die Fähre soll im März eingestellt werden, sagte ein Sprecher der Reederei.": [],
 }
@@ -110,8 +110,9 @@ def test_a_paragraph_that_comes_alone_is_asked_what_it_misses_whatever_stands_ar
 
 
 def test_what_is_found_in_the_whole_is_told_once_to_clients_that_ask_twice() -> None:
-    text = (
-        FERRY + " Harbour master Elin Varga was accused of selling the buoys, according to Jon Aster, who paints them."
+    text = FERRY + (
+        " Mill owner Jonas Peer was accused of pouring dye into the river, according to Ines Kaval, who walks her dog on "
+        "the bank. Jonas Peer has owned the mill since 1998."
     )
     ids = {
         mode: [
