@@ -39,6 +39,34 @@ _AROUND = 40  # characters shown on each side of a match
 _ASTRAL = 0xFFFF  # a character above this takes two code units in UTF-16
 
 
+_LIST = {"type": "string"}
+FORM_FIELDS: Mapping[str, tuple[dict[str, Any], str]] = {
+    "text": ({"type": "string"}, "What is checked; this or `data`."),
+    "data": (
+        {"type": "string"},
+        'JSON: `{"text": …}`, or `{"annotation": [{"text": …}, {"markup": …, "interpretAs": …}]}` for a text with markup.',
+    ),
+    "title": ({"type": "string"}, "The headline. No field of LanguageTool's."),
+    "language": ({"type": "string"}, "`auto`, or a code such as `en-US`; without it, `auto`."),
+    "preferredVariants": (_LIST, "Codes, joined by commas: which English is meant where the language is `auto`."),
+    "enabledRules": (_LIST, "Rules, joined by commas, such as CREDSCORE_UNNAMED_SOURCE."),
+    "disabledRules": (_LIST, "The same."),
+    "enabledCategories": (_LIST, "Categories, joined by commas; there is one, CREDSCORE."),
+    "disabledCategories": (_LIST, "The same."),
+    "enabledOnly": ({"enum": ["true", "false"]}, "Whether nothing but what is enabled is wanted."),
+    "mode": (
+        {"enum": ["all", *_LEVELS]},
+        "Whether what is found in the text as a whole is wanted, or all but that, or all.",
+    ),
+    "offsets": (
+        {"enum": ["utf16", "codepoint"]},
+        "What offsets count: UTF-16 code units, or code points. No field of LanguageTool's.",
+    ),
+    "apiKey": ({"type": "string"}, "The key, where one is asked for."),
+}
+"""The fields of the form that are read, each with its JSON Schema and what it is; others that clients send are passed over."""
+
+
 def languages() -> list[dict[str, str]]:
     """Return what `/v2/languages` answers."""
     return [{"name": name, "code": code.partition("-")[0], "longCode": code} for name, code in _LANGUAGES]

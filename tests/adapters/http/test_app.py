@@ -3,6 +3,8 @@
 import gzip
 import json
 import socket
+from typing import Any
+from urllib.parse import quote_plus
 
 import jsonschema
 import pytest
@@ -138,16 +140,26 @@ def test_health_metrics_and_description(service: Service) -> None:
     assert service.ask("/openapi.json").json == description()
 
 
+def _told_by(operation: Any, status: int) -> Any:
+    (content,) = operation["responses"][str(status)]["content"].values()
+    return {**content["schema"], "components": description()["components"]}
+
+
 def test_answers_are_as_the_description_says(service: Service) -> None:
-    schemas = description()["components"]["schemas"]
-    for path, name in (
-        ("/v1/score", "Score"),
-        ("/v1/annotate", "Score"),
-        ("/v1/lint", "Findings"),
-        ("/v1/report", "Report"),
-    ):
-        for text in (FERRY, "Short."):
-            jsonschema.validate(service.ask(path, {"text": text}).json, schemas[name])
+    paths = description()["paths"]
+    for path in ("/v1/score", "/v1/annotate", "/v1/lint", "/v1/report"):
+        for given in ({"text": FERRY, "outlet": "bbc.com"}, {"text": "Short."}, {"text": 5}):
+            told = service.ask(path, given)
+            jsonschema.validate(told.json, _told_by(paths[path]["post"], told.status))
+    form = "application/x-www-form-urlencoded"
+    for fields in ("text=" + quote_plus(FERRY), "language=en"):
+        told = service.ask("/v2/check", fields.encode(), form)
+        jsonschema.validate(told.json, _told_by(paths["/v2/check"]["post"], told.status))
+        told = service.ask(f"/v2/check?{fields}")
+        jsonschema.validate(told.json, _told_by(paths["/v2/check"]["get"], told.status))
+    for path in ("/v1/outlets/bbc.com", "/v1/outlets/no-such-paper.example", "/v2/languages", "/readyz", "/healthz"):
+        described = paths["/v1/outlets/{domain}" if "outlets" in path else path]["get"]
+        jsonschema.validate(service.ask(path).json, _told_by(described, 200))
 
 
 def test_no_page_of_another_host_may_read_it(service: Service) -> None:
