@@ -7,6 +7,7 @@ What a command needs is imported inside its function, because most of the time o
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,9 @@ _NOT_TEXT = {
     b"PAR1": "a Parquet file",
     b"%PDF": "a PDF",
 }
+_GLANCE = 2000  # characters
+_TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".json", ".xml")
+_MAY_BE_CELLS = re.compile(r'[\t;|]|,\S|^"', re.MULTILINE)
 _WIDEST = 100  # columns of a terminal; longer lines are hard to read
 
 
@@ -138,10 +142,9 @@ def _explain(arguments: argparse.Namespace) -> int:
     from credscore.report.ledger import headline
     from credscore.scorer import Scorer
     from credscore.tables.cells import is_html
-    from credscore.tables.sources import what_table
 
     text = _read(arguments.file)
-    if (what := what_table(text, arguments.file)) is not None:
+    if (what := _what_table(text, arguments.file)) is not None:
         source = "standard input" if arguments.file == "-" else arguments.file
         raise ArticleError(
             f"{source} holds articles in rows ({what}), not one article; credscore score {arguments.file} scores them"
@@ -172,6 +175,16 @@ def _explain(arguments: argparse.Namespace) -> int:
         shown = report.text(score, annotated, colour=colour, width=width)
     _write(shown if shown.endswith("\n") else f"{shown}\n")
     return DONE
+
+
+def _what_table(text: str, name: str) -> str | None:
+    """Return what a text is where it is a table. Prose mostly shows by its first lines that it is none, and is not looked at further."""
+    head = text[:_GLANCE].lstrip("\ufeff \t\r\n")
+    if not name.lower().endswith(_TABLES) and head[:1] not in ("{", "[", "<") and not _MAY_BE_CELLS.search(head):
+        return None
+    from credscore.tables.sources import what_table
+
+    return what_table(text, name)
 
 
 def _read(name: str) -> str:

@@ -127,7 +127,7 @@ def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
 
 def _last_credit(line: _Line, at: int, end: int, sentences: int) -> Piece | None:
     """Return the credit that ends a line before the character `end`, with the caption that it is of where the line is short."""
-    match = captions.AT_END.search(line.text, max(end - _LONGEST_CREDIT, at), end)
+    match = captions.last_credit(line.text, max(end - _LONGEST_CREDIT, at), end)
     if match is None:
         return None
     whole = len(line.text) <= _LONGEST_CAPTION and sentences <= _MOST_SENTENCES and not _quotes(line.text)

@@ -1,6 +1,7 @@
 """What runs into the first line of an article where its breaks were lost: headline, byline, date, buttons, picture credit."""
 
 import re
+from functools import cache
 
 from credscore.annotate.text import captions
 from credscore.annotate.text.datelines import Piece
@@ -28,10 +29,16 @@ _SAID_OF_DATE = (
 )
 _DATE = rf"(?:{ABSOLUTE}|{RELATIVE}|{CLOCK})"
 
-_BYLINE = re.compile(
-    rf"[Bb][Yy]:?\s+{_NAME}(?:\s{_SURNAME}){{1,3}}(?:(?:,|,?\sand|\s&)\s{_NAME}(?:\s{_SURNAME}){{1,3}}){{0,3}}"
-    rf"(?=\s+(?:(?:{_OPENERS}|{_BUTTON})\b|(?i:{_SAID_OF_DATE}|{_DATE})|[|•·–—])|\s*[|•·])"
-)
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """Return what finds a byline. It is long, and most articles do without."""
+    return re.compile(
+        rf"[Bb][Yy]:?\s+{_NAME}(?:\s{_SURNAME}){{1,3}}(?:(?:,|,?\sand|\s&)\s{_NAME}(?:\s{_SURNAME}){{1,3}}){{0,3}}"
+        rf"(?=\s+(?:(?:{_OPENERS}|{_BUTTON})\b|(?i:{_SAID_OF_DATE}|{_DATE})|[|•·–—])|\s*[|•·])"
+    )
+
+
 _DATED = re.compile(rf"(?P<said>{_SAID_OF_DATE})?(?P<date>{_DATE})(?=\s*[|•·]|\s+(?-i:[A-ZÀ-Þ“\"(]))", re.I)
 _BUTTONS = re.compile(rf"{_BUTTON}(?:[\s,|•·]+(?:and\s)?{_BUTTON})*(?=\s|$)")
 _LAST_BUTTONS = re.compile(rf"(?<=[.!?”\"’)…])\s+{_BUTTON}(?:[\s,|•·]+{_BUTTON})+\s*$")
@@ -79,13 +86,13 @@ def last_buttons(line: str) -> Piece | None:
 
 def _next(line: str, at: int, *, after: bool) -> list[Piece]:
     """Return the pieces that begin at one place; buttons and credits count after others alone."""
-    if match := _BYLINE.match(line, at):
+    if line[at : at + 2].lower() == "by" and (match := _byline().match(line, at)):
         return [(FurnitureKind.BYLINE, *match.span())]
     match = _DATED.match(line, at)
     if match and (match["said"] or after or re.search(r"\d{4}", match["date"])):
         said: list[Piece] = [(FurnitureKind.NOTICE, *match.span("said"))] if match["said"] else []
         return [*said, (FurnitureKind.DATE, *match.span("date"))]
-    if match := captions.AT_START.match(line, at) or captions.IN_BRACKETS.match(line, at):
+    if match := captions.credit_at(line, at):
         return [(FurnitureKind.CAPTION, *match.span())]
     if after and (match := _BUTTONS.match(line, at)):
         return [(FurnitureKind.NOTICE, *match.span())]

@@ -5,9 +5,9 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
+from live_browser import browsing
 from live_service import Service
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,9 +34,7 @@ def test_a_command_on_the_pages_is_answered(service: Service, command: str) -> N
 
 def test_the_picture_is_there_and_small(service: Service) -> None:
     if os.environ.get("CREDSCORE_PICTURES"):
-        playwright: Any = pytest.importorskip("playwright.sync_api")
-        with playwright.sync_playwright() as started:
-            browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        with browsing() as browser:
             page = browser.new_page(viewport={"width": 1000, "height": 1500})
             page.goto(service.url)
             page.fill("#title", "Night ferry to Skarra to be withdrawn")
@@ -45,5 +43,4 @@ def test_the_picture_is_there_and_small(service: Service) -> None:
             page.wait_for_selector("#report:not([aria-busy])")
             page.evaluate("document.activeElement.blur()")
             page.screenshot(path=PICTURE)
-            browser.close()
     assert 10_000 < PICTURE.stat().st_size < 400_000

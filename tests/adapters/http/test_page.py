@@ -1,22 +1,17 @@
 """The page in a real browser: it reports on what is pasted or dropped, marks where the text says, and asks no other host."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from live_browser import browsing, needs_chromium
 from live_service import FERRY, Service
 
 from credscore.report.marks import marks
 from credscore.scorer import Scorer
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed")]
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
+pytestmark = [pytest.mark.slow, needs_chromium]
 HOSTILE = (
     "<script>document.title = 'run'</script> said the clerk. "
     '“=HYPERLINK("https://elsewhere.example")” is said to be a formula, and “<img src=x onerror=alert(1)>” an image. '
@@ -25,11 +20,8 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with browsing() as made:
         yield made
-        made.close()
 
 
 @pytest.fixture
