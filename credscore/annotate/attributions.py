@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
+from credscore.annotate.said.bounds import bound
 from credscore.annotate.said.policy import stand
 from credscore.annotate.said.quotations import settle
+from credscore.annotate.said.unreal import real
 from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel, Stance
@@ -28,7 +30,7 @@ def find_attributions(
     """Return the attributions of the page in order of their cues, each with its parent and depth; the stances; and who the sources of the former are."""
     asked = find_anonymity(page)
     claims, stances = stand(page, tagged)
-    claims = spoken(page, claims)
+    claims = spoken(page, real(page, claims))
     drafts = _bounded(page, [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)])
     _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
@@ -96,7 +98,10 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
         for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
             if other is draft or other.source is None:
                 continue
-            if stop <= draft.cue[0]:  # "Orr, who is said to be ill, told the court": two claims side by side
+            told_as = page.tokens.lower[stop : draft.cue[0]] == ("as",)  # "quotes Pell as saying": one inside the other
+            if (
+                stop <= draft.cue[0] and not told_as
+            ):  # "Orr, who is said to be ill, told the court": two claims side by side
                 other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
             plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
             if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
@@ -143,6 +148,7 @@ def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Ran
 
 def _bounded(page: Page, claims: list[Draft]) -> list[Draft]:
     """Return the claims that have content, each bounded against the others."""
+    bound(page, claims)
     untangle(page, claims)
     settle(page, claims)
     for claim in claims:

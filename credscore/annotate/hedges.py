@@ -28,8 +28,11 @@ _MODAL = 0.25  # and "may", which tells as often what is allowed
 _PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
 _UNLISTED = 0.2  # how likely a word must be that no list names,
 _UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
+_PLAIN_AMOUNT = 0.4  # and how likely words that tell how many of a known set
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = _words("amounts")
+_DEFINITE = grammar.PRONOUNS | (grammar.DETERMINERS - _AMOUNTS - {"a", "an"}) | {"'s", "one"}
+_SORTS = _words("sorts")
 _FUNCTION = (
     grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.PRONOUNS | grammar.RELATIVES
     | grammar.FINITE | grammar.AUXILIARIES | grammar.COORDINATORS
@@ -69,6 +72,9 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
 _HEDGES = Phrases(_entries())
 _OVERCLAIMS = Phrases({phrase: phrase for phrase in lexicon("hedges")["overclaims"]["phrases"]})
 _VAGUE = words("hedges", "vague_attribution", "subjects")
+
+
+_PEOPLE = _VAGUE - _AMOUNTS  # who, unless they say something, are merely there
 
 
 def find_hedges(
@@ -116,11 +122,13 @@ def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearra
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
         likely = max(odds[first:stop]) >= _UNLISTED_AGAIN
         near = page.tokens.lower[max(first - _ASKED_BEFORE, 0) : stop]
+        plain = _is_plain_amount(page, first, stop) and max(odds[first:stop]) < _PLAIN_AMOUNT
         asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS or not _ASKING.isdisjoint(near)
         if not (asks or _is_bare_plural(page, first, stop)) and (likely or not any(doubtful[first:stop])):
             sentence = page.sentences[page.sentence_at[first]]
             doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
-            yield first, stop
+            if not plain:
+                yield first, stop
 
 
 def _doubtful(page: Page, attributions: Sequence[Attribution], found: Sequence[Hedge]) -> bytearray:
@@ -173,7 +181,20 @@ def _says_something(page: Page, first: int, stop: int) -> bool:
         return False
     if stop - first == 1 and grammar.is_negated(page.tokens.lower[first]):
         return False
+    if page.tokens.lower[stop - 1] in _PEOPLE:
+        return False
     return any(word in _AMOUNTS or word not in _FUNCTION for word in page.tokens.lower[first:stop])
+
+
+def _is_plain_amount(page: Page, first: int, stop: int) -> bool:
+    """Say whether the words tell how many of a known set, "some of the doors", or which is the most so: seldom does that weaken anything."""
+    lower = page.tokens.lower
+    at = next((i for i in range(first, stop) if lower[i] in _AMOUNTS), None)
+    if at is None:
+        return False
+    part = lower[at + 1 : at + 2] == ("of",) and lower[at + 2 : at + 3] != () and lower[at + 2] in _DEFINITE
+    most = lower[at] == "most" and at > 0 and lower[at - 1] in _DEFINITE
+    return part or most
 
 
 def _is_bare_plural(page: Page, first: int, stop: int) -> bool:
@@ -279,11 +300,14 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
         able = after in _SENSED or (after == "have" and _supposes(page, first))
         return not opens_question and after not in {"n't", "not"} and not able
     if match.entry.modifier:
+        opens = page.sentences[page.sentence_at[first]].first == first
         return (
-            (before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "'s")
-            and after[:1].isalpha()
+            (opens or before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "'s")
+            and (after[:1].isalpha() or after in OPENING)
             and after not in grammar.PREPOSITIONS
         )
+    if word in _SORTS and lower[stop - 1] == "of":  # "a kind of truce", but "the kind of boots", "a new kind of boots"
+        return before == "a" or grammar.DETERMINERS.isdisjoint(lower[max(first - 2, 0) : first])
     return not (word == "likely" and before in grammar.DETERMINERS)
 
 

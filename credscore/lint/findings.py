@@ -1,16 +1,20 @@
 """What is missing in the sourcing of an article, found by the questions that a report asks: few, and worth it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.values import Attribution, Chain, Identified, SourceType
+from credscore.annotate.english import grammar
+from credscore.annotate.english.nouns import NUMBERS
+from credscore.annotate.values import Attribution, Chain, Identified, MentionLabel, SourceType
 from credscore.lint.guide import GUIDE, PAGE, Code, Level
 from credscore.lint.headline import firmer_headline
 from credscore.lint.settings import Settings
 from credscore.report.legible import one_line, quoted, words_of
 from credscore.report.questions import Gap, Question, questions
+from credscore.report.wording import head, is_plural
 from credscore.resources import words
 from credscore.scoring.score import Score
 from credscore.signals.base import Field
@@ -23,7 +27,9 @@ _PASSING_ON = frozenset({SourceType.MEDIA, SourceType.UNSPECIFIED})
 _SURE = 0.65
 """How sure the reading has to be of a link on which a finding rests."""
 _MOST_WHO = 70
-_HEARSAY, _KNOWN, _CROWDS, _SPOKEN_OF = (words("lint", name) for name in ("hearsay", "known", "crowds", "spoken_of"))
+_HEARSAY, _KNOWN, _CROWDS, _SPOKEN_OF, _STUDIES, _ACCUSING = (
+    words("lint", name) for name in ("hearsay", "known", "crowds", "spoken_of", "studies", "accusing")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,23 +114,41 @@ def _finding(
 
 
 def _asked(annotated: Annotated, asked: Iterable[Question]) -> Iterator[tuple[Code, Span, str]]:
-    """Yield what the questions of a report find; one voice only where somebody is accused."""
-    asked = tuple(asked)
+    """Yield what the questions of a report find, where that is plain; one voice only where somebody is accused."""
+    asked = tuple(question for question in asked if _is_plain(annotated, question))
     accused = any(question.gap is Gap.ACCUSED for question in asked)
-    by_span = {a.source: a for a in annotated.attributions if a.source is not None}
     for question in asked:
-        if question.gap is Gap.NOBODY and not _is_hearsay(annotated, question.span):
-            continue
-        if question.gap in (Gap.UNNAMED, Gap.WHICH) and _is_known(annotated, by_span.get(question.span)):
-            continue
         if question.gap in _CODES:
             yield _CODES[question.gap], question.span, question.words
         elif question.gap is Gap.ONE_VOICE and accused:
             yield Code.ONE_VOICE, question.span, question.words
 
 
+def _is_plain(annotated: Annotated, question: Question) -> bool:
+    """Say whether a question is worth a finding: what it asks about is surely read, and is no matter of taste."""
+    if question.gap is Gap.ACCUSED:
+        return _is_about(annotated, question)
+    if question.gap is Gap.NOBODY:
+        return _is_hearsay(annotated, question.span)
+    link = next((a for a in annotated.attributions if a.source == question.span and a.confidence >= _SURE), None)
+    if question.gap in (Gap.UNNAMED, Gap.WHICH):
+        return link is not None and not _is_known(annotated, link, document=question.gap is Gap.WHICH)
+    return True
+
+
+def _is_about(annotated: Annotated, question: Question) -> bool:
+    """Say whether the article is about somebody who is accused in it: a person whom it names more than once."""
+    named = Counter(m.canonical for m in annotated.mentions if m.label is MentionLabel.PERSON)
+    accused = any(
+        not _ACCUSING.isdisjoint(words_of(annotated, a.cue).lower().split())
+        for a in annotated.attributions
+        if question.span.start <= a.cue.start < question.span.end
+    )
+    return accused and any(one_line(name) in question.words and count > 1 for name, count in named.items())
+
+
 def _is_hearsay(annotated: Annotated, span: Span) -> bool:
-    """Say whether what is asked about is plainly handed to nobody, by a word for hearsay or an accusation, as against a judgement."""
+    """Say whether what is asked about is plainly handed to nobody, by a word for hearsay, as against a judgement or a charge."""
     cues = (
         a
         for a in annotated.attributions
@@ -133,11 +157,19 @@ def _is_hearsay(annotated: Annotated, span: Span) -> bool:
     return any(not _HEARSAY.isdisjoint(words_of(annotated, a.cue).lower().split()) for a in cues)
 
 
-def _is_known(annotated: Annotated, link: Attribution | None) -> bool:
+def _is_known(annotated: Annotated, link: Attribution, *, document: bool) -> bool:
     """Say whether a source without a name is known all the same, was told of before, or is a crowd: a court, "the researchers", "others"."""
-    if link is None or link.source is None or link.confidence < _SURE:
-        return True
+    assert link.source is not None
     said = words_of(annotated, link.source).lower().split()
+    if document and _STUDIES.isdisjoint(said):
+        return True
+    if (
+        not document
+        and said[0] not in grammar.ARTICLES
+        and said[0] not in NUMBERS
+        and not is_plural(head(" ".join(said)))
+    ):
+        return True  # one of whom no article stands is a name, or its reading is in doubt
     return not _KNOWN.isdisjoint(said) or said[0] in _CROWDS or said[0] in _SPOKEN_OF
 
 

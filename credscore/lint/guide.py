@@ -70,8 +70,8 @@ GUIDE: dict[Code, Guide] = dict(
             Code.HEADLINE,
             Level.WARNING,
             "headline_support",
-            "The headline says as a fact what the body hands to a source that is not named, or weakens.",
-            "Name in the headline whose word it is, or weaken it as the body does.",
+            "The headline says as a fact what the body hands to a source that is not named, or to nobody.",
+            "Say in the headline whose word it is, as the body does.",
         ),
         _guide(
             Code.UNNAMED,

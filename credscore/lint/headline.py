@@ -1,15 +1,17 @@
-"""Whether a headline says as a fact what the body hands to somebody unnamed, to nobody, or weakens."""
+"""Whether a headline says as a fact what the body hands to somebody unnamed or to nobody."""
 
 from credscore.annotate import read as read_article
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.values import HedgeRole, Identified, Sentence
+from credscore.annotate.values import Identified, Sentence
 from credscore.article import Article
+from credscore.resources import words as words_listed
 from credscore.signals.headline_support import content_stems
 from credscore.spans import Span
 
 _LEAST_STEMS = 4
 _SAME = 0.6  # of the headline's words, from which a sentence says what it says
-_WEAK = 0.5  # strength of a hedge
+_SURE = 0.65
+_ASKING = words_listed("lint", "asking")
 _WHOSE = frozenset("?:“\"'‘|")  # marks by which a headline asks, quotes or names whose word it gives
 
 
@@ -18,7 +20,7 @@ def firmer_headline(annotated: Annotated) -> tuple[Span, str] | None:
     title = annotated.article.title or ""
     words = title.strip()
     stems = content_stems(words)
-    if len(stems) < _LEAST_STEMS or not _WHOSE.isdisjoint(words):
+    if len(stems) < _LEAST_STEMS or not _WHOSE.isdisjoint(words) or words.partition(" ")[0].lower() in _ASKING:
         return None
     alone = read_article(Article(words))
     if alone.attributions or alone.hedges or alone.stances:
@@ -35,14 +37,12 @@ def _share(annotated: Annotated, sentence: Sentence, stems: frozenset[str]) -> f
 
 
 def _is_weaker(annotated: Annotated, sentence: Sentence) -> bool:
-    """Say whether a sentence hands what it says to somebody unnamed or to nobody, or doubts it."""
-    for link in annotated.attributions:
-        held = any(sentence.span.start <= span.start < sentence.span.end for span in link.content)
-        if held and link.resolved and link.identified is not Identified.NAMED and link.parent is None:
-            return True
+    """Say whether a sentence hands what it says to somebody unnamed, or to nobody."""
     return any(
-        sentence.span.start <= hedge.span.start < sentence.span.end
-        and hedge.strength >= _WEAK
-        and hedge.role is HedgeRole.CAUTION
-        for hedge in annotated.hedges
+        link.resolved
+        and link.identified is not Identified.NAMED
+        and link.parent is None
+        and link.confidence >= _SURE
+        and any(sentence.span.start <= span.start < sentence.span.end for span in link.content)
+        for link in annotated.attributions
     )

@@ -145,7 +145,8 @@ def _question_list(asked: tuple[Question, ...], prefix: str, start: int) -> str:
         context = (
             f'<span class="about"><bdi>{escaped(quoted(question.context))}</bdi></span>' if question.context else ""
         )
-        there = f'<a class="there" href="#{prefix}at-{number}">in the text</a>'
+        label = f"Question {number}, in the text"  # a list of the page's links says which
+        there = f'<a class="there" href="#{prefix}at-{number}" aria-label="{label}">in the text</a>'
         items.append(
             f'<li id="{prefix}ask-{number}"><span class="ask" dir="auto">{escaped(question.words)}</span> {there}{context}</li>'
         )

@@ -30,7 +30,7 @@ def test_what_is_missing_is_found_where_it_shows() -> None:
 def test_the_accused_are_to_be_heard() -> None:
     accusing = (
         "Mill owner Jonas Peer was accused of pouring dye into the river, according to Ines Kaval, who walks her dog "
-        "on the bank every morning." + FILLER
+        "on the bank every morning. Jonas Peer has run the mill since 1998." + FILLER
     )
     assert "accused-not-heard" in codes(accusing)
     assert "accused-not-heard" not in codes(accusing + " Peer denied it. “I have poured nothing,” he said.")

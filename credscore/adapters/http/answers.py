@@ -15,6 +15,7 @@ from credscore.report import json as report_json
 from credscore.report.legible import encodable
 from credscore.report.sections import sections
 from credscore.scorer import Scorer
+from credscore.tables.cells import is_html
 
 Answer = tuple[int, bytes]
 
@@ -48,9 +49,13 @@ def findings(body: bytes) -> Answer:
 
 
 def report(body: bytes) -> Answer:
-    """Return an article's report as a piece of HTML, for the page."""
-    result, annotated = _scorer().explain(article_of(json_object(body)))
-    told = {"value": result.value, "band": result.band, "reason": result.reason}
+    """Return an article's report as a piece of HTML, for the page. A text is read as what it looks like where that is not said."""
+    given = json_object(body)
+    if "html" not in given and isinstance(given.get("text"), str):
+        given["html"] = is_html(given["text"])
+    result, annotated = _scorer().explain(article_of(given))
+    read_as = "html" if annotated.article.html else "text"
+    told = {"value": result.value, "band": result.band, "reason": result.reason, "read_as": read_as}
     return _made(200, {**told, "html": "\n".join(sections(result, annotated))})
 
 

@@ -37,8 +37,9 @@ _MOST_FIELDS = 60
 _MOST_PASSED_OVER = 16_000_000  # bytes of a body that is refused; beyond that the connection is closed under its sender
 _PAGE = {
     "/": ("index.html", "text/html"),
-    "/page.js": ("page.js", "text/javascript"),
     "/page.css": ("page.css", "text/css"),
+    "/icon.svg": ("icon.svg", "image/svg+xml"),
+    **{f"/{name}.js": (f"{name}.js", "text/javascript") for name in ("page", "service", "shown", "files", "example")},
 }
 _REPORT_CSS = "/report.css"
 _HEADERS = {
@@ -48,7 +49,7 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types credscore"
 )
 

@@ -67,11 +67,12 @@ _FINDINGS = {
 }
 _REPORT = {
     "type": "object",
-    "required": ["value", "band", "reason", "html"],
+    "required": ["value", "band", "reason", "read_as", "html"],
     "properties": {
         "value": _NULLABLE_NUMBER,
         "band": _NULLABLE_TEXT,
         "reason": _NULLABLE_TEXT,
+        "read_as": {"enum": ["text", "html"], "description": "What the text looked like, where `html` was left out."},
         "html": {"type": "string"},
     },
 }

@@ -156,7 +156,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         return _titled(page, first, cut) or _described(page, cut, phrase[1])
     if lower[found] in VAGUE:  # "a palace source"
         bodies = (noun_at(page, i) for i in range(first, found))
-        return next((body for body in bodies if body is not None), SourceType.UNSPECIFIED)
+        return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
     kind = _of_role(page, phrase, found, cut)
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase, cut):
         return SourceType.PERSON

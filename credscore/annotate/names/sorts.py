@@ -72,8 +72,8 @@ class Sorts:
         before = first - 1 - (first > 1 and lower[first - 1] == ".")
         if before >= self._page.sentences[self._page.sentence_at[first]].first and lower[before] in SHORT_TITLES:
             return True
-        if run.stop - first in (2, 3) and lower[first] in GIVEN and run.label is _BODY:
-            return True
+        if run.stop - first in (1, 2, 3) and lower[first] in GIVEN and run.label is _BODY:
+            return run.stop - first > 1 or lower[run.stop : run.stop + 1] != ("'s",)  # but "Oscar's" is a restaurant
         return run.inside and first > 0 and lower[first] in PARTICLES and is_capital(self._words[first - 1])
 
     def _is_described(self, run: Run) -> bool:

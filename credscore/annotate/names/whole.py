@@ -7,6 +7,7 @@ behind it are no part of it.
 
 from collections.abc import Sequence
 
+from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
     BODIES,
@@ -36,6 +37,8 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = frozenset({"jr", "sr"})
 _OFFICES = HOLDERS | SHORT_TITLES
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
+_LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
+_SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
 
 
@@ -63,6 +66,8 @@ class Whole:
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
+            while run.first < run.stop - 1 and self._is_small(run.first):
+                run.first += 1
             reached = run.stop
             if found and self._continues(found[-1], run, cut=cut):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
@@ -168,13 +173,14 @@ class Whole:
         """Take off what is no part of the name; say whether anything is left."""
         words, lower = self._words, self._lower
         titled = False
-        while run.first < run.stop and (lower[run.first] in {".", "the"} or self._is_title(run, lower[run.first])):
+        while run.first < run.stop and (self._leads(run) or self._is_title(run, lower[run.first])):
             titled = titled or lower[run.first] in SHORT_TITLES
             run.inside = False
             run.first += 1
         while run.stop > run.first and lower[run.stop - 1] in _OPEN:
             run.stop -= 1
-        if not any(word[0].isalnum() or has_prefix(word) for word in words[run.first : run.stop]):
+        self._closed(run)
+        if not self._has_words(run):
             return False
         if run.label is _PERSON:
             run.first = self._past_office(run.first, run.stop)
@@ -187,6 +193,33 @@ class Whole:
         if run.label is _PERSON:
             run.stop = self._without_tail(run.first, run.stop)
         return run.stop > run.first
+
+    def _is_small(self, i: int) -> bool:
+        """Say whether token `i` is a function word in small letters, as no name begins with: "of Police"."""
+        return self._words[i] in _SMALL
+
+    def _leads(self, run: Run) -> bool:
+        """Say whether a run begins with what is no part of its name; a body's "of" may have more of the name before it."""
+        return self._lower[run.first] in {".", "the"} or (run.label is _PLACE and self._is_small(run.first))
+
+    def _has_words(self, run: Run) -> bool:
+        """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""
+        if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
+            run.first -= is_capital(self._words[run.first - 1])
+        named = (word for word in self._words[run.first : run.stop] if not word.isdigit())
+        return any(word[0].isalnum() or has_prefix(word) for word in named)
+
+    def _closed(self, run: Run) -> None:
+        """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""
+        words, lower = self._words, self._lower
+        if run.stop - run.first < 2 or lower[run.stop - 1] not in _LINKS or words[run.stop - 1] != lower[run.stop - 1]:
+            return
+        end = run.stop
+        sentence = self._page.sentences[self._page.sentence_at[run.first]]
+        while end < sentence.stop and words[end][0].isupper():
+            end += 1
+        whole = run.label is _BODY and lower[run.first] not in GIVEN and end > run.stop
+        run.stop = end if whole else run.stop - 1
 
     def _past_office(self, first: int, stop: int) -> int:
         """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""

@@ -11,6 +11,7 @@ from credscore.annotate.text.page import Page
 from credscore.annotate.values import Attribution, AttributionKind, Carried, Mention, SourceType
 from credscore.resources import words
 
+_NUMBERS = words("hedges", "beside", "numbers")
 _TAKES_UP, _JOINS = words("cues", "takes_up"), words("cues", "joins")
 LIKELY = 0.33
 """How likely a sentence must be to go on with an account."""
@@ -78,7 +79,7 @@ def _traits(page: Page, attribution: Attribution, number: int, first: int, *, ne
     sentence, before = page.sentences[number], page.sentences[number - 1]
     lower = page.tokens.lower[sentence.first : sentence.stop]
     source = "" if attribution.source is None else attribution.source.of(page.text).lower()
-    digits = any(word[0].isdigit() for word in lower)
+    digits = lower[0] in _NUMBERS or any(word[0].isdigit() for word in lower)  # "Ninety of them"
     told = any(c.isdigit() for span in attribution.content for c in span.of(page.text))
     quote, earlier = page.quote_at[sentence.first], page.quote_at[sentence.first - 1]
     traits = {

@@ -1,10 +1,12 @@
 """Claims parted from one another: what trails behind a claim is no content of it, and who is cited is heard through who cites."""
 
 from credscore.annotate.drafts import Draft
+from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
 
 _CITING = words("cues", "citing")
+_PASSING_ON = words("cues", "passing_on")
 _SETTING_OFF = frozenset({",", "—", "–", "-", "(", ";", ":", "and", "but"})
 
 
@@ -16,6 +18,7 @@ def untangle(page: Page, claims: list[Draft]) -> None:
         if page.tokens.lower[later.cue[0]] in _CITING:
             _hear_through(page, later, near, claims[k + 1 : k + 2])
         for earlier in near:
+            _take_whole(page, later, earlier)
             apart = _holds(later, earlier.cue) or later.relays is earlier or later.source == earlier.source is not None
             if apart and _holds(earlier, later.cue):
                 edge = _edge(page, later, earlier.cue[1])
@@ -32,6 +35,22 @@ def _hear_through(page: Page, claim: Draft, before: list[Draft], after: list[Dra
     ]
     if sharing:
         claim.relays = sharing[0]
+
+
+def _take_whole(page: Page, later: Draft, earlier: Draft) -> None:
+    """Let a claim at the end of a sentence hold the one before it: of "police suspect it was forged, A told the court" A told all of it."""
+    if later.source is None or earlier.source is None or later.relays or later.source == earlier.source:
+        return
+    if page.tokens.lower[later.cue[0]] in _PASSING_ON or len(later.content) != 1 or len(earlier.content) != 1:
+        return
+    (first, stop), (a, b) = earlier.content[0], later.content[0]
+    if page.tokens.lower[b : later.source[0]] == (",",):
+        stop = min(stop, b)
+    trails = stop <= min(later.source[0], later.cue[0]) and earlier.source[1] <= earlier.cue[0] < first <= a < b <= stop
+    apart = page.tokens.lower[earlier.cue[1] : a] not in {(), ("that",)}
+    itself = page.tokens.lower[later.source[0]] in grammar.PERSONAL  # "Orr says he works nights, he told"
+    if trails and not apart and not itself and page.quote_at[a] < 0:
+        earlier.content, later.content = [(first, stop)], [(earlier.source[0], b)]
 
 
 def _alike(one: list[Range], other: list[Range]) -> bool:

@@ -18,7 +18,17 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS, SPOKEN_FOR, VAGUE, head, is_role, names_office, noun_at, noun_type
+from credscore.annotate.english.nouns import (
+    HOLDERS,
+    SPOKEN_FOR,
+    VAGUE,
+    head,
+    is_plural,
+    is_role,
+    names_office,
+    noun_at,
+    noun_type,
+)
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
@@ -38,7 +48,12 @@ _INDEFINITE = frozenset(
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
 _BEFORE_NAMES = TITLES | grammar.DETERMINERS | grammar.PREPOSITIONS
 _NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
-_NAMED_APART = 6  # tokens between a document and the name of whose it is
+_EXAMPLES = frozenset(
+    {"including", "excluding", "such", "among", "like"}
+)  # what follows them are some of those meant, and not all
+_ORDERED, _UNKNOWN_MEDIA = words("sources", "ordered"), words("sources", "unknown_media")
+_BEHIND_NAMES = words("sources", "behind_names")
+_NAMED_APART = 8  # tokens between a document and the name of whose it is
 
 
 def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Identified, str | None]:
@@ -53,7 +68,9 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or _by_title(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
         or _by_issuer(page, phrase, mentions)
+        or _by_sort(page, phrase, mentions)
         or _by_office(page, phrase)
+        or _by_seat(page, phrase, mentions)
         or _by_handle(page, phrase)
     )
     return (Identified.NAMED, name) if name else (Identified.UNNAMED, None)
@@ -88,7 +105,7 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     `known` as short for a full name.
     """
     words, lower = page.tokens.words, page.tokens.lower
-    start = end
+    start = end - _is_numbered(words[first:end], tagged=tagged)
     while start > first and (
         is_capital(words[start - 1]) or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
     ):
@@ -97,8 +114,14 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
         start += 1
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
-    doubtful = start == end - 1 and _opens(page, start) and _is_common(lower[start], tagged=tagged)
+    doubtful = start == end - 1 and _opens(page, start) and _is_common(words[start], tagged=tagged)
     return None if doubtful and not known else start
+
+
+def _is_numbered(words: Sequence[str], *, tagged: bool) -> bool:
+    """Say whether the last of some words is a number that belongs to the name before it: "Canal 7", "Malik 4X"."""
+    numbered = len(words) > 1 and words[-1][0].isdigit() and is_capital(words[-2])
+    return numbered and (tagged or any(map(str.isalpha, words[-1])))
 
 
 def _opens(page: Page, i: int) -> bool:
@@ -107,9 +130,10 @@ def _opens(page: Page, i: int) -> bool:
     return page.sentences[page.sentence_at[i]].first == i or (quote >= 0 and page.quote_ranges[quote][0] == i - 1)
 
 
-def _is_common(word: str, *, tagged: bool) -> bool:
-    """Say whether a lower-case word may be a common noun, of which those that are not tagged as names have the endings."""
-    if word in _PROPER:
+def _is_common(written: str, *, tagged: bool) -> bool:
+    """Say whether a word may be a common noun, of which those that are not tagged as names have the endings; "OpenWeirs" is none."""
+    word = written.lower()
+    if word in _PROPER or any(letter.isupper() for letter in written[1:]):
         return False
     listed = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
     return listed or (not tagged and word.endswith(("s", "ing", "ed")))
@@ -128,18 +152,36 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
     first, cut = head(page, phrase)
     for mention in mentions:
         at = tokens.range(mention.span.start, mention.span.end)[0]
+        if not _EXAMPLES.isdisjoint(lower[cut:at]):
+            return None
         if at <= cut or mention.label is MentionLabel.PLACE:
             continue
         if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):
             continue
-        before = at - 1
-        while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
-            before -= 1
-        if before > cut and lower[before] == "'s" and is_capital(tokens.words[before - 1]):
-            before -= 2
+        before = _before_description(page, cut, at, person=mention.label is MentionLabel.PERSON)
         if before >= cut and lower[before] in {",", "—", "–", ":"}:
             return mention.canonical
     return _untagged(page, cut, phrase[1], mentions)
+
+
+def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
+    """Return the token before a name at token `at` and the description that leads to it: "the food writer Ana Ruiz", "Venn's Dr. Ruiz"."""
+    lower, words = page.tokens.lower, page.tokens.words
+    before = at - 1
+    while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
+        before -= 1
+    if before > cut and lower[before] == "'s" and is_capital(words[before - 1]):
+        before -= 2
+    if person and before < at - 1:
+        while (
+            before > cut
+            and words[before].islower()
+            and page.tokens.is_word[before]
+            and not grammar.is_outside(lower[before])
+        ):
+            before -= 1
+        before -= before > cut and lower[before] in grammar.ARTICLES
+    return before
 
 
 def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
@@ -195,8 +237,21 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
         words[i][0].isupper() and lower[i] not in DEMONYMS for i in range(first + 1, cut)
     )
     owned = any(m.span.end <= page.tokens.ends[cut - 1] for m in mentions)
-    one_holder = lower[first] not in _INDEFINITE and not lower[cut - 1].endswith("s")
+    one_holder = lower[first] not in _INDEFINITE and not is_plural(page, (first, cut))
     return _title(page, first, cut) if issued or (owned and one_holder) else None
+
+
+def _by_sort(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the name that stands before what its bearer is: "the Marsh Trust trade body"."""
+    first, cut = head(page, phrase)
+    if page.tokens.lower[cut - 1] not in _BEHIND_NAMES or page.tokens.lower[first] in _INDEFINITE:
+        return None
+    for mention in mentions:
+        stop = page.tokens.range(mention.span.start, mention.span.end)[1]
+        plain = all(word.islower() and word.isalpha() for word in page.tokens.words[stop:cut])
+        if mention.label is MentionLabel.ORGANISATION and stop < cut <= stop + 3 and plain:
+            return mention.canonical
+    return None
 
 
 def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -230,10 +285,16 @@ def _issuer(page: Page, phrase: Range) -> int | None:
         return None
     names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper() or is_domain(words[i]))
     at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
-    if at is None or not NOT_ISSUED.isdisjoint(lower[noun + 1 : at]):
+    if at is None or not _UNKNOWN_MEDIA.isdisjoint(lower[at + 1 : at + 2]):
         return None
-    on_site = lower[cut] == "on" and is_domain(words[at])
-    return None if ISSUED.isdisjoint(lower[noun + 1 : at]) and not on_site else at
+    return at if _is_joined(lower[noun], lower[noun + 1 : at], is_site=is_domain(words[at])) else None
+
+
+def _is_joined(noun: str, between: Sequence[str], *, is_site: bool) -> bool:
+    """Say whether the words between a document and a name say that it is the bearer's, or was made for the bearer."""
+    ordered = noun in _ORDERED and between[:1] == ("for",)
+    issued = ordered or not ISSUED.isdisjoint(between)
+    return (is_site and between == ("on",)) or (issued and NOT_ISSUED.isdisjoint(between))
 
 
 def _by_office(page: Page, phrase: Range) -> str | None:
@@ -249,10 +310,11 @@ def _by_office(page: Page, phrase: Range) -> str | None:
 
 def _by_handle(page: Page, phrase: Range) -> str | None:
     """Return the name that somebody goes by on a platform: "@quayside"."""
-    first, cut = head(page, phrase)
-    if "@" not in page.tokens.words[first:cut]:
+    written = page.tokens.words[phrase[0] : phrase[1]]
+    if "@" not in written:
         return None
-    return page.tokens.span(page.tokens.words.index("@", first), cut).of(page.text)
+    at = phrase[0] + written.index("@")
+    return page.tokens.span(at, min(at + 2, phrase[1])).of(page.text)
 
 
 def _title(page: Page, first: int, stop: int) -> str:
@@ -269,3 +331,24 @@ def one_of_its_kind(page: Page, phrase: Range) -> str | None:
         return None
     whole = cut == phrase[1] or lower[cut] in {"of", "for"}
     return _title(page, first, phrase[1]) if whole and lower[cut - 1] in _UNIQUE | _ONE_BODY else None
+
+
+def _by_seat(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the title of a public body whose place is told: "the appeals court in Venn"."""
+    lower = page.tokens.lower
+    first, cut = head(page, phrase)
+    seat = (
+        next(
+            (m for m in mentions if m.label is MentionLabel.PLACE and m.span.start == page.tokens.starts[cut + 1]), None
+        )
+        if cut + 1 < phrase[1]
+        else None
+    )
+    if seat is None or lower[first] != "the" or lower[cut] not in {"in", "of"} or names_office(page, (first, cut)):
+        return None
+    public = noun_type(page, phrase) is SourceType.OFFICIAL and not is_plural(page, (first, cut))
+    return (
+        _title(page, first, page.tokens.range(seat.span.start, seat.span.end)[1])
+        if public or lower[cut - 1] == "staff"
+        else None
+    )

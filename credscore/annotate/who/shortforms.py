@@ -25,6 +25,8 @@ _SORTS = {
     SourceType.OFFICIAL: words("roles", "agencies"),
     SourceType.MEDIA: words("roles", "papers"),
 }
+_ADDING = words("cues", "adding")
+_OF_PERSONS = PEOPLE | {SourceType.EXPERT, SourceType.OFFICIAL}
 _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
 
@@ -62,7 +64,13 @@ class ShortForms:
             return None
         if self._page.tokens.lower[phrase[1] - 1] in nouns.VAGUE:
             return self._same_words(phrase)
-        return self._same_words(phrase) or self._aged(phrase) or self._document(phrase) or self._body(phrase)
+        return (
+            self._same_words(phrase)
+            or self._aged(phrase)
+            or self._document(phrase)
+            or self._body(phrase)
+            or self._going_on(phrase)
+        )
 
     def doubted(self, phrase: Range, who: Identity) -> Identity:
         """Return the identity, unresolved where the phrase is a short form and somebody named before may be meant by it."""
@@ -122,6 +130,25 @@ class ShortForms:
             if figure.label is MentionLabel.PERSON and lower[figure.span[1] : figure.span[1] + 2] == (",", age)
         ]
         return self._is(people[0]) if len(people) == 1 else None
+
+    def _going_on(self, phrase: Range) -> Identity | None:
+        """Return the person who spoke last, where "the researcher added" something and one who researches may be meant."""
+        if not self._found or _ADDING.isdisjoint(self._page.tokens.lower[slice(*self._drafts[len(self._found)].cue)]):
+            return None
+        last, source = self._found[-1], self._drafts[len(self._found) - 1].source
+        figure = self._cast.figures.get(last.canonical or "")
+        if (
+            figure is None
+            or source is None
+            or figure.label is not MentionLabel.PERSON
+            or nouns.is_plural(self._page, phrase)
+        ):
+            return None
+        near = self._page.sentence_at[phrase[0]] - self._page.sentence_at[source[0]] <= 1
+        gender = nouns.gender(self._page.tokens.lower[slice(*phrase)])
+        office = nouns.names_office(self._page, (phrase[1] - 1, phrase[1]))
+        fits = office and nouns.noun_at(self._page, phrase[1] - 1) in _OF_PERSONS
+        return self._is(figure) if near and fits and (not gender or figure.gender in {"", gender}) else None
 
     def _document(self, phrase: Range) -> Identity | None:
         """Return the document that "the report" takes up, under the name of whoever issued it."""

@@ -13,6 +13,7 @@ from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.text.page import Page
+from credscore.annotate.who.relative import relate
 from credscore.resources import words
 
 _ASKED = words("roles", "asked")
@@ -20,10 +21,12 @@ _HEARS = words("roles", "hears")
 _ASKED_OR_HEARS = _ASKED | _HEARS
 _REFUSES = words("roles", "refuses")
 _WITHHELD = words("roles", "withheld")
+_NEVER = words("roles", "never")
 _CLAIMS = words("roles", "claims")
 _MAKES = words("roles", "makes")
 _SURE = 0.8  # what is surer than this stands though its verb is on no list
 _BEFORE = 4  # tokens before a cue in which it may be negated
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 _WHEN = frozenset({"when", "if", "after", "once", "being", "until"})
 
 
@@ -41,6 +44,7 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if verb and page.tokens.lower[verb - 1] == "who":
             _end_with_clause(draft, ends)
             _who_says(page, draft, verb)
+        relate(page, draft, verb - 1)
         _part(page, draft)
     return _once(page, _one_mouth(page, kept))
 
@@ -73,7 +77,9 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
         verb -= 1
     if lower[verb] in _REFUSES:
         return True
-    if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"never", "no", "nobody"}:
+    if verb and lower[verb - 1] == "never" and lower[verb] in _NEVER:
+        return True
+    if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"no", "nobody"}:
         return False
     floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
     i = verb
@@ -84,6 +90,8 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
         or lower[i - 1] == "to"
     ):
         i -= 1
+    if not _ONLY.isdisjoint(lower[i:verb]):
+        return False  # "not only said that"
     refused = i > floor and lower[i - 1] in _REFUSES and lower[i : i + 1] == ("to",)
     return refused or any(
         grammar.is_negated(word) and word not in {"nobody", "no", "none", "nothing"} for word in lower[i:verb]

@@ -51,7 +51,7 @@ def export(network: Network, words: list[str], folder: Path, *, threshold: float
         weights[f"{name}.w"] = np.ascontiguousarray(state[f"{full}.weight"].T)
         weights[f"{name}.b"] = state[f"{full}.bias"]
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "weights.npz", **weights)
+    np.savez(folder / "weights.npz", **weights)
     (folder / "vocabulary.txt").write_text("\n".join(words), encoding="utf-8")
     config = {"steps": list(network.enc.steps), "threshold": threshold, "carrying": carrying}
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")

@@ -37,6 +37,13 @@ def test_annotations_findings_and_the_report_are_the_librarys(service: Service) 
     assert "Tomas Veld" in service.ask("/v1/report", {"text": FERRY}).json["html"]
 
 
+def test_a_report_is_of_what_the_text_looks_like_where_that_is_not_said(service: Service) -> None:
+    text = f"<p>{FERRY}</p>"
+    said = [service.ask("/v1/report", {"text": text, **form}).json["read_as"] for form in ({}, {"html": False})]
+    assert said == ["html", "text"]
+    assert service.ask("/v1/report", {"text": FERRY}).json["read_as"] == "text"
+
+
 @pytest.mark.parametrize(
     ("form", "body"),
     [("text/plain; charset=utf-8", FERRY), ("text/html", "".join(f"<p>{part}</p>" for part in FERRY.split("\n\n")))],

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from live_browser import browsing
 from live_service import Service
+from page_hand import READY
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = ("run-the-service", "use-with-languagetool")
@@ -32,15 +32,12 @@ def test_a_command_on_the_pages_is_answered(service: Service, command: str) -> N
     assert done.stdout.startswith(("{", "["))
 
 
-def test_the_picture_is_there_and_small(service: Service) -> None:
+def test_the_picture_is_there_and_small(request: pytest.FixtureRequest) -> None:
     if os.environ.get("CREDSCORE_PICTURES"):
-        with browsing() as browser:
-            page = browser.new_page(viewport={"width": 1000, "height": 1500})
-            page.goto(service.url)
-            page.fill("#title", "Night ferry to Skarra to be withdrawn")
-            page.fill("#text", (ROOT / "docs/tutorial/ferry.txt").read_text("utf-8"))
-            page.wait_for_selector("#report .there")
-            page.wait_for_selector("#report:not([aria-busy])")
-            page.evaluate("document.activeElement.blur()")
-            page.screenshot(path=PICTURE)
-    assert 10_000 < PICTURE.stat().st_size < 400_000
+        page = request.getfixturevalue("page")
+        page.set_viewport_size({"width": 1280, "height": 860})
+        page.get_by_role("button", name="invented article").click()
+        page.wait_for_selector(READY)
+        page.evaluate("document.activeElement.blur()")
+        page.screenshot(path=PICTURE)
+    assert 10_000 < PICTURE.stat().st_size < 200_000

@@ -1,131 +1,135 @@
-// The page of the service: what is written goes to /v1/report, and the report comes back as HTML in which everything of the article is escaped.
-"use strict";
+// The page of the service: what is written goes to /v1/report, and its report is shown beside it. Nothing is stored, and nothing else is asked.
+import { EXAMPLE } from "./example.js";
+import { NotTaken, watchDrops, wordsOf } from "./files.js";
+import { NoReport, reportOf } from "./service.js";
+import { show, watchLinks } from "./shown.js";
 
-const WAIT = 400; // milliseconds after the last key
-const form = document.getElementById("draft");
-const text = document.getElementById("text");
-const status = document.getElementById("status");
-const report = document.getElementById("report");
-const key = document.getElementById("key");
-const FIELDS = ["title", "url", "outlet", "author", "published"];
-const MOST = 2000000; // bytes, as the service takes
-const trusted = window.trustedTypes
-  ? window.trustedTypes.createPolicy("credscore", { createHTML: (html) => html })
-  : { createHTML: (html) => html };
+const WAIT = 350; // milliseconds after the last key
+const MOST_WAIT = 5000;
+const HINT = "Plain text or HTML. The report follows while you write.";
+const READ_AS = { text: "Read as plain text.", html: "Read as HTML." };
+
+const at = (name) => document.getElementById(name);
+const [form, text, status, report, hint] = ["draft", "text", "status", "report", "hint"].map(at);
+const FIELDS = ["title", "author", "published", "outlet", "url"].map(at);
 
 let timer = 0;
+let took = 0; // milliseconds of the last answer: a long article is not asked about at every pause
 let asking = null;
 
+/** Say how things stand, to a screen reader too; what was said already is not said again. */
 function say(words, wrong = false) {
-  status.textContent = words;
+  if (status.textContent !== words) status.textContent = words;
   status.classList.toggle("wrong", wrong);
 }
 
-function looksLikeHtml(words) {
-  return /^\s*<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|ul|ol|table|figure)\b/i.test(words)
-    || (words.match(/<\/(?:p|div|h[1-6]|li|ul|ol|span|a|strong|em|article|blockquote)\s*>/gi) || []).length > 1;
-}
-
 function article() {
-  const made = { text: text.value, html: looksLikeHtml(text.value) };
-  for (const name of FIELDS) {
-    const value = document.getElementById(name).value.trim();
-    if (value) made[name] = value;
-  }
+  const made = { text: text.value };
+  if (at("form").value) made.html = at("form").value === "html";
+  for (const field of FIELDS) if (field.value.trim()) made[field.name] = field.value.trim();
   return made;
 }
 
-async function ask() {
-  clearTimeout(timer);
-  if (asking) asking.abort();
-  if (!text.value.trim()) {
-    report.replaceChildren();
-    say("");
-    return;
-  }
-  const mine = new AbortController();
-  asking = mine;
-  report.classList.add("old");
-  report.setAttribute("aria-busy", "true");
-  say("Reading…");
-  try {
-    const headers = { "content-type": "application/json" };
-    if (key.value) headers["x-api-key"] = key.value;
-    const answer = await fetch("/v1/report", {
-      method: "POST", headers, body: JSON.stringify(article()), signal: mine.signal, credentials: "omit",
-    });
-    const told = await answer.json();
-    if (!answer.ok) throw Object.assign(new Error(told.error), { status: answer.status });
-    report.innerHTML = trusted.createHTML(told.html);
-    say(told.reason ? `No score: ${told.reason}.` : `${told.band[0].toUpperCase()}${told.band.slice(1)}: ${told.value} of 100.`);
-  } catch (problem) {
-    if (problem.name === "AbortError") return;
-    if (problem.status === 401) {
-      document.getElementById("key-field").hidden = false;
-      say("This service asks for a key: write it below the article.", true);
-    } else if (problem.status) {
-      say(`Not read: ${problem.message}`, true);
-    } else {
-      say("The service does not answer. Is it still running? What you wrote is still here.", true);
-    }
-  }
-  if (asking === mine) {
-    asking = null;
-    report.classList.remove("old");
-    report.removeAttribute("aria-busy");
-  }
+function result(told) {
+  if (told.reason) return `No score: ${told.reason}.`;
+  return `${told.band[0].toUpperCase()}${told.band.slice(1)}: ${told.value} of 100.`;
 }
 
-async function open(file) {
-  if (file.size > MOST) {
-    say(`${file.name} is too large: ${file.size.toLocaleString("en")} bytes, and at most ${MOST.toLocaleString("en")} are read.`, true);
-    return;
+function askNothing() {
+  report.replaceChildren(at("before").content.cloneNode(true));
+  hint.textContent = HINT;
+  say("");
+}
+
+/** Ask for the report of what is written. The old one stays until the new one is here, and a newer question ends this one. */
+async function ask() {
+  clearTimeout(timer);
+  asking?.abort();
+  const mine = new AbortController();
+  asking = mine;
+  const began = performance.now();
+  try {
+    if (text.value.trim()) {
+      report.setAttribute("aria-busy", "true");
+      const wait = (seconds) => say(`The service is busy; it is asked again in ${seconds} seconds.`);
+      const told = await reportOf(article(), { key: at("key").value, signal: mine.signal, wait });
+      if (mine.signal.aborted) return;
+      show(report, told.html);
+      hint.textContent = READ_AS[told.read_as];
+      say(result(told));
+    } else {
+      askNothing();
+    }
+    report.classList.remove("stale");
+  } catch (problem) {
+    if (mine.signal.aborted) return;
+    explain(problem);
   }
-  text.value = await file.text();
-  ask();
+  took = performance.now() - began;
+  report.removeAttribute("aria-busy");
+}
+
+function explain(problem) {
+  if (problem.wantsKey) at("key-field").hidden = false;
+  const words = problem instanceof NoReport ? problem.message : `This page failed (${problem.message}). Copy what you wrote and load the page again.`;
+  const stale = report.querySelector(".verdict") !== null;
+  report.classList.toggle("stale", stale);
+  say(stale ? `${words} The report shown is of what stood here before.` : words, true);
+}
+
+function goToReport() {
+  const verdict = report.querySelector(".verdict");
+  if (!verdict || report.classList.contains("stale")) return;
+  report.focus({ preventScroll: true });
+  verdict.scrollIntoView({ block: "nearest" });
+}
+
+function askSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(ask, Math.min(Math.max(WAIT, took), MOST_WAIT));
+}
+
+/** Put another article in place of the one that is written. */
+function take(words, known = {}) {
+  for (const field of FIELDS) field.value = known[field.name] ?? "";
+  at("form").value = "";
+  text.value = words;
+  text.scrollTop = 0;
+  return ask();
+}
+
+async function open(file, ofSeveral = 1) {
+  try {
+    await take(await wordsOf(file));
+    if (ofSeveral > 1) say(`${status.textContent} Of ${ofSeveral} files the first was read: one article at a time.`);
+  } catch (problem) {
+    say(problem instanceof NotTaken ? problem.message : `“${file.name}” cannot be read.`, true);
+  }
 }
 
 form.addEventListener("input", (event) => {
-  if (event.target.id === "file") return;
-  clearTimeout(timer);
-  timer = setTimeout(ask, WAIT);
+  if (["file", "key"].includes(event.target.id)) return; // a key that is half written is not sent
+  if (event.inputType === "insertFromPaste" && event.target === text) ask();
+  else askSoon();
 });
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  ask().then(() => report.focus());
+  await ask();
+  goToReport();
 });
-document.getElementById("file").addEventListener("change", (event) => {
-  if (event.target.files.length) open(event.target.files[0]);
+at("file").addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  if (file) open(file);
+  event.target.value = ""; // so that the same file can be opened again
 });
-document.getElementById("clear").addEventListener("click", () => {
-  form.reset();
-  ask();
+at("clear").addEventListener("click", () => {
+  take("");
   text.focus();
 });
-
-// Whatever is dropped anywhere stays on this page.
-for (const name of ["dragover", "drop"]) {
-  document.addEventListener(name, (event) => {
-    event.preventDefault();
-    text.classList.toggle("over", name === "dragover");
-    if (name === "drop" && event.dataTransfer.files.length) open(event.dataTransfer.files[0]);
-    else if (name === "drop" && event.dataTransfer.getData("text/plain")) {
-      text.value = event.dataTransfer.getData("text/plain");
-      ask();
-    }
-  });
-}
-document.addEventListener("dragleave", () => text.classList.remove("over"));
-
-// A link within the report moves the focus with the view, so that the keyboard and a screen reader follow; the address stays as it is.
 report.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
-  if (!link) return;
-  const target = document.getElementById(link.getAttribute("href").slice(1));
-  if (!target) return;
-  event.preventDefault();
-  for (let above = target.parentElement; above; above = above.parentElement) if (above.tagName === "DETAILS") above.open = true;
-  if (!target.matches("a, button, input, summary")) target.tabIndex = -1;
-  target.scrollIntoView({ block: "center" });
-  target.focus({ preventScroll: true });
+  if (event.target.id !== "example") return;
+  take(EXAMPLE.text, EXAMPLE).then(goToReport);
 });
+watchLinks();
+watchDrops({ taken: open, said: (words) => take(words), over: (hangs) => text.classList.toggle("over", hangs) });
+askNothing();

@@ -1,0 +1,99 @@
+"""What is not really said though a cue tells of it: supposed, commanded, left unsaid, said of anyone at all, to oneself, or a mere name.
+
+"Suppose the skipper says yes", "anyone who thinks so may write", "forgot to tell the crew that it leaked", "a lane called “Hope”" put nothing into
+anybody's mouth.
+"""
+
+from collections.abc import Sequence
+
+from credscore.annotate.drafts import Draft
+from credscore.annotate.english import grammar
+from credscore.annotate.text.page import Page
+from credscore.resources import lexicon, words
+
+_SUPPOSING, _EXPECTING = words("cues", "supposing"), words("cues", "expecting")
+_SET_PHRASES = tuple(tuple(phrase.split()) for phrase in lexicon("cues")["set_phrases"])
+_ORDERED = words("cues", "ordered")
+_MISSING = words("cues", "missing")
+_TO_ONESELF = words("cues", "to_oneself")
+_REFLEXIVES = words("grammar", "reflexives")
+_ANYONE = words("cues", "anyone")
+_NAMING = words("cues", "naming")
+_FREE_RELATIVES = grammar.RELATIVES | {"what"}
+_RELATIVE_SUBJECTS = frozenset({"who", "that"})
+_AS = frozenset({"as", "for"})
+_NEAR = 3  # tokens before a source or cue in which it may be supposed
+_FAR = 8  # and in which what is left undone may be named: "missed her last chance to tell"
+
+
+def real(page: Page, claims: Sequence[Draft]) -> list[Draft]:
+    """Return the claims that somebody makes, or that are made by nobody in particular, without those that only look so."""
+    return [claim for claim in claims if not any(is_so(page, claim) for is_so in _UNREAL)]
+
+
+def _is_supposed(page: Page, draft: Draft) -> bool:
+    """Say whether the words before it make it a supposition or a manner of speaking: "let us say", "suppose she says", "without saying"."""
+    lower, floor = page.tokens.lower, page.sentences[page.sentence_at[draft.cue[0]]].first
+    first = draft.cue[0]
+    if draft.source is not None and floor <= draft.source[0] < first:
+        first = draft.source[0]
+    before = lower[first - 1] if first > floor else ""
+    expected = before in _EXPECTING and "to" in (lower[draft.cue[0]], lower[draft.cue[0] - 1])
+    if before in _SUPPOSING or (expected and draft.source is not None):
+        return True
+    here = lower[max(floor, draft.cue[0] - _NEAR) : draft.cue[1]]
+    return any(here[i : i + len(phrase)] == phrase for phrase in _SET_PHRASES for i in range(len(here)))
+
+
+def _is_ordered(page: Page, draft: Draft) -> bool:
+    """Say whether it is an order to the reader, in which nobody is named: "Expect her to say"."""
+    first, stop = draft.cue
+    opens = page.sentences[page.sentence_at[first]].first == first
+    return draft.source is None and opens and stop == first + 1 and page.tokens.lower[first] in _ORDERED
+
+
+def _is_left_out(page: Page, draft: Draft) -> bool:
+    """Say whether somebody missed saying it: "forgot to mention that"."""
+    lower, first = page.tokens.lower, draft.cue[0]
+    start = first if lower[first] == "to" else first - 1
+    floor = max(page.sentences[page.sentence_at[first]].first, start - _FAR)
+    if start < floor or lower[start] != "to":
+        return False
+    return any(lower[i] in _MISSING for i in range(grammar.clause_start(page.tokens, start, floor), start))
+
+
+def _is_to_oneself(page: Page, draft: Draft) -> bool:
+    """Say whether its hearer is its speaker, so that it is a thought: "told herself that"."""
+    lower, stop = page.tokens.lower, draft.cue[1]
+    return lower[stop - 1] in _TO_ONESELF and lower[stop : stop + 1] != () and lower[stop] in _REFLEXIVES
+
+
+def _is_anyones(page: Page, draft: Draft) -> bool:
+    """Say whether it is said of whoever may say so: "anyone who thinks that it is open"."""
+    lower = page.tokens.lower
+    verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
+    return verb > 1 and lower[verb - 1] in _RELATIVE_SUBJECTS and lower[verb - 2] in _ANYONE
+
+
+def _is_name(page: Page, draft: Draft) -> bool:
+    """Say whether it only tells what something is called: "is known as", "a lane called “Hope”"."""
+    lower, (first, stop) = page.tokens.lower, draft.cue
+    verb = stop - 1
+    verb -= verb > first and lower[verb] in _AS
+    if lower[verb] not in _NAMING:
+        return False
+    a, b = draft.content[0]
+    if draft.source is None:
+        return lower[verb] != "named" and (lower[verb] != "known" or lower[stop - 1] in _AS)
+    if len(draft.content) > 1:
+        return False
+    if b - a == 1 and lower[a] in grammar.PRONOUNS:
+        return True  # "called him", by telephone
+    quote = page.quote_at[a]
+    whole = quote >= 0 and page.quote_ranges[quote][0] == a and page.quote_ranges[quote][1] >= b
+    free = draft.source[0] > 0 and lower[draft.source[0] - 1] in _FREE_RELATIVES
+    subject = lower[draft.source[1] - 1] in grammar.SUBJECT_PRONOUNS
+    return whole and a == stop and verb == first and not (free or subject)
+
+
+_UNREAL = (_is_supposed, _is_ordered, _is_left_out, _is_to_oneself, _is_anyones, _is_name)

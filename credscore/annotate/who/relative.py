@@ -1,0 +1,82 @@
+"""Claims in relative clauses: whom "who" or "that" takes up, and where what is said there ends.
+
+In "the audit led to a letter that said it leaked" the letter says so, and in "farmers who say the well is foul met the surveyor" they say no
+more than that it is foul.
+"""
+
+from itertools import takewhile
+
+from credscore.annotate.drafts import Draft
+from credscore.annotate.english import grammar
+from credscore.annotate.text.page import Page
+
+_PRONOUNS = frozenset({"who", "that", "which"})
+_BOUNDS = (
+    grammar.SUBORDINATORS
+    | grammar.COORDINATORS
+    | grammar.PERSONAL
+    | frozenset({",", ";", ":", "—", "–", "(", "“", '"'})
+)
+
+
+def relate(page: Page, draft: Draft, pronoun: int) -> None:
+    """Let what the word at token `pronoun` takes up, if it is a relative pronoun, be the source, and the content end with its clause."""
+    if draft.source is None or page.tokens.words[pronoun] not in _PRONOUNS:
+        return
+    if (
+        draft.source[0] >= pronoun
+        or draft.source[1] > draft.cue[0]
+        or page.tokens.lower[pronoun - 1] in grammar.PREPOSITIONS
+    ):
+        return  # "of that"
+    if draft.source[1] < pronoun - 1 and (
+        page.tokens.lower[pronoun] == "who" or page.sentence_at[draft.source[0]] != page.sentence_at[pronoun]
+    ):
+        return
+    first = draft.source[0]
+    apart = page.tokens.lower[pronoun - 1] == ","
+    stop = pronoun - apart
+    main = next((i for i in range(first + 1, stop) if _is_verb(page, i)), None)
+    if main is not None and grammar.RELATIVES.isdisjoint(page.tokens.lower[first:main]):
+        first = main + 1
+        while first < stop and (_is_verb(page, first) or _leads_on(page.tokens.lower[first])):
+            first += 1
+    elif not apart:
+        _end_before_main(page, draft)
+    if first < stop:
+        draft.source = first, stop
+
+
+def _leads_on(word: str) -> bool:
+    return word in grammar.PREPOSITIONS or grammar.is_adverb(word)
+
+
+def _is_verb(page: Page, i: int) -> bool:
+    return page.tokens.lower[i] != "'s" and grammar.has_finite(page.tokens, i, i + 1)
+
+
+def _end_before_main(page: Page, draft: Draft) -> None:
+    """End the content before the verb of the main clause, whose subject is the source: the last verb that nothing parts from those before it."""
+    first, stop = draft.content[-1]
+    if first < draft.cue[1] or page.quote_at[first] >= 0 or not _opens(page, draft):
+        return
+    stretch = list(takewhile(lambda i: page.tokens.lower[i] not in _BOUNDS, range(first + 1, stop)))
+    verbs = [i for i in stretch if _is_verb(page, i)]
+    groups = [i for k, i in enumerate(verbs) if not k or not _same_group(page, verbs[k - 1], i)]
+    if len(groups) > 1:
+        draft.content[-1] = first, groups[-1]
+
+
+def _opens(page: Page, draft: Draft) -> bool:
+    """Say whether the source is the subject of its sentence: no verb stands before it."""
+    assert draft.source is not None
+    floor = page.sentences[page.sentence_at[draft.source[0]]].first
+    return not grammar.has_finite(page.tokens, floor, draft.source[0])
+
+
+def _same_group(page: Page, one: int, other: int) -> bool:
+    """Say whether two verb forms make one group: "are needed", "has often said"."""
+    between = page.tokens.lower[one + 1 : other]
+    return page.tokens.lower[one] in grammar.AUXILIARIES and all(
+        grammar.is_adverb(word) or grammar.is_negated(word) or word in grammar.AUXILIARIES for word in between
+    )
