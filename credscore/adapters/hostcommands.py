@@ -2,8 +2,12 @@
 
 import argparse
 import importlib.util
+from typing import TYPE_CHECKING
 
 from credscore.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Record
 
 _DONE = 0
 
@@ -13,6 +17,8 @@ def add_hosts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     lsp = commands.add_parser("lsp", help="the language server, for editors to start", description=_lsp.__doc__)
     lsp.set_defaults(command=_lsp)
     mcp = commands.add_parser("mcp", help="the MCP server, for assistants to start", description=_mcp.__doc__)
+    mcp.add_argument("--rules-only", action="store_true", help="score by the rule card alone")
+    mcp.add_argument("--history", metavar="FILE|URL", help="outlet history: an SQLite file or a database URL")
     mcp.set_defaults(command=_mcp)
 
 
@@ -25,12 +31,19 @@ def _lsp(_arguments: argparse.Namespace) -> int:
     return _DONE
 
 
-def _mcp(_arguments: argparse.Namespace) -> int:
+def _mcp(arguments: argparse.Namespace) -> int:
     """Tell assistants who speaks in an article and what to ask, by the Model Context Protocol, over standard input and output."""
     _need("mcp", "mcp", "credscore mcp")
-    from credscore.adapters.mcp import main
+    from credscore.adapters.mcp.server import server
+    from credscore.outlets.history import OutletHistory
+    from credscore.scorer import Scorer
 
-    main()
+    history = OutletHistory(arguments.history, create=False) if arguments.history else None
+
+    def lookup(outlet: str, as_of: str | None) -> "Record":
+        return (OutletHistory() if history is None else history).lookup(outlet, as_of)
+
+    server(Scorer(estimate=False, rules_only=arguments.rules_only, history=history), lookup).run()
     return _DONE
 
 

@@ -121,13 +121,20 @@ def _shown_alone(match: re.Match[str]) -> str:
     return " " * start + match["shown"] + " " * (len(match[0]) - end)
 
 
+def front_matter(text: str) -> int:
+    """Return where the front matter of Markdown ends; 0 where there is none."""
+    front = _FRONT.match(text)
+    return front.end() if front else 0
+
+
 def _markdown_title(text: str) -> tuple[int | None, str]:
     """Return where the headline of Markdown begins, and the headline: the first heading's, or the front matter's."""
+    text = COMMENT.sub(_blank, text)
     front = _FRONT.match(text)
     found = _FRONT_TITLE.search(front[0]) if front else None
     if found is not None:
         return found.start("title"), found["title"]
-    after = front.end() if front else 0
+    after = front_matter(text)
     heading = _HEADING.search(text, after)
     if heading is not None and not text[after : heading.start()].strip() and len(heading["marks"]) == 1:
         return heading.start("words"), heading["words"]

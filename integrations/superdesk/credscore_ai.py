@@ -1,4 +1,4 @@
-"""A service of Superdesk's AI side panel: who speaks in an article, and what to ask."""
+"""A service of Superdesk's AI side panel: who speaks in an article, and what to ask. Name this module in INSTALLED_APPS."""
 
 from dataclasses import asdict
 from typing import Any
@@ -14,15 +14,15 @@ _SCORER = credscore.Scorer(estimate=False)
 
 
 class CredscoreService(AIServiceBase):  # type: ignore[misc]
-    """Answers with the score, the sources and what to ask; places lie in `body_html`."""
+    """Answers with the score, the sources and what to ask; places lie in `body_html`, in code points."""
 
     name = "credscore"
     label = "Sourcing (credscore)"
 
-    def analyze(self, item: dict[str, Any], tags: Any = None) -> dict[str, Any]:  # noqa: ARG002 - Superdesk gives them
-        """Return what is found in an item. Superdesk passes tags too, which play no part."""
+    def analyze(self, item: dict[str, Any], tags: Any = None) -> dict[str, Any]:  # noqa: ARG002 - later Superdesks give them
+        """Return what is found in an item."""
         article = credscore.Article(
-            item["body_html"], title=item.get("headline"), language=item.get("language"), html=True
+            item.get("body_html") or "", title=item.get("headline"), language=item.get("language"), html=True
         )
         score, found = _SCORER.explain(article)
         return {
@@ -30,6 +30,12 @@ class CredscoreService(AIServiceBase):  # type: ignore[misc]
             "band": score.band,
             "reason": score.reason,
             "sentence": lead(score, found),
-            "sources": [asdict(speaker) for speaker in speakers(found)],
+            "sources": [{**asdict(speaker), "identified": str(speaker.identified)} for speaker in speakers(found)],
             "findings": [finding.to_dict() for finding in lint(score, found)],
+            "offset_unit": "codepoint",
         }
+
+
+def init_app(app: Any) -> None:
+    """Register the service, which is done where it is made."""
+    CredscoreService(app)

@@ -7,7 +7,11 @@ import console
 import pytest
 
 ROOT = console.ROOT
-PAGES = [*console.pages(), ROOT / "CONTRIBUTING.md", ROOT / "datasets" / "gold" / "README.md"]
+PAGES = [
+    *console.pages(),
+    *(ROOT / name for name in ("CONTRIBUTING.md", "datasets/gold/README.md")),
+    *sorted((ROOT / "integrations").glob("*/README.md")),
+]
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 FILE = re.compile(r"`((?:credscore|tests|docs|datasets|models|benchmarks)/[\w./-]+)`")

@@ -1,0 +1,1 @@
+"""The tools of credscore for language models, over the Model Context Protocol."""
