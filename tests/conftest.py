@@ -7,6 +7,9 @@ import pytest
 from live_browser import browsing
 from live_service import Service, running
 
+collect_ignore = ["integrations/libreoffice_client.py", "integrations/superdesk_session.py"]
+"""Run by other Pythons, with packages that this one has not."""
+
 
 @pytest.fixture(scope="session")
 def service() -> Iterator[Service]:
