@@ -297,7 +297,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
         opens_question = (before in {"", ".", "?", "!"} or before in OPENING) and (
             after in grammar.SUBJECT_PRONOUNS or after in grammar.DETERMINERS
         )
-        able = after in _SENSED or _supposes(page, first)
+        able = after in _SENSED or (after == "have" and _supposes(page, first))
         return not opens_question and after not in {"n't", "not"} and not able
     if match.entry.modifier:
         opens = page.sentences[page.sentence_at[first]].first == first
