@@ -35,6 +35,8 @@ def page(browser: Any, service: Service) -> Iterator[Any]:
     made.on("console", lambda message: problems.append(message.text) if "Content Security" in message.text else None)
     made.goto(service.url)
     yield made
+    opened = [other.url for other in context.pages]
     context.close()
+    assert opened == [f"{service.url}/"]  # a file that is dropped and that nobody takes is opened by the browser
     assert {url for url in asked if not url.startswith(service.url + "/")} == set()
     assert problems == []

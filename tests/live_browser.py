@@ -27,10 +27,10 @@ def browsing() -> Iterator[Any]:
         made.close()
 
 
-def barriers(page: Any) -> list[tuple[str, str]]:
-    """Return what axe-core finds serious or critical on a page: each time the rule and the element where it is broken."""
+def barriers(page: Any, within: str = "html") -> list[tuple[str, str]]:
+    """Return what axe-core finds serious or critical in a part of a page: each time the rule and the element where it is broken."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     script = Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(f"(() => {{ {script} }})()")
-    found = page.evaluate("axe.run()")["violations"]
+    found = page.evaluate("within => axe.run(within)", within)["violations"]
     return [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]

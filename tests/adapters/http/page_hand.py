@@ -1,5 +1,6 @@
 """What a person does with the page, for tests."""
 
+from pathlib import Path
 from typing import Any
 
 READY = "#report:not([aria-busy]) .verdict"
@@ -30,13 +31,16 @@ def focused(page: Any) -> dict[str, Any]:
     return found
 
 
-def drop_file(page: Any, path: Any, selector: str = "body") -> None:
-    """Drop a file as the system does: the browser would open it in place of the page if nobody took it."""
-    box = page.locator(selector).bounding_box()
+def drop_file(page: Any, *paths: Path, on: str = "body") -> None:
+    """Drop files as the system does: the browser would open them in place of the page if nobody took them."""
+    box = page.locator(on).bounding_box()
     at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + min(box["height"], 600) / 2}
     session = page.context.new_cdp_session(page)
-    given = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
-    for kind in ("dragEnter", "dragOver", "dragOver", "drop"):
-        session.send("Input.dispatchDragEvent", {"type": kind, **at, "data": given})
-        if kind == "dragOver":
-            page.wait_for_selector("#text.over")
+    given = {"items": [], "files": list(map(str, paths)), "dragOperationsMask": 1}
+    session.send("Input.dispatchDragEvent", {"type": "dragEnter", **at, "data": given})
+    for _ in range(40):  # a hand moves on as long as it holds something; the first moves may find nobody listening yet
+        session.send("Input.dispatchDragEvent", {"type": "dragOver", **at, "data": given})
+        if page.locator("#text.over").count():
+            break
+        page.wait_for_timeout(50)
+    session.send("Input.dispatchDragEvent", {"type": "drop", **at, "data": given})

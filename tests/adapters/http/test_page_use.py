@@ -72,6 +72,14 @@ def test_the_keyboard_leads_from_the_text_to_a_question_to_its_words_and_back(pa
     assert page.evaluate("location.hash + location.search") == ""
 
 
+def test_the_way_past_the_form_comes_first(page: Any) -> None:
+    paste(page, FERRY)
+    page.get_by_text("Skip to the report").press("Enter")
+    assert focused(page)["id"] == "report"
+    page.keyboard.press("Tab")
+    assert focused(page)["words"] == "Who speaks"
+
+
 def test_a_mark_leads_to_its_note_and_the_note_back(page: Any) -> None:
     paste(page, FERRY)
     raised = page.locator("#report .article mark sup a").first
@@ -246,12 +254,42 @@ def test_a_busy_service_is_asked_again_when_it_says_so(page: Any) -> None:
     assert answers == []
 
 
+def test_a_key_is_asked_for_and_is_not_sent_half_written(page: Any) -> None:
+    sent: list[str | None] = []
+
+    def answer(route: Any) -> None:
+        sent.append(route.request.headers.get("x-api-key"))
+        route.continue_() if sent[-1] == "right" else route.fulfill(status=401, json={"error": "x"})
+
+    page.route("**/v1/report", answer)
+    page.fill("#text", FERRY)
+    key = page.get_by_label("Key of this service")
+    for told, given in (("This service asks for a key.", "wrong"), ("That is not the key of this service.", "right")):
+        page.get_by_role("status").get_by_text(f"{told} Write it below the article, then press Report.").wait_for()
+        key.fill("")
+        key.press_sequentially(given, delay=100)
+        page.wait_for_timeout(500)
+        key.press("Enter")
+    page.wait_for_selector(READY)
+    assert sent == [None, "wrong", "right"]
+    page.get_by_role("button", name="Clear").click()
+    assert key.input_value() == "right"
+
+
+def test_of_several_files_the_first_is_read(page: Any, tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.txt").write_text(FERRY.replace("Skarra", f"Skarra {number}"), encoding="utf-8")
+    drop_file(page, tmp_path / "1.txt", tmp_path / "2.txt")
+    page.get_by_role("status").get_by_text("Of 2 files the first was read: one article at a time.").wait_for()
+    assert "Skarra 1" in page.input_value("#text")
+
+
 @pytest.mark.parametrize("where", ["body", "#text", "#report"])
 def test_a_dropped_file_is_read_and_the_page_stays(page: Any, service: Service, tmp_path: Path, where: str) -> None:
     given = tmp_path / "ferry.txt"
     given.write_text(FERRY, encoding="utf-8")
     page.fill("#title", "Of another article")
-    drop_file(page, given, where)
+    drop_file(page, given, on=where)
     page.wait_for_selector(READY)
     assert page.input_value("#text") == FERRY
     assert page.input_value("#title") == ""

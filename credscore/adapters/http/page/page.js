@@ -108,7 +108,7 @@ async function open(file, ofSeveral = 1) {
 }
 
 form.addEventListener("input", (event) => {
-  if (event.target.id === "file") return;
+  if (["file", "key"].includes(event.target.id)) return; // a key that is half written is not sent
   if (event.inputType === "insertFromPaste" && event.target === text) ask();
   else askSoon();
 });
@@ -130,6 +130,6 @@ report.addEventListener("click", (event) => {
   if (event.target.id !== "example") return;
   take(EXAMPLE.text, EXAMPLE).then(goToReport);
 });
-watchLinks(report);
+watchLinks();
 watchDrops({ taken: open, said: (words) => take(words), over: (hangs) => text.classList.toggle("over", hangs) });
 askNothing();

@@ -18,7 +18,7 @@ export async function reportOf(article, { key, signal, wait }) {
     const answer = await answerTo(article, key, signal);
     if (answer.ok && answer.headers.get("content-type")?.startsWith("application/json")) return answer.json();
     const busy = answer.status === 429 || answer.status === 503;
-    if (!busy || tries === MOST_TRIES) throw await refusal(answer);
+    if (!busy || tries === MOST_TRIES) throw await refusal(answer, key);
     const seconds = Math.min(Number(answer.headers.get("retry-after")) || SECONDS_TO_WAIT, MOST_SECONDS);
     wait(seconds);
     await pause(seconds * 1000, signal);
@@ -29,7 +29,7 @@ async function answerTo(article, key, signal) {
   const headers = { "content-type": "application/json" };
   if (key) headers["x-api-key"] = key;
   try {
-    return await fetch("/v1/report", {
+    return await fetch("v1/report", {
       method: "POST", headers, body: JSON.stringify(article), signal, credentials: "omit", cache: "no-store", redirect: "error",
     });
   } catch (problem) {
@@ -38,8 +38,11 @@ async function answerTo(article, key, signal) {
   }
 }
 
-async function refusal(answer) {
-  if (answer.status === 401) return new NoReport("This service asks for a key. Write it below the article.", { wantsKey: true });
+async function refusal(answer, key) {
+  if (answer.status === 401) {
+    const wrong = key ? "That is not the key of this service." : "This service asks for a key.";
+    return new NoReport(`${wrong} Write it below the article, then press Report.`, { wantsKey: true });
+  }
   if (answer.status === 413) return new NoReport("The article is too large for this service. Give it one article at a time.");
   if (answer.status === 429) return new NoReport("The service is busy. Press Report in a minute.");
   const said = await answer.json().then((told) => told.error, () => "");

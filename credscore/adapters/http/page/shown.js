@@ -30,9 +30,9 @@ function parts(place) {
   return nav;
 }
 
-/** Have links within the report move the focus with the view, folds opened on the way; the address stays as it is. */
-export function watchLinks(place) {
-  place.addEventListener("click", (event) => {
+/** Have links within the page move the focus with the view, folds opened on the way; the address stays as it is. */
+export function watchLinks() {
+  document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     const target = link && document.getElementById(link.hash.slice(1));
     if (!target) return;
@@ -40,6 +40,6 @@ export function watchLinks(place) {
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (!target.matches("a, button")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: target.matches("h2") ? "start" : "center" });
+    target.scrollIntoView({ block: target.matches("h2, #report") ? "start" : "center" });
   });
 }

@@ -1,0 +1,1 @@
+<?php return array('dependencies' => array('wp-a11y', 'wp-api-fetch', 'wp-blocks', 'wp-components', 'wp-data', 'wp-edit-post', 'wp-editor', 'wp-element', 'wp-i18n', 'wp-plugins', 'wp-rich-text'), 'version' => '1c823dbfd3c07cd293b8');
