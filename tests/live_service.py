@@ -80,6 +80,12 @@ class Service:
         return [int(pid) for pid in listed.stdout.split()]
 
 
+def free_port() -> int:
+    with socket.socket() as made:
+        made.bind(("127.0.0.1", 0))
+        return int(made.getsockname()[1])
+
+
 def is_open(port: int) -> bool:
     with socket.socket() as made:
         return made.connect_ex(("127.0.0.1", port)) == 0
