@@ -7,18 +7,17 @@ import json
 import sys
 import time
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
-from com.sun.star.lang import Locale
-
 _SETTINGS = "/org.openoffice.Office.Linguistic/GrammarChecking/LanguageTool"
 
 
 def main() -> None:
     """Connect, set the server, ask, and let LibreOffice end."""
+    import uno  # what is imported here is there only where LibreOffice is: `uno` makes the rest importable
+    from com.sun.star.beans import PropertyValue
+    from com.sun.star.lang import Locale
+
     pipe, base = sys.argv[1:]
-    context = _connected(pipe)
+    context = _connected(uno.getComponentContext(), pipe)
     services = context.ServiceManager
     place = PropertyValue()
     place.Name, place.Value = "nodepath", _SETTINGS
@@ -37,8 +36,9 @@ def main() -> None:
     services.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
 
 
-def _connected(pipe: str) -> object:
-    local = uno.getComponentContext()
+def _connected(local, pipe):
+    from com.sun.star.connection import NoConnectException
+
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(300):
         try:

@@ -116,6 +116,7 @@ def test_batches_that_are_broken_off_cost_no_process(lone: Service) -> None:
 
 
 def test_requests_have_their_turn_before_the_lines_of_a_batch(lone: Service) -> None:
+    assert lone.ask("/v1/score", {"text": FERRY}).status == 200  # whatever was in hand is done
     with ThreadPoolExecutor(1) as pool:
         lines = b"\n".join([json.dumps({"text": FERRY * 20}).encode()] * 40)
         batch = pool.submit(lone.ask, "/v1/score/batch", lines, "application/x-ndjson")
