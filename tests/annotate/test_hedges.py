@@ -118,7 +118,10 @@ def test_who_asks_whether_has_not_weakened_a_claim() -> None:
 
 @pytest.mark.parametrize(
     "charge",
-    ["accused", pytest.param("suspected", marks=pytest.mark.xfail(strict=True, reason="read as weakening what is said"))],
+    [
+        "suspected",
+        pytest.param("accused", marks=pytest.mark.xfail(strict=True, reason="read as weakening what is said")),
+    ],
 )
 def test_who_is_accused_by_somebody_is_not_accused_vaguely(charge: str) -> None:
     assert not credscore.annotate(f"Mr Hale was {charge} by prosecutors of hiding two payments.").hedges
