@@ -23,10 +23,10 @@ from credscore.spans import Span
 _CODES = {Gap.ACCUSED: Code.ACCUSED, Gap.NOBODY: Code.NOBODY, Gap.UNNAMED: Code.UNNAMED, Gap.WHICH: Code.DOCUMENT}
 """The gaps that are findings whenever they are asked about."""
 _FAR = 2  # removes
-_PASSING_ON = frozenset({SourceType.MEDIA, SourceType.UNSPECIFIED})
 _SURE = 0.65
 """How sure the reading has to be of a link on which a finding rests."""
 _MOST_WHO = 70
+_RELATIVE = frozenset({"who", "which", "whom", "whose"})
 _HEARSAY, _KNOWN, _CROWDS, _SPOKEN_OF, _STUDIES, _ACCUSING = (
     words("lint", name) for name in ("hearsay", "known", "crowds", "spoken_of", "studies", "accusing")
 )
@@ -129,8 +129,10 @@ def _is_plain(annotated: Annotated, question: Question) -> bool:
     if question.gap is Gap.ACCUSED:
         return _is_about(annotated, question)
     if question.gap is Gap.NOBODY:
-        return _is_hearsay(annotated, question.span)
+        return _is_hearsay(annotated, question.span) and _is_whole(annotated, question.span)
     link = next((a for a in annotated.attributions if a.source == question.span and a.confidence >= _SURE), None)
+    if question.gap is Gap.WHICH and question.span.start < _end_of_lead(annotated):
+        return False  # the first sentence sums up what is told below it
     if question.gap in (Gap.UNNAMED, Gap.WHICH):
         return link is not None and not _is_known(annotated, link, document=question.gap is Gap.WHICH)
     return True
@@ -155,6 +157,16 @@ def _is_hearsay(annotated: Annotated, span: Span) -> bool:
         if a.source is None and span.start <= a.cue.start < span.end and a.confidence >= _SURE
     )
     return any(not _HEARSAY.isdisjoint(words_of(annotated, a.cue).lower().split()) for a in cues)
+
+
+def _is_whole(annotated: Annotated, span: Span) -> bool:
+    """Say whether a claim is told apart from its sentence and stands without it: no clause of a relative, no mere mention of reports."""
+    first = words_of(annotated, span).lower().partition(" ")[0]
+    return span != annotated.sentence_at(span.start).span and first not in _RELATIVE
+
+
+def _end_of_lead(annotated: Annotated) -> int:
+    return next((sentence.span.end for sentence in annotated.sentences if sentence.prose), 0)
 
 
 def _is_known(annotated: Annotated, link: Attribution, *, document: bool) -> bool:
@@ -183,6 +195,8 @@ def _far_removed(annotated: Annotated) -> Iterator[tuple[Code, Span, str]]:
             continue
         if first.identified is not Identified.NAMED or not first.canonical or first.antecedent is not None:
             continue
+        if not _ACCUSING.isdisjoint(words_of(annotated, first.cue).lower().split()):
+            continue  # an accusation stands on record with whoever made it
         if min(first.confidence, outer.confidence) < _SURE or not outer.resolved or outer.antecedent is not None:
             continue
         who, by = _called(annotated, first), _called(annotated, outer)
@@ -192,8 +206,8 @@ def _far_removed(annotated: Annotated) -> Iterator[tuple[Code, Span, str]]:
 
 
 def _passes_on(chain: Chain, outer: Attribution) -> bool:
-    """Say whether the one who is nearest to the reader only passes the claim on: a medium, or a source of which nothing is said."""
-    return chain.removes > _FAR or outer.source_type in _PASSING_ON
+    """Say whether the one who is nearest to the reader only passes the claim on: a medium that is named, or anybody on a longer way."""
+    return outer.identified is Identified.NAMED and (chain.removes > _FAR or outer.source_type is SourceType.MEDIA)
 
 
 def _called(annotated: Annotated, link: Attribution) -> str:

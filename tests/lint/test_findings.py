@@ -70,6 +70,8 @@ def test_a_headline_may_not_be_firmer_than_its_body() -> None:
         "The court ruled that the path belongs to the town.",
         "Others waved from the far bank and went home.",
         "The bridge may open again in June.",
+        "No injuries were reported.",
+        "Two women said they had walked home by the mill.",
         "A clerk, who asked not to be named because she is not allowed to speak to reporters, said the file was lost.",
     ],
 )

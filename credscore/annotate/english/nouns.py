@@ -69,6 +69,9 @@ def _types() -> dict[str, SourceType]:
     for name in ("official", "organisation", "document", "media", "expert", "eyewitness", "person"):
         for word in lexicon("sources")[name].split():
             types.setdefault(word, SourceType(name))
+    for word, kind in list(types.items()):
+        if word.isalpha() and not word.endswith("s") and kind is not SourceType.PERSON:
+            types.setdefault(word[:-1] + "ies" if word.endswith("y") else word + "s", kind)
     return types
 
 

@@ -7,6 +7,7 @@ part in the first layer is worked out once and remembered; the rest is a few mat
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import gt
 from threading import Lock, local
 
 import numpy as np
@@ -46,7 +47,7 @@ def setting(page: Page) -> Setting:
     carried on; 4 for the first token of a paragraph, 8 of a sentence; 16 in the first paragraph that holds prose, and in what stands before
     it; 32 after a space; 64 in furniture.
     """
-    tokens, n = page.tokens, len(page.tokens)
+    tokens = page.tokens
     lengths = [s.stop - s.first for s in page.sentences]
     sentence = np.repeat(np.arange(len(lengths)), lengths)
     paragraph = np.repeat(np.array([s.paragraph for s in page.sentences], dtype=np.int64), lengths)
@@ -58,7 +59,8 @@ def setting(page: Page) -> Setting:
     structure[:1] += 4 + 8 + 32
     structure[1:] += 4 * (paragraph[1:] != paragraph[:-1])
     structure[1:] += 8 * (sentence[1:] != sentence[:-1])
-    structure[1:] += 32 * (np.array(tokens.starts[1:], dtype=np.int64) > np.array(tokens.ends[: n - 1], dtype=np.int64))
+    spaced = bytes(map(gt, tokens.starts[1:], tokens.ends))
+    structure[1:] += 32 * np.frombuffer(spaced, np.bool_)
     structure += 16 * (paragraph <= next((s.paragraph for s in page.sentences if s.prose), 0))
     return Setting(structure, sentence, paragraph)
 

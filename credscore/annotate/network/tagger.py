@@ -190,20 +190,18 @@ class Tagger:
         kinds = _softmax(self._layer(ends, "kind")).tolist()
         query = (ends @ self._query + self._query_bias).reshape(many, SLOTS, size)
         null = 2 * (ends @ self._weights["null.w"] + self._weights["null.b"])
-        # What depends on the sentence pointed to rides along as further dimensions of the same product.
         heads = np.searchsorted(place.sentence, np.arange(place.sentence[0], place.sentence[-1] + 1))
         which = sentence_buckets(
             place.sentence[heads] - place.sentence[first][:, None],
             place.paragraph[heads] - place.paragraph[first][:, None],
         )
-        of_sentence = np.zeros((len(heads), n), dtype=np.float32)
-        of_sentence[place.sentence - place.sentence[0], np.arange(n)] = 1
-        near = np.take(self._weights["sd"], which, axis=1).reshape(-1, len(heads))
-        near = np.matmul(near, of_sentence, out=self.encoder.scratch("near", SLOTS * many, n))
+        near = self.encoder.scratch("near", SLOTS * many, n).reshape(SLOTS, many, n)
+        sentence = place.sentence - place.sentence[0]
+        np.take(np.take(self._weights["sd"], which, axis=1), sentence, axis=2, out=near, mode="clip")
         points = self.encoder.scratch("points", SLOTS * many, n).reshape(SLOTS, many, n)
         for slot, key in enumerate((0, 1, 2, 3, 2, 3)):
             np.matmul(query[:, slot], scores[_KEY + key * size : _KEY + (key + 1) * size], out=points[slot])
-        points += near.reshape(points.shape)
+        points += near
         points += scores[_UNARY, None]
         points += _windows(self._relative, n)[:, _STRETCH - first]
         for k, (begin, stop) in enumerate(cues):

@@ -79,8 +79,8 @@ def _traits(page: Page, attribution: Attribution, number: int, first: int, *, ne
     sentence, before = page.sentences[number], page.sentences[number - 1]
     lower = page.tokens.lower[sentence.first : sentence.stop]
     source = "" if attribution.source is None else attribution.source.of(page.text).lower()
-    digits = lower[0] in _NUMBERS or any(word[0].isdigit() for word in lower)  # "Ninety of them"
     told = any(c.isdigit() for span in attribution.content for c in span.of(page.text))
+    figures = told and (lower[0] in _NUMBERS or any(word[0].isdigit() for word in lower))  # "Ninety of them"
     quote, earlier = page.quote_at[sentence.first], page.quote_at[sentence.first - 1]
     traits = {
         "later": number - first > 1,
@@ -90,7 +90,7 @@ def _traits(page: Page, attribution: Attribution, number: int, first: int, *, ne
         "same_quotation": quote >= 0 and quote == earlier,
         "takes_up": lower[0] in _TAKES_UP,
         "joins": lower[0] in _JOINS,
-        "figures": digits and told,
+        "figures": figures,
         "document": attribution.source_type is SourceType.DOCUMENT,
         "nobody": attribution.source is None,
         "direct": attribution.kind is AttributionKind.DIRECT,

@@ -17,8 +17,11 @@ _ORDERED = words("cues", "ordered")
 _MISSING = words("cues", "missing")
 _TO_ONESELF = words("cues", "to_oneself")
 _REFLEXIVES = words("grammar", "reflexives")
+_POSSESSIVES = words("grammar", "possessives")
+_MODALS = words("grammar", "past_modals")
 _ANYONE = words("cues", "anyone")
 _NAMING = words("cues", "naming")
+_MODIFIERS = frozenset(word for listed in lexicon("hedges")["modifier"].values() for word in listed)
 _FREE_RELATIVES = grammar.RELATIVES | {"what"}
 _RELATIVE_SUBJECTS = frozenset({"who", "that"})
 _AS = frozenset({"as", "for"})
@@ -96,4 +99,20 @@ def _is_name(page: Page, draft: Draft) -> bool:
     return whole and a == stop and verb == first and not (free or subject)
 
 
-_UNREAL = (_is_supposed, _is_ordered, _is_left_out, _is_to_oneself, _is_anyones, _is_name)
+def _is_modifier(page: Page, draft: Draft) -> bool:
+    """Say whether its cue only describes a noun: "her alleged accomplice", "the reported sum"."""
+    first, stop = draft.cue
+    before = page.tokens.lower[first - 1] if first else ""
+    owned = before in grammar.ARTICLES or before in _POSSESSIVES or before == "'s"
+    return owned and stop == first + 1 and page.tokens.lower[first] in _MODIFIERS and page.tokens.is_word[stop]
+
+
+def _is_contrary(page: Page, draft: Draft) -> bool:
+    """Say whether it was not said, though it might have been: "would have warned that"."""
+    lower, (first, stop) = page.tokens.lower, draft.cue
+    group = lower[grammar.verb_group_start(page.tokens, first, 0) : stop]
+    modal = next((i for i, word in enumerate(group) if word in _MODALS), len(group))
+    return "have" in group[modal:-1] and "to" not in group[modal:]
+
+
+_UNREAL = (_is_supposed, _is_ordered, _is_left_out, _is_to_oneself, _is_anyones, _is_name, _is_modifier, _is_contrary)

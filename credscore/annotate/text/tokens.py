@@ -80,13 +80,17 @@ class Tokens:
         [0, 3, 4]
         """
         found = []
-        for word in listed.intersection(self.places):
+        fewer, more = (listed, self.places) if len(listed) < len(self.places) else (self.places, listed)
+        for word in filter(more.__contains__, fewer):
             found += self.places[word]
         return sorted(found)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that lie in the characters from `start` up to, not including, `end`, as (first, stop)."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+        starts = self.starts
+        first = bisect_left(starts, start)
+        farthest = min(first + max(end - start, 0), len(starts))  # no token is shorter than a character
+        return first, bisect_left(starts, end, first, farthest)
 
 
 def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:

@@ -108,8 +108,6 @@ def _reporting() -> frozenset[str]:
 def _is_no_clause(page: Page, draft: Draft) -> bool:
     """Say whether neither the verb nor what follows it tells of anything said: "shrugged", "ignored two warnings"."""
     lower = page.tokens.lower
-    if _counts(page, draft):
-        return True
     cue = lower[draft.cue[0] : draft.cue[1]]
     if draft.source is None or draft.relays is not None or not _reporting().isdisjoint(cue):
         return False
@@ -118,17 +116,6 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
         return True  # "was cleared of claims that": the claims have a cue of their own
     said = any(any(_is_verb(page, i) or page.quote_at[i] >= 0 for i in range(a, b)) for a, b in draft.content)
     return not said and all(page.tokens.is_word[slice(*draft.cue)]) and draft.confidence < _SURE
-
-
-def _counts(page: Page, draft: Draft) -> bool:
-    """Say whether a number before a participle and its noun was read as one who says something: "three written warnings"."""
-    if draft.source is None or len(draft.content) != 1:
-        return False
-    (first, stop), (a, _) = draft.source, draft.content[0]
-    lower = page.tokens.lower
-    number = lower[first] in nouns.NUMBERS or lower[first][0].isdigit()
-    participle = lower[draft.cue[0]].endswith("n") and draft.cue[1] == a == draft.cue[0] + 1
-    return number and participle and stop == first + 1 == draft.cue[0] and lower[a] not in grammar.DETERMINERS
 
 
 def _is_verb(page: Page, i: int) -> bool:
