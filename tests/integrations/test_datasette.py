@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from live_browser import browsing, needs_chromium
+from live_browser import browsing
 
 import credscore
 from credscore.tables.cells import is_html
@@ -127,7 +127,6 @@ def test_a_rows_page_leads_to_its_report(served: Any, row: str, offered: bool) -
         assert "<script>alert" not in page.text
 
 
-@needs_chromium
 def test_a_browser_shows_the_link_below_the_heading(served: Any) -> None:
     shown = get(served, "/desk/articles/1").text
     with browsing() as browser:
