@@ -14,7 +14,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def bundled(name: str) -> Path:
-    """Return the folder `name` ("models" or "datasets") that belongs to this copy of the library.
+    """Return the folder `name` ("models", "datasets" or "docs", of which a wheel has the schemas alone) that belongs to this copy of the library.
 
     >>> bundled("models").is_dir()
     True

@@ -21,6 +21,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skipif(find_spec(package) is None, reason=f"{package} is not installed"))
 
 
+collect_ignore = ["integrations/libreoffice_client.py", "integrations/superdesk_session.py"]
+"""Run by other Pythons, with packages that this one has not."""
+
+
 @pytest.fixture(scope="session")
 def service() -> Iterator[Service]:
     pytest.importorskip("uvicorn", reason="the service needs credscore[serve]")

@@ -2,17 +2,19 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 FERRY = (
     "The night ferry to Skarra will be withdrawn in March, the Quay Gazette reported on Monday, citing a person close "
@@ -36,12 +38,26 @@ class Told:
         return json.loads(self.body)
 
 
+_WITH_LIMITS = """
+import json, sys
+from credscore.adapters.http.limits import Limits
+from credscore.adapters.http.server import serve
+say = lambda words: print(words, file=sys.stderr, flush=True)
+serve("127.0.0.1", 0, Limits(**json.loads(sys.argv[1])), key=None, say=say)
+"""
+
+
 @dataclass(frozen=True)
 class Service:
     """A service that is running."""
 
     port: int
     process: subprocess.Popen[bytes]
+    written: IO[bytes]
+
+    def log(self) -> bytes:
+        """Return what it wrote for whoever runs it."""
+        return os.pread(self.written.fileno(), 1_000_000, 0)
 
     @property
     def url(self) -> str:
@@ -65,6 +81,7 @@ class Service:
 
 
 def free_port() -> int:
+    """Return a port on which nothing listens now."""
     with socket.socket() as made:
         made.bind(("127.0.0.1", 0))
         return int(made.getsockname()[1])
@@ -86,21 +103,23 @@ def wait_until(true: Any, seconds: float = 30) -> bool:
 
 
 @contextmanager
-def running(*, jobs: int = 1, key: str | None = None) -> Iterator[Service]:
-    """Give a service that is ready."""
-    port = free_port()
+def running(*, jobs: int = 1, key: str | None = None, **limits: float) -> Iterator[Service]:
+    """Give a service that is ready, as the command begins it; with other limits where they are given."""
     surroundings = {**os.environ, **({"CREDSCORE_API_KEY": key} if key else {})}
-    command = [sys.executable, "-m", "credscore", "serve", "--port", str(port), "--jobs", str(jobs)]
-    process = subprocess.Popen(command, env=surroundings, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    try:
-        assert wait_until(lambda: is_open(port) or process.poll() is not None, 60)
-        assert process.poll() is None, process.stderr and process.stderr.read()
-        yield Service(port, process)
-    finally:
-        process.send_signal(signal.SIGTERM)
+    command = [sys.executable, "-m", "credscore", "serve", "--port", "0", "--jobs", str(jobs)]
+    if limits:
+        command = [sys.executable, "-c", _WITH_LIMITS, json.dumps({"processes": jobs, **limits})]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, env=surroundings, stderr=log, stdout=subprocess.DEVNULL)
+        live = Service(0, process, log)
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        if process.stderr:
-            process.stderr.close()
+            assert wait_until(lambda: b"Ctrl-C" in live.log() or process.poll() is not None, 60)
+            port = re.search(rb"http://127.0.0.1:(\d+)/", live.log())
+            assert port, live.log().decode()
+            yield Service(int(port[1]), process, log)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()

@@ -20,7 +20,7 @@ def add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", s
         "serve", help="answer over HTTP, with a page and an endpoint for editors", description=_serve.__doc__
     )
     serve.add_argument("--host", default=HOST, help=f"where to listen; {HOST}, this machine alone, if left out")
-    serve.add_argument("--port", type=int, default=PORT, help=f"{PORT} if left out")
+    serve.add_argument("--port", type=int, default=PORT, help=f"{PORT} if left out; 0 for any that is free")
     serve.add_argument(
         "--jobs", metavar="N", type=int, help="processes that read articles; one for each core if left out"
     )
@@ -32,10 +32,14 @@ def _serve(arguments: argparse.Namespace, say: Callable[[str], None]) -> int:
     for package in ("starlette", "uvicorn", "httptools", "prometheus_client"):
         if importlib.util.find_spec(package) is None:
             raise MissingExtra(package, "serve", "credscore serve")
-    if not 0 < arguments.port <= _MOST_PORT:
-        raise ArticleError(f"--port was given as {arguments.port}; expected a number from 1 to {_MOST_PORT}")
+    if not 0 <= arguments.port <= _MOST_PORT:
+        raise ArticleError(
+            f"--port was given as {arguments.port}; expected a number from 1 to {_MOST_PORT}, or 0 for any"
+        )
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ArticleError(f"--jobs was given as {arguments.jobs}; expected 1 or more")
+    from joblib import cpu_count  # what a container allows, where os.cpu_count tells what the machine has
+
     from credscore.adapters.http.limits import Limits
     from credscore.adapters.http.server import serve
 
@@ -44,7 +48,6 @@ def _serve(arguments: argparse.Namespace, say: Callable[[str], None]) -> int:
         say(
             f"credscore: listening on {arguments.host} without a key: whoever reaches it may use it; set {KEY} to ask for one"
         )
-    limits = Limits(processes=arguments.jobs or os.cpu_count() or 1)
-    say(f"credscore: http://{arguments.host}:{arguments.port}/ (Ctrl-C ends it)")
-    serve(arguments.host, arguments.port, limits, key=key)
+    limits = Limits(processes=arguments.jobs or cpu_count())
+    serve(arguments.host, arguments.port, limits, key=key, say=say)
     return _DONE

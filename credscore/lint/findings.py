@@ -14,14 +14,17 @@ from credscore.lint.headline import firmer_headline
 from credscore.lint.settings import Settings
 from credscore.report.legible import one_line, quoted, words_of
 from credscore.report.questions import Gap, Question, questions
-from credscore.report.wording import head, is_plural
+from credscore.report.wording import head, is_indefinite, is_plural
 from credscore.resources import words
+from credscore.scoring.abstention import is_passage
 from credscore.scoring.score import Score
 from credscore.signals.base import Field
 from credscore.spans import Span
 
 _CODES = {Gap.ACCUSED: Code.ACCUSED, Gap.NOBODY: Code.NOBODY, Gap.UNNAMED: Code.UNNAMED, Gap.WHICH: Code.DOCUMENT}
 """The gaps that are findings whenever they are asked about."""
+_ALONE = frozenset({Code.NOBODY, Code.REMOVED})
+_OF_SOURCES = frozenset({Code.UNNAMED, Code.DOCUMENT})
 _FAR = 2  # removes
 _SURE = 0.65
 """How sure the reading has to be of a link on which a finding rests."""
@@ -71,12 +74,16 @@ class Finding:
         }
 
 
-def lint(score: Score, annotated: Annotated, settings: Settings | None = None) -> tuple[Finding, ...]:
+def lint(
+    score: Score, annotated: Annotated, settings: Settings | None = None, *, passages: bool = False
+) -> tuple[Finding, ...]:
     """Return what is missing in an article, in the order of the text, the headline first; nothing where no score could be given.
 
     The two are what `Scorer.explain` returns. `settings` say which findings are wanted and how grave they are; None for the guide's.
+    With `passages`, a text that is only too short for a score is taken for a part of an article, as hosts send that check a paragraph at a
+    time, and what is missing in it whatever stands around it is found.
     """
-    if score.abstained:
+    if score.abstained and not (passages and is_passage(annotated)):
         return ()
     settings = Settings() if settings is None else settings
     asked = list(_asked(annotated, questions(annotated, score.readings)))
@@ -90,8 +97,13 @@ def lint(score: Score, annotated: Annotated, settings: Settings | None = None) -
             settings, Code.HEADLINE, title, span, f"Does the article stand for this: {quoted(words)}?", field="title"
         )
         found = {(Code.HEADLINE, span): head, **found}
-    kept = (finding for finding in found.values() if finding is not None)
+    kept = [f for f in found.values() if f is not None and (not score.abstained or _stands_alone(f))]
     return tuple(sorted(kept, key=lambda f: (f.field == "text", f.span, list(Code).index(f.code))))
+
+
+def _stands_alone(finding: Finding) -> bool:
+    """Say whether nothing around a passage could supply what a finding misses: who is definite may have been named before."""
+    return finding.code in _ALONE or (finding.code in _OF_SOURCES and is_indefinite(finding.quote))
 
 
 def _finding(

@@ -82,7 +82,7 @@ GUIDE: dict[Code, Guide] = dict(
         ),
         _guide(
             Code.REMOVED,
-            Level.WARNING,
+            Level.SUGGESTION,
             "attribution_chain",
             "A claim reaches the reader at two removes or more.",
             "Ask whoever said it first, or see the document; or say that the article could not.",

@@ -70,6 +70,16 @@ def why_abstain(annotated: Annotated) -> str | None:
     return None
 
 
+def is_passage(annotated: Annotated) -> bool:
+    """Say whether nothing but its length speaks against scoring a text: a paragraph of an article, or a few."""
+    return (
+        0 < annotated.prose_words < LEAST_WORDS
+        and annotated.language in ("en", UNKNOWN)
+        and wall(annotated) is None
+        and _one_case(annotated) is None
+    )
+
+
 def _one_case(annotated: Annotated) -> str | None:
     """Return which letters alone the text is written in; None for the two cases of ordinary text."""
     tokens = annotated.tokens

@@ -1,12 +1,14 @@
 """What the service's processes do: a request's body in, a status and a body out. Everything that takes time happens here."""
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from credscore.adapters.http.given import ID, Refused, article_of, json_object
+from credscore.adapters.http.given import ID, Refused, article_of, id_of, json_object
 from credscore.adapters.http.languagetool import check_answer
 from credscore.adapters.timelimit import TooSlow, time_limit
 from credscore.lint import Settings, lint, settings_for
@@ -18,6 +20,7 @@ from credscore.scorer import Scorer
 from credscore.tables.cells import is_html
 
 Answer = tuple[int, bytes]
+_log = logging.getLogger(__name__)
 
 
 @cache
@@ -61,13 +64,12 @@ def report(body: bytes) -> Answer:
 
 def line(body: bytes) -> Answer:
     """Return a line of a batch: the score of an article, or why there is none, with the id that it came with."""
-    name: dict[str, Any] = {}
     try:
         given = json_object(body)
         name = {ID: given[ID]} if ID in given else {}
         return _made(200, {**name, "score": _scorer()(article_of(given, beside=(ID,))).to_dict()})
     except Refused as problem:
-        return _made(200, {**name, "error": problem.message})
+        return _made(200, {**id_of(body), "error": problem.message})
 
 
 def outlet(body: bytes) -> Answer:
@@ -101,9 +103,16 @@ def answered(kind: str, body: bytes, seconds: float) -> Answer:
     except TooSlow as problem:
         return failed(503, str(problem))
     except Exception as problem:
+        _log.error(_where(problem))
         return failed(
-            500, f"{type(problem).__name__} within credscore; please report it with the article's kind and length"
+            500, f"{type(problem).__name__} within credscore; please report it, and what the service wrote about it"
         )
+
+
+def _where(problem: Exception) -> str:
+    """Return what went wrong and where in the code: no message and no value, because these may hold words of the article."""
+    places = (f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in extract_tb(problem.__traceback__))
+    return f"credscore: {type(problem).__name__}; please report it: {', '.join(places)}"
 
 
 def failed(status: int, message: str) -> Answer:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from math import isinf
 from typing import Any
 
 from credscore.article import Article
@@ -27,6 +28,10 @@ ID = "id"
 """What a line of a batch may have beside them: it is given back as it is."""
 
 
+SOON = 1
+"""Seconds after which what was refused for want of room may be tried again."""
+
+
 class Refused(Exception):
     """A request that is not answered as it asks."""
 
@@ -42,12 +47,32 @@ class Refused(Exception):
 def json_object(body: bytes) -> dict[str, Any]:
     """Return the object that a body holds. Raise Refused (400) where it holds anything else."""
     try:
-        given = json.loads(body)
+        given = json.loads(body, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError) as problem:
         raise Refused(400, f'the body is no JSON: {problem}; expected an object such as {{"text": "…"}}') from None
     if not isinstance(given, dict):
         raise Refused(400, f'the body is a JSON {type(given).__name__}; expected an object such as {{"text": "…"}}')
     return given
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number of JSON's")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if isinf(number):
+        raise ValueError(f"{digits[:40]} is too large a number")
+    return number
+
+
+def id_of(line: bytes) -> dict[str, Any]:
+    """Return the id that a line of a batch came with, as its answer has it; nothing where it has none, or is no object."""
+    try:
+        given = json_object(line)
+    except Refused:
+        return {}
+    return {ID: given[ID]} if ID in given else {}
 
 
 def article_of(given: Mapping[str, Any], *, beside: tuple[str, ...] = ()) -> Article:

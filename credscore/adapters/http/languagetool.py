@@ -6,7 +6,7 @@ replacement, of the issue type "other", which hosts show and never correct by th
 
 import json
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from credscore.adapters.http.given import Refused
 from credscore.annotate.annotated import Annotated
 from credscore.article import Article
-from credscore.lint import GUIDE, Finding, Settings, lint
+from credscore.lint import GUIDE, Code, Finding, Settings, lint
 from credscore.scoring.score import Score
 from credscore.spans import Span
 from credscore.version import VERSION
@@ -32,8 +32,39 @@ _LANGUAGES = (
 )
 _CATEGORY = {"id": "CREDSCORE", "name": "Sourcing"}
 _AUTO = "auto"
+_OF_THE_WHOLE = frozenset({Code.ACCUSED, Code.ONE_VOICE})
+_LEVELS = {"textLevelOnly": True, "allButTextLevelOnly": False}
+"""Modes, and whether they ask for what is found in the text as a whole; some clients ask for the one and then for the other."""
 _AROUND = 40  # characters shown on each side of a match
 _ASTRAL = 0xFFFF  # a character above this takes two code units in UTF-16
+
+
+_LIST = {"type": "string"}
+FORM_FIELDS: Mapping[str, tuple[dict[str, Any], str]] = {
+    "text": ({"type": "string"}, "What is checked; this or `data`."),
+    "data": (
+        {"type": "string"},
+        'JSON: `{"text": …}`, or `{"annotation": [{"text": …}, {"markup": …, "interpretAs": …}]}` for a text with markup.',
+    ),
+    "title": ({"type": "string"}, "The headline. No field of LanguageTool's."),
+    "language": ({"type": "string"}, "`auto`, or a code such as `en-US`; without it, `auto`."),
+    "preferredVariants": (_LIST, "Codes, joined by commas: which English is meant where the language is `auto`."),
+    "enabledRules": (_LIST, "Rules, joined by commas, such as CREDSCORE_UNNAMED_SOURCE."),
+    "disabledRules": (_LIST, "The same."),
+    "enabledCategories": (_LIST, "Categories, joined by commas; there is one, CREDSCORE."),
+    "disabledCategories": (_LIST, "The same."),
+    "enabledOnly": ({"enum": ["true", "false"]}, "Whether nothing but what is enabled is wanted."),
+    "mode": (
+        {"enum": ["all", *_LEVELS]},
+        "Whether what is found in the text as a whole is wanted, or all but that, or all.",
+    ),
+    "offsets": (
+        {"enum": ["utf16", "codepoint"]},
+        "What offsets count: UTF-16 code units, or code points. No field of LanguageTool's.",
+    ),
+    "apiKey": ({"type": "string"}, "The key, where one is asked for."),
+}
+"""The fields of the form that are read, each with its JSON Schema and what it is; others that clients send are passed over."""
 
 
 def languages() -> list[dict[str, str]]:
@@ -55,14 +86,15 @@ class _Read:
     """A text as it is read, and where each of its characters lies in the text that the client has."""
 
     text: str
-    places: "array[int]"
-    """For each character, and for the end, its offset in the client's text."""
     whole: str
     """The client's text, markup included."""
+    starts: Sequence[int]
+    ends: Sequence[int]
+    """For each character of the text, where it begins and ends in the client's; all that a piece of markup is read as ends with it."""
 
     def span(self, span: Span) -> Span:
         """Return where a span lies in the client's text."""
-        return Span(self.places[span.start], self.places[span.end - 1] + 1) if span.end > span.start else span
+        return Span(self.starts[span.start], self.ends[span.end - 1])
 
 
 def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) -> dict[str, Any]:
@@ -75,8 +107,9 @@ def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) 
     article = Article(read.text, title=str(title) if title else None)
     score, annotated = explain(article)
     units = _utf16(read.whole) if form.get("offsets") != "codepoint" else range(len(read.whole) + 1)
-    found = [f for f in lint(score, annotated, settings) if english and f.field == "text" and _wanted(form, f)]
-    name, code = next((pair for pair in _LANGUAGES if pair[1].lower() == asked), _LANGUAGES[1])
+    missing = lint(score, annotated, settings, passages=True) if english else ()
+    found = [f for f in missing if f.field == "text" and _wanted(form, f)]
+    name, code = _variant((asked,)) or _variant(map(str.lower, _names(form, "preferredVariants"))) or _LANGUAGES[1]
     detected = {
         "name": name,
         "code": code,
@@ -94,7 +127,11 @@ def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) 
             "status": "",
         },
         "warnings": {"incompleteResults": False},
-        "language": {"name": name, "code": code if english else language, "detectedLanguage": detected},
+        "language": {
+            "name": name if english else language,
+            "code": code if english else language,
+            "detectedLanguage": detected,
+        },
         "matches": [_match(read, annotated, finding, units) for finding in found],
         "sentenceRanges": [[units[span.start], units[span.end]] for span in ends],
         "extendedSentenceRanges": [],
@@ -107,38 +144,47 @@ def _read(form: Mapping[str, Any]) -> _Read:
     if text is not None and data is not None:
         raise Refused(400, "both text and data were given; expected one of them")
     if text is not None:
-        words = str(text)
-        return _Read(words, array("q", range(len(words) + 1)), words)
+        return _plain(str(text))
     if data is None:
         raise Refused(400, 'neither text nor data was given; expected text=… or data={"annotation": […]} in a form')
-    return _annotated_text(str(data))
-
-
-def _annotated_text(data: str) -> _Read:
-    """Return a text given in pieces, some of which are markup that is not read, or read as something else."""
     try:
-        pieces = json.loads(data)
-        pieces = pieces["annotation"] if isinstance(pieces, dict) else pieces
-        given = [
-            (str(p.get("text") or ""), str(p.get("markup") or ""), str(p.get("interpretAs") or "")) for p in pieces
-        ]
+        given = json.loads(str(data))
+        pieces = given.get("annotation")
+        if pieces is None:
+            return _plain(str(given["text"]))
+        return _annotated_text([_piece(**piece) for piece in pieces])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused(
-            400, 'data cannot be read; expected {"annotation": [{"text": "…"}, {"markup": "<b>", "interpretAs": ""}]}'
+            400,
+            'data cannot be read; expected {"text": "…"}, or {"annotation": [{"text": "…"}, {"markup": "<b>", "interpretAs": ""}]}',
         ) from None
-    shown: list[str] = []
-    places = array("q")
+
+
+def _plain(text: str) -> _Read:
+    return _Read(text, text, range(len(text)), range(1, len(text) + 1))
+
+
+def _piece(*, text: object = None, markup: object = None, interpretAs: object = "") -> tuple[str, str]:  # noqa: N803
+    """Return the words of a piece, and what it is read as. The names are those of the form."""
+    if (text is None) == (markup is None):
+        raise ValueError("expected text or markup")
+    return (str(text), str(text)) if markup is None else (str(markup), str(interpretAs))
+
+
+def _annotated_text(pieces: Sequence[tuple[str, str]]) -> _Read:
+    """Return a text given in pieces, each with what it is read as: itself, where it is no markup."""
+    starts, ends = array("q"), array("q")
     at = 0
-    for text, markup, instead in given:
-        if text:
-            shown.append(text)
-            places.extend(range(at, at + len(text)))
-        elif instead:
-            shown.append(instead)
-            places.extend([at] * len(instead))
-        at += len(text or markup)
-    places.append(at)
-    return _Read("".join(shown), places, "".join(text or markup for text, markup, _ in given))
+    for words, shown in pieces:
+        end = at + len(words)
+        if words == shown:
+            starts.extend(range(at, end))
+            ends.extend(range(at + 1, end + 1))
+        else:
+            starts.extend([at] * len(shown))
+            ends.extend([end] * len(shown))
+        at = end
+    return _Read("".join(shown for _, shown in pieces), "".join(words for words, _ in pieces), starts, ends)
 
 
 def _utf16(text: str) -> "array[int]":
@@ -150,12 +196,19 @@ def _utf16(text: str) -> "array[int]":
     return array("q", accumulate((1 + (ord(c) > _ASTRAL) for c in text), initial=0))
 
 
+def _variant(codes: Iterable[str]) -> tuple[str, str] | None:
+    wanted = tuple(codes)
+    return next((pair for pair in _LANGUAGES if pair[1].lower() in wanted), None)
+
+
 def _names(form: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(part.strip() for part in str(form.get(name) or "").split(",") if part.strip())
 
 
 def _wanted(form: Mapping[str, Any], finding: Finding) -> bool:
-    """Say whether the client asked for a finding: its rules and categories may be switched on and off."""
+    """Say whether the client asked for a finding: what is found in the text as a whole, what in its sentences, which rules and categories."""
+    if _LEVELS.get(str(form.get("mode")), finding.code in _OF_THE_WHOLE) != (finding.code in _OF_THE_WHOLE):
+        return False
     rule, category = rule_id(finding.code), _CATEGORY["id"]
     enabled, kinds = _names(form, "enabledRules"), _names(form, "enabledCategories")
     if rule in enabled:

@@ -11,29 +11,25 @@ from credscore.adapters.http.kinds import ANSWERED, ASKED, KINDS, READY
 from credscore.adapters.workers import end_with
 
 
-def main() -> None:
-    """Answer requests, one at a time."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+def main(seconds: float) -> None:
+    """Answer requests, one at a time, each within so many seconds."""
+    for ending in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # both are the parent's business: it lets what is in hand be answered
+        signal.signal(ending, signal.SIG_IGN)
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
-    seconds = float(sys.argv[1])
     given, told = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints must not end up among the answers
     warm()
     _tell(told, READY, b"")
-    while head := given.read(ASKED.size):
-        if len(head) < ASKED.size:
-            return
+    while len(head := given.read(ASKED.size)) == ASKED.size:
         kind, length = ASKED.unpack(head)
         body = given.read(length)
-        if len(body) < length:
-            return
-        _tell(told, *answered(KINDS[kind], body, seconds))
+        if len(body) == length:
+            _tell(told, *answered(KINDS[kind], body, seconds))
 
 
 def _tell(stream: BinaryIO, status: int, body: bytes) -> None:
     stream.write(ANSWERED.pack(status, len(body)) + body)
     stream.flush()
-
-
-if __name__ == "__main__":
-    main()

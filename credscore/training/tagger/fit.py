@@ -2,7 +2,8 @@
 
 A first small network learns from marked articles. It says where cues may stand in the texts that are annotated by the guidelines, so that
 every one that nobody marked there is known to be no claim; from those texts it learns on. What it then is, and a large teacher, if there is
-one, read many more articles; the network learns on from both, at last its head for hedges alone.
+one, read many more articles; the network learns on from both. What ships is the mean of what it was before and after that, its head for hedges
+trained last and alone.
 
     python -m credscore.training.tagger.fit --data DATA --minilm FOLDER --out models/tagger-1
 
@@ -118,6 +119,18 @@ def hedge_doubts(data: Path, minilm: Path | None, seed: int, start: Path | None)
         }
 
 
+def halfway(one: Network, other: Network) -> Network:
+    """Return the mean of two networks, one of which was trained on from the other: it reads better than either.
+
+    Source: M. Wortsman et al., Model soups, 2022.
+    """
+    mean = copy.deepcopy(other)
+    with torch.no_grad():
+        for p, q in zip(mean.parameters(), one.parameters(), strict=True):
+            p.lerp_(q, 0.5)
+    return mean
+
+
 def main() -> None:
     """Run every stage whose outcome is not already in the working folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -206,7 +219,7 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
     apart = {row["id"] for path in (*marked, args.annotations) for row in read_rows(path)}
     silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
-    student = kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student"))
+    student = halfway(pupil, kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student")))
     fit_hedging(student, Heads(data, seed, doubts), args.epochs[4], network.eval() if args.start else None)
     return student, words
 

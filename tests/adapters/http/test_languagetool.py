@@ -8,7 +8,8 @@ import pytest
 from live_service import FERRY, Service
 
 import credscore
-from credscore.adapters.http.languagetool import check_answer
+from credscore.adapters.http.given import Refused
+from credscore.adapters.http.languagetool import check_answer, rule_id
 from credscore.lint import Settings, lint
 from credscore.scorer import Scorer
 
@@ -65,6 +66,79 @@ def test_markup_is_passed_over_and_counted() -> None:
     assert any("<b>" in words for words in found)
 
 
+def test_what_markup_is_read_as_ends_with_the_markup() -> None:
+    entities = [{"text": part} for part in FERRY.split(" the ")]
+    pieces = [p for part in entities for p in (part, {"markup": "&nbsp;the&nbsp;", "interpretAs": " the "})][:-1]
+    whole = "".join(p.get("text") or p["markup"] for p in pieces)
+    answer = check_answer({"data": json.dumps({"annotation": pieces})}, SCORER.explain, Settings())
+    found = [utf16(whole, m["offset"], m["length"]) for m in answer["matches"]]
+    assert [words.replace("&nbsp;", " ") for words in found] == expected(FERRY)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "{",
+        "[]",
+        "5",
+        "{}",
+        '{"annotation": 5}',
+        '{"annotation": [{}]}',
+        '{"annotation": [{"text": "a", "markup": "b"}]}',
+    ],
+)
+def test_data_that_cannot_be_read_is_told_with_what_is_expected(data: str) -> None:
+    with pytest.raises(Refused, match="annotation"):
+        check_answer({"data": data}, SCORER.explain, Settings())
+
+
+PARAGRAPHS = {
+    "The ship is said to need repairs that could cost two million crowns.": ["claim-of-nobody"],
+    "A person close to the operator said the ship would be sold.": ["unnamed-source"],
+    "The spokeswoman said the ship would be sold in March.": [],  # who may have been named before
+    "Elin Varga was accused of fraud on Friday.": [],  # who may be heard further on
+    "The ferry leaves at ten, and arrives before it is dark.": [],
+    "Die Fähre soll im März eingestellt werden, sagte ein Sprecher der Reederei.": [],
+}
+
+
+@pytest.mark.parametrize("text", PARAGRAPHS)
+def test_a_paragraph_that_comes_alone_is_asked_what_it_misses_whatever_stands_around_it(text: str) -> None:
+    answer = check_answer({"text": text, "language": "auto"}, SCORER.explain, Settings())
+    assert [m["rule"]["id"] for m in answer["matches"]] == [rule_id(code) for code in PARAGRAPHS[text]]
+    assert answer["credscore"]["value"] is None
+
+
+def test_what_is_found_in_the_whole_is_told_once_to_clients_that_ask_twice() -> None:
+    text = FERRY + (
+        " Mill owner Jonas Peer was accused of pouring dye into the river, according to Ines Kaval, who walks her dog on "
+        "the bank. Jonas Peer has owned the mill since 1998."
+    )
+    ids = {
+        mode: [
+            m["rule"]["id"] for m in check_answer({"text": text, "mode": mode}, SCORER.explain, Settings())["matches"]
+        ]
+        for mode in ("all", "textLevelOnly", "allButTextLevelOnly")
+    }
+    assert ids["textLevelOnly"] == ["CREDSCORE_ACCUSED_NOT_HEARD"]
+    assert ids["allButTextLevelOnly"] != []
+    assert sorted(ids["all"]) == sorted(ids["textLevelOnly"] + ids["allButTextLevelOnly"])
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ({"language": "en-GB"}, "en-GB"),
+        ({"language": "en"}, "en"),
+        ({"language": "auto"}, "en-US"),
+        ({"language": "auto", "preferredVariants": "de-DE,en-AU"}, "en-AU"),
+        ({"language": "de-DE"}, "de-DE"),
+    ],
+)
+def test_the_language_that_is_asked_for_is_named(form: dict[str, str], code: str) -> None:
+    assert check_answer({"text": FERRY, **form}, SCORER.explain, Settings())["language"]["code"] == code
+
+
 @pytest.mark.parametrize(
     ("form", "left"),
     [
@@ -80,11 +154,11 @@ def test_rules_categories_and_languages_are_switched(form: dict[str, str], left:
     assert {m["rule"]["id"] for m in answer["matches"]} == left
 
 
-def _hosts() -> list[tuple[str, dict[str, str]]]:
-    office = {"text": FERRY, "language": "en-US", "enabledRules": "", "disabledRules": "WHITESPACE_RULE", "mode": "all"}
+def _hosts() -> dict[str, tuple[str, str, dict[str, str], int]]:
+    """Return for each host the path, the media type and the form that it sends, and how much markup stands before the text."""
     extension = {
-        "data": json.dumps({"annotation": [{"text": FERRY}]}),
-        "textSessionId": "1",
+        "data": json.dumps({"text": FERRY}),
+        "textSessionId": "48213:1764150000000",
         "enableHiddenRules": "true",
         "motherTongue": "de",
         "level": "picky",
@@ -92,26 +166,38 @@ def _hosts() -> list[tuple[str, dict[str, str]]]:
         "noopLanguages": "de,en",
         "preferredVariants": "en-US,de-DE",
         "disabledRules": "WHITESPACE_RULE",
-        "useragent": "chrome-extension",
+        "useragent": "webextension-chrome-ng",
         "mode": "allButTextLevelOnly",
         "allowIncompleteResults": "true",
     }
-    ltex = {
+    marked = {
         "language": "en-US",
         "data": json.dumps({"annotation": [{"markup": "# ", "interpretAs": ""}, {"text": FERRY}]}),
-        "enabledRules": "",
-        "level": "default",
+        "motherTongue": "fr",
+        "level": "picky",
     }
-    return [("office", office), ("extension", extension), ("ltex", ltex)]
+    utf8 = "application/x-www-form-urlencoded;charset=UTF-8"
+    return {
+        "LibreOffice": ("/v2/check", FORM, {"text": FERRY, "language": "en-US"}, 0),
+        "LibreOffice with an account": (
+            "/v2/check",
+            FORM,
+            {"text": FERRY, "language": "en-US", "username": "a", "apiKey": "b"},
+            0,
+        ),
+        "the browser extension": ("/v2/check?c=1&instanceId=48213%3A1764150000000&v=standalone", utf8, extension, 0),
+        "LTeX, which calls it JSON": ("/v2/check", "application/json", marked, 2),
+        "LTeX+, joined with two slashes": ("//v2/check", FORM, marked, 2),
+    }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("host", "form"), _hosts())
-def test_the_forms_that_hosts_send_are_read(service: Service, host: str, form: dict[str, str]) -> None:
-    told = service.ask("/v2/check", urllib.parse.urlencode(form).encode(), FORM)
+@pytest.mark.parametrize("host", _hosts())
+def test_the_forms_that_hosts_send_are_read(service: Service, host: str) -> None:
+    path, media_type, form, before = _hosts()[host]
+    told = service.ask(path, urllib.parse.urlencode(form).encode(), media_type)
     assert told.status == 200
-    shift = 2 if host == "ltex" else 0
-    assert [FERRY[m["offset"] - shift :][: m["length"]] for m in told.json["matches"]] == expected(FERRY)
+    assert [FERRY[m["offset"] - before :][: m["length"]] for m in told.json["matches"]] == expected(FERRY)
 
 
 @pytest.mark.slow
