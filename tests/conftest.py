@@ -1,11 +1,25 @@
-"""One service for all tests that only ask it, a browser for each module that needs one, and the service's page in it."""
+"""Pages that need a package are skipped without it; one service for all tests that only ask it, a browser for each module that needs one, and the service's page in it."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 from live_browser import browsing
 from live_service import Service, running
+
+NEEDED = {"use-with-assistants.md": "mcp", "use-with-spacy.md": "spacy"}
+"""Pages of the documentation whose examples need more than the library."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the examples of such pages, with the reason, where that is not installed."""
+    for item in items:
+        package = NEEDED.get(item.path.name)
+        if package is not None:
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.skipif(find_spec(package) is None, reason=f"{package} is not installed"))
+
 
 collect_ignore = ["integrations/libreoffice_client.py", "integrations/superdesk_session.py"]
 """Run by other Pythons, with packages that this one has not."""

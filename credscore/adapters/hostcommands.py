@@ -15,6 +15,7 @@ _DONE = 0
 def add_hosts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the two commands to the others."""
     lsp = commands.add_parser("lsp", help="the language server, for editors to start", description=_lsp.__doc__)
+    lsp.add_argument("--stdio", action="store_true", help="what some editors add; it speaks so in any case")
     lsp.set_defaults(command=_lsp)
     mcp = commands.add_parser("mcp", help="the MCP server, for assistants to start", description=_mcp.__doc__)
     mcp.add_argument("--rules-only", action="store_true", help="score by the rule card alone")

@@ -2,7 +2,7 @@
 "use strict";
 
 const vscode = require("vscode");
-const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
+const { LanguageClient } = require("vscode-languageclient/node");
 
 let client;
 
@@ -11,7 +11,7 @@ function options() {
   const [command, ...args] = settings.get("command");
   const languages = settings.get("languages");
   return {
-    server: { command, args, transport: TransportKind.stdio },
+    server: { command, args },
     client: { documentSelector: languages.flatMap((language) => [{ scheme: "file", language }, { scheme: "untitled", language }]) },
   };
 }

@@ -6,21 +6,20 @@ import sys
 import types
 from pathlib import Path
 
-asyncio.coroutine = types.coroutine  # superdesk-core 2.5.3 was made for a Python that had it
-
-import flask  # noqa: E402
-import flask_babel  # noqa: E402
-import superdesk  # noqa: E402,F401
-from apps.macros.macros import MacrosService  # noqa: E402
-from superdesk.text_checkers.ai import AIService  # noqa: E402
-from superdesk.text_checkers.ai.base import registered_ai_services  # noqa: E402
-from superdesk.text_checkers.spellcheckers.base import registered_spellcheckers  # noqa: E402
-
 HOME = Path(__file__).resolve().parents[2] / "integrations" / "superdesk"
 
 
 def main() -> None:
     """Register the three by Superdesk's code, and ask each as a request does."""
+    asyncio.coroutine = types.coroutine  # superdesk-core 2.5.3 was made for a Python that had it
+    import flask
+    import flask_babel
+    import superdesk  # noqa: F401 - it is to be imported before its parts
+    from apps.macros.macros import MacrosService
+    from superdesk.text_checkers.ai import AIService
+    from superdesk.text_checkers.ai.base import registered_ai_services
+    from superdesk.text_checkers.spellcheckers.base import registered_spellcheckers
+
     given = json.load(sys.stdin)
     app = flask.Flask("desk")
     flask_babel.Babel(app)

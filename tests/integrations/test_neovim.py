@@ -34,7 +34,7 @@ TEXT = (
 def test_findings_stand_at_their_words_and_can_be_switched_off(tmp_path: Path, name: str) -> None:
     file, told_in = tmp_path / name, tmp_path / "told.json"
     file.write_bytes(TEXT.encode())
-    command = ",".join(json.dumps(word) for word in (sys.executable, "-m", "credscore", "lsp"))
+    command = ",".join(json.dumps(word) for word in (sys.executable, "-m", "credscore", "lsp", "--stdio"))
     arguments = ["--headless", "--clean", "--cmd", f"lua vim.g.credscore_command = {{{command}}}"]
     done = subprocess.run(
         [
