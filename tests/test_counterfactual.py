@@ -25,6 +25,7 @@ MISREAD = {
         "school",
     ): "what a party calls a letter is read as its claim under some names and as the article's under others",
     ("city", "harvest"): "a city of two words hides the quotation beside it",
+    ("text doubled", "faith"): "one of the sources is introduced again in the second copy, and counts as another",
     ("in one line", "school"): "a father in the same paragraph is taken for the head",
 }
 """Templates whose reading changes with what must not matter, and how: the points only follow."""
