@@ -35,12 +35,7 @@ def find_attributions(
     _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
-    depths: list[int] = []
-    for i in range(len(drafts)):
-        depth, at = 1, parents[i]
-        while at is not None:
-            depth, at = depth + 1, parents[at]
-        depths.append(depth)
+    depths = _depths(parents)
     unnamed = _unnamed(page, drafts, asked)
     identities = identify(page, drafts, parents, mentions, find_pseudonyms(page, mentions, asked))
     found: list[Attribution] = []
@@ -68,6 +63,25 @@ def find_attributions(
             )
         )
     return tuple(found), tuple(_stance(page, draft) for draft in stances), identities
+
+
+def _depths(parents: Sequence[int | None]) -> list[int]:
+    """Return how deep each attribution lies, in steps as many as there are, however deep that is.
+
+    >>> _depths([None, 0, 3, 1])
+    [1, 2, 4, 3]
+    """
+    depths = [0] * len(parents)
+    for index in range(len(parents)):
+        path: list[int] = []
+        at: int | None = index
+        while at is not None and not depths[at]:
+            path.append(at)
+            at = parents[at]
+        known = 0 if at is None else depths[at]
+        for depth, node in enumerate(reversed(path), known + 1):
+            depths[node] = depth
+    return depths
 
 
 def _stance(page: Page, draft: Draft) -> Stance:

@@ -13,6 +13,7 @@ from credscore.resources import lexicon, words
 
 _SUPPOSING, _EXPECTING = words("cues", "supposing"), words("cues", "expecting")
 _SET_PHRASES = tuple(tuple(phrase.split()) for phrase in lexicon("cues")["set_phrases"])
+_SET_OPENERS = frozenset(phrase[0] for phrase in _SET_PHRASES)
 _ORDERED = words("cues", "ordered")
 _MISSING = words("cues", "missing")
 _TO_ONESELF = words("cues", "to_oneself")
@@ -45,6 +46,8 @@ def _is_supposed(page: Page, draft: Draft) -> bool:
     if before in _SUPPOSING or (expected and draft.source is not None):
         return True
     here = lower[max(floor, draft.cue[0] - _NEAR) : draft.cue[1]]
+    if _SET_OPENERS.isdisjoint(here):
+        return False
     return any(here[i : i + len(phrase)] == phrase for phrase in _SET_PHRASES for i in range(len(here)))
 
 
