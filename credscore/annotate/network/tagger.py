@@ -37,6 +37,7 @@ _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, ea
 _FURNITURE = 64  # in a token's structure
 _LEAST = 0.25  # how likely a cue must be at its likeliest word: what is less so can neither be a claim nor a stance
 _IMPOSSIBLE = np.float32(-1e4)
+_MOST_LOG = np.float32(80)  # of odds: beyond it they are more than a float32 holds
 
 _Roles = tuple[Range | None, tuple[Range, ...], list[float]]
 """Source and content of a cue, and the probability of each of `KINDS`."""
@@ -149,7 +150,7 @@ class Tagger:
 
     def _hedging(self, hidden: Floats) -> Floats:
         """Return the probability that each token weakens what is said: as any word, and as one of the list (2, token)."""
-        odds: Floats = np.exp(-self._layer(hidden, "hedge").T)
+        odds: Floats = np.exp(np.minimum(-self._layer(hidden, "hedge").T, _MOST_LOG))
         odds += 1
         return np.reciprocal(odds)
 

@@ -21,7 +21,7 @@ from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import PEOPLE, SOMEBODY, SOMETHING, Identity
 
 _REACH = 8  # sentences: how far back a pronoun may look
-_NEAREST = 60  # references among which it looks there: a sentence without end has any number
+_NEAREST = 36  # references among which it looks there: a sentence without end has any number
 _SPEAKS, SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.5, 0.4, 0.25
 """How much each place in a clause brings its bearer to mind."""
 _FADES = 0.75  # what is left of that with every sentence
