@@ -1,16 +1,22 @@
 """Made-up training cases keep every mark where it belongs."""
 
+import gzip
+import json
 import random
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 pytest.importorskip("torch", reason="training needs torch, credscore[train]")
 
+from credscore.training.tagger.carrying import examples
 from credscore.training.tagger.corpus import add_doubts, samples_of
 from credscore.training.tagger.crossed import Kit, crossed
 from credscore.training.tagger.data import NO_CLAIM, Templates, document, restyle, wrap
 from credscore.training.tagger.forms import forms
+from credscore.training.tagger.gold import annotated_rows
 from credscore.training.tagger.rewording import agentless, reword, second_hand
 
 TEXT = "Bridge is safe.\n\nThe mayor said the bridge was safe. The old clerk is the only one who knows. Ana Ruiz said that the river rose."
@@ -111,3 +117,18 @@ def test_doubted_cues_are_known_to_be_no_claims() -> None:
     assert sample.kinds == [NO_CLAIM]
     assert sample.doubted.tolist() == [False, False, True, False, False, False]
     assert not sample.any.any()
+
+
+def test_a_part_of_an_article_is_a_text_of_its_own(tmp_path: Path) -> None:
+    text = "The mayor left.\nA clerk said the lamp was out."
+    part = text.index("A clerk")
+    link = {"source": [0, 7], "cue": [8, 12], "content": [[13, 29]], "parent": None}
+    given = {"id": "a", "sha256": sha256(text.encode()).hexdigest(), "part": [part, len(text)], "links": [link]}
+    (tmp_path / "links.jsonl").write_text(json.dumps(given) + "\n" + json.dumps({**given, "sha256": "0"}), "utf-8")
+    (tmp_path / "articles").mkdir()
+    with gzip.open(tmp_path / "articles/train.jsonl.gz", "wt", encoding="utf-8") as lines:
+        lines.write(json.dumps({"id": "a", "text": text}))
+    (row,) = annotated_rows(tmp_path / "links.jsonl", tmp_path)
+    assert row["text"] == "A clerk said the lamp was out."
+    assert [row["text"][slice(*span)] for span in row["attributions"][0]["content"]] == ["the lamp was out"]
+    assert list(examples([row], lambda _: pytest.fail("nobody said what is carried"))) == []

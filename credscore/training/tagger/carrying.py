@@ -17,8 +17,13 @@ _STRENGTH = 1.0
 
 
 def examples(rows: Sequence[Row], read: Callable[[str], Annotated]) -> Iterator[tuple[Traits, bool, str]]:
-    """Yield the traits of each sentence that follows an account, whether the account goes on in it, and the article's id."""
+    """Yield the traits of each sentence that follows an account, whether the account goes on in it, and the article's id.
+
+    Rows that do not say what is carried are left out.
+    """
     for row in rows:
+        if row["carried"] is None:
+            continue
         page, annotated = lay_out(row["text"]), read(row["text"])
         carried = {
             number

@@ -6,6 +6,7 @@ Annotations of this project's own are kept without their texts, which belong to 
 
 import gzip
 import json
+from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def row_of(text: str, given: dict[str, Any], name: str) -> Row:
                 None,
             )
             marked.append({"source": source[:1], "cue": cue, "content": content, "nested_in": holder, "kind": STANCE})
-    return {"id": name, "text": text, "attributions": marked, "carried": given.get("carried", [])}
+    return {"id": name, "text": text, "attributions": marked, "carried": given.get("carried")}
 
 
 def _spans(given: Any) -> list[list[int]]:
@@ -60,15 +61,19 @@ def chain_rows(path: Path) -> list[Row]:
 
 
 def annotated_rows(path: Path, data: Path) -> list[Row]:
-    """Return the articles annotated in a file, their texts found in `articles/train` by their ids."""
-    given = {row["id"]: row for row in read_rows(path)}
+    """Return the articles annotated in a file, and the parts of articles, their texts found in `articles/train` by their ids."""
+    given = defaultdict[str, list[dict[str, Any]]](list)
+    for row in read_rows(path):
+        given[row["id"]].append(row)
     found = []
     with gzip.open(data / "articles/train.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
-            annotation = given.get(article["id"])
-            if annotation and sha256(article["text"].encode()).hexdigest() == annotation["sha256"]:
-                found.append(row_of(article["text"], annotation, article["id"]))
+            text = article["text"]
+            for annotation in given.get(article["id"], ()):
+                if sha256(text.encode()).hexdigest() == annotation["sha256"]:
+                    part = slice(*annotation.get("part", (0, len(text))))
+                    found.append(row_of(text[part], annotation, article["id"]))
     return found
 
 
