@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credscore.annotate import TAGGER, Annotated, read_seen, see
+from credscore.annotate import TAGGER, Annotated, Seen, read_seen, see
 from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
 from credscore.errors import ArticleError, HistoryError, ModelError
@@ -99,28 +99,30 @@ class Scorer:
 
         One that is too long to be an article is refused before it is read, a page as soon as its visible text is known.
         """
-        given = as_article(article)
-        if (reason := why_too_long(given)) is not None:
-            return self._unread(reason, given, given.notes)
-        seen = see(given)
-        if (reason := why_too_much(seen.text)) is not None:
-            return self._unread(reason, seen.article, (*seen.article.notes, *seen.notes))
-        return self._score(read_seen(seen))
+        seen, reason = _seen(as_article(article))
+        return self._score(read_seen(seen)) if reason is None else self._unread(reason, seen)
 
     def explain(self, article: Article | str | Mapping[str, Any]) -> tuple[Score, Annotated]:
-        """Return the score of an article and the annotations that it rests on."""
-        annotated = read_seen(see(as_article(article)))
+        """Return the score of an article and the annotations that it rests on.
+
+        Raise ArticleError where it is too long to be an article and is not read, so that there are none.
+        """
+        seen, reason = _seen(as_article(article))
+        if reason is not None:
+            raise ArticleError(reason)
+        annotated = read_seen(seen)
         return self._score(annotated), annotated.as_given()
 
     def measure(self, annotated: Annotated) -> tuple[Reading, ...]:
         """Return what each signal reads in an annotated article."""
         return tuple(signal.measure(annotated) for signal in self.signals)
 
-    def _unread(self, reason: str, article: Article, notes: tuple[str, ...]) -> Score:
+    def _unread(self, reason: str, seen: Seen) -> Score:
+        article = seen.article
         unread = [Reading(signal=s.name, value=None, absent="the text was not read", unit=s.unit) for s in self.signals]
         known = self._record(article)
         readings = (*unread, outlet_reading(article, known))
-        return self._abstention(reason, readings, article.language or UNKNOWN, known, notes)
+        return self._abstention(reason, readings, article.language or UNKNOWN, known, (*article.notes, *seen.notes))
 
     def _score(self, annotated: Annotated) -> Score:
         known = self._record(annotated.article)
@@ -234,6 +236,14 @@ def as_article(given: Article | str | Mapping[str, Any]) -> Article:
     raise ArticleError(
         f"an article was given as {type(given).__name__}; expected an Article, its text, or a mapping of its fields."
     )
+
+
+def _seen(article: Article) -> tuple[Seen, str | None]:
+    """Return an article as a reader sees it, and why it is too long to be read: what is too long as given is not even looked at."""
+    if (reason := why_too_long(article)) is not None:
+        return Seen(article, article.text, None, ()), reason
+    seen = see(article)
+    return seen, why_too_much(seen.text)
 
 
 def _by_kind(folder: str | Path | None) -> dict[str, Path]:

@@ -71,6 +71,22 @@ def test_a_page_whose_visible_text_is_too_long_is_not_read() -> None:
     assert any("Lock shut" in note for note in score.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (SENTENCE * 3000, False),
+        (f"<p>{SENTENCE * 3000}</p>", True),
+        (f"<p>{SENTENCE}</p>" + "<br>" * 500_000, True),
+    ],
+    ids=["text", "the text of a page", "a page"],
+)
+def test_what_is_too_long_to_be_read_is_not_explained(text: str, html: bool) -> None:
+    article = credscore.Article(text, html=html)
+    with pytest.raises(credscore.ArticleError) as refused:
+        credscore.Scorer().explain(article)
+    assert str(refused.value) == credscore.score(article).reason
+
+
 def test_direction_marks_and_surrogates_between_words_change_nothing() -> None:
     plain = credscore.score(SENTENCE * 4)
     marked = credscore.score(SENTENCE.replace(" ", " \u200f\ud83d") * 4)

@@ -27,7 +27,6 @@ from credscore.lint.drafts import draft_of, front_matter
 from credscore.lint.guide import Level
 from credscore.lint.settings import OWN, SHARED, settings_for
 from credscore.scorer import Scorer
-from credscore.scoring.abstention import why_too_long
 from credscore.spans import Span
 from credscore.version import VERSION
 
@@ -181,9 +180,10 @@ def _checked(document: TextDocument, version: int | None, text: str, root: str |
     """Read a draft; the editor says what it is written in, where it knows better than the file's name."""
     name = document.filename or "the draft"
     draft = draft_of(f"{name}{_ENDINGS.get(document.language_id or '', '')}", text)
-    if (reason := why_too_long(draft.article)) is not None:
-        raise ArticleError(f"{name} was not checked: {reason}")
-    result = _scorer().explain(draft.article)
+    try:
+        result = _scorer().explain(draft.article)
+    except ArticleError as problem:
+        raise ArticleError(f"{name} was not checked: {problem}") from None
     return _Read(version, text, check(draft, lambda _: result, settings_for(_folder(document, root))), result[1])
 
 

@@ -10,7 +10,8 @@ from credscore.adapters.batches import progress_bar
 from credscore.adapters.drafts import draft
 from credscore.adapters.scoredtable import ScoredRow, read_scored
 from credscore.annotate.annotated import Annotated
-from credscore.errors import TableError
+from credscore.article import Article
+from credscore.errors import ArticleError, TableError
 from credscore.report import batch
 from credscore.report.page import escaped
 from credscore.scorer import Scorer
@@ -76,19 +77,27 @@ def write_report(
                 continue
             label = _label(row.cells, columns, number, labels)
             labels.add(label)
-            if row.error:
+            found = None if row.error else _explained(scorer, to_article(row.cells, columns).article)
+            if found is None:
                 rows.append(replace(_counted(row), id=label, title=row.cells.get(columns.title or "") or None))
             else:
-                score, annotated = scorer.explain(to_article(row.cells, columns).article)
-                rows.append(replace(batch.row(label, score, annotated), abstained=row.reason))
+                rows.append(replace(batch.row(label, *found), abstained=row.reason))
                 if number in whole:
-                    details[number] = label, score, annotated
+                    details[number] = label, *found
             bar.update()
     lowest_first = [details[number] for number in in_table if number in whole]
     html = batch.batch_html(rows, lowest_first, title=title, tally=tally, bands=scorer.bands)
     with draft(report) as written:
         written.write_text(html, encoding="utf-8", errors="backslashreplace")
     return len(rows)
+
+
+def _explained(scorer: Scorer, article: Article) -> tuple[Score, Annotated] | None:
+    """Return the score of an article with its annotations; None where it is too long to be read, as its row says."""
+    try:
+        return scorer.explain(article)
+    except ArticleError:
+        return None
 
 
 def _counted(row: ScoredRow) -> batch.Row:

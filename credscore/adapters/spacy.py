@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span
 from credscore.adapters.plainvalues import plain, rebuilt
 from credscore.annotate.values import Attribution
 from credscore.article import Article
+from credscore.errors import ArticleError
 from credscore.scorer import Scorer
-from credscore.scoring.abstention import why_too_long
 
 KEY = "credscore"
 """The group of spans, and what is kept in the document's user data."""
@@ -42,10 +42,10 @@ class Component:
         """Set `doc._.credscore` (Score), `doc._.attributions`, and the spans of `doc.spans["credscore"]`."""
         article = Article(doc.text)
         attributions: tuple[Attribution, ...] = ()
-        if why_too_long(article) is None:
+        try:
             score, annotated = self._scorer.explain(article)
             attributions = annotated.attributions
-        else:
+        except ArticleError:  # it is too long to be read, which the score says
             score = self._scorer(article)
         doc.user_data[KEY] = {_SCORE: plain(score), _ATTRIBUTIONS: plain(attributions)}
         doc.spans[KEY] = _spans(doc, attributions)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from credscore.annotate.annotated import Annotated
 from credscore.article import Article
+from credscore.errors import ArticleError
 from credscore.lint.drafts import Draft
 from credscore.lint.findings import Finding, lint
 from credscore.lint.settings import Settings
@@ -51,7 +52,10 @@ class Checked:
 
 def check(draft: Draft, explain: Explain, settings: Settings) -> Checked:
     """Return what is found in a draft. `explain` is that of a Scorer."""
-    score, annotated = explain(draft.article)
+    try:
+        score, annotated = explain(draft.article)
+    except ArticleError as problem:  # too long to be read: other drafts may not be
+        return Checked(name=draft.name, places=(), value=None, reason=str(problem), fails=False)
     off, unknown = silences(draft.text)
     starts = [0, *(match.end() for match in _LINE_END.finditer(draft.text))]
     places = []

@@ -24,7 +24,11 @@ class CredscoreService(AIServiceBase):  # type: ignore[misc]
         article = credscore.Article(
             item.get("body_html") or "", title=item.get("headline"), language=item.get("language"), html=True
         )
-        score, found = _SCORER.explain(article)
+        try:
+            score, found = _SCORER.explain(article)
+        except credscore.ArticleError as problem:  # it is too long to be one article
+            nothing = {"value": None, "band": None, "sentence": "", "sources": [], "findings": []}
+            return {**nothing, "reason": str(problem), "offset_unit": "codepoint"}
         return {
             "value": score.value,
             "band": score.band,

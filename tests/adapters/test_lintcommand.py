@@ -79,3 +79,14 @@ def test_a_short_draft_is_not_checked_and_that_is_said(capsys: pytest.CaptureFix
     Path("short.txt").write_text("A senior official said so.")
     assert main(["lint", "short.txt"]) == 0
     assert "not checked: the text has 5 words" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("draft")
+def test_a_draft_that_is_too_long_to_be_read_does_not_cost_the_others_theirs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("all.md").write_text("A senior official said so. " * 10_000)
+    assert main(["lint", "all.md", "draft.md"]) == 1
+    shown = capsys.readouterr()
+    assert "all.md: not checked: the text has 270,000 characters" in shown.err
+    assert "draft.md:" in shown.out

@@ -57,6 +57,15 @@ def test_rows_with_errors_and_doubled_ids_have_their_place(tmp_path: Path) -> No
     assert "2 fields where the header has 3" in html
 
 
+def test_an_article_that_is_too_long_to_be_read_has_its_row_and_says_so(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f'id,title,text\n7,All of it,"{article(1).replace(chr(34), chr(39)) * 300}"\n')
+    html, shown = report_of(source, tmp_path / "out.csv")
+    assert shown == 1
+    assert "All of it" in html
+    assert "split it into articles" in html
+
+
 def test_rows_without_ids_are_numbered(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("title,text\nLock fails,\nLock mended,\n")
     html, _ = report_of(tmp_path / "in.csv", tmp_path / "out.csv")

@@ -46,6 +46,8 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         made.executemany("insert into articles values (?, ?, ?)", rows)
         made.execute("create table [wire/of ~wires] (desk, slug, headline, content, primary key (desk, slug))")
         made.execute("insert into [wire/of ~wires] values (?, ?, ?, ?)", ("sea, air", "ferry/1 ~ü", "Ferry", TEXT))
+        made.execute("create table volumes (id integer primary key, text text)")
+        made.execute("insert into volumes values (1, ?)", (TEXT * 600,))
         made.execute("create table loose (text text)")
         made.execute("insert into loose values (?)", (TEXT,))
         made.execute("create table prices (id integer primary key, fare real)")
@@ -146,6 +148,7 @@ def test_a_browser_shows_the_link_below_the_heading(served: Any) -> None:
         ("desk/nothing/1", 404),
         ("nowhere/articles/1", 404),
         ("desk/articles/2", 422),
+        ("desk/volumes/1", 422),
         ("desk/prices/1", 422),
         ("secret/articles/1", 403),
     ],

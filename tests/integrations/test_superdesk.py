@@ -55,6 +55,12 @@ def test_an_empty_item_is_no_error() -> None:
     assert load().callback({"extra": None})["extra"]["credscore"]["value"] is None
 
 
+def test_an_item_that_is_too_long_to_be_read_is_no_error() -> None:
+    found = load().callback({"body_html": HTML * 5000})["extra"]["credscore"]
+    assert "split it into articles" in found["reason"]
+    assert found["findings"] == []
+
+
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what Superdesk's own code did with the three modules."""

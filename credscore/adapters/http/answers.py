@@ -11,12 +11,16 @@ from typing import Any
 from credscore.adapters.http.given import ID, Refused, article_of, id_of, json_object
 from credscore.adapters.http.languagetool import check_answer
 from credscore.adapters.timelimit import TooSlow, time_limit
+from credscore.annotate.annotated import Annotated
+from credscore.article import Article
+from credscore.errors import ArticleError
 from credscore.lint import Settings, lint, settings_for
 from credscore.outlets.posterior import bundled_record
 from credscore.report import json as report_json
 from credscore.report.legible import encodable
 from credscore.report.sections import sections
 from credscore.scorer import Scorer
+from credscore.scoring.score import Score
 from credscore.tables.cells import is_html
 
 Answer = tuple[int, bytes]
@@ -33,6 +37,14 @@ def _settings() -> Settings:
     return settings_for(Path())
 
 
+def _explained(article: Article) -> tuple[Score, Annotated]:
+    """Return the score of an article and what it rests on. Raise Refused (413) where it is too long to be read."""
+    try:
+        return _scorer().explain(article)
+    except ArticleError as problem:
+        raise Refused(413, str(problem)) from None
+
+
 def score(body: bytes) -> Answer:
     """Return an article's score."""
     return _made(200, _scorer()(article_of(json_object(body))).to_dict())
@@ -40,12 +52,12 @@ def score(body: bytes) -> Answer:
 
 def annotate(body: bytes) -> Answer:
     """Return an article's score with who is said to have said what, as `credscore explain --format json` writes it."""
-    return 200, report_json(*_scorer().explain(article_of(json_object(body)))).encode()
+    return 200, report_json(*_explained(article_of(json_object(body)))).encode()
 
 
 def findings(body: bytes) -> Answer:
     """Return what is missing in an article's sourcing."""
-    result, annotated = _scorer().explain(article_of(json_object(body)))
+    result, annotated = _explained(article_of(json_object(body)))
     found = [finding.to_dict() for finding in lint(result, annotated, _settings())]
     told = {"offset_unit": "codepoint", "value": result.value, "reason": result.reason, "findings": found}
     return _made(200, told)
@@ -56,7 +68,7 @@ def report(body: bytes) -> Answer:
     given = json_object(body)
     if "html" not in given and isinstance(given.get("text"), str):
         given["html"] = is_html(given["text"])
-    result, annotated = _scorer().explain(article_of(given))
+    result, annotated = _explained(article_of(given))
     read_as = "html" if annotated.article.html else "text"
     told = {"value": result.value, "band": result.band, "reason": result.reason, "read_as": read_as}
     return _made(200, {**told, "html": "\n".join(sections(result, annotated))})
@@ -79,7 +91,7 @@ def outlet(body: bytes) -> Answer:
 
 def check(body: bytes) -> Answer:
     """Return what LanguageTool's clients read."""
-    return _made(200, check_answer(json_object(body), _scorer().explain, _settings()))
+    return _made(200, check_answer(json_object(body), _explained, _settings()))
 
 
 _DO: Mapping[str, Callable[[bytes], Answer]] = {
@@ -127,4 +139,4 @@ def _made(status: int, told: Mapping[str, Any]) -> Answer:
 
 def warm() -> None:
     """Read one article, so that the first request does not pay for what is loaded when it is needed."""
-    _scorer().explain("The lock failed on Monday, said Ines Duarte, who keeps it. " * 8)
+    _explained(Article("The lock failed on Monday, said Ines Duarte, who keeps it. " * 8))

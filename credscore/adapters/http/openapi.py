@@ -30,7 +30,7 @@ _REFUSALS = {
     "400": "The body is no JSON object, is damaged or was broken off",
     "401": "The key is missing or wrong",
     "408": "The body did not come in time",
-    "413": "The body is too large",
+    "413": "The body is too large, or its text too long to be one article's",
     "415": "The body is of a form that is not read",
     "431": "The head of the request, its address included, is too large",
     "422": "The object describes no article",

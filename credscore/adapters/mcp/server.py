@@ -14,7 +14,7 @@ from credscore.adapters.http.given import FIELDS
 from credscore.adapters.mcp import outputs
 from credscore.annotate import Annotated
 from credscore.article import Article
-from credscore.errors import CredscoreError
+from credscore.errors import ArticleError, CredscoreError
 from credscore.lint import Settings, lint, settings_for
 from credscore.outlets.posterior import Record
 from credscore.report.legible import encodable, one_line
@@ -23,7 +23,6 @@ from credscore.report.record import entries, standing
 from credscore.report.speakers import speakers
 from credscore.report.tree import tree
 from credscore.scorer import Scorer
-from credscore.scoring.abstention import why_too_long
 from credscore.scoring.score import NOT_A_VERDICT, Score
 from credscore.spans import Span
 from credscore.version import VERSION
@@ -171,9 +170,10 @@ class Tools:
         )
 
     def _read(self, article: Article) -> tuple[Score, Annotated]:
-        if (reason := why_too_long(article)) is not None:
-            raise ToolError(f"{reason}; give one article, not several")
-        return self._scorer.explain(article)
+        try:
+            return self._scorer.explain(article)
+        except ArticleError as problem:
+            raise ToolError(f"{problem}; give one article, not several") from None
 
 
 def _place(annotated: Annotated, span: Span) -> outputs.Place:

@@ -10,7 +10,7 @@ from datasette import NotFound, Response, hookimpl
 from datasette.utils import escape_sqlite, tilde_decode, tilde_encode, urlsafe_components
 
 from credscore import Article, Score, Scorer, report
-from credscore.errors import CredscoreError
+from credscore.errors import ArticleError, CredscoreError
 from credscore.tables.cells import is_html
 from credscore.tables.columns import Columns, find_columns, to_article
 
@@ -118,10 +118,11 @@ async def _page(datasette: Any, request: Any) -> Response:
         return Response.text(
             "This row holds no article: it has no text in a column such as text, body or content.", status=422
         )
-    return Response.html(
-        await asyncio.to_thread(_report, cells),
-        headers={"content-security-policy": _POLICY, "x-content-type-options": "nosniff"},
-    )
+    try:
+        shown = await asyncio.to_thread(_report, cells)
+    except ArticleError as problem:
+        return Response.text(f"This row has no report: {problem}.", status=422)
+    return Response.html(shown, headers={"content-security-policy": _POLICY, "x-content-type-options": "nosniff"})
 
 
 async def _row(datasette: Any, database: str, table: str, key: str) -> dict[str, Any]:

@@ -28,15 +28,18 @@ def credscore_check(item: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
         language=item.get("language"),
         html=bool(item.get("body_html")),
     )
-    score, found = _SCORER.explain(article)
     extra = item.get("extra") or {}
-    extra["credscore"] = {
-        "value": score.value,
-        "band": score.band,
-        "reason": score.reason,
-        "sentence": lead(score, found),
-        "findings": [finding.to_dict() for finding in lint(score, found)],
-    }
+    try:
+        score, found = _SCORER.explain(article)
+        extra["credscore"] = {
+            "value": score.value,
+            "band": score.band,
+            "reason": score.reason,
+            "sentence": lead(score, found),
+            "findings": [finding.to_dict() for finding in lint(score, found)],
+        }
+    except credscore.ArticleError as problem:  # it is too long to be one article
+        extra["credscore"] = {"value": None, "band": None, "reason": str(problem), "sentence": "", "findings": []}
     item["extra"] = extra
     return item
 

@@ -87,6 +87,18 @@ def test_what_is_refused_is_told_why(
     assert said in told.json["error"]
 
 
+def test_what_is_too_long_for_one_article_is_not_read(service: Service) -> None:
+    text = FERRY * 4_000
+    reason = service.ask("/v1/score", {"text": text}).json["reason"]
+    assert "at most 200,000 are taken for one article" in reason
+    for path in ("/v1/annotate", "/v1/lint", "/v1/report"):
+        told = service.ask(path, {"text": text, "html": False})
+        assert (told.status, told.json) == (413, {"error": reason})
+    told = service.ask("/v2/check", b"text=" + quote_plus(text[:900_000]).encode(), "application/x-www-form-urlencoded")
+    assert told.status == 413
+    assert "split it into articles" in told.json["error"]
+
+
 def test_what_unpacks_into_too_much_is_refused(service: Service) -> None:
     bomb = gzip.compress(b" " * 200_000_000)
     assert service.ask("/v1/score", bomb, content_encoding="gzip").status == 413
