@@ -26,6 +26,7 @@ from credscore.errors import (
     HistoryError,
     MissingExtra,
     ModelError,
+    SignalError,
     TableError,
     WriteError,
 )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from credscore.adapters.frame import score_frame as score_frame
     from credscore.adapters.many import score_many as score_many
     from credscore.outlets.history import OutletHistory as OutletHistory
+    from credscore.signals.others import load_others as load_others
 
 __all__ = [
     "Annotated",
@@ -52,9 +54,11 @@ __all__ = [
     "OutletHistory",
     "Score",
     "Scorer",
+    "SignalError",
     "TableError",
     "WriteError",
     "annotate",
+    "load_others",
     "score",
     "score_csv",
     "score_frame",
@@ -66,6 +70,7 @@ __version__ = VERSION
 # Names whose modules import pandas or start slowly are looked up when they are first used.
 _LAZY = {
     "OutletHistory": "credscore.outlets.history",
+    "load_others": "credscore.signals.others",
     "score_csv": "credscore.adapters.csvfile",
     "score_frame": "credscore.adapters.frame",
     "score_many": "credscore.adapters.many",

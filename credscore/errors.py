@@ -4,6 +4,7 @@ CredscoreError
 ├── ArticleError   (also ValueError)   what was given is not an article
 ├── TableError     (also ValueError)   a CSV file or data frame cannot be read as articles
 ├── CardError      (also ValueError)   a rule card contradicts itself or names what does not exist
+├── SignalError    (also ValueError)   a signal of another package is not installed, is none, or has the name of another
 ├── ModelError     (also ValueError)   a model folder is damaged, changed or of another version
 ├── HistoryError   (also ValueError)   an outlet history cannot be read or written, or what was given does not belong in one
 ├── WriteError     (also OSError)      a file could not be written to its end: the disk is full, a quota or a limit is reached
@@ -28,6 +29,10 @@ class TableError(CredscoreError, ValueError):
 
 class CardError(CredscoreError, ValueError):
     """A rule card contradicts itself or names what does not exist."""
+
+
+class SignalError(CredscoreError, ValueError):
+    """A signal of another package is not installed, cannot be loaded, is none, or has the name of another."""
 
 
 class ModelError(CredscoreError, ValueError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from credscore.annotate import TAGGER, Annotated, Seen, read_seen, see
 from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
-from credscore.errors import ArticleError, HistoryError, ModelError
+from credscore.errors import ArticleError, HistoryError, ModelError, SignalError
 from credscore.modelstore import MANIFEST, manifest_sha256
 from credscore.outlets import Record
 from credscore.outlets.events import day
@@ -50,7 +50,7 @@ class Scorer:
 
     signals: Sequence[Signal] = SIGNALS
     """What is measured. All signals that the card or a model names must be among these, in the version that they were made for.
-    Only stable signals give points."""
+    Only stable signals give points; those of other packages, as `load_others` returns them, by the card alone."""
     card: str | Path | None = None
     """A rule card in TOML; None for the one that ships."""
     model: str | Path | None = None
@@ -76,17 +76,18 @@ class Scorer:
         object.__setattr__(self, "signals", tuple(self.signals))
         object.__setattr__(self, "as_of", None if self.as_of is None else day(self.as_of))
         object.__setattr__(self, "_history", _opened(self.history))
-        versions = {s.name: s.version for s in self.signals}
+        versions = _by_name(self.signals)
         card = load_card(DEFAULT if self.card is None else Path(self.card))
         check_signals(card, versions)
         object.__setattr__(self, "_card", card)
         given = _by_kind(self.model)
-        learnt = None if self.rules_only else sourcing.load_sourcing(given.get(sourcing.KIND), versions)
+        learnable = {s.name: s.version for s in self.signals if s.package is None}
+        learnt = None if self.rules_only else sourcing.load_sourcing(given.get(sourcing.KIND), learnable)
         if learnt is not None:
             learnt.check_card(card)
         object.__setattr__(self, "_sourcing", learnt)
         wanted = self.estimate and not self.rules_only
-        estimator = estimates.load_estimator(given.get(estimates.KIND), versions) if wanted else None
+        estimator = estimates.load_estimator(given.get(estimates.KIND), learnable) if wanted else None
         object.__setattr__(self, "_estimator", estimator)
 
     @property
@@ -140,10 +141,12 @@ class Scorer:
     ) -> Score:
         stable = {s.name for s in self.signals if s.lifecycle == "stable"}
         weighed = [reading for reading in readings if reading.signal in stable]
+        others = self._packages()
+        ours = [reading for reading in weighed if reading.signal not in others]
         base, contributions = self._card.base, self._card.contributions(weighed)
         if self._sourcing is not None:
             base += self._sourcing.curves.base
-            contributions += self._sourcing.curves.contributions(weighed)
+            contributions += self._sourcing.curves.contributions(ours)
         exact = total(base, contributions)
         value = on_scale(exact)
         around = self._card.spread
@@ -159,7 +162,7 @@ class Scorer:
             base=base,
             contributions=strongest_first(contributions),
             readings=readings,
-            estimate=self._estimator(value, weighed, known, self.base_rate) if self._estimator is not None else None,
+            estimate=self._estimator(value, ours, known, self.base_rate) if self._estimator is not None else None,
             versions=self._versions(),
             language=language,
             outlet=known,
@@ -211,8 +214,13 @@ class Scorer:
             },
             "card": {"name": self._card.name, "version": self._card.version, "sha256": self._card.sha256},
             "signals": {s.name: s.version for s in self.signals},
+            **({"packages": packages} if (packages := self._packages()) else {}),
             **self._history_version(),
         }
+
+    def _packages(self) -> dict[str, str]:
+        """Return the packages that signals of others come from, by the signals' names."""
+        return {s.name: s.package for s in self.signals if s.package is not None}
 
     def _history_version(self) -> dict[str, Any]:
         if self._history is None:
@@ -244,6 +252,18 @@ def _seen(article: Article) -> tuple[Seen, str | None]:
         return Seen(article, article.text, None, ()), reason
     seen = see(article)
     return seen, why_too_much(seen.text)
+
+
+def _by_name(signals: Sequence[Signal]) -> dict[str, int]:
+    """Return the versions of signals by their names. Raise SignalError where two have one name: each would take the other's place."""
+    versions = {s.name: s.version for s in signals}
+    if len(versions) < len(signals) or OUTLET in versions:
+        names = [OUTLET, *(s.name for s in signals)]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise SignalError(
+            f"there is more than one signal or reading of the name {twice[0]!r}; expected one of each name."
+        )
+    return versions
 
 
 def _by_kind(folder: str | Path | None) -> dict[str, Path]:

@@ -3,6 +3,7 @@
 A page is read from top to bottom in one empty folder, which stands for the root of a checkout: `datasets/` and `docs/` lie in it.
 
 - A fenced block after the words "Save this as `NAME`:" is written to that file.
+- `pip install .` installs the project that a page saved, without asking an index (`wheels.py`).
 - In a fenced `console` block each line that begins with "$ " is run, and the lines below it are what it prints. There `...` stands for
   any characters, none and line ends included.
 """
@@ -68,7 +69,7 @@ def run(page: str) -> Iterator[Shown]:
         place.mkdir()
         for name in ("datasets", "docs"):
             (place / name).symlink_to(ROOT / name)
-        environment = _environment(bin_)
+        environment = _environment(bin_, Path(folder, "installed"))
         for block in _BLOCK.finditer(page):
             if block["name"]:
                 (place / block["name"]).write_text(block["body"], encoding="utf-8")
@@ -102,18 +103,19 @@ def refreshed(page: str) -> str:
     return page
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    """Return an environment in which `credscore` and `python` are this checkout and this interpreter."""
+def _environment(folder: Path, installed: Path) -> dict[str, str]:
+    """Return an environment in which `credscore` and `python` are this checkout and this interpreter, and what is `installed` is found."""
     folder.mkdir()
     python = shlex.quote(sys.executable)
-    for name, arguments in (("credscore", "-m credscore.adapters.cli"), ("python", "")):
+    pip = f"{shlex.quote(str(ROOT / 'docs' / 'wheels.py'))} {shlex.quote(str(installed))}"
+    for name, arguments in (("credscore", "-m credscore.adapters.cli"), ("python", ""), ("pip", pip)):
         script = folder / name
         script.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if name not in ("CREDSCORE_DATA", "FORCE_COLOR")}
     return kept | {
         "PATH": os.pathsep.join([str(folder), os.environ.get("PATH", os.defpath)]),
-        "PYTHONPATH": str(Path(credscore.__file__).parents[1]),
+        "PYTHONPATH": os.pathsep.join([str(installed), str(Path(credscore.__file__).parents[1])]),
         "PYTHONUTF8": "1",
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",

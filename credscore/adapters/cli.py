@@ -215,7 +215,7 @@ def _read(name: str) -> str:
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    """Train the estimate of how raters take articles on labelled ones, and write its folder: tables, manifest, model card."""
+    """Train the estimate of how raters take articles on labelled ones, and write its folder: tables, manifest, model card. Nothing is learnt from signals of other packages."""
     data = _data(arguments)
     from credscore.training.fit import train
 

@@ -81,7 +81,7 @@ def output_columns(signals: Iterable[Signal] = SIGNALS) -> tuple[OutputColumn, .
     values = (
         _column(signal.name, "number", f"{signal.question} ({signal.unit}; empty where it cannot be assessed.)")
         for signal in signals
-        if signal.family == "sourcing"
+        if signal.name not in STYLE
     )
     return (*_BEFORE_SIGNALS, *values, _OUTLET, *_AFTER_SIGNALS)
 

@@ -1,8 +1,11 @@
 """The options of a scorer on the command line, the same for every command that scores."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from credscore.signals import SIGNALS, Signal
 
 
 def add_scorer(parser: argparse.ArgumentParser) -> None:
@@ -11,6 +14,13 @@ def add_scorer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="DIR", type=Path, help="folder of the model; the one shipped if left out")
     parser.add_argument("--rules-only", action="store_true", help="score by the rule card alone, without an estimate")
     parser.add_argument("--base-rate", metavar="SHARE", type=float, help="share of reliable articles, for the estimate")
+    parser.add_argument(
+        "--signals",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="also read this signal of another package that is installed; may be given again",
+    )
     parser.add_argument("--history", metavar="FILE|URL", help="outlet history: an SQLite file or a database URL")
     parser.add_argument("--as-of", metavar="DATE", help="the day on which to read it; each article's own if left out")
 
@@ -18,6 +28,7 @@ def add_scorer(parser: argparse.ArgumentParser) -> None:
 def scorer_options(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return what they come to, for a Scorer."""
     return {
+        "signals": _signals(arguments.signals),
         "card": arguments.card,
         "model": arguments.model,
         "rules_only": arguments.rules_only,
@@ -25,3 +36,12 @@ def scorer_options(arguments: argparse.Namespace) -> dict[str, Any]:
         "history": arguments.history,
         "as_of": arguments.as_of,
     }
+
+
+def _signals(names: Sequence[str]) -> tuple[Signal, ...]:
+    """Return credscore's own signals, and beside them those of others that are named."""
+    if not names:
+        return SIGNALS
+    from credscore.signals.others import load_others
+
+    return (*SIGNALS, *load_others(names))

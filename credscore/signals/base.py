@@ -7,12 +7,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from credscore.annotate.annotated import Annotated
 from credscore.spans import Span
 
 Field = Literal["text", "title", "author", "url"]
+FIELDS: tuple[Field, ...] = get_args(Field)
 Learnt = Literal["value", "estimate", "nothing"]
 Family = Literal["sourcing", "headline", "punctuation", "wording", "figures", "readability"]
 
@@ -86,8 +87,12 @@ class Signal:
     """What may be learnt from it: the value (from editors' ratings of sourcing), the estimate (from raters' labels), or nothing."""
     direction: Literal[-1, 0, 1] = 0
     """Which way it may move what is learnt from it, known from the sources that its file names: 1 up, -1 down, 0 where it may bend."""
+    package: str | None = None
+    """The package that `load_others` found it in, with its version; None for credscore's own and a caller's."""
 
     def __post_init__(self) -> None:
+        if self.package is not None and self.learnt != "nothing":
+            raise ValueError(f"{self.name!r} is of {self.package}: nothing is learnt from signals of others")
         if self.learnt == "value" and (self.family != "sourcing" or not self.direction):
             raise ValueError(f"{self.name!r}: the value is learnt from signals of sourcing whose direction is known")
 
