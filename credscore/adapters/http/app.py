@@ -86,6 +86,12 @@ def _fields(form: str) -> dict[str, str]:
         raise Refused(400, f"the form has more than {_MOST_FIELDS} fields") from None
 
 
+async def _left(request: Request) -> None:
+    """Wait until whoever asked is gone. After a large body the server reads on, and sees that, only while somebody waits for it."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 class _Service:
     """What the routes share."""
 
@@ -155,7 +161,7 @@ class _Service:
         async def handle(request: Request) -> Response:
             form = form_of(request)
             async with self._bodies.body_of(request) as body:
-                return answer(await self.crew.ask(kind, _article(form, body), gone=request.is_disconnected))
+                return answer(await self.crew.ask(kind, _article(form, body), gone=partial(_left, request)))
 
         return self.counted(path, handle)
 
@@ -166,7 +172,7 @@ class _Service:
     async def outlet(self, request: Request) -> Response:
         """Answer what is known of an outlet."""
         domain = request.path_params["domain"].encode("utf-8", "replace")
-        return answer(await self.crew.ask("outlet", domain, gone=request.is_disconnected))
+        return answer(await self.crew.ask("outlet", domain, gone=partial(_left, request)))
 
     async def check(self, request: Request) -> Response:
         """Answer LanguageTool's clients. Some call the form that they send JSON."""
@@ -175,7 +181,7 @@ class _Service:
         async with self._bodies.body_of(request) as body:
             form = _fields(request.url.query) | _fields(body.decode("utf-8", "replace"))
             self.check_key(request, form.pop("apiKey", ""))
-            return answer(await self.crew.ask("check", json.dumps(form).encode(), gone=request.is_disconnected))
+            return answer(await self.crew.ask("check", json.dumps(form).encode(), gone=partial(_left, request)))
 
     async def languages(self, _request: Request) -> Response:
         """Answer which languages are read."""

@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import sys
+from asyncio import FIRST_COMPLETED
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -122,19 +123,14 @@ class Crew:
         await asyncio.gather(*(self._join() for _ in range(self.size)))
 
     async def ask(
-        self, kind: str, body: bytes, *, patient: bool = False, gone: Callable[[], Awaitable[bool]] | None = None
+        self, kind: str, body: bytes, *, patient: bool = False, gone: Callable[[], Awaitable[None]] | None = None
     ) -> Answer:
         """Return the answer to a request.
 
         Raise Refused: 429 where too many wait already, unless `patient`; 503 where none is free in time, or where the process died; 400
-        where whoever asked is `gone` when a process is free.
+        where whoever asked leaves while the request waits, which `gone` waits for.
         """
-        process = self._at_once()
-        if process is None:
-            process = await self._free(patient=patient)
-            if gone is not None and await gone():
-                self._give(process)
-                raise Refused(400, "whoever asked is gone")
+        process = self._at_once() or await self._free(patient=patient, gone=gone)
         # Where nobody waits any more, the process still has to be heard to the end before it can be asked again.
         answer: Answer | Refused = await asyncio.shield(self._kept(self._asked(process, kind, body)))
         if isinstance(answer, Refused):
@@ -171,16 +167,20 @@ class Crew:
                 return process
         return None
 
-    async def _free(self, *, patient: bool) -> Process:
-        """Wait for a process."""
+    async def _free(self, *, patient: bool, gone: Callable[[], Awaitable[None]] | None) -> Process:
+        """Wait for a process, and no longer than whoever asked does."""
         queue = self._lines if patient else self._requests
         if len(queue) >= self.most_waiting and not patient:
             raise Refused(429, f"{len(queue)} requests are waiting already; try again in a moment", SOON)
         promised: asyncio.Future[Process] = asyncio.get_running_loop().create_future()
         queue.append(promised)
+        leaving = None if gone is None else self._kept(gone())
         try:
             async with asyncio.timeout(None if patient else self.seconds):
-                return await promised
+                await asyncio.wait([promised] if leaving is None else [promised, leaving], return_when=FIRST_COMPLETED)
+            if leaving is not None and leaving.done():
+                raise Refused(400, "whoever asked is gone")
+            return promised.result()
         except BaseException as problem:
             if promised.done() and not promised.cancelled():
                 self._give(promised.result())
@@ -189,6 +189,9 @@ class Crew:
             if isinstance(problem, TimeoutError):
                 raise Refused(503, f"no process was free for {self.seconds:g} seconds; try again", SOON) from None
             raise
+        finally:
+            if leaving is not None:
+                leaving.cancel()
 
     def _give(self, process: Process) -> None:
         """Give a process to whoever waits for one: requests before lines of batches, which have their turn all the same."""

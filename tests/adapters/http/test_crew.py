@@ -3,12 +3,14 @@
 import http.client
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,11 @@ def begun(service: Service, body: bytes = LONG, path: str = "/v1/score") -> http
 def told(connection: http.client.HTTPConnection) -> tuple[int, bytes]:
     answer = connection.getresponse()
     return answer.status, answer.read()
+
+
+def counted(service: Service, status: int) -> float:
+    found = re.findall(rb'requests_total{path="/v1/score",status="%d"} ([\d.]+)' % status, service.ask("/metrics").body)
+    return sum(map(float, found))
 
 
 def test_a_killed_process_is_replaced_and_its_request_told(lone: Service) -> None:
@@ -98,6 +105,31 @@ def test_what_nobody_waits_for_costs_no_process(lone: Service) -> None:
     assert lone.ask("/v1/score", {"text": FERRY}).status in (200, 429)
     assert wait_until(lambda: lone.ask("/readyz").status == 200, 20)
     assert lone.workers() == workers
+
+
+@contextmanager
+def held_up(worker: int) -> Iterator[None]:
+    """Hold a process up, so that what it has in hand is not done however fast it is."""
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(worker, signal.SIGCONT)
+
+
+@pytest.mark.parametrize("text", [FERRY, "x" * 1_900_000], ids=["an article", "as much as is taken"])
+def test_what_nobody_waits_for_is_not_read_and_leaves_its_place_to_others(lone: Service, text: str) -> None:
+    article = json.dumps({"text": FERRY}).encode()
+    assert wait_until(lambda: lone.ask("/v1/score", article).status == 200)  # whatever was in hand is done
+    (worker,) = lone.workers()
+    before = counted(lone, 400)
+    with held_up(worker):
+        in_hand = begun(lone, article)
+        begun(lone, json.dumps({"text": text}).encode()).close()  # waits
+        assert wait_until(lambda: counted(lone, 400) == before + 1)
+        waits = begun(lone, article)
+    assert [told(connection)[0] for connection in (in_hand, waits)] == [200, 200]
+    assert lone.workers() == [worker]
 
 
 def test_batches_that_are_broken_off_cost_no_process(lone: Service) -> None:
