@@ -7,28 +7,39 @@ from its style, because a wrong guess would excuse or silence the wrong article.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from credscore.annotate.annotated import Annotated
-from credscore.outlets.posterior import Record
 from credscore.resources import lexicon
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Record
 
 _KINDS: dict[str, dict[str, str]] = lexicon("genres")["kinds"]
 _SHORT = 200  # characters: only a short line of its own is a label
 
 
-def _any(phrases: str | list[str]) -> str:
-    """Return a pattern for any of these phrases, the longest first."""
-    found = phrases.split() if isinstance(phrases, str) else phrases
-    return "|".join(re.escape(phrase) for phrase in sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+class _Phrases:
+    """Phrases by which pieces of one kind say what they are, and the form in which they say so."""
+
+    def __init__(self, kind: str, phrases: str | list[str], form: str) -> None:
+        self.kind, self._form = kind, form
+        listed = phrases.split() if isinstance(phrases, str) else phrases
+        self._phrases = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
+
+    def find(self, words: str, folded: str) -> re.Match[str] | None:
+        """Return where some words, given without regard to capitals as well, say so. Hardly any do: most have none of the phrases."""
+        return self._pattern.search(words) if any(phrase in folded for phrase in self._phrases) else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._form.format("|".join(map(re.escape, self._phrases))), re.I)
 
 
-def _patterns(entry: str, form: str) -> dict[str, re.Pattern[str]]:
-    """Return for each kind that has such an entry a pattern of its phrases."""
-    return {
-        kind: re.compile(form.format(_any(entries[entry])), re.I)
-        for kind, entries in _KINDS.items()
-        if entry in entries
-    }
+def _patterns(entry: str, form: str) -> list[_Phrases]:
+    """Return the phrases of each kind that has such an entry."""
+    return [_Phrases(kind, entries[entry], form) for kind, entries in _KINDS.items() if entry in entries]
 
 
 _HEADLINE = _patterns("labels", r"\A\s*[\[(]?(?:{0})[\])]?\s*[:|—–-]\s|\s[|—–-]\s*(?:{0})\s*\Z")
@@ -51,7 +62,7 @@ class Genre:
         return f"The article is {_KINDS[self.name]['is']} ({self.words}): its sourcing is judged all the same."
 
 
-def genre(annotated: Annotated, outlet: Record | None = None) -> Genre | None:
+def genre(annotated: Annotated, outlet: "Record | None" = None) -> Genre | None:
     """Return what sort of piece the article says it is; None where it does not say, as most do not."""
     article = annotated.article
     if outlet is not None and outlet.kind == "satire":
@@ -67,8 +78,9 @@ def genre(annotated: Annotated, outlet: Record | None = None) -> Genre | None:
     return next((genre for genre in found if genre.name == "satire"), found[0] if found else None)
 
 
-def _named(patterns: dict[str, re.Pattern[str]], words: str, where: str) -> list[Genre]:
-    found = [(kind, match) for kind, pattern in patterns.items() if (match := pattern.search(words))]
+def _named(patterns: list[_Phrases], words: str, where: str) -> list[Genre]:
+    folded = words.casefold()
+    found = [(phrases.kind, match) for phrases in patterns if (match := phrases.find(words, folded))]
     return [
         Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}") for kind, match in found
     ]
