@@ -28,12 +28,13 @@ class _Phrases:
         listed = phrases.split() if isinstance(phrases, str) else phrases
         self._phrases = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
 
-    def find(self, words: str, folded: str) -> re.Match[str] | None:
-        """Return where some words, given without regard to capitals as well, say so. Hardly any do: most have none of the phrases."""
-        return self._pattern.search(words) if any(phrase in folded for phrase in self._phrases) else None
+    def stand_in(self, folded: str) -> bool:
+        """Say whether any of them stands in words given without capitals. In most articles none does, and none is looked for closer."""
+        return any(phrase in folded for phrase in self._phrases)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> re.Pattern[str]:
+        """What finds them in their form."""
         return re.compile(self._form.format("|".join(map(re.escape, self._phrases))), re.I)
 
 
@@ -72,15 +73,21 @@ def genre(annotated: Annotated, outlet: "Record | None" = None) -> Genre | None:
         *_named(_PATH, article.url or "", "its address"),
     ]
     lines = [annotated.text[s.span.start : s.span.end] for s in (*annotated.sentences[:3], *annotated.sentences[-4:])]
-    for line in lines:
-        if len(line) <= _SHORT:
-            found += [*_named(_LINE, line, "a line of its own"), *_named(_SAYS_SO, line, "a line of its own")]
+    short = [line for line in lines if len(line) <= _SHORT]
+    folded = "\n".join(short).casefold()
+    forms = [[phrases for phrases in form if phrases.stand_in(folded)] for form in (_LINE, _SAYS_SO)]
+    for line in short if any(forms) else ():
+        found += [genre for form in forms for genre in _named(form, line, "a line of its own")]
     return next((genre for genre in found if genre.name == "satire"), found[0] if found else None)
 
 
 def _named(patterns: list[_Phrases], words: str, where: str) -> list[Genre]:
     folded = words.casefold()
-    found = [(phrases.kind, match) for phrases in patterns if (match := phrases.find(words, folded))]
+    found = [
+        (phrases.kind, match)
+        for phrases in patterns
+        if phrases.stand_in(folded) and (match := phrases.pattern.search(words))
+    ]
     return [
         Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}") for kind, match in found
     ]
