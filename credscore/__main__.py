@@ -2,7 +2,7 @@
 
 import sys
 
-from credscore.adapters.cli import main
+from credscore.adapters.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -11,6 +11,8 @@ from typing import Any
 from credscore.errors import ModelError
 
 _PACKAGE = Path(__file__).parent
+OUTLET_PRIORS = "outlet-priors-1"
+"""The bundled table of what public lists say of outlets."""
 
 
 def bundled(name: str) -> Path:

@@ -13,11 +13,7 @@ from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
 from credscore.errors import ArticleError, HistoryError, ModelError, SignalError
 from credscore.modelstore import MANIFEST, manifest_sha256
-from credscore.outlets import Record
-from credscore.outlets.events import day
-from credscore.outlets.posterior import bundled_record
-from credscore.outlets.priors import MODEL as PRIORS
-from credscore.resources import bundled
+from credscore.resources import OUTLET_PRIORS, bundled
 from credscore.scoring import estimate as estimates
 from credscore.scoring import sourcing
 from credscore.scoring.abstention import why_abstain, why_too_long, why_too_much
@@ -32,10 +28,11 @@ from credscore.version import VERSION
 
 if TYPE_CHECKING:
     from credscore.outlets.history import OutletHistory
+    from credscore.outlets.posterior import Record
 
 __all__ = ["OUTLET", "OUTLET_UNIT", "Scorer"]
 
-_BESIDE = {"tagger": TAGGER, "outlet-priors": PRIORS}
+_BESIDE = {"tagger": TAGGER, "outlet-priors": OUTLET_PRIORS}
 """The bundled models, by name, that every score may rest on, whichever curves are used."""
 
 
@@ -74,7 +71,7 @@ class Scorer:
     def __post_init__(self) -> None:
         estimates.check_base_rate(self.base_rate)
         object.__setattr__(self, "signals", tuple(self.signals))
-        object.__setattr__(self, "as_of", None if self.as_of is None else day(self.as_of))
+        object.__setattr__(self, "as_of", _day(self.as_of))
         object.__setattr__(self, "_history", _opened(self.history))
         versions = _by_name(self.signals)
         card = load_card(DEFAULT if self.card is None else Path(self.card))
@@ -137,7 +134,7 @@ class Scorer:
         return self._scored(readings, annotated.language, known, notes)
 
     def _scored(
-        self, readings: tuple[Reading, ...], language: str, known: Record | None, notes: tuple[str, ...]
+        self, readings: tuple[Reading, ...], language: str, known: "Record | None", notes: tuple[str, ...]
     ) -> Score:
         stable = {s.name for s in self.signals if s.lifecycle == "stable"}
         weighed = [reading for reading in readings if reading.signal in stable]
@@ -174,7 +171,7 @@ class Scorer:
         reason: str,
         readings: tuple[Reading, ...],
         language: str,
-        known: Record | None,
+        known: "Record | None",
         notes: tuple[str, ...],
     ) -> Score:
         return Score(
@@ -194,14 +191,16 @@ class Scorer:
             notes=notes,
         )
 
-    def _record(self, article: Article) -> Record | None:
+    def _record(self, article: Article) -> "Record | None":
         """Return what is known of the article's outlet on its day; None where no outlet is named."""
         given = article.outlet or article.url
         if given is None:
             return None
         if self._history is not None:
             as_of = article.published if self.as_of is None else self.as_of
-            return self._history.lookup(given, None if as_of is None else day(as_of))
+            return self._history.lookup(given, _day(as_of))
+        from credscore.outlets.posterior import bundled_record  # here, because an article need name no outlet
+
         return bundled_record(given)
 
     def _versions(self) -> dict[str, Any]:
@@ -278,6 +277,14 @@ def _by_kind(folder: str | Path | None) -> dict[str, Path]:
     if kind not in kinds:
         raise ModelError(f"{folder} holds a model of kind {kind!r}; expected one of {list(kinds)}.")
     return {kind: Path(folder)}
+
+
+def _day(given: date | str | None) -> date | None:
+    if given is None:
+        return None
+    from credscore.outlets.events import day
+
+    return day(given)
 
 
 def _opened(history: "OutletHistory | str | Path | None") -> "OutletHistory | None":

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from credscore.adapters.garbage import leave_it, look_seldom
 from credscore.adapters.hostcommands import add_hosts
 from credscore.adapters.lintcommand import add_lint
 from credscore.adapters.outletcommands import add_outlets
@@ -32,8 +33,16 @@ _NOT_TEXT = {
 }
 _GLANCE = 2000  # characters
 _TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".json", ".xml")
-_MAY_BE_CELLS = re.compile(r'[\t;|]|,\S|^"', re.MULTILINE)
+_MAY_BE_CELLS = re.compile(r'[\t;|]|,[^\s”’]|^"', re.MULTILINE)
 _WIDEST = 100  # columns of a terminal; longer lines are hard to read
+
+
+def run() -> int:
+    """Run one command in a process of its own, and return its exit status."""
+    look_seldom()
+    status = main()
+    leave_it()
+    return status
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -188,7 +197,7 @@ def _what_table(text: str, name: str) -> str | None:
 
 
 def _read(name: str) -> str:
-    from credscore.tables.content import decoded
+    from credscore.tables.decoding import decoded
 
     if name == "-":
         if sys.stdin is None:
@@ -266,4 +275,4 @@ def _write(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -16,6 +16,7 @@ from itertools import islice
 from numbers import Integral
 from typing import Any, Generic, TypeVar
 
+from credscore.adapters.garbage import look_seldom
 from credscore.errors import TableError
 
 Item = TypeVar("Item")
@@ -171,6 +172,7 @@ def _begin(parent: int, work: Callable[[Any], Any]) -> None:
     """Begin a process: it knows its work, leaves Ctrl-C to its parent, and ends when that is gone."""
     global _work
     _work = work
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
 

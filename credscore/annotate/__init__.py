@@ -17,7 +17,6 @@ from credscore.annotate.text.damage import mend, signs
 from credscore.annotate.text.language import find_language
 from credscore.annotate.text.links import find_links
 from credscore.annotate.text.linktargets import with_kinds
-from credscore.annotate.text.markup import read_html
 from credscore.annotate.text.page import lay_out
 from credscore.annotate.text.visible import Head, Visible
 from credscore.annotate.who.collected import collect
@@ -63,7 +62,7 @@ def read_seen(seen: Seen) -> Annotated:
 
 def see(article: Article) -> Seen:
     """Return the article as a reader sees it: without markup, and mended where it is damaged."""
-    visible = read_html(article.text) if article.html else None
+    visible = _without_markup(article.text) if article.html else None
     notes: tuple[str, ...] = ()
     mended = mend(article.text if visible is None else visible.text, plain=visible is None)
     if mended is not None:
@@ -104,6 +103,12 @@ def _read(tagger: "Tagger", seen: Seen) -> Annotated:
         prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
         way_back=visible,
     )
+
+
+def _without_markup(html: str) -> Visible:
+    from credscore.annotate.text.markup import read_html  # here, because most articles are plain text
+
+    return read_html(html)
 
 
 def _completed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:

@@ -60,13 +60,17 @@ def find_register(
     shouted = _shouted(tokens, capitals, mentions)
     found[SHOUTED] = [i for i in shouted if not prose.quoted[i] and i not in prose.aside]
     lengths = _lengths(is_word, sentences, going_on)
-    apart = prose.aside.union(named, numerals)
-    plain = [i for i in compress(range(len(is_word)), is_word) if i not in apart]
-    quoted = [i for i in compress(range(len(is_word)), prose.quoted) if is_word[i] and i not in prose.aside]
+    counted = bytearray(is_word)
+    for i in prose.aside:
+        counted[i] = 0
+    quoted = [i for i in compress(range(len(counted)), prose.quoted) if counted[i]]
+    for i in (*named, *numerals):
+        counted[i] = 0
+    plain = list(compress(range(len(counted)), counted))
     return Register(
         words=sum(lengths),
         quoted=len(quoted) - len(going_on.keys() & set(quoted)),
-        letters=sum([len(lower[i]) for i in plain]),
+        letters=sum(map(len, compress(lower, counted))),
         sentences=tuple([length for length in lengths if length]),
         plain=tuple(sorted(plain + found.pop(_CLITIC, []))),
         found=tuple([(name, tuple(at)) for name, at in found.items() if at]),

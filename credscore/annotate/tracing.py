@@ -65,9 +65,9 @@ def trace(
 ) -> Tracing:
     """Return who answers for which words of the prose; what goes on with somebody's account is theirs too."""
     kept = _once(tokens, sentences)
-    sentence_of: dict[int, int] = {}
+    sentence_of = [-1] * len(tokens)
     for number, sentence in enumerate(kept):
-        sentence_of.update(dict.fromkeys(range(sentence.first, sentence.stop), number))
+        sentence_of[sentence.first : sentence.stop] = [number] * (sentence.stop - sentence.first)
     counted = list(tokens.is_word)
     for attribution in attributions:
         for span in (attribution.cue, attribution.source):
@@ -77,14 +77,14 @@ def trace(
     best = [Standing.NOBODY] * len(kept)
     voices: list[int] = []
     owner: dict[int, int] = {}
-    rank: dict[int, Standing] = {}
+    rank = bytearray(len(tokens))
     going_on: dict[int, list[Span]] = {}
     for each in carried:
         going_on.setdefault(each.attribution, []).append(each.span)
     for number in _outermost(attributions):
         attribution = attributions[number]
         cue, _ = tokens.range(attribution.cue.start, attribution.cue.end)
-        if cue not in sentence_of:
+        if sentence_of[cue] < 0:
             continue
         voices.append(number)
         standing = standing_of(attribution)
@@ -92,10 +92,10 @@ def trace(
         for span in (*attribution.content, *going_on.get(number, ())):
             first, stop = tokens.range(span.start, span.end)
             for token in compress(range(first, stop), counted[first:stop]):
-                if token in sentence_of and rank.get(token, Standing.NOBODY) < standing:
+                if rank[token] < standing and sentence_of[token] >= 0:
                     owner[token], rank[token] = number, standing
-            touched.update(sentence_of[i] for i in (first, stop - 1) if i in sentence_of)
-        for at in touched:
+            touched.update((sentence_of[first], sentence_of[stop - 1]))
+        for at in touched - {-1}:
             best[at] = max(best[at], standing)
     said = dict.fromkeys(voices, 0)
     for number in owner.values():

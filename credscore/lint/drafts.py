@@ -13,7 +13,7 @@ from pathlib import Path
 from credscore.article import Article
 from credscore.errors import ArticleError
 from credscore.tables.cells import is_html
-from credscore.tables.content import decoded
+from credscore.tables.decoding import decoded
 
 STANDARD_INPUT = "-"
 MARKDOWN = frozenset({".md", ".markdown", ".mdx", ".qmd"})

@@ -14,9 +14,8 @@ from pathlib import Path
 from credscore.errors import ModelError
 from credscore.modelstore import open_model
 from credscore.outlets.names import domains_of
-from credscore.resources import bundled
+from credscore.resources import OUTLET_PRIORS, bundled
 
-MODEL = "outlet-priors-1"
 KIND = "outlet-priors"
 TABLE = "priors.tsv.gz"
 _MIDDLING = 0.5
@@ -121,7 +120,7 @@ class Priors:
 @cache
 def bundled_priors() -> Priors:
     """Return the table that travels with the library, read on the first call."""
-    return Priors.load(bundled("models") / MODEL)
+    return Priors.load(bundled("models") / OUTLET_PRIORS)
 
 
 @lru_cache(maxsize=65_536)

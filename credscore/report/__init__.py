@@ -8,13 +8,20 @@ article, the points, the outlet's record, and last the estimate.
 `questions` and `speakers` return what the reports say as values.
 """
 
-from credscore.report.batch import Row, Tally, batch_html, row
+from typing import TYPE_CHECKING, Any
+
 from credscore.report.html import html
 from credscore.report.json import json
 from credscore.report.markdown import markdown
 from credscore.report.questions import Gap, Question, questions
 from credscore.report.speakers import Speaker, speakers
 from credscore.report.text import text
+
+if TYPE_CHECKING:
+    from credscore.report.batch import Row as Row
+    from credscore.report.batch import Tally as Tally
+    from credscore.report.batch import batch_html as batch_html
+    from credscore.report.batch import row as row
 
 __all__ = [
     "Gap",
@@ -31,3 +38,15 @@ __all__ = [
     "speakers",
     "text",
 ]
+
+_OF_BATCHES = frozenset(
+    {"Row", "Tally", "batch_html", "row"}
+)  # looked up when they are first used: one article has none
+
+
+def __getattr__(name: str) -> Any:
+    if name in _OF_BATCHES:
+        from credscore.report import batch
+
+        return getattr(batch, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,6 @@
 import re
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.text.markup import read_html
 from credscore.spans import Span
 
 REPLACEMENT = "\ufffd"
@@ -63,4 +62,8 @@ def quoted(text: str, most: int | None = None) -> str:
 def words_of(annotated: Annotated, span: Span) -> str:
     """Return the words of a span of the article's text as a reader of the page sees them, on one line."""
     raw = span.of(annotated.text)
-    return one_line(read_html(raw).text if annotated.article.html else raw)
+    if not annotated.article.html:
+        return one_line(raw)
+    from credscore.annotate.text.markup import read_html  # here, because most articles are plain text
+
+    return one_line(read_html(raw).text)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.text.markup import read_html
 from credscore.report.ledger import label
 from credscore.report.legible import legible, one_line
 from credscore.scoring.score import Score
@@ -187,6 +186,8 @@ def _visible(annotated: Annotated) -> tuple[str, Callable[[Span], Span]]:
     """Return the text that a reader sees, and what carries spans of the text as given over to it."""
     if not annotated.article.html:
         return annotated.text, lambda span: span
+    from credscore.annotate.text.markup import read_html  # here, because most articles are plain text
+
     page = read_html(annotated.text)
     return page.text, lambda span: Span(bisect_left(page.starts, span.start), bisect_left(page.starts, span.end))
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from html import escape as _escape
-from importlib.resources import files
 
 from credscore.report.legible import encodable, legible
 
@@ -47,4 +46,6 @@ def page(title: str, body: Iterable[str], *, wide: bool = False, script: str = "
 
 @lru_cache
 def _file(name: str) -> str:
+    from importlib.resources import files  # here, because most reports are no pages
+
     return files("credscore.report").joinpath(name).read_text(encoding="utf-8")

@@ -1,7 +1,11 @@
 """The outlet's record in words: what lists say of it, and the dated events, for every form of report."""
 
-from credscore.outlets.posterior import Move, Record
+from typing import TYPE_CHECKING
+
 from credscore.report.legible import one_line
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Move, Record
 
 MOST_EVENTS = 12
 _KINDS = {
@@ -22,7 +26,7 @@ _LISTS = {
 """The lists of the bundled table as their card names them."""
 
 
-def standing(record: Record) -> str:
+def standing(record: "Record") -> str:
     """Return one line: who it is, and how it stands: of what the number is, by whom and as of when."""
     name = one_line(record.name or record.domain or "the outlet given")
     aside = [part for part in (record.domain if record.name else "", _KINDS[str(record.kind)]) if part]
@@ -38,7 +42,7 @@ def standing(record: Record) -> str:
     )
 
 
-def _basis(record: Record) -> str:
+def _basis(record: "Record") -> str:
     """Return whose word the number rests on, and of which day."""
     parts = []
     if record.prior:
@@ -55,7 +59,7 @@ def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def entries(record: Record, *, most: int | None = MOST_EVENTS) -> tuple[str, ...]:
+def entries(record: "Record", *, most: int | None = MOST_EVENTS) -> tuple[str, ...]:
     """Return what the record was made from, a line each: lists first, then the latest `most` events, or all, the oldest first.
 
     Of the public lists only the names are told, and what they come to together: their own ratings are theirs.
@@ -78,7 +82,7 @@ def entries(record: Record, *, most: int | None = MOST_EVENTS) -> tuple[str, ...
     return tuple(map(one_line, lines))
 
 
-def _event(move: Move) -> str:
+def _event(move: "Move") -> str:
     event = move.event
     words = " – ".join(part for part in (event.verdict, event.note) if part)
     told = f"{event.date.isoformat()} {str(event.kind).replace('-', ' ')}{f': {words}' if words else ''}"

@@ -1,9 +1,9 @@
 """The parts of the HTML report of one article, for a page of its own and for a page of many."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from credscore.annotate.annotated import Annotated
-from credscore.outlets.posterior import Record
 from credscore.report.drawing import Drawing
 from credscore.report.gauges import diverging_bar, meter, scale
 from credscore.report.lead import lead
@@ -16,6 +16,9 @@ from credscore.report.record import entries, standing
 from credscore.report.speakers import Speaker, speakers
 from credscore.report.tree import ROOT, Branch, Tree, tree
 from credscore.scoring.score import NOT_A_VERDICT, TOP, Score
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Record
 
 MINUS = "−"
 _MOST_DIRECT = 5  # chains of one remove that stand open where no other does
@@ -189,7 +192,7 @@ def _row(entry: Entry, found: Marks | None, prefix: str) -> str:
     )
 
 
-def _record(record: Record) -> Iterator[str]:
+def _record(record: "Record") -> Iterator[str]:
     yield f'<p dir="auto">{escaped(standing(record))}</p>'
     whole, short = entries(record, most=None), entries(record)
     listed = "<ul>{}</ul>".format("".join(f'<li dir="auto">{escaped(line)}</li>' for line in whole)) if whole else ""

@@ -1,6 +1,7 @@
 """When not to score: too short, not English, not prose, no article, or too long to be one. Keeping quiet is an answer too."""
 
 from itertools import compress
+from operator import itemgetter
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.language import UNKNOWN
@@ -43,7 +44,7 @@ def why_too_much(visible: str) -> str | None:
 
 def why_abstain(annotated: Annotated) -> str | None:
     """Return why the article should not be scored, in plain English; None where it can be."""
-    words = sum(annotated.tokens.is_word)
+    words = annotated.tokens.is_word.count(True)
     if not words:
         return "there is no text to read"
     if (reason := why_too_much(annotated.text)) is not None:
@@ -85,7 +86,7 @@ def _one_case(annotated: Annotated) -> str | None:
     tokens = annotated.tokens
     written = list(compress(tokens.words[:_SAMPLE], tokens.is_word))
     longer = [word for word in written if len(word) > 1 and word[0].isalpha()]
-    if sum(word[0].isupper() for word in written) < _FEWEST_CAPITALS * len(written):
+    if sum(map(str.isupper, map(itemgetter(0), written))) < _FEWEST_CAPITALS * len(written):
         return "small letters"
     return "capitals" if sum(map(str.isupper, longer)) > _MOST_CAPITALS * len(longer) else None
 

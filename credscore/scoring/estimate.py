@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Real
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from credscore.errors import ArticleError
-from credscore.outlets.posterior import Record
 from credscore.resources import bundled
 from credscore.scoring.contribution import Contribution, strongest_first
 from credscore.scoring.curves import Curves, finite, read_tables, unreadable
 from credscore.scoring.odds import log_odds, logistic
 from credscore.scoring.outlet import OutletLine, outlet_contribution
 from credscore.signals.base import Reading
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Record
 
 KIND = "estimate"
 BUNDLED = "estimate-1"
@@ -73,7 +76,7 @@ class Estimator:
     sha256: str
 
     def __call__(
-        self, value: float, readings: Iterable[Reading], record: Record | None, base_rate: float | None = None
+        self, value: float, readings: Iterable[Reading], record: "Record | None", base_rate: float | None = None
     ) -> Estimate:
         """Return the estimate for an article with this value of its sourcing, these readings and this outlet."""
         whole = Reading(

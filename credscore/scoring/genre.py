@@ -7,28 +7,40 @@ from its style, because a wrong guess would excuse or silence the wrong article.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from credscore.annotate.annotated import Annotated
-from credscore.outlets.posterior import Record
 from credscore.resources import lexicon
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Record
 
 _KINDS: dict[str, dict[str, str]] = lexicon("genres")["kinds"]
 _SHORT = 200  # characters: only a short line of its own is a label
 
 
-def _any(phrases: str | list[str]) -> str:
-    """Return a pattern for any of these phrases, the longest first."""
-    found = phrases.split() if isinstance(phrases, str) else phrases
-    return "|".join(re.escape(phrase) for phrase in sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+class _Phrases:
+    """Phrases by which pieces of one kind say what they are, and the form in which they say so."""
+
+    def __init__(self, kind: str, phrases: str | list[str], form: str) -> None:
+        self.kind, self._form = kind, form
+        listed = phrases.split() if isinstance(phrases, str) else phrases
+        self._phrases = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
+
+    def stand_in(self, folded: str) -> bool:
+        """Say whether any of them stands in words given without capitals. In most articles none does, and none is looked for closer."""
+        return any(phrase in folded for phrase in self._phrases)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds them in their form."""
+        return re.compile(self._form.format("|".join(map(re.escape, self._phrases))), re.I)
 
 
-def _patterns(entry: str, form: str) -> dict[str, re.Pattern[str]]:
-    """Return for each kind that has such an entry a pattern of its phrases."""
-    return {
-        kind: re.compile(form.format(_any(entries[entry])), re.I)
-        for kind, entries in _KINDS.items()
-        if entry in entries
-    }
+def _patterns(entry: str, form: str) -> list[_Phrases]:
+    """Return the phrases of each kind that has such an entry."""
+    return [_Phrases(kind, entries[entry], form) for kind, entries in _KINDS.items() if entry in entries]
 
 
 _HEADLINE = _patterns("labels", r"\A\s*[\[(]?(?:{0})[\])]?\s*[:|—–-]\s|\s[|—–-]\s*(?:{0})\s*\Z")
@@ -51,7 +63,7 @@ class Genre:
         return f"The article is {_KINDS[self.name]['is']} ({self.words}): its sourcing is judged all the same."
 
 
-def genre(annotated: Annotated, outlet: Record | None = None) -> Genre | None:
+def genre(annotated: Annotated, outlet: "Record | None" = None) -> Genre | None:
     """Return what sort of piece the article says it is; None where it does not say, as most do not."""
     article = annotated.article
     if outlet is not None and outlet.kind == "satire":
@@ -61,14 +73,21 @@ def genre(annotated: Annotated, outlet: Record | None = None) -> Genre | None:
         *_named(_PATH, article.url or "", "its address"),
     ]
     lines = [annotated.text[s.span.start : s.span.end] for s in (*annotated.sentences[:3], *annotated.sentences[-4:])]
-    for line in lines:
-        if len(line) <= _SHORT:
-            found += [*_named(_LINE, line, "a line of its own"), *_named(_SAYS_SO, line, "a line of its own")]
+    short = [line for line in lines if len(line) <= _SHORT]
+    folded = "\n".join(short).casefold()
+    forms = [[phrases for phrases in form if phrases.stand_in(folded)] for form in (_LINE, _SAYS_SO)]
+    for line in short if any(forms) else ():
+        found += [genre for form in forms for genre in _named(form, line, "a line of its own")]
     return next((genre for genre in found if genre.name == "satire"), found[0] if found else None)
 
 
-def _named(patterns: dict[str, re.Pattern[str]], words: str, where: str) -> list[Genre]:
-    found = [(kind, match) for kind, pattern in patterns.items() if (match := pattern.search(words))]
+def _named(patterns: list[_Phrases], words: str, where: str) -> list[Genre]:
+    folded = words.casefold()
+    found = [
+        (phrases.kind, match)
+        for phrases in patterns
+        if phrases.stand_in(folded) and (match := phrases.pattern.search(words))
+    ]
     return [
         Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}") for kind, match in found
     ]

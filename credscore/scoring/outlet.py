@@ -1,13 +1,16 @@
 """The outlet beside a score: its record as a reading, and what it is worth in the estimate. It is never added to the value."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from credscore.article import Article
-from credscore.outlets import Record
 from credscore.scoring.contribution import Contribution
 from credscore.scoring.odds import log_odds
 from credscore.signals.base import Evidence, Reading, Tone
 from credscore.spans import Span
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Record
 
 OUTLET = "outlet_history"
 OUTLET_UNIT = "0 to 1"
@@ -29,7 +32,7 @@ class OutletLine:
         return self.slope * strength / (strength + self.shrink) * (log_odds(mean) - log_odds(self.reference))
 
 
-def outlet_reading(article: Article, record: Record | None) -> Reading:
+def outlet_reading(article: Article, record: "Record | None") -> Reading:
     """Return the mean of the outlet's record as a reading, or why there is none. `record` is None where none was named."""
     if record is None:
         return Reading(signal=OUTLET, value=None, absent="no outlet or url was given", unit=OUTLET_UNIT)
@@ -50,7 +53,7 @@ def outlet_reading(article: Article, record: Record | None) -> Reading:
     return Reading(signal=OUTLET, value=record.mean, absent=None, unit=OUTLET_UNIT, evidence=evidence)
 
 
-def outlet_contribution(line: OutletLine, record: Record | None) -> tuple[Contribution, ...]:
+def outlet_contribution(line: OutletLine, record: "Record | None") -> tuple[Contribution, ...]:
     """Return what the outlet adds to an estimate; nothing where it is not assessed."""
     if record is None or record.mean is None:
         return ()
@@ -63,7 +66,7 @@ def outlet_contribution(line: OutletLine, record: Record | None) -> tuple[Contri
     return (Contribution(signal=OUTLET, points=points, origin="outlet", sentence=found, told=found, evidence=()),)
 
 
-def _absent(record: Record) -> str:
+def _absent(record: "Record") -> str:
     if record.impostor_of:
         return f"{record.domain} may be an impostor of {record.impostor_of}; no record is used"
     if record.domain is None or (not record.moves and not record.ratings):
@@ -71,7 +74,7 @@ def _absent(record: Record) -> str:
     return record.absent or ""
 
 
-def _basis(record: Record) -> str:
+def _basis(record: "Record") -> str:
     parts = []
     if record.prior:
         parts.append(f"{', '.join(record.prior.lists)}, as of {record.prior.as_of.isoformat()}")

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from credscore.outlets.posterior import Record
 from credscore.scoring.contribution import Contribution
 from credscore.scoring.estimate import Estimate
 from credscore.signals.base import Evidence, Reading
+
+if TYPE_CHECKING:
+    from credscore.outlets.posterior import Record
 
 __all__ = [
     "NOT_A_VERDICT",
@@ -60,7 +62,7 @@ class Score:
     versions: dict[str, Any] = field(hash=False)
     """Of the library, the models used (by name, the sha256 of each), the rule card and the signals."""
     language: str
-    outlet: Record | None = None
+    outlet: "Record | None" = None
     """What is known of the outlet, with its dated events; never added to the value. None where no outlet was named."""
     notes: tuple[str, ...] = ()
     """What to know before the number is used: that the article is opinion or a press release, that the page was damaged."""

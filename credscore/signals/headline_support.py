@@ -37,8 +37,12 @@ def measure(annotated: Annotated) -> Reading:
     content = [i for i, word in enumerate(tokens.lower) if _is_content(word)]
     if not content:
         return SIGNAL.absent("the headline has no content words")
-    lower = annotated.tokens.lower
-    stems = {word[:_STEM] for word in set().union(*[lower[s.first : s.stop] for s in annotated.sentences if s.prose])}
+    wanted = {tokens.lower[i][:_STEM] for i in content}
+    stems = {
+        word[:_STEM]
+        for word, places in annotated.tokens.places.items()
+        if word[:_STEM] in wanted and any(annotated.in_prose(annotated.tokens.span(i, i + 1)) for i in places)
+    }
     missing: list[Evidence] = [
         evidence(
             annotated,

@@ -20,13 +20,20 @@ def _phrases() -> Phrases[str]:
     return Phrases(entries)
 
 
-def loaded(annotated: Annotated) -> Iterator[tuple[Span, str]]:
-    """Yield the loaded words of the prose that stand in no name and no quotation, each with its sort, and the overclaims."""
-    claimed = {offset for span in annotated.overclaims for offset in range(span.start, span.end)}
-    named = {offset for mention in annotated.mentions for offset in range(mention.span.start, mention.span.end)}
+def loaded(annotated: Annotated) -> list[tuple[Span, str]]:
+    """Return the loaded words of the prose that stand in no name and no quotation, each with its sort, and the overclaims."""
+    kept = annotated.tracing.kept
+    if "loaded" not in kept:
+        kept["loaded"] = list(_loaded(annotated))
+    found: list[tuple[Span, str]] = kept["loaded"]
+    return found
+
+
+def _loaded(annotated: Annotated) -> Iterator[tuple[Span, str]]:
+    apart = [*annotated.overclaims, *(mention.span for mention in annotated.mentions)]
     for match in _phrases().find(annotated.tokens):
         span = annotated.tokens.span(match.first, match.stop)
-        if match.entry == _PLAIN or span.start in claimed or span.start in named:
+        if match.entry == _PLAIN or any(other.start <= span.start < other.end for other in apart):
             continue
         if annotated.in_prose(span) and not annotated.in_quote(span.start):
             yield span, match.entry

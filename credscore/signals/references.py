@@ -131,16 +131,16 @@ def _beside_cues(annotated: Annotated) -> dict[int, int]:
         ]
         sentence = tracing.sentences[at]
         for i in range(stop, sentence.stop):
-            if tokens.words[i] == ";" or (i not in taken and tokens.lower[i] in _CLAUSES):
+            if tokens.words[i] == ";" or (not taken[i] and tokens.lower[i] in _CLAUSES):
                 break
-            if i not in taken:
+            if not taken[i]:
                 found.setdefault(i, number)
         for i in (*range(first + 1, stop), *_before(tokens, first, sentence.first, taken), *dated):
             found.setdefault(i, number)
     return found
 
 
-def _before(tokens: Tokens, cue: int, first: int, taken: Container[int]) -> Iterator[int]:
+def _before(tokens: Tokens, cue: int, first: int, taken: bytearray) -> Iterator[int]:
     """Yield the tokens of the cue's clause that stand before it; a part between commas with a word that opens another clause is none of it."""
     part: list[int] = []
     for i in range(cue - 1, first - 1, -1):
@@ -149,7 +149,7 @@ def _before(tokens: Tokens, cue: int, first: int, taken: Container[int]) -> Iter
             break
         if word == ";" or word in _COORDINATORS:
             return
-        if word == "," or i in taken:
+        if word == "," or taken[i]:
             yield from part
             part = []
         elif word in _CLAUSES:
@@ -159,14 +159,15 @@ def _before(tokens: Tokens, cue: int, first: int, taken: Container[int]) -> Iter
     yield from part
 
 
-def _taken(annotated: Annotated) -> set[int]:
-    """Return the tokens of what is said, and of who says it."""
-    found: set[int] = set()
+def _taken(annotated: Annotated) -> bytearray:
+    """Return a mark for each token of what is said, and of who says it."""
+    found = bytearray(len(annotated.tokens))
     spans = [quote.span for quote in annotated.quotes]
     for a in annotated.attributions:
         spans += [*a.content, *a.role, *(span for span in (a.source, a.cue) if span is not None)]
-    for span in spans:
-        found.update(range(*annotated.tokens.range(span.start, span.end)))
+    for span in set(spans):
+        first, stop = annotated.tokens.range(span.start, span.end)
+        found[first:stop] = b"\1" * (stop - first)
     return found
 
 
@@ -235,6 +236,15 @@ def _cues(annotated: Annotated) -> set[int]:
 
 
 def _named(annotated: Annotated) -> set[int]:
+    kept = annotated.tracing.kept
+    if "named" not in kept:
+        kept["named"] = _in_names(annotated)
+    found: set[int] = kept["named"]
+    return found
+
+
+def _in_names(annotated: Annotated) -> set[int]:
+    """Return the tokens of the names of persons and bodies."""
     found: set[int] = set()
     for mention in annotated.mentions:
         if mention.label is not MentionLabel.PLACE:

@@ -1,12 +1,10 @@
 """What a file holds, whatever its name says: opened, unpacked, and its encoding told by its first bytes."""
 
 import bz2
-import codecs
 import gzip
 import importlib.util
 import io
 import lzma
-import re
 import shutil
 import tempfile
 import zipfile
@@ -19,18 +17,13 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from credscore.errors import MissingExtra, TableError
+from credscore.tables.decoding import START, encoding_of, on_error
 
-NOT_UTF8 = "bytes that are not UTF-8 were read as Windows-1252"
-
-_START = 1 << 16  # bytes looked at to tell what a file holds
 _CHUNK = 1 << 20
 _PIECE = 1 << 14  # bytes unpacked at a time: no more are lost where a file is damaged
 _LAYERS = 3  # compressions inside each other, beyond which nobody packs a file by accident
 _ZIP = b"PK\x03\x04"
 _PACKED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz"}
-_UNDECODED = re.compile(r"[\udc80-\udcff]")
-_MOSTLY = 0.4  # of every second byte, and hardly any of the others, is 0: UTF-16 of a European language
-_HARDLY = 0.02
 
 
 @dataclass(frozen=True)
@@ -88,7 +81,7 @@ class Content:
     @cached_property
     def _beginning(self) -> tuple[bytes, str | None]:
         with self.open() as stream:
-            return stream.read(_START), torn(stream)
+            return stream.read(START), torn(stream)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -120,7 +113,7 @@ class Content:
         """Give its characters. Bytes that its encoding does not know come through as lone surrogates."""
         encoding = encoding_of(self.start)
         with self.open() as stream:
-            yield io.TextIOWrapper(stream, encoding=encoding, errors=_on_error(encoding), newline="")
+            yield io.TextIOWrapper(stream, encoding=encoding, errors=on_error(encoding), newline="")
 
     @property
     def encoding(self) -> str:
@@ -133,46 +126,6 @@ def torn(stream: object) -> str | None:
     """Return what the damage is at which a stream of a Content ended; None where it came to its end."""
     raw = getattr(getattr(stream, "buffer", stream), "raw", None)
     return raw.damage if isinstance(raw, _Watched) else None
-
-
-def encoding_of(start: bytes) -> str:
-    """Return the encoding of a text by its first bytes: UTF-16 by its mark or its zeros, otherwise UTF-8."""
-    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return "utf-16"
-    even, odd = start[:4000:2], start[1:4000:2]
-    if len(odd) > 1:
-        zeros = even.count(0) / len(even), odd.count(0) / len(odd)
-        if zeros[1] > _MOSTLY and zeros[0] < _HARDLY:
-            return "utf-16-le"
-        if zeros[0] > _MOSTLY and zeros[1] < _HARDLY:
-            return "utf-16-be"
-    return "utf-8-sig"
-
-
-def decoded(raw: bytes) -> tuple[str, str | None]:
-    r"""Return bytes as text, and the warning that this needs.
-
-    >>> decoded(b"caf\xe9")
-    ('café', 'bytes that are not UTF-8 were read as Windows-1252')
-    """
-    encoding = encoding_of(raw[:_START])
-    text = raw.decode(encoding, _on_error(encoding))
-    return (mended(text), NOT_UTF8) if undecoded(text) else (text, None)
-
-
-def undecoded(text: str) -> bool:
-    """Say whether a text holds bytes that are not UTF-8, as lone surrogates."""
-    return _UNDECODED.search(text) is not None
-
-
-def mended(text: str) -> str:
-    """Return a text with its bytes that are not UTF-8 read as Windows-1252."""
-    return _UNDECODED.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), text)
-
-
-def _on_error(encoding: str) -> str:
-    # Bytes that are not UTF-8 come through as lone surrogates, so that one bad row does not cost the file.
-    return "replace" if encoding.startswith("utf-16") else "surrogateescape"
 
 
 def _unpacking(stream: IO[bytes], kind: str) -> IO[bytes]:

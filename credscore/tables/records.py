@@ -15,7 +15,8 @@ from itertools import islice
 
 from credscore.errors import TableError
 from credscore.tables.columns import recognised, roles_of
-from credscore.tables.content import NOT_UTF8, Content, mended, torn, undecoded
+from credscore.tables.content import Content, torn
+from credscore.tables.decoding import NOT_UTF8, mended, undecoded
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 1 << 20  # characters read to tell the delimiter and the header

@@ -21,7 +21,8 @@ from credscore.errors import TableError
 from credscore.tables import binaryrows, jsonrows, xmlrows
 from credscore.tables.cells import is_html
 from credscore.tables.columns import recognised
-from credscore.tables.content import Content, decoded, torn
+from credscore.tables.content import Content, torn
+from credscore.tables.decoding import decoded
 from credscore.tables.flat import Kind, flat
 from credscore.tables.records import Record, is_table, read_form, read_records
 

@@ -21,7 +21,8 @@ from sklearn.isotonic import IsotonicRegression
 from credscore.errors import DataMissing
 from credscore.modelstore import write_manifest
 from credscore.outlets.address import locate
-from credscore.outlets.priors import KIND, MODEL, TABLE
+from credscore.outlets.priors import KIND, TABLE
+from credscore.resources import OUTLET_PRIORS
 from credscore.training.priors_card import card
 
 SOURCE = "outlets/outlets.csv.gz"
@@ -263,7 +264,7 @@ def build(data: Path, target: Path) -> None:
     (target / "README.md").write_text(card(coverage, figures, LISTS, WEIGHTS), encoding="utf-8")
     write_manifest(
         target,
-        name=MODEL,
+        name=OUTLET_PRIORS,
         kind=KIND,
         version=1,
         files=[TABLE],

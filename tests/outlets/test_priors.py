@@ -10,11 +10,11 @@ import pytest
 
 from credscore.errors import DataMissing, ModelError
 from credscore.outlets import Priors, prior, resolve
-from credscore.outlets.priors import MODEL, TABLE, bundled_priors
-from credscore.resources import bundled
+from credscore.outlets.priors import TABLE, bundled_priors
+from credscore.resources import OUTLET_PRIORS, bundled
 from credscore.training import priors as training
 
-FOLDER = bundled("models") / MODEL
+FOLDER = bundled("models") / OUTLET_PRIORS
 
 # Licences forbid these in what is shipped; they may be used to evaluate.
 FORBIDDEN = ("mbfc", "idiap", "yang", "baly", "iffy", "opensources", "fakelists", "sites_of_concern")
@@ -94,15 +94,15 @@ def test_no_forbidden_list_goes_in() -> None:
 def test_forbidden_columns_change_nothing(tmp_path: Path) -> None:
     for name, level in (("one", "high"), ("two", "very-low")):
         _write_lists(tmp_path / name, mbfc2026_reporting=level)
-        training.build(tmp_path / name, tmp_path / name / MODEL)
-    tables = [(tmp_path / name / MODEL / TABLE).read_bytes() for name in ("one", "two")]
+        training.build(tmp_path / name, tmp_path / name / OUTLET_PRIORS)
+    tables = [(tmp_path / name / OUTLET_PRIORS / TABLE).read_bytes() for name in ("one", "two")]
     assert tables[0] == tables[1]
 
 
 def test_built_priors_survive_a_list_of_bad_sites_only(tmp_path: Path) -> None:
     _write_lists(tmp_path, mbfc2026_reporting="")
-    training.build(tmp_path, tmp_path / MODEL)
-    table = Priors.load(tmp_path / MODEL)
+    training.build(tmp_path, tmp_path / OUTLET_PRIORS)
+    table = Priors.load(tmp_path / OUTLET_PRIORS)
     unlisted, listed = table.prior("site39.org"), table.prior("site1.org")
     assert unlisted is not None
     assert listed is not None

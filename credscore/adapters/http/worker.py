@@ -6,6 +6,7 @@ import sys
 import threading
 from typing import BinaryIO
 
+from credscore.adapters.garbage import look_seldom
 from credscore.adapters.http.answers import answered, warm
 from credscore.adapters.http.kinds import ANSWERED, ASKED, KINDS, READY
 from credscore.adapters.workers import end_with
@@ -21,6 +22,7 @@ def main(seconds: float) -> None:
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     given, told = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints must not end up among the answers
+    look_seldom()
     warm()
     _tell(told, READY, b"")
     while len(head := given.read(ASKED.size)) == ASKED.size:

@@ -196,9 +196,9 @@ class Tagger:
             place.sentence[heads] - place.sentence[first][:, None],
             place.paragraph[heads] - place.paragraph[first][:, None],
         )
-        near = self.encoder.scratch("near", SLOTS * many, n).reshape(SLOTS, many, n)
-        sentence = place.sentence - place.sentence[0]
-        np.take(np.take(self._weights["sd"], which, axis=1), sentence, axis=2, out=near, mode="clip")
+        near = np.repeat(
+            np.take(self._weights["sd"], which, axis=1), np.bincount(place.sentence - place.sentence[0]), axis=2
+        )
         points = self.encoder.scratch("points", SLOTS * many, n).reshape(SLOTS, many, n)
         for slot, key in enumerate((0, 1, 2, 3, 2, 3)):
             np.matmul(query[:, slot], scores[_KEY + key * size : _KEY + (key + 1) * size], out=points[slot])

@@ -79,7 +79,7 @@ def _traits(page: Page, attribution: Attribution, number: int, first: int, *, ne
     sentence, before = page.sentences[number], page.sentences[number - 1]
     lower = page.tokens.lower[sentence.first : sentence.stop]
     source = "" if attribution.source is None else attribution.source.of(page.text).lower()
-    told = any(c.isdigit() for span in attribution.content for c in span.of(page.text))
+    told = any(any(map(str.isdigit, span.of(page.text))) for span in attribution.content)
     figures = told and (lower[0] in _NUMBERS or any(word[0].isdigit() for word in lower))  # "Ninety of them"
     quote, earlier = page.quote_at[sentence.first], page.quote_at[sentence.first - 1]
     traits = {

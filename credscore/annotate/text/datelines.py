@@ -5,6 +5,7 @@ before it; and a label such as "FALSE –" is a heading.
 """
 
 import re
+from functools import cache
 
 from credscore.annotate.values import FurnitureKind
 from credscore.resources import lexicon, words
@@ -22,12 +23,19 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?
 _DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
 _TAIL = r"[\w.'’-]*"
 _PLACE = rf"[A-ZÀ-Þ]{_TAIL}(?:\s(?:[A-ZÀ-Þ]{_TAIL}|de|del|of|la|le|el|al|am|upon|sur)){{0,3}}"
-_DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:\s?[/,]\s?{_PLACE}|\sand\s{_PLACE}){{0,4}})"
-    rf"(?P<day>,?\s{_DAY})?"
-    r"(?:,?\s?[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]])?"
-    r"(?P<dash>\s?[—–]\s?|\s?--\s|\s-\s)(?=[\"“‘'(«]?[A-Z0-9])"
-)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Return what finds a dateline with a dash. It is long, and most articles do without."""
+    return re.compile(
+        rf"(?P<place>{_PLACE}(?:\s?[/,]\s?{_PLACE}|\sand\s{_PLACE}){{0,4}})"
+        rf"(?P<day>,?\s{_DAY})?"
+        r"(?:,?\s?[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]])?"
+        r"(?P<dash>\s?[—–]\s?|\s?--\s|\s-\s)(?=[\"“‘'(«]?[A-Z0-9])"
+    )
+
+
 _AGENCY = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]\s?(?:[—–-]{1,2}\s?)?(?=[\"“‘'(«]?[A-Z0-9])")
 _SIGN = re.compile(r"[—–()\[\]-]")
 LONGEST = 110  # characters: a dateline of four cities, a day and an agency is shorter
@@ -43,7 +51,7 @@ def dateline(line: str, *, opens: bool) -> Piece | None:
     start = line[:LONGEST]
     if not start or not (start[0].isupper() or start[0] in "([") or _SIGN.search(start) is None:
         return None
-    match = _DATELINE.match(start)
+    match = _dateline().match(start)
     if match is None:
         return _agency_alone(start)
     agency = match["agency"] is not None and match["agency"].lower() in AGENCIES

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from credscore.annotate.text.datelines import Piece
 from credscore.annotate.text.notices import is_phrase
@@ -21,11 +22,32 @@ _DATE = rf"(?:(?:posted|published|updated|last\s+updated|modified|first\s+publis
 _NAME = r"(?-i:(?:[A-Z][\w.'’-]*|de|van|von|der|da|del|la|al|bin|and|[,&]|for))"
 _STAFF = r"(?:our\s+)?(?:staff|newsdesk|news\s+desk|admin|editors?|correspondents?|reporters?|newsroom|editorial\s+team)(?:\s+(?:writers?|reporters?|and\s+agencies))?"
 
-_BYLINE = re.compile(
-    rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?:\s*[|·•,–—-]?\s*(?P<after>{_DATE}))?(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*",
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """Return what a line with nothing but a byline is. It is long, and lines without a "by" do without."""
+    return re.compile(
+        rf"(?:(?P<date>{_DATE})\s*[|·•,–—-]?\s*)?(?P<byline>(?:(?:words|story|report|written|posted)\s+)?by:?\s+(?:{_STAFF}|{_NAME}(?:\s+{_NAME}){{0,9}}))(?:\s*[|·•,–—-]?\s*(?P<after>{_DATE}))?(?P<rest>\s*[|·•,–—-].{{0,60}})?\s*",
+        re.I,
+    )
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    """Return what a line with nothing but a date is."""
+    return re.compile(rf"\W*{_DATE}\W*(?:[|·•]\s*.{{0,60}})?", re.I)
+
+
+MAY_BE_DATE = re.compile(r"\d|ago\b|yesterday|today|just now", re.I)
+"""Some of it is in every date: what has none of it needs no closer look."""
+_BEGINS_DATE = re.compile(
+    r"\W*(?:\d|posted|published|updated|last|modified|first|an?\s|one|two|three|yesterday|today|just|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
 )
-_DATE_LINE = re.compile(rf"\W*{_DATE}\W*(?:[|·•]\s*.{{0,60}})?", re.I)
+_MAY_BE_BYLINE = re.compile(
+    r"(?:(?:words|story|report|written|posted)\s+)?by\b|(?=.*by\b).*(?:\d|ago|yesterday|today|just now)", re.I | re.S
+)
+"""The same of lines with nothing but a date or a byline, for which to look takes longer."""
 _CAPTION = re.compile(
     r"(?:file(?:\s+photo)?\s?[-–—:]|(?:photo(?:graph)?s?|image|picture|credit|caption|illustration|video|file photo|file image)s?\s*(?:\(|:|by\b|credit\b|courtesy\b|copyright\b)).{0,300}",
     re.I,
@@ -53,7 +75,7 @@ def whole_line(line: str) -> list[Piece]:
     if length > _MOST_OF_LINE:
         return []
     if length <= 160:
-        if match := _BYLINE.fullmatch(line):
+        if _MAY_BE_BYLINE.match(line) and (match := _byline().fullmatch(line)):
             pieces = [(FurnitureKind.DATE, *match.span("date"))] if match["date"] else []
             pieces.append((FurnitureKind.BYLINE, *match.span("byline")))
             if match["after"]:
@@ -78,14 +100,14 @@ def is_date(line: str) -> bool:
     >>> is_date("January 5, 2031"), is_date("May Dunne")
     (True, False)
     """
-    return _DATE_LINE.fullmatch(line) is not None
+    return _BEGINS_DATE.match(line) is not None and _date_line().fullmatch(line) is not None
 
 
 def _byline_in_parts(line: str) -> bool:
     """Say whether a line of fields set off by bars, such as "Posted 3 hrs ago | By Newsdesk | 14 comments", is a byline."""
     if not ("|" in line or "·" in line or "•" in line):
         return False
-    return any(_BYLINE.fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
+    return any(_byline().fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
 
 
 def is_heading(line: str) -> bool:

@@ -5,6 +5,7 @@ something that pages offer ("Sign up for our newsletter"). So prose that stands 
 """
 
 import re
+from functools import cache
 
 from credscore.resources import lexicon, words
 
@@ -26,8 +27,12 @@ _NAMES = rf"{_NAME}(?:,?\s(?:{_NAME}|{_BESIDE_NAMES})){{0,40}}"
 _WORK = r"(?:report(?:ing)?|edit(?:ed|ing)|writ(?:ten|ing)|research|photograph(?:s|y)|graphics|production|translat(?:ed|ion)|compiled)"
 _PIECE = r"(?:report|story|article|piece|column|post|page|item|dispatch)"
 
-_NOTICE = re.compile(
-    rf"""[\s(\[*>_|•·–—-]* (?:
+
+@cache
+def _notice() -> re.Pattern[str]:
+    """Return what a notice is, from its first word to its last. It takes longer to make than most articles take to read; many need none."""
+    return re.compile(
+        rf"""[\s(\[*>_|•·–—-]* (?:
       (?:and\s)?{_NAMES},?\s(?:(?:has|have|also)\s)?contribut(?:ed|es)\s(?:to\sthis\s{_PIECE}|(?:additional\s|to\s)?(?:reporting|research))(?:\s(?:from|in|to|for)\s.{{0,60}}|\s?©.{{0,60}})?
     | (?i:(?:additional\s|with\s)?{_WORK}\s(?:and\s{_WORK}\s)?by):?\s{_NAMES}(?:\s?[;.]\s?{_WORK}\s(?:and\s{_WORK}\s)?by\s{_NAMES})*
     | {_NAMES}\sreported\sfrom\s{_NAMES}
@@ -49,9 +54,9 @@ _NOTICE = re.compile(
     | (?i:scroll\s(?:down|to)\b.{{0,60}}|skip\s(?:to|advert)\b.{{0,60}}|jump\sto\scomments)
     | (?i:source)s?:\s(?:[A-Z]|https?:).{{0,120}}
     )[\s)\]*_.!|]*""",
-    re.X | re.S,
-)
-"""Every form begins at the first word of the sentence and ends with its last."""
+        re.X | re.S,
+    )
+
 
 _PLEA = re.compile(
     r"\b(?:our|independent)\s(?:\w+\s){0,2}(?:journalism|reporting|newsroom|journalists|work|mission|readers|website|site|coverage)\b", re.I
@@ -84,7 +89,7 @@ def is_notice(sentence: str) -> bool:
         return False
     if len(sentence) <= _LONGEST_PHRASE and is_phrase(sentence):
         return True
-    return _NOTICE.fullmatch(sentence) is not None or _is_call(sentence) or _is_plea(sentence)
+    return _notice().fullmatch(sentence) is not None or _is_call(sentence) or _is_plea(sentence)
 
 
 def is_phrase(line: str) -> bool:

@@ -30,7 +30,8 @@ class Phrases(Generic[T]):
         self._root: dict[str, Any] = {}
         for phrase, entry in entries.items() if isinstance(entries, Mapping) else entries:
             node = self._root
-            for word in tokenise(phrase).lower:
+            plain = phrase.replace(" ", "").isalpha()
+            for word in phrase.lower().split() if plain else tokenise(phrase).lower:
                 node = node.setdefault(word, {})
             node.setdefault(_END, []).append(entry)
         self._first_words = frozenset(self._root)

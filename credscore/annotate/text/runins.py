@@ -5,7 +5,7 @@ from functools import cache
 
 from credscore.annotate.text import captions
 from credscore.annotate.text.datelines import Piece
-from credscore.annotate.text.lines import ABSOLUTE, CLOCK, RELATIVE, in_title_case
+from credscore.annotate.text.lines import ABSOLUTE, CLOCK, MAY_BE_DATE, RELATIVE, in_title_case
 from credscore.annotate.values import FurnitureKind
 from credscore.resources import words
 
@@ -39,9 +39,24 @@ def _byline() -> re.Pattern[str]:
     )
 
 
-_DATED = re.compile(rf"(?P<said>{_SAID_OF_DATE})?(?P<date>{_DATE})(?=\s*[|•·]|\s+(?-i:[A-ZÀ-Þ“\"(]))", re.I)
-_BUTTONS = re.compile(rf"{_BUTTON}(?:[\s,|•·]+(?:and\s)?{_BUTTON})*(?=\s|$)")
-_LAST_BUTTONS = re.compile(rf"(?<=[.!?”\"’)…])\s+{_BUTTON}(?:[\s,|•·]+{_BUTTON})+\s*$")
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return what finds a date."""
+    return re.compile(rf"(?P<said>{_SAID_OF_DATE})?(?P<date>{_DATE})(?=\s*[|•·]|\s+(?-i:[A-ZÀ-Þ“\"(]))", re.I)
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    """Return what finds a row of buttons."""
+    return re.compile(rf"{_BUTTON}(?:[\s,|•·]+(?:and\s)?{_BUTTON})*(?=\s|$)")
+
+
+@cache
+def _last_buttons() -> re.Pattern[str]:
+    """Return what finds a row of buttons that ends a line."""
+    return re.compile(rf"(?<=[.!?”\"’)…])\s+{_BUTTON}(?:[\s,|•·]+{_BUTTON})+\s*$")
+
+
 _PROSE = re.compile(r"(?<=\s)[A-ZÀ-Þ]")
 _SHORTEST, _LONGEST = 3, 25  # words of a headline
 _BETWEEN = re.compile(r"[\s|•·–—]*")
@@ -80,7 +95,7 @@ def run_in(line: str, title: re.Pattern[str] | None) -> list[Piece]:
 
 def last_buttons(line: str) -> Piece | None:
     """Return the row of buttons that ends a line."""
-    match = _LAST_BUTTONS.search(line, max(len(line) - 160, 0))
+    match = _last_buttons().search(line, max(len(line) - 160, 0))
     return None if match is None else (FurnitureKind.NOTICE, match.start(), match.end())
 
 
@@ -88,12 +103,12 @@ def _next(line: str, at: int, *, after: bool) -> list[Piece]:
     """Return the pieces that begin at one place; buttons and credits count after others alone."""
     if line[at : at + 2].lower() == "by" and (match := _byline().match(line, at)):
         return [(FurnitureKind.BYLINE, *match.span())]
-    match = _DATED.match(line, at)
+    match = _dated().match(line, at) if MAY_BE_DATE.search(line, at) else None
     if match and (match["said"] or after or re.search(r"\d{4}", match["date"])):
         said: list[Piece] = [(FurnitureKind.NOTICE, *match.span("said"))] if match["said"] else []
         return [*said, (FurnitureKind.DATE, *match.span("date"))]
     if match := captions.credit_at(line, at):
         return [(FurnitureKind.CAPTION, *match.span())]
-    if after and (match := _BUTTONS.match(line, at)):
+    if after and (match := _buttons().match(line, at)):
         return [(FurnitureKind.NOTICE, *match.span())]
     return []

@@ -87,10 +87,8 @@ class Tokens:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that lie in the characters from `start` up to, not including, `end`, as (first, stop)."""
-        starts = self.starts
-        first = bisect_left(starts, start)
-        farthest = min(first + max(end - start, 0), len(starts))  # no token is shorter than a character
-        return first, bisect_left(starts, end, first, farthest)
+        first = bisect_left(self.starts, start)
+        return first, bisect_left(self.starts, end, first)
 
 
 def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
