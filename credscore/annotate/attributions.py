@@ -97,7 +97,7 @@ def _stance(page: Page, draft: Draft) -> Stance:
 def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
     """Return the words that say how a source knows, and those that say why it is not named, each piece of text once."""
     hiding = () if hidden is None else tuple(span for span in (hidden.words, hidden.reason) if span is not None)
-    apart = (span for span in hiding if not any(other.start < span.end and span.start < other.end for other in told))
+    apart = (span for span in hiding if not any(span.start < other.end for other in told))
     return tuple(sorted([*told, *apart], key=lambda span: span.start))
 
 
@@ -110,7 +110,7 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         first, stop = draft.source
         for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
-            if other is draft or other.source is None:
+            if other.source is None:
                 continue
             told_as = page.tokens.lower[stop : draft.cue[0]] == ("as",)  # "quotes Pell as saying": one inside the other
             if (
@@ -118,7 +118,7 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
             ):  # "Orr, who is said to be ill, told the court": two claims side by side
                 other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
             plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
-            if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
+            if first == other.source[0] and plain and other.cue[1] < stop:
                 draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
@@ -155,9 +155,8 @@ def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Ran
         return None
     if relative:
         return name, end
-    apart = lower[stop : stop + 1] == (",",) and stop + 1 == draft.cue[0]
-    inverted = draft.cue[1] == name
-    return (name, stop) if lower[first] in {"a", "an", "the"} and end < first and (apart or inverted) else None
+    apart = lower[stop : stop + 1] == (",",)
+    return (name, stop) if lower[first] in {"a", "an", "the"} and apart else None
 
 
 def _bounded(page: Page, claims: list[Draft]) -> list[Draft]:
@@ -168,7 +167,7 @@ def _bounded(page: Page, claims: list[Draft]) -> list[Draft]:
     for claim in claims:
         if claim.relays is not None:
             claim.content = list(claim.relays.content)
-        claim.content = [part for a, b in claim.content if a < b for part in page.parts(a, b)]
+        claim.content = [part for a, b in claim.content for part in page.parts(a, b)]
     return [claim for claim in claims if claim.content]
 
 

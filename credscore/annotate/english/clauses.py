@@ -25,12 +25,7 @@ def clause_end(page: Page, start: int, b: int) -> int:
         and (page.quote_at[stop - 1] == -1 or page.quote_at[stop - 1] == quoted)
     ):
         stop -= 1
-    if (
-        quoted >= 0
-        and stop > start + 1
-        and stop == page.quote_ranges[quoted][1]
-        and page.quote_ranges[quoted][0] < start
-    ):
+    if quoted >= 0 and stop > start + 1 and stop == page.quote_ranges[quoted][1]:
         stop -= 1  # content inside a quotation does not take its closing mark
         while stop > start + 1 and lower[stop - 1] in {".", ",", "!", "?"}:
             stop -= 1

@@ -38,9 +38,7 @@ _OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
 _BEGINS_ANOTHER = DETERMINERS | SUBJECT_PRONOUNS
 _BEGINS_NOUN = _BEGINS_ANOTHER | PREPOSITIONS
 _NOT_ADVERBS = _words("not_adverbs")
-_SHORT_TITLES = _words("abbreviated_titles")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
-_CLAUSE_OPENERS = RELATIVES | _words("clause_openers")
 _AFTER_PARTICIPLES = _words("after_participles")
 _ENDS_PARENTHESIS = QUOTATION | {";", ":"}
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
@@ -54,9 +52,7 @@ def is_adverb(word: str) -> bool:
 
 def is_outside(word: str) -> bool:
     """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
-    return (
-        word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS or word in SUBORDINATORS or word in FINITE
-    )
+    return word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS
 
 
 @lru_cache(maxsize=65536)
@@ -72,7 +68,7 @@ def is_past(tokens: Tokens, i: int) -> bool:
         return True
     if not word.endswith("ed") or len(word) < 5 or word in _NOT_PAST or tokens.words[i][0].isupper() or "-" in word:
         return False
-    return i == 0 or tokens.lower[i - 1] not in DETERMINERS
+    return tokens.lower[i - 1] not in DETERMINERS
 
 
 def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
@@ -117,19 +113,16 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
         if head is None:
             return None
         word = tokens.lower[opening + 1]
-        if tokens.words[opening + 1][0].isdigit() or word == "of":  # "Jane Doe, 42, of Leeds,"
+        if tokens.words[opening + 1][0].isdigit():  # "Jane Doe, 42,"
             return head[0], end - 1
-        clausal = (
-            word in _CLAUSE_OPENERS or word.endswith("ing") or word in PREPOSITIONS or is_past(tokens, opening + 1)
-        )
+        clausal = word.endswith("ing") or word in PREPOSITIONS
         further = (
             _comma_before(tokens, opening - 1, max(floor, opening - 6))
             if head[0] - 1 > floor and tokens.lower[head[0] - 1] == ","
             else None
         )
-        if further is not None and tokens.words[further + 1][0].isdigit():
-            outer = _plain_before(tokens, further, floor)
-            head = outer or head
+        if further is not None:
+            head = _plain_before(tokens, further, floor) or head
         return (head[0], opening) if clausal else (head[0], end - 1)
     return _plain_before(tokens, end, floor)
 
@@ -146,7 +139,7 @@ def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
 
 def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
     lower = tokens.lower
-    if stop > floor and lower[stop - 1] in _LONE:
+    if lower[stop - 1] in _LONE:
         return stop - 1, stop
     i = stop
     while i > floor:
@@ -160,7 +153,7 @@ def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | No
             break
         i = before
     i = _skip_openers(tokens, i, stop)
-    if i >= stop or not any(_is_noun_like(tokens, j, floor) for j in range(i, stop)):
+    if i >= stop or not any(_is_noun_like(tokens, j) for j in range(i, stop)):
         return None
     return None if tokens.words[i] in _STOPS else (i, stop)
 
@@ -177,13 +170,13 @@ def _is_within(tokens: Tokens, i: int, stop: int, floor: int) -> bool:
     lower = tokens.lower
     word = lower[i - 1]
     if word in _STOPS or (word in FINITE and word != "'s"):
-        return word == "." and i < stop and _abbreviates(tokens, i - 1, floor)
+        return word == "." and i < stop
     if word in SUBORDINATORS:
-        return _is_relative(tokens, i, stop, floor)
+        return _is_relative(tokens, i, floor)
     if word in COORDINATORS:
-        return word in {"and", "or"} and i < stop and lower[i] not in _BEGINS_ANOTHER
+        return i < stop and lower[i] not in _BEGINS_ANOTHER
     if is_past(tokens, i - 1):
-        return _reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)
+        return _reduced_relative(tokens, i - 1, stop)
     return word not in SUBJECT_PRONOUNS or i == stop
 
 
@@ -194,36 +187,19 @@ def _opening_bracket(tokens: Tokens, closing: int, floor: int) -> int | None:
     return None if opening == floor else opening
 
 
-def _is_relative(tokens: Tokens, i: int, stop: int, floor: int) -> bool:
+def _is_relative(tokens: Tokens, i: int, floor: int) -> bool:
     """Say whether the word before token `i` opens a clause of the phrase: "a consultant who left the hospital described"."""
-    return (
-        tokens.lower[i - 1] in {"who", "that", "which"}
-        and stop - i >= 2
-        and (tokens.lower[i] in FINITE or is_past(tokens, i))
-        and i - 2 >= floor
-        and _is_noun_like(tokens, i - 2, floor)
-    )
+    return tokens.lower[i - 1] in {"who", "that", "which"} and i - 2 >= floor
 
 
 def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
     """Say whether the past form at `i` opens a reduced relative clause, as in "a memo seen by the paper"."""
-    return (
-        i + 1 < stop
-        and tokens.lower[i + 1] in _AFTER_PARTICIPLES
-        and i > 0
-        and tokens.lower[i - 1] not in PRONOUNS
-        and tokens.lower[i] != "used"
-    )
+    return i + 1 < stop and tokens.lower[i + 1] in _AFTER_PARTICIPLES and tokens.lower[i - 1] not in PRONOUNS
 
 
-def _in_relative(tokens: Tokens, i: int, floor: int) -> bool:
-    """Say whether "who", "that" or "which" stands just before the past form at `i`."""
-    return any(tokens.lower[j] in {"who", "that", "which"} for j in range(max(floor + 1, i - 2), i))
-
-
-def _is_noun_like(tokens: Tokens, i: int, floor: int) -> bool:
+def _is_noun_like(tokens: Tokens, i: int) -> bool:
     word = tokens.lower[i]
-    return i >= floor and (word[0].isalnum() or word[0] in "@#") and word not in _NO_NOUNS and not is_adverb(word)
+    return word[0].isalnum() and word not in _NO_NOUNS and not is_adverb(word)
 
 
 def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
@@ -231,8 +207,7 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
     lower, words = tokens.lower, tokens.words
     while i < stop - 1:
         word = lower[i]
-        adverb = word != "once" and is_adverb(word)
-        if adverb or word in _OPENERS or (word in TIME and words[i][0].isupper()):
+        if is_adverb(word) or word in _OPENERS:
             i += 1
         elif word in PREPOSITIONS:
             j = i + 1
@@ -254,14 +229,6 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
         else:
             break
     return i
-
-
-def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:
-    """Say whether the full stop at token `i` ends no sentence but a title or an initial before a name: "Mr. Bell", "P. N. Rao"."""
-    if i <= floor or i + 1 >= len(tokens) or not tokens.words[i + 1][0].isupper():
-        return False
-    word = tokens.words[i - 1]
-    return tokens.lower[i - 1] in _SHORT_TITLES or (len(word) == 1 and word.isupper())
 
 
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:

@@ -86,7 +86,7 @@ def noun_at(page: Page, i: int) -> SourceType | None:
     if i in page.people:
         return None
     word = page.tokens.lower[i]
-    if word in _MASTHEADS and page.tokens.words[i][0].isupper() and i and page.tokens.words[i - 1][0].isalpha():
+    if word in _MASTHEADS and page.tokens.words[i][0].isupper() and page.tokens.words[i - 1][0].isalpha():
         return SourceType.MEDIA
     return _TYPES.get(word)
 
@@ -165,7 +165,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         return SourceType.PERSON
     if kind not in {SourceType.PERSON, None}:
         return kind
-    return _titled(page, first, cut) or _described(page, cut, phrase[1]) or kind
+    return _described(page, cut, phrase[1]) or kind
 
 
 def _naming(page: Page, first: int, cut: int) -> int | None:
@@ -233,12 +233,12 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
 
 def _placed(page: Page, at: int, stop: int) -> SourceType | None:
     """Return the type of one who is said to be "of" or "from" somewhere, by what follows that, the street, or the body."""
-    lower, written = page.tokens.lower, page.tokens.words
+    lower = page.tokens.lower
     after = next((i for i in range(at, stop - 1) if lower[i] == ","), None)
     told = None if after is None else noun_type(page, (after + 1, stop))
     if told is not None:
         return told
-    lives = any(lower[i] in _STREETS and written[i][0].isupper() for i in range(at, min(at + 5, stop)))
+    lives = any(lower[i] in _STREETS for i in range(at, min(at + 5, stop)))
     return SourceType.EYEWITNESS if lives else _of_body(page, at + 1, stop)
 
 

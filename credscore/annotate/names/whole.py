@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
-    BODIES,
     COMMON,
     DEMONYMS,
     GIVEN,
@@ -56,7 +55,6 @@ class Whole:
         reached = 0
         surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
         for run in runs:
-            cut = run.first < reached
             run.first = max(run.first, reached)
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
@@ -69,23 +67,21 @@ class Whole:
             while run.first < run.stop - 1 and self._is_small(run.first):
                 run.first += 1
             reached = run.stop
-            if found and self._continues(found[-1], run, cut=cut):
+            if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
             else:
                 found.append(run)
         return found
 
-    def _continues(self, last: Run, run: Run, *, cut: bool) -> bool:
+    def _continues(self, last: Run, run: Run) -> bool:
         """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
         joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
         particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
-        foreign = not self._words[last.first].isascii() and run.label is _PERSON
         if not joined or last.label is _PERSON or not self._parts.is_free(last.first):
             return False
         missing = run.inside and run.label is _PERSON and last.stop - last.first == 1
-        rest = particles and (run.label is _PERSON or (cut and self._parts.is_free(run.first)))
         other = self._lower[last.first] in GOVERNMENTS or self._parts.is_part_of_office(last.first)
-        return (rest or foreign or missing) and not other
+        return (particles or missing) and not other
 
     def _take_initials(self, run: Run) -> None:
         """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
@@ -104,13 +100,7 @@ class Whole:
             and surname + 1 < len(words)
         )
         word = self._lower[surname]
-        if (
-            surname > run.first
-            and len(word) > 1
-            and is_capital(words[surname])
-            and self._parts.is_free(surname)
-            and word not in GOVERNMENTS
-        ):
+        if surname > run.first and len(word) > 1 and is_capital(words[surname]) and self._parts.is_free(surname):
             run.label, run.stop = _PERSON, max(run.stop, surname + 1)
 
     def _extend(self, run: Run, reached: int) -> None:
@@ -130,7 +120,7 @@ class Whole:
             lower = self._lower
             between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
             run.first, run.stop = first, stop
-            if between <= PERSONAL or lower[first] in GIVEN or self._sorts.is_person(run):
+            if between <= PERSONAL:
                 run.label = _PERSON
                 run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
         elif run.label is _BODY:
@@ -145,21 +135,13 @@ class Whole:
             and self._words[start][0].islower()
         ):
             start -= 1
-        return (
-            start
-            if start >= floor and start < first - 1 and self._parts.joins(start, opens=True, tagged=True)
-            else first
-        )
+        return start if start >= floor and start < first - 1 and self._parts.joins(start, opens=True) else first
 
     def _past_particle(self, run: Run, ceiling: int) -> int:
         stop = run.stop
         while stop < ceiling and self._lower[stop] in PARTICLES and self._words[stop].islower():
             stop += 1
-        return (
-            stop + 1
-            if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._parts.is_free(stop)
-            else run.stop
-        )
+        return stop + 1 if run.stop < stop < ceiling and is_capital(self._words[stop]) else run.stop
 
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
@@ -184,7 +166,7 @@ class Whole:
             return False
         if run.label is _PERSON:
             run.first = self._past_office(run.first, run.stop)
-        if titled and lower[run.stop - 1] not in BODIES:
+        if titled:
             run.label = _PERSON
         if is_domain(words[run.first]):
             run.label = _BODY
@@ -207,18 +189,18 @@ class Whole:
         if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
             run.first -= is_capital(self._words[run.first - 1])
         named = (word for word in self._words[run.first : run.stop] if not word.isdigit())
-        return any(word[0].isalnum() or has_prefix(word) for word in named)
+        return any(word[0].isalnum() for word in named)
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""
         words, lower = self._words, self._lower
-        if run.stop - run.first < 2 or lower[run.stop - 1] not in _LINKS or words[run.stop - 1] != lower[run.stop - 1]:
+        if run.stop - run.first < 2 or lower[run.stop - 1] not in _LINKS:
             return
         end = run.stop
         sentence = self._page.sentences[self._page.sentence_at[run.first]]
         while end < sentence.stop and words[end][0].isupper():
             end += 1
-        whole = run.label is _BODY and lower[run.first] not in GIVEN and end > run.stop
+        whole = run.label is _BODY and end > run.stop
         run.stop = end if whole else run.stop - 1
 
     def _past_office(self, first: int, stop: int) -> int:
@@ -226,7 +208,7 @@ class Whole:
         lower = self._lower
         last = stop - 1 - (lower[stop - 1] in SUFFIXES or lower[stop - 1] == ".")
         office = next((i for i in range(last - 1, first, -1) if lower[i] in _OFFICES), None)
-        if office is None or any(lower[i] in GIVEN for i in range(first, office)):
+        if office is None:
             return first
         return office + 1 + (lower[office + 1] == ".")
 
@@ -239,12 +221,12 @@ class Whole:
         """Return where a person's name ends, before degrees, seats, party tags and a bracket that never closes."""
         words, lower = self._words, self._lower
         opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
-        if opened is not None and ")" not in words[opened:stop]:
+        if opened is not None:
             stop = opened
         stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
         while stop - first > 1:
             small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES and not has_prefix(words[stop - 1])
-            if not (small or lower[stop - 1] == "," or self._parts.is_degree(stop - 1) or is_party(words[stop - 1])):
+            if not (small or lower[stop - 1] == ","):
                 break
             stop -= 1
         return stop
@@ -285,7 +267,7 @@ class Whole:
             return False
         if self._tags[i]:
             return self._is_tagged_on(run, i)
-        foreign = i - run.first == 1 or not word.isascii()
+        foreign = i - run.first == 1
         return foreign and not self._parts.is_headline(self._page.sentence_at[i])
 
     def _ends_in(self, run: Run, i: int) -> bool:
@@ -298,7 +280,7 @@ class Whole:
         """Say whether a tagged word goes on with a name: as its beginning, as the inside of another, or whatever it is behind a lone word."""
         tag = self._tags[i]
         inside = tag % 2 == 0  # of a name of another label, which begins where this one does
-        return tag == 1 or inside or (i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",))
+        return tag == 1 or inside or (i - run.first == 1)
 
     def _right(self, run: Run, ceiling: int) -> int:
         """Return where a person's name ends."""

@@ -1,7 +1,6 @@
 """Claims parted from one another: what trails behind a claim is no content of it, and who is cited is heard through who cites."""
 
 from credscore.annotate.drafts import Draft
-from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
 
@@ -48,8 +47,7 @@ def _take_whole(page: Page, later: Draft, earlier: Draft) -> None:
         stop = min(stop, b)
     trails = stop <= min(later.source[0], later.cue[0]) and earlier.source[1] <= earlier.cue[0] < first <= a < b <= stop
     apart = page.tokens.lower[earlier.cue[1] : a] not in {(), ("that",)}
-    itself = page.tokens.lower[later.source[0]] in grammar.PERSONAL  # "Orr says he works nights, he told"
-    if trails and not apart and not itself and page.quote_at[a] < 0:
+    if trails and not apart:
         earlier.content, later.content = [(first, stop)], [(earlier.source[0], b)]
 
 

@@ -27,7 +27,6 @@ _ALWAYS = words("furniture", "anchors") | _CREDITS
 _WITH_CAPITAL = words("furniture", "opening_anchors") - _ALWAYS
 _ANCHORS = _ALWAYS | _WITH_CAPITAL
 _BUTTONS = words("furniture", "buttons")
-_LONGEST_CAPTION = 500  # characters of a line that ends in a credit: with more, or more than three sentences, only the credit is cut off
 _MOST_SENTENCES = 3
 _LONGEST_CREDIT = 160
 
@@ -57,7 +56,7 @@ def find_furniture(
     for number, paragraph in enumerate(paragraphs):
         while piece is not None and piece.span.end <= paragraph.start:
             piece = next(marked, None)
-        if piece is not None and piece.span.contains(paragraph):
+        if piece is not None:
             found.append(Furniture(span=paragraph, kind=piece.kind))
             continue
         first = bisect_left(tokens.starts, paragraph.start, stop)
@@ -130,7 +129,7 @@ def _last_credit(line: _Line, at: int, end: int, sentences: int) -> Piece | None
     match = captions.last_credit(line.text, max(end - _LONGEST_CREDIT, at), end)
     if match is None:
         return None
-    whole = len(line.text) <= _LONGEST_CAPTION and sentences <= _MOST_SENTENCES and not _quotes(line.text)
+    whole = sentences <= _MOST_SENTENCES and not _quotes(line.text)
     return FurnitureKind.CAPTION, at if whole else match.start() + len(match[0]) - len(match[0].lstrip()), end
 
 
@@ -141,7 +140,7 @@ def _quotes(line: str) -> bool:
 def _in_quotation(line: str, at: int) -> bool:
     """Say whether the character `at` stands between quotation marks of its line."""
     before = line[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return before.count("“") > before.count("”")
 
 
 def _joined(line: str, pieces: list[Piece]) -> list[Piece]:

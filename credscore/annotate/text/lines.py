@@ -83,7 +83,7 @@ def is_date(line: str) -> bool:
 
 def _byline_in_parts(line: str) -> bool:
     """Say whether a line of fields set off by bars, such as "Posted 3 hrs ago | By Newsdesk | 14 comments", is a byline."""
-    if not ("|" in line or "·" in line or "•" in line):
+    if not ("|" in line or "•" in line):
         return False
     return any(_BYLINE.fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
 
@@ -95,7 +95,7 @@ def is_heading(line: str) -> bool:
     words = _WORD.findall(line)
     if not 1 <= len(words) <= _HEADING_WORDS:
         return False
-    if len(words) <= 6 and not re.search(r"\d{1,2}:\d{2}", line):
+    if len(words) <= 6:
         return True
     return in_title_case(line)
 

@@ -42,7 +42,6 @@ def _byline() -> re.Pattern[str]:
 _DATED = re.compile(rf"(?P<said>{_SAID_OF_DATE})?(?P<date>{_DATE})(?=\s*[|•·]|\s+(?-i:[A-ZÀ-Þ“\"(]))", re.I)
 _BUTTONS = re.compile(rf"{_BUTTON}(?:[\s,|•·]+(?:and\s)?{_BUTTON})*(?=\s|$)")
 _LAST_BUTTONS = re.compile(rf"(?<=[.!?”\"’)…])\s+{_BUTTON}(?:[\s,|•·]+{_BUTTON})+\s*$")
-_PROSE = re.compile(r"(?<=\s)[A-ZÀ-Þ]")
 _SHORTEST, _LONGEST = 3, 25  # words of a headline
 _BETWEEN = re.compile(r"[\s|•·–—]*")
 
@@ -62,12 +61,7 @@ def run_in(line: str, title: re.Pattern[str] | None) -> list[Piece]:
     """Return the pieces that stand before the prose of an article's first line."""
     found: list[Piece] = []
     at = 0
-    if (
-        title is not None
-        and (match := title.match(line))
-        and in_title_case(match[0])
-        and _PROSE.match(line, match.end())
-    ):
+    if title is not None and (match := title.match(line)) and in_title_case(match[0]):
         at = match.end()
         found.append((FurnitureKind.HEADING, 0, at))
     while True:

@@ -62,8 +62,7 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     broken = [
         (a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in _ENDS_LINE
     ]
-    lower = sum(text[b[0]].islower() for _, b in broken)
-    return (len(broken) >= 0.6 * len(pairs) and lower >= 0.5 * len(broken)) or _is_full(text, lines, pairs)
+    return len(broken) >= 0.6 * len(pairs)
 
 
 def _is_full(
@@ -144,11 +143,11 @@ def _ends_here(tokens: Tokens, start: int, i: int) -> bool:
         return False
     if words[i] in _CLOSERS:
         return i > start and words[i - 1] in _TERMINALS and tokens.ends[i - 1] == tokens.starts[i]
-    if words[i] != "." or i == start:
+    if words[i] != ".":
         return True
     before = tokens.lower[i - 1]
-    if len(before) == 1 and words[i - 1].isupper() and before.isalpha():
+    if len(before) == 1 and words[i - 1].isupper():
         return False  # an initial: J. Smith
     if before in _TITLES:
         return False
-    return not (before in _ABBREVIATIONS and (after[0].isdigit() or after[0].islower()))
+    return not (before in _ABBREVIATIONS and (after[0].isdigit()))

@@ -11,7 +11,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import head, noun_at
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
-from credscore.annotate.who.named import ISSUED, NOT_ISSUED, identified
+from credscore.annotate.who.named import ISSUED, identified
 from credscore.resources import lexicon, words
 
 _GROUPS = [frozenset(group.split()) for group in lexicon("sources")["document_groups"]]
@@ -26,9 +26,9 @@ def document_before(page: Page, first: int) -> int | None:
     """Return where a document begins whose publisher, or who saw it, stands at token `first`: "documents seen by" the Gazette."""
     lower = page.tokens.lower
     noun = first - 3
-    if noun < 0 or lower[first - 1] != "by" or not (lower[first - 2] in ISSUED or lower[first - 2] in NOT_ISSUED):
+    if noun < 0 or lower[first - 1] != "by" or lower[first - 2] not in ISSUED:
         return None
-    if noun_at(page, noun) is not SourceType.DOCUMENT or page.sentence_at[noun] != page.sentence_at[first]:
+    if noun_at(page, noun) is not SourceType.DOCUMENT:
         return None
     start = noun
     floor = page.sentences[page.sentence_at[noun]].first
@@ -51,7 +51,7 @@ class Documents:
         lower = self._page.tokens.lower
         first, cut = head(self._page, phrase)
         kind = _KINDS.get(lower[cut - 1])
-        if kind is None or lower[first] not in {"the", "this", "that", "these", "those"} or cut < phrase[1]:
+        if kind is None:
             return None
         before = [entry for entry in self._introduced() if entry[0] < first and entry[1] == kind]
         if not before or before[-1][2] is None:

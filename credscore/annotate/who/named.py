@@ -65,7 +65,6 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or (_by_apposition(page, phrase, mentions) if office else None)
         or _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
-        or _by_title(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
         or _by_issuer(page, phrase, mentions)
         or _by_sort(page, phrase, mentions)
@@ -135,7 +134,7 @@ def _is_common(written: str, *, tagged: bool) -> bool:
     word = written.lower()
     if word in _PROPER or any(letter.isupper() for letter in written[1:]):
         return False
-    listed = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
+    listed = is_role(word) or word in COMMON or word in VAGUE
     return listed or (not tagged and word.endswith(("s", "ing", "ed")))
 
 
@@ -143,7 +142,7 @@ def _in_marks(page: Page, first: int, start: int, end: int) -> bool:
     """Say whether what is described goes by a mere name in quotation marks: "a docker nicknamed “Smokey”"."""
     words = page.tokens.words
     opened = start > first and words[start - 1] in OPENING and page.tokens.words[end : end + 1] != ()
-    return opened and words[end] in CLOSING and start - 1 > first and words[start - 2][0].islower()
+    return opened and words[end] in CLOSING
 
 
 def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -159,7 +158,7 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
         if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):
             continue
         before = _before_description(page, cut, at, person=mention.label is MentionLabel.PERSON)
-        if before >= cut and lower[before] in {",", "—", "–", ":"}:
+        if lower[before] in {",", "—", "–", ":"}:
             return mention.canonical
     return _untagged(page, cut, phrase[1], mentions)
 
@@ -170,7 +169,7 @@ def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
     before = at - 1
     while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
         before -= 1
-    if before > cut and lower[before] == "'s" and is_capital(words[before - 1]):
+    if before > cut and lower[before] == "'s":
         before -= 2
     if person and before < at - 1:
         while (
@@ -193,8 +192,7 @@ def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> s
         end = comma + 1
         while lower[comma] == "," and end < stop and is_capital(tokens.words[end]) and lower[end] not in _NO_NAME:
             end += 1
-        apart = end == stop or lower[end] == ","
-        if end - comma > 2 and apart and not any(m.span.end > tokens.starts[comma] for m in mentions):
+        if end - comma > 2 and not any(m.span.end > tokens.starts[comma] for m in mentions):
             return tokens.span(comma + 1, end).of(page.text)
     return None
 
@@ -217,13 +215,9 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     if before <= cut or not is_capital(tokens.words[before]):
         return None
     spoken_for = lower[cut - 1] in SPOKEN_FOR
-    office = is_capital(tokens.words[first]) or (lower[first] == "the" and before < at - 1)
+    office = is_capital(tokens.words[first]) or lower[first] == "the"
     held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
-    return (
-        last.canonical
-        if (office and lower[cut - 1] in _OFFICES and not spoken_for) or (held and before < at - 1)
-        else None
-    )
+    return last.canonical if (office and lower[cut - 1] in _OFFICES and not spoken_for) or held else None
 
 
 def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -270,8 +264,7 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
         end = max(end, tokens.range(held.span.start, held.span.end)[1])
     if noun_type(page, phrase) is SourceType.DOCUMENT:
         return _title(page, phrase[0], end)
-    whole = held is not None and tokens.ends[end - 1] <= held.span.end
-    return held.canonical if held is not None and whole else tokens.span(at, end).of(page.text)
+    return held.canonical if held is not None else tokens.span(at, end).of(page.text)
 
 
 def _issuer(page: Page, phrase: Range) -> int | None:
@@ -283,7 +276,7 @@ def _issuer(page: Page, phrase: Range) -> int | None:
         noun -= 1
     if cut >= phrase[1] or noun_at(page, noun) not in _PUBLISHED or lower[noun] in _NEWSPEOPLE:
         return None
-    names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper() or is_domain(words[i]))
+    names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper())
     at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
     if at is None or not _UNKNOWN_MEDIA.isdisjoint(lower[at + 1 : at + 2]):
         return None
@@ -327,7 +320,7 @@ def one_of_its_kind(page: Page, phrase: Range) -> str | None:
     """Return the title of a source that has one holder where the place or body is known: "the district council", "its chief of staff"."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
-    if lower[first] not in _OWNED or cut - first < 2:
+    if lower[first] not in _OWNED:
         return None
     whole = cut == phrase[1] or lower[cut] in {"of", "for"}
     return _title(page, first, phrase[1]) if whole and lower[cut - 1] in _UNIQUE | _ONE_BODY else None
@@ -344,11 +337,7 @@ def _by_seat(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
         if cut + 1 < phrase[1]
         else None
     )
-    if seat is None or lower[first] != "the" or lower[cut] not in {"in", "of"} or names_office(page, (first, cut)):
+    if seat is None or lower[first] != "the" or lower[cut] not in {"in", "of"}:
         return None
-    public = noun_type(page, phrase) is SourceType.OFFICIAL and not is_plural(page, (first, cut))
-    return (
-        _title(page, first, page.tokens.range(seat.span.start, seat.span.end)[1])
-        if public or lower[cut - 1] == "staff"
-        else None
-    )
+    public = noun_type(page, phrase) is SourceType.OFFICIAL
+    return _title(page, first, page.tokens.range(seat.span.start, seat.span.end)[1]) if public else None

@@ -54,16 +54,11 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     if not given and comma and not (start < end and _introduces(page, start, floor)):
         return None
     start = _opened(page, start, end)
-    if start >= end or not (given or _says_what(page, start, end)) or _only_addresses(page, start, end):
+    if start >= end or not (given or _says_what(page, start, end)):
         return None
     if end - 1 > start and lower[end - 1] in _DOCTORS:
         return start, end - 1  # "heart surgeon Dr.": the title belongs to the name
     return start, stop
-
-
-def _only_addresses(page: Page, start: int, stop: int) -> bool:
-    """Say whether all of some words are forms of address: "Mr", "Lady"."""
-    return all(word in _ADDRESS or not word[0].isalpha() for word in page.tokens.lower[start:stop])
 
 
 def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range | None:

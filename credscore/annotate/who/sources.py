@@ -31,7 +31,7 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     if label is MentionLabel.ORGANISATION:
         return body_type(named) or SourceType.ORGANISATION
     body = body_type(named) if len(named) > 1 else None
-    if body is not None and (label is None or (body in _PUBLIC and named[0].lower() not in GIVEN)):
+    if body is not None and (body in _PUBLIC and named[0].lower() not in GIVEN):
         return body  # but "Clara Note" is no document
     nobody = label is None and first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
     return SourceType.UNSPECIFIED if nobody else SourceType.PERSON

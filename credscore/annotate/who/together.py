@@ -27,7 +27,7 @@ def several(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Ran
     if _is_one(page, phrase[0], names):
         return ()
     parts = [*_first(page, phrase[0], names[0][0]), *_further(page, names)]
-    last = next((name for name in reversed(names) if name[0] >= parts[-1]), names[-1])
+    last = next((name for name in reversed(names)), names[-1])
     if lower[last[1] : last[1] + 1] == ("and",) and last[1] + 2 < phrase[1] and lower[last[1] + 1] in _counting():
         parts.append(last[1] + 1)
     if len(parts) < 2:
@@ -90,9 +90,8 @@ def _first(page: Page, first: int, name: int) -> list[int]:
     joint = next((i for i in range(first + 1, name) if lower[i] == "and"), None)
     if joint is None:
         return [first]
-    acronym = page.tokens.words[joint - 1].isupper() and len(lower[joint - 1]) > 1 and joint + 1 == name
     group = nouns.is_plural(page, (first, joint)) and lower[joint + 1] in grammar.DETERMINERS
-    return [first, joint + 1] if acronym or group else [first]
+    return [first, joint + 1] if group else [first]
 
 
 def _further(page: Page, names: Sequence[Range]) -> list[int]:
