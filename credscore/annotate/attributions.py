@@ -14,7 +14,6 @@ from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel, Stance
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
-from credscore.annotate.who.documents import document_before
 from credscore.annotate.who.identify import identify
 from credscore.annotate.who.identity import Identity
 from credscore.annotate.who.silent import spoken
@@ -139,8 +138,7 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
             end = ends.get(stop, stop)
             if not stop <= draft.cue[0] < end:
                 first = starts.get(first, first)
-                document = document_before(page, first) if end <= draft.cue[0] else None
-                draft.source = first if document is None else document, end
+                draft.source = first, end
             draft.source = _with_antecedent(page, draft, begins) or draft.source
 
 
@@ -184,12 +182,7 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
         for first, stop in holder.content:
             for i in range(bisect_left(cues, first), bisect_left(cues, stop)):
                 larger = sizes[j] > sizes[i] or (j < i and sizes[j] == sizes[i])
-                if (
-                    i != j
-                    and drafts[i].cue[1] <= stop
-                    and larger
-                    and (i not in closest or sizes[j] < sizes[closest[i]])
-                ):
+                if i != j and larger and (i not in closest or sizes[j] < sizes[closest[i]]):
                     closest[i] = j
     parents: list[int | None] = []
     for i, draft in enumerate(drafts):

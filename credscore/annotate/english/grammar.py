@@ -52,7 +52,7 @@ def is_adverb(word: str) -> bool:
 
 def is_outside(word: str) -> bool:
     """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
-    return word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS
+    return word in DETERMINERS or word in PREPOSITIONS
 
 
 @lru_cache(maxsize=65536)
@@ -78,17 +78,14 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
         word = tokens.lower[i]
         if word in AUXILIARIES and tokens.words[i] != "May":  # "Mr May said"
             start = start if word[0] == "'" else i
-        elif not (is_adverb(word) or is_negated(word)):
+        elif not is_adverb(word):
             break
     return start
 
 
 def subject_end(tokens: Tokens, start: int, floor: int) -> int:
-    """Return where the subject ends that stands before a verb group: adverbs and clitics between them are passed over."""
-    while start > floor and (
-        (is_adverb(tokens.lower[start - 1]) and tokens.words[start - 1][0].islower())
-        or (tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s")
-    ):
+    """Return where the subject ends that stands before a verb group: adverbs between them are passed over."""
+    while start > floor and is_adverb(tokens.lower[start - 1]):
         start -= 1
     return start
 
@@ -113,16 +110,7 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
         if head is None:
             return None
         word = tokens.lower[opening + 1]
-        if tokens.words[opening + 1][0].isdigit():  # "Jane Doe, 42,"
-            return head[0], end - 1
         clausal = word.endswith("ing") or word in PREPOSITIONS
-        further = (
-            _comma_before(tokens, opening - 1, max(floor, opening - 6))
-            if head[0] - 1 > floor and tokens.lower[head[0] - 1] == ","
-            else None
-        )
-        if further is not None:
-            head = _plain_before(tokens, further, floor) or head
         return (head[0], opening) if clausal else (head[0], end - 1)
     return _plain_before(tokens, end, floor)
 
@@ -139,8 +127,6 @@ def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
 
 def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
     lower = tokens.lower
-    if lower[stop - 1] in _LONE:
-        return stop - 1, stop
     i = stop
     while i > floor:
         word = lower[i - 1]
@@ -194,12 +180,12 @@ def _is_relative(tokens: Tokens, i: int, floor: int) -> bool:
 
 def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
     """Say whether the past form at `i` opens a reduced relative clause, as in "a memo seen by the paper"."""
-    return i + 1 < stop and tokens.lower[i + 1] in _AFTER_PARTICIPLES and tokens.lower[i - 1] not in PRONOUNS
+    return i + 1 < stop and tokens.lower[i + 1] in _AFTER_PARTICIPLES
 
 
 def _is_noun_like(tokens: Tokens, i: int) -> bool:
     word = tokens.lower[i]
-    return word[0].isalnum() and word not in _NO_NOUNS and not is_adverb(word)
+    return word[0].isalnum() and word not in _NO_NOUNS
 
 
 def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
@@ -214,9 +200,6 @@ def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
             while j < stop and lower[j] in DETERMINERS:
                 j += 1
             j += 1
-            if j < stop and lower[j - 1] in TIME:
-                i = j
-                continue
             while j < stop and lower[j] not in _BEGINS_NOUN:
                 if words[j][0].isupper() and not words[j - 1][0].isupper():
                     break

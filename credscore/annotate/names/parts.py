@@ -43,8 +43,6 @@ class Parts:
         """
         if not (is_capital(self._words[i]) and self.is_free(i)) or self.is_part_of_office(i):
             return False
-        if self._tags[i]:
-            return False
         known = opens or self._lower[i] in GIVEN
         if not (alone or known):
             return False
@@ -71,7 +69,7 @@ class Parts:
     def is_part_of_office(self, i: int) -> bool:
         """Say whether a word with a capital belongs to what stands before the name: "Secretary of Education", "for the Interior"."""
         before = self._lower[i - 1] if i else ""
-        return before == "the" or (before == "of" and (self._lower[i - 2] in TITLES or self._lower[i - 2] in BODIES))
+        return before == "the" or (before == "of" and self._lower[i - 2] in TITLES)
 
     def is_surname(self, i: int) -> bool:
         """Say whether a title or a role behind a given name is a surname: "Paul Judge said"."""

@@ -47,13 +47,13 @@ class Sorts:
         self._page = page
         self._words, self._lower = page.tokens.words, page.tokens.lower
 
-    def lone(self, run: Run, surnames: set[str]) -> MentionLabel:
+    def lone(self, run: Run) -> MentionLabel:
         """Return what a lone word is that is tagged as a person: a capital city speaks for its government, "NorCalGas" is a company."""
         word, lower = self._words[run.first], self._lower[run.first]
         before = self._lower[run.first - 1] if run.first else ""
         if run.stop - run.first > 1 or run.inside or before in TITLES or before == ".":
             return _PERSON
-        if lower in GOVERNMENTS and lower not in surnames:
+        if lower in GOVERNMENTS:
             return _PLACE
         company = _CAMEL.search(word) and not _PATRONYM.match(word)
         return _BODY if company else _PERSON

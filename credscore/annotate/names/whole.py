@@ -53,14 +53,13 @@ class Whole:
         """Return the runs as whole names, in order; one that lies in another is left out."""
         found: list[Run] = []
         reached = 0
-        surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
         for run in runs:
             run.first = max(run.first, reached)
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
             self._take_initials(run)
             if run.label is _PERSON:
-                run.label = self._sorts.lone(run, surnames)
+                run.label = self._sorts.lone(run)
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
@@ -164,8 +163,6 @@ class Whole:
         self._closed(run)
         if not self._has_words(run):
             return False
-        if run.label is _PERSON:
-            run.first = self._past_office(run.first, run.stop)
         if titled:
             run.label = _PERSON
         if is_domain(words[run.first]):
@@ -203,15 +200,6 @@ class Whole:
         whole = run.label is _BODY and end > run.stop
         run.stop = end if whole else run.stop - 1
 
-    def _past_office(self, first: int, stop: int) -> int:
-        """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
-        lower = self._lower
-        last = stop - 1 - (lower[stop - 1] in SUFFIXES or lower[stop - 1] == ".")
-        office = next((i for i in range(last - 1, first, -1) if lower[i] in _OFFICES), None)
-        if office is None:
-            return first
-        return office + 1 + (lower[office + 1] == ".")
-
     def _is_title(self, run: Run, word: str) -> bool:
         if word not in TITLES:
             return False
@@ -225,7 +213,7 @@ class Whole:
             stop = opened
         stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
         while stop - first > 1:
-            small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES and not has_prefix(words[stop - 1])
+            small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES
             if not (small or lower[stop - 1] == ","):
                 break
             stop -= 1
@@ -259,7 +247,7 @@ class Whole:
             return True
         capital = word[0].isupper()
         if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in _APOSTROPHES:
-            return capital and self._parts.is_free(i)
+            return capital
         if self._ends_in(run, i):
             return True
         acronym = word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
@@ -288,7 +276,7 @@ class Whole:
         stop = run.stop
         while stop < ceiling:
             if lower[stop] in SUFFIXES or (words[stop] == "." and lower[stop - 1] in _JUNIOR):
-                return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == "." and lower[stop] in _JUNIOR)
+                return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == ".")
             if lower[stop] == "," and stop + 1 < ceiling and lower[stop + 1] in SUFFIXES:
                 stop += 1
             elif (further := self._next_part(run, stop, ceiling)) > stop:
@@ -306,8 +294,7 @@ class Whole:
         if at + 2 < ceiling and words[at] in {"'", "’", "‘"} and lower[at + 1] == "t":
             at += 2
         after = at + 2 if words[at + 1 : at + 2] == (".",) and at < ceiling and self._parts.is_initial(at) else at + 1
-        initial = after == at + 2 or (at < ceiling and INITIALS.fullmatch(words[at]))
-        if initial and after < ceiling and is_capital(words[after]):
+        if after == at + 2 and after < ceiling:
             return after
         return at + 1 if at < ceiling and self._goes_on(run, at) else stop
 

@@ -30,7 +30,7 @@ def _hear_through(page: Page, claim: Draft, before: list[Draft], after: list[Dra
     sharing = [
         other
         for other in [*reversed(before), *after]
-        if page.sentence_at[other.cue[0]] == at and other.source is not None and _alike(claim.content, other.content)
+        if page.sentence_at[other.cue[0]] == at and _alike(claim.content, other.content)
     ]
     if sharing:
         claim.relays = sharing[0]

@@ -27,7 +27,6 @@ _ALWAYS = words("furniture", "anchors") | _CREDITS
 _WITH_CAPITAL = words("furniture", "opening_anchors") - _ALWAYS
 _ANCHORS = _ALWAYS | _WITH_CAPITAL
 _BUTTONS = words("furniture", "buttons")
-_MOST_SENTENCES = 3
 _LONGEST_CREDIT = 160
 
 
@@ -88,48 +87,40 @@ def _inside(line: _Line, tokens: Tokens, headline: re.Pattern[str] | None, *, op
         pieces.append((kind, at, at + end))
         at += end
     if line.anchors:
-        pieces += _among(line, at, tokens, opens=opens and cut is None)
+        pieces += _among(line, at, tokens)
     return _joined(line.text, pieces) if pieces else pieces
 
 
-def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
+def _among(line: _Line, at: int, tokens: Tokens) -> list[Piece]:
     """Return the pieces among the sentences of a line from the character `at` on."""
     found: list[Piece] = []
     sentences = [pair for pair in bounds(tokens, line.first, line.stop) if tokens.ends[pair[1] - 1] - line.start > at]
     end = len(line.text)
-    if tokens.lower[line.stop - 1] in _BUTTONS and (row := runins.last_buttons(line.text)):
-        found.append(row)
-        end = row[1]
-    if any(tokens.lower[i] in _CREDITS for i in line.anchors) and (
-        credit := _last_credit(line, at, end, len(sentences))
-    ):
+    if any(tokens.lower[i] in _CREDITS for i in line.anchors) and (credit := _last_credit(line, at, end)):
         found.append(credit)
         end = credit[1]
     for first, stop in sentences:
         anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
-        if not (anchors or opens):
+        if not anchors:
             continue
         a, b = max(tokens.starts[first] - line.start, at), min(tokens.ends[stop - 1] - line.start, end)
         if a >= b:
             break
         sentence = line.text[a:b]
-        if anchors and is_notice(sentence) and not _in_quotation(line.text, a):
+        if is_notice(sentence) and not _in_quotation(line.text, a):
             found.append((FurnitureKind.NOTICE, a, b))
             continue
-        if opens and (cut := dateline(sentence, opens=True)):
-            found.append((cut[0], a, a + cut[2]))
-        opens = False
         if any(tokens.lower[i] in _CREDITS for i in anchors):
             found += [(FurnitureKind.CAPTION, a + c, a + d) for c, d in captions.find_credits(sentence)]
     return found
 
 
-def _last_credit(line: _Line, at: int, end: int, sentences: int) -> Piece | None:
+def _last_credit(line: _Line, at: int, end: int) -> Piece | None:
     """Return the credit that ends a line before the character `end`, with the caption that it is of where the line is short."""
     match = captions.last_credit(line.text, max(end - _LONGEST_CREDIT, at), end)
     if match is None:
         return None
-    whole = sentences <= _MOST_SENTENCES and not _quotes(line.text)
+    whole = not _quotes(line.text)
     return FurnitureKind.CAPTION, at if whole else match.start() + len(match[0]) - len(match[0].lstrip()), end
 
 
@@ -147,8 +138,6 @@ def _joined(line: str, pieces: list[Piece]) -> list[Piece]:
     """Return pieces in order, those of one kind that only blanks part made one, and none over another."""
     joined: list[Piece] = []
     for kind, start, end in sorted(pieces, key=lambda piece: piece[1:]):
-        if joined and start < joined[-1][2]:
-            continue
         if joined and joined[-1][0] is kind and not line[joined[-1][2] : start].strip():
             joined[-1] = (kind, joined[-1][1], end)
         else:

@@ -63,8 +63,6 @@ def whole_line(line: str) -> list[Piece]:
             return pieces
         if is_date(line):
             return [(FurnitureKind.DATE, 0, length)]
-        if _byline_in_parts(line):
-            return [(FurnitureKind.BYLINE, 0, length)]
     if _NOTICE.fullmatch(line) or (length <= _SHORT_LINE and is_phrase(line)):
         return [(FurnitureKind.NOTICE, 0, length)]
     if _CAPTION.fullmatch(line):
@@ -79,13 +77,6 @@ def is_date(line: str) -> bool:
     (True, False)
     """
     return _DATE_LINE.fullmatch(line) is not None
-
-
-def _byline_in_parts(line: str) -> bool:
-    """Say whether a line of fields set off by bars, such as "Posted 3 hrs ago | By Newsdesk | 14 comments", is a byline."""
-    if not ("|" in line or "•" in line):
-        return False
-    return any(_BYLINE.fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
 
 
 def is_heading(line: str) -> bool:

@@ -41,7 +41,6 @@ def _byline() -> re.Pattern[str]:
 
 _DATED = re.compile(rf"(?P<said>{_SAID_OF_DATE})?(?P<date>{_DATE})(?=\s*[|•·]|\s+(?-i:[A-ZÀ-Þ“\"(]))", re.I)
 _BUTTONS = re.compile(rf"{_BUTTON}(?:[\s,|•·]+(?:and\s)?{_BUTTON})*(?=\s|$)")
-_LAST_BUTTONS = re.compile(rf"(?<=[.!?”\"’)…])\s+{_BUTTON}(?:[\s,|•·]+{_BUTTON})+\s*$")
 _SHORTEST, _LONGEST = 3, 25  # words of a headline
 _BETWEEN = re.compile(r"[\s|•·–—]*")
 
@@ -70,12 +69,6 @@ def run_in(line: str, title: re.Pattern[str] | None) -> list[Piece]:
             return found
         found += pieces
         at = _BETWEEN.match(line, found[-1][2]).end()  # type: ignore[union-attr]
-
-
-def last_buttons(line: str) -> Piece | None:
-    """Return the row of buttons that ends a line."""
-    match = _LAST_BUTTONS.search(line, max(len(line) - 160, 0))
-    return None if match is None else (FurnitureKind.NOTICE, match.start(), match.end())
 
 
 def _next(line: str, at: int, *, after: bool) -> list[Piece]:

@@ -11,7 +11,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import head, noun_at
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
-from credscore.annotate.who.named import ISSUED, identified
+from credscore.annotate.who.named import identified
 from credscore.resources import lexicon, words
 
 _GROUPS = [frozenset(group.split()) for group in lexicon("sources")["document_groups"]]
@@ -20,21 +20,6 @@ _NOUNS = frozenset(_KINDS)
 _ISSUES = words("sources", "issues")
 _BACK, _ON = 6, 8  # tokens before and after its noun that may belong to a document's description
 _VERB_BACK = 7  # tokens between "published" and its "report"
-
-
-def document_before(page: Page, first: int) -> int | None:
-    """Return where a document begins whose publisher, or who saw it, stands at token `first`: "documents seen by" the Gazette."""
-    lower = page.tokens.lower
-    noun = first - 3
-    if noun < 0 or lower[first - 1] != "by" or lower[first - 2] not in ISSUED:
-        return None
-    if noun_at(page, noun) is not SourceType.DOCUMENT:
-        return None
-    start = noun
-    floor = page.sentences[page.sentence_at[noun]].first
-    while start > floor and page.tokens.is_word[start - 1] and not grammar.is_outside(lower[start - 1]):
-        start -= 1
-    return start - 1 if start > floor and lower[start - 1] in grammar.DETERMINERS else start
 
 
 class Documents:

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import (
     AFTER_NAMES,
-    BODIES,
     COMMON,
     DEMONYMS,
     PARTICLES,
     TITLES,
-    has_prefix,
     is_capital,
     is_domain,
     is_party,
@@ -47,7 +45,6 @@ _INDEFINITE = frozenset(
 )
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
 _BEFORE_NAMES = TITLES | grammar.DETERMINERS | grammar.PREPOSITIONS
-_NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
 _EXAMPLES = frozenset(
     {"including", "excluding", "such", "among", "like"}
 )  # what follows them are some of those meant, and not all
@@ -81,8 +78,7 @@ def _by_name(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
     first, cut = head(page, phrase)
     end = next((i for i in range(first + 1, cut) if is_party(tokens.words[i])), cut)
     while end > first and (
-        not (tokens.words[end - 1][0].isalnum() or has_prefix(tokens.words[end - 1]))
-        or tokens.lower[end - 1] == "'s"
+        not tokens.words[end - 1][0].isalnum()
         or (tokens.words[end - 1].isupper() and tokens.lower[end - 1] in AFTER_NAMES)
     ):
         end -= 1
@@ -160,7 +156,7 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
         before = _before_description(page, cut, at, person=mention.label is MentionLabel.PERSON)
         if lower[before] in {",", "—", "–", ":"}:
             return mention.canonical
-    return _untagged(page, cut, phrase[1], mentions)
+    return None
 
 
 def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
@@ -183,20 +179,6 @@ def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
     return before
 
 
-def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
-    """Return two or more words with capitals that stand by themselves in apposition, where no name was seen in them."""
-    tokens, lower = page.tokens, page.tokens.lower
-    if "," not in lower[cut:stop]:
-        return None
-    for comma in range(cut, stop):
-        end = comma + 1
-        while lower[comma] == "," and end < stop and is_capital(tokens.words[end]) and lower[end] not in _NO_NAME:
-            end += 1
-        if end - comma > 2 and not any(m.span.end > tokens.starts[comma] for m in mentions):
-            return tokens.span(comma + 1, end).of(page.text)
-    return None
-
-
 def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
     """Return the name that a long title stands before: "Secretary of Education Ana Ruiz", "Bureau of Roads director Dr. Ana Ruiz"."""
     tokens, lower = page.tokens, page.tokens.lower
@@ -216,8 +198,7 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
         return None
     spoken_for = lower[cut - 1] in SPOKEN_FOR
     office = is_capital(tokens.words[first]) or lower[first] == "the"
-    held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
-    return last.canonical if (office and lower[cut - 1] in _OFFICES and not spoken_for) or held else None
+    return last.canonical if office and lower[cut - 1] in _OFFICES and not spoken_for else None
 
 
 def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -240,12 +221,8 @@ def _by_sort(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
     first, cut = head(page, phrase)
     if page.tokens.lower[cut - 1] not in _BEHIND_NAMES or page.tokens.lower[first] in _INDEFINITE:
         return None
-    for mention in mentions:
-        stop = page.tokens.range(mention.span.start, mention.span.end)[1]
-        plain = all(word.islower() and word.isalpha() for word in page.tokens.words[stop:cut])
-        if mention.label is MentionLabel.ORGANISATION and stop < cut <= stop + 3 and plain:
-            return mention.canonical
-    return None
+    end = page.tokens.ends[cut - 1]
+    return next((m.canonical for m in mentions if m.label is MentionLabel.ORGANISATION and m.span.end < end), None)
 
 
 def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:

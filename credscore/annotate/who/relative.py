@@ -25,26 +25,18 @@ def relate(page: Page, draft: Draft, pronoun: int) -> None:
         return
     if draft.source[0] >= pronoun or page.tokens.lower[pronoun - 1] in grammar.PREPOSITIONS:
         return  # "of that"
-    if draft.source[1] < pronoun - 1 and (
-        page.tokens.lower[pronoun] == "who" or page.sentence_at[draft.source[0]] != page.sentence_at[pronoun]
-    ):
-        return
     first = draft.source[0]
     apart = page.tokens.lower[pronoun - 1] == ","
     stop = pronoun - apart
     main = next((i for i in range(first + 1, stop) if _is_verb(page, i)), None)
     if main is not None and grammar.RELATIVES.isdisjoint(page.tokens.lower[first:main]):
         first = main + 1
-        while first < stop and (_is_verb(page, first) or _leads_on(page.tokens.lower[first])):
+        while first < stop and page.tokens.lower[first] in grammar.PREPOSITIONS:
             first += 1
     elif not apart:
         _end_before_main(page, draft)
     if first < stop:
         draft.source = first, stop
-
-
-def _leads_on(word: str) -> bool:
-    return word in grammar.PREPOSITIONS or grammar.is_adverb(word)
 
 
 def _is_verb(page: Page, i: int) -> bool:

@@ -144,7 +144,7 @@ def is_office(page: Page, i: int) -> bool:
     if nouns.is_role(word) or word in TITLES:
         return nouns.noun_at(page, i) is not SourceType.DOCUMENT
     small = page.tokens.words[i] == word and len(word) > 4 and word not in _NO_ROLES
-    return small and word.removesuffix("s").endswith(_ENDINGS) and not grammar.is_adverb(word)
+    return small and word.removesuffix("s").endswith(_ENDINGS)
 
 
 def _opened(page: Page, start: int, end: int) -> int:

@@ -60,7 +60,7 @@ def _is_asked(page: Page, draft: Draft) -> bool:
     before = lower[verb - 1] if verb else ""
     opens = page.sentences[page.sentence_at[verb]].first == verb or before in {",", "“", '"'} | _WHEN
     if lower[verb] in _ASKED:
-        return passive or (before in _WHEN and draft.source[0] < verb) or (opens and draft.source[0] > verb)
+        return passive or (opens and draft.source[0] > verb)
     return opens and draft.source[0] > verb and page.tokens.words[verb][0].isupper()
 
 
@@ -88,8 +88,7 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
         i -= 1
     if not _ONLY.isdisjoint(lower[i:verb]):
         return False  # "not only said that"
-    refused = i > floor and lower[i - 1] in _REFUSES and lower[i : i + 1] == ("to",)
-    return refused or any(grammar.is_negated(word) for word in lower[i:verb])
+    return any(grammar.is_negated(word) for word in lower[i:verb])
 
 
 @cache
@@ -114,7 +113,7 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
 
 def _is_verb(page: Page, i: int) -> bool:
     """Say whether token `i` is a finite verb, and no participle between a number and its noun."""
-    attributive = i > 0 and page.tokens.lower[i - 1] in nouns.NUMBERS
+    attributive = page.tokens.lower[i - 1] in nouns.NUMBERS
     return not attributive and grammar.has_finite(page.tokens, i, i + 1)
 
 
@@ -125,7 +124,7 @@ def _unsay(page: Page, draft: Draft) -> None:
     noun = stop - 1
     if draft.source is None or draft.source[0] >= first or not (lower[noun] in _CLAIMS or lower[noun] in _HEARS):
         return
-    claims = lower[noun] in _CLAIMS and page.tokens.words[noun][0].islower()
+    claims = lower[noun] in _CLAIMS
     owned = lower[draft.source[1] : draft.source[1] + 1] in {("'s",), ("'",)} or (
         lower[draft.source[0]] in grammar.DETERMINERS - {"the", "a", "an"} and draft.source[1] == noun
     )

@@ -11,7 +11,6 @@ from credscore.resources import words
 
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.MEDIA})
 PRONOUNS = words("sources", "pronouns")
-_NO_ACRONYMS = grammar.DETERMINERS | grammar.PRONOUNS
 
 
 def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> SourceType:
@@ -52,4 +51,4 @@ def _is_acronym(page: Page, phrase: Range) -> bool:
     """Say whether a phrase is one word with capitals beside its first letter: "NATO", "YouGov"."""
     word = page.tokens.words[phrase[0]]
     capitals = word[0].isupper() and any(letter.isupper() for letter in word[1:])
-    return phrase[1] - phrase[0] == 1 and capitals and word.lower() not in _NO_ACRONYMS
+    return phrase[1] - phrase[0] == 1 and capitals

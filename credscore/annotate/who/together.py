@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from credscore.annotate.english import grammar, nouns
-from credscore.annotate.english.namewords import BODIES
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel
 from credscore.annotate.who import roles
@@ -24,10 +23,8 @@ def several(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Ran
     names = _names(page, phrase, mentions)
     if not names or not _leads(page, phrase[0], names[0][0]):
         return ()
-    if _is_one(page, phrase[0], names):
-        return ()
     parts = [*_first(page, phrase[0], names[0][0]), *_further(page, names)]
-    last = next((name for name in reversed(names)), names[-1])
+    last = names[-1]
     if lower[last[1] : last[1] + 1] == ("and",) and last[1] + 2 < phrase[1] and lower[last[1] + 1] in _counting():
         parts.append(last[1] + 1)
     if len(parts) < 2:
@@ -65,14 +62,6 @@ def _on(page: Page, stop: int, end: int, known: set[int]) -> int:
     while stop < end and page.tokens.words[stop][0].isupper() and stop not in known:
         stop += 1
     return stop
-
-
-def _is_one(page: Page, first: int, names: Sequence[Range]) -> bool:
-    """Say whether the first names are those of one body: "the Silt and Gravel Board"."""
-    lower, (start, stop) = page.tokens.lower, names[0]
-    joined = len(names) > 1 and lower[stop] == "and" and names[1][0] == stop + 1
-    short = stop - start == 1 and not page.tokens.words[start].isupper() and lower[first] in grammar.ARTICLES
-    return joined and short and lower[names[1][1] - 1] in BODIES
 
 
 def _leads(page: Page, first: int, name: int) -> bool:
