@@ -25,7 +25,6 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS
 from credscore.annotate.names.parts import INITIALS, Parts
 from credscore.annotate.names.sorts import Run, Sorts
 from credscore.annotate.text.page import Page
@@ -34,7 +33,6 @@ from credscore.annotate.values import MentionLabel
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = frozenset({"jr", "sr"})
-_OFFICES = HOLDERS | SHORT_TITLES
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
 _LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES

@@ -26,7 +26,6 @@ _CREDITS = words("furniture", "credit_anchors")
 _ALWAYS = words("furniture", "anchors") | _CREDITS
 _WITH_CAPITAL = words("furniture", "opening_anchors") - _ALWAYS
 _ANCHORS = _ALWAYS | _WITH_CAPITAL
-_BUTTONS = words("furniture", "buttons")
 _LONGEST_CREDIT = 160
 
 

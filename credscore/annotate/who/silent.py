@@ -150,15 +150,11 @@ def _end_with_clause(draft: Draft, ends: Sequence[int]) -> None:
 
 def _who_says(page: Page, draft: Draft, first: int) -> None:
     """Let "the women who say that he lied" be the source of what they say, and not the subject of the clause round them; they `first` say it."""
-    floor = page.sentences[page.sentence_at[first]].first
-    if draft.source is None or first - 1 <= floor:
-        return
-    itself = draft.source == (first - 1, first)
-    if not itself:
-        return
-    nearer = grammar.noun_phrase_before(page.tokens, first - 1, floor if itself else max(floor, draft.source[1]))
-    if nearer is not None and page.tokens.lower[nearer[1]] == "who":
-        draft.source = nearer
+    if draft.source == (first - 1, first):
+        floor = page.sentences[page.sentence_at[first]].first
+        nearer = grammar.noun_phrase_before(page.tokens, first - 1, floor)
+        if nearer is not None and page.tokens.lower[nearer[1]] == "who":
+            draft.source = nearer
 
 
 def _part(page: Page, draft: Draft) -> None:
