@@ -5,6 +5,7 @@ Everything here works on token indices within one sentence and reads only lower-
 
 from functools import lru_cache, partial
 
+from credscore.annotate.text import runs
 from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
 from credscore.resources import words
 
@@ -30,6 +31,7 @@ COORDINATORS = _words("coordinators")
 _IRREGULAR_PAST = _words("irregular_past")
 _LONGEST_GROUP = 12  # tokens of a verb group before its verb
 _STOPS = QUOTATION | DASHES | frozenset([",", ";", ":", "(", ")", "[", "]", "-", "--", "!", "?", ".", "..", "...", "…"])
+_BOUNDS = SUBORDINATORS | _STOPS
 _NOT_PAST = _words("not_past")
 _NOT_ADVERBS = _words("not_adverbs")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
@@ -77,16 +79,12 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
 
 def subject_end(tokens: Tokens, start: int, floor: int) -> int:
     """Return where the subject ends that stands before a verb group: adverbs between them are passed over."""
-    while start > floor and is_adverb(tokens.lower[start - 1]):
-        start -= 1
-    return start
+    return runs.start(start, floor, lambda i: is_adverb(tokens.lower[i]))
 
 
 def clause_start(tokens: Tokens, i: int, floor: int) -> int:
     """Return the first token of the clause that token `i` stands in."""
-    while i > floor and tokens.lower[i - 1] not in SUBORDINATORS and tokens.lower[i - 1] not in _STOPS:
-        i -= 1
-    return i
+    return runs.start(i, floor, lambda j: tokens.lower[j] not in _BOUNDS)
 
 
 def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:
@@ -97,10 +95,8 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
         end = next((j for j in range(stop - 1, floor, -1) if lower[j] == ","), stop)
     else:
         stop = end
-    first = end
-    while first > floor and lower[first - 1] not in _MAY_BOUND and not is_past(tokens, first - 1):
-        first -= 1
-    first = next((i for i in range(first, end) if lower[i] not in PREPOSITIONS), end)
+    first = runs.start(end, floor, lambda i: lower[i] not in _MAY_BOUND and not is_past(tokens, i))
+    first = runs.end(first, end, lambda i: lower[i] in PREPOSITIONS)
     return (first, stop) if first < end else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import TITLES_OF
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
 from credscore.resources import lexicon, words
@@ -122,11 +123,10 @@ def head(page: Page, phrase: Range) -> Range:
 def bare(page: Page, phrase: Range) -> Range:
     """Return the phrase without quotation marks, brackets and commas at its ends."""
     first, stop = phrase
-    while first < stop - 1 and not (page.tokens.words[first][0].isalnum() or page.tokens.words[first][0] in "@#"):
-        first += 1
-    while stop - 1 > first and page.tokens.words[stop - 1][0] in ',;:“”"«»':
-        stop -= 1
-    return first, stop
+    first = runs.end(
+        first, stop - 1, lambda i: not (page.tokens.words[i][0].isalnum() or page.tokens.words[i][0] in "@#")
+    )
+    return first, runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
 
 
 def body_type(name: Sequence[str]) -> SourceType | None:
@@ -222,8 +222,7 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
     if lower[cut] in {"who", "that"} or lower[cut : cut + 2] == (",", "who"):
         return SourceType.EYEWITNESS if not _THERE.isdisjoint(lower[cut : min(cut + 4, stop)]) else None
     at = cut
-    while at < stop and (lower[at] in {",", "("} or lower[at][0].isdigit()):
-        at += 1
+    at = runs.end(at, stop, lambda i: lower[i] in {",", "("} or lower[i][0].isdigit())
     if at < stop and lower[at] in {"of", "from"}:
         return _placed(page, at, stop)
     if at == cut:

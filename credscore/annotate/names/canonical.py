@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, KIN, PARTICLES, TITLES, gender
 from credscore.annotate.names.whole import SUFFIXES
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
@@ -157,9 +158,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
             key += word.split(".")[:-1] if stop - first > 1 else [word.replace(".", "")]
         else:
             key.append(word)
-    while len(key) > 1 and key[0] in {"the"}:
-        key.pop(0)
-    return tuple(key)
+    return tuple(key[key[:1] == ["the"] and len(key) > 1 :])
 
 
 def _written(page: Page, name: Name) -> str:
@@ -381,11 +380,8 @@ def _nicknames_after(page: Page, name: Name) -> Iterator[Key]:
         if cue is None or lower[i : i + len(cue)] != cue:
             continue
         first = i + len(cue)
-        while first < len(lower) and (lower[first] in _OPENING or lower[first] == "the"):
-            first += 1
-        last = first
-        while last < min(first + 3, len(lower)) and written[last][0].isupper():
-            last += 1
+        first = runs.end(first, len(lower), lambda i: lower[i] in _OPENING or lower[i] == "the")
+        last = runs.end(first, min(first + 3, len(lower)), lambda i: written[i][0].isupper())
         if last > first:
             yield _key(page, first, last)
 

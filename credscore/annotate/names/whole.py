@@ -27,6 +27,7 @@ from credscore.annotate.english.namewords import (
 )
 from credscore.annotate.names.parts import INITIALS, Parts
 from credscore.annotate.names.sorts import Run, Sorts
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import MentionLabel
 
@@ -47,11 +48,11 @@ class Whole:
         self._words, self._lower = page.tokens.words, page.tokens.lower
         self._parts, self._sorts = Parts(page, tags), Sorts(page)
 
-    def names(self, runs: Sequence[Run]) -> list[Run]:
-        """Return the runs as whole names, in order; one that lies in another is left out."""
+    def names(self, tagged: Sequence[Run]) -> list[Run]:
+        """Return the tagged runs as whole names, in order; one that lies in another is left out."""
         found: list[Run] = []
         reached = 0
-        for run in runs:
+        for run in tagged:
             run.first = max(run.first, reached)
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
@@ -61,8 +62,7 @@ class Whole:
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
-            while run.first < run.stop - 1 and self._is_small(run.first):
-                run.first += 1
+            run.first = runs.end(run.first, run.stop - 1, self._is_small)
             reached = run.stop
             if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
@@ -125,19 +125,14 @@ class Whole:
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
-        start = first - 1
-        while (
-            start > floor
-            and (self._lower[start] in PARTICLES or self._words[start] in {"'", "’", "‘"})
-            and self._words[start][0].islower()
-        ):
-            start -= 1
-        return start if start >= floor and start < first - 1 and self._parts.joins(start, opens=True) else first
+        start = runs.start(first, floor, self._is_particle) - 1
+        return start if floor <= start < first - 1 and self._parts.joins(start, opens=True) else first
+
+    def _is_particle(self, i: int) -> bool:
+        return self._lower[i] in PARTICLES and self._words[i].islower()
 
     def _past_particle(self, run: Run, ceiling: int) -> int:
-        stop = run.stop
-        while stop < ceiling and self._lower[stop] in PARTICLES and self._words[stop].islower():
-            stop += 1
+        stop = runs.end(run.stop, ceiling, self._is_particle)
         return stop + 1 if run.stop < stop < ceiling and is_capital(self._words[stop]) else run.stop
 
     def _is_tag(self, run: Run) -> bool:
@@ -156,8 +151,7 @@ class Whole:
             titled = titled or lower[run.first] in SHORT_TITLES
             run.inside = False
             run.first += 1
-        while run.stop > run.first and lower[run.stop - 1] in _OPEN:
-            run.stop -= 1
+        run.stop = runs.start(run.stop, run.first, lambda i: lower[i] in _OPEN)
         self._closed(run)
         if not self._has_words(run):
             return False
@@ -165,8 +159,8 @@ class Whole:
             run.label = _PERSON
         if is_domain(words[run.first]):
             run.label = _BODY
-        while run.label is _PLACE and run.stop - run.first > 1 and words[run.stop - 1].islower():
-            run.stop -= 1
+        if run.label is _PLACE:
+            run.stop = runs.start(run.stop, run.first + 1, lambda i: words[i].islower())
         if run.label is _PERSON:
             run.stop = self._without_tail(run.first, run.stop)
         return run.stop > run.first
@@ -191,10 +185,8 @@ class Whole:
         words, lower = self._words, self._lower
         if run.stop - run.first < 2 or lower[run.stop - 1] not in _LINKS:
             return
-        end = run.stop
         sentence = self._page.sentences[self._page.sentence_at[run.first]]
-        while end < sentence.stop and words[end][0].isupper():
-            end += 1
+        end = runs.end(run.stop, sentence.stop, lambda i: words[i][0].isupper())
         whole = run.label is _BODY and end > run.stop
         run.stop = end if whole else run.stop - 1
 
@@ -210,12 +202,9 @@ class Whole:
         if opened is not None:
             stop = opened
         stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
-        while stop - first > 1:
-            small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES
-            if not (small or lower[stop - 1] == ","):
-                break
-            stop -= 1
-        return stop
+        return runs.start(
+            stop, first + 1, lambda i: lower[i] == "," or (words[i].islower() and lower[i] not in PARTICLES)
+        )
 
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
@@ -286,9 +275,7 @@ class Whole:
     def _next_part(self, run: Run, stop: int, ceiling: int) -> int:
         """Return where the next part of a person's name ends, particles passed over; `stop` where there is none."""
         words, lower = self._words, self._lower
-        at = stop
-        while at < ceiling and lower[at] in PARTICLES and words[at].islower():
-            at += 1
+        at = runs.end(stop, ceiling, self._is_particle)
         if at + 2 < ceiling and words[at] in {"'", "’", "‘"} and lower[at + 1] == "t":
             at += 2
         after = at + 2 if words[at + 1 : at + 2] == (".",) and at < ceiling and self._parts.is_initial(at) else at + 1

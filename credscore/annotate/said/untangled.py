@@ -1,6 +1,7 @@
 """Claims parted from one another: what trails behind a claim is no content of it, and who is cited is heard through who cites."""
 
 from credscore.annotate.drafts import Draft
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
 
@@ -66,6 +67,4 @@ def _edge(page: Page, draft: Draft, floor: int) -> int:
     edge = draft.cue[0]
     if draft.source is not None and floor <= draft.source[0] < edge:
         edge = draft.source[0]
-    while edge - 1 > floor and page.tokens.lower[edge - 1] in _SETTING_OFF:
-        edge -= 1
-    return edge
+    return runs.start(edge, floor + 1, lambda i: page.tokens.lower[i] in _SETTING_OFF)

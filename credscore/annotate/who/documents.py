@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import head, noun_at
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.annotate.who.named import identified
@@ -55,9 +56,7 @@ class Documents:
     def _introduce(self, i: int) -> None:
         page, lower = self._page, self._page.tokens.lower
         sentence = page.sentences[page.sentence_at[i]]
-        first = i
-        while first > max(sentence.first, i - _BACK) and self._describes(first - 1):
-            first -= 1
+        first = runs.start(i, max(sentence.first, i - _BACK), self._describes)
         if first > sentence.first and lower[first - 1] in grammar.DETERMINERS:
             first -= 1
         stop = min(sentence.stop, i + _ON)

@@ -27,6 +27,7 @@ from credscore.annotate.english.nouns import (
     noun_at,
     noun_type,
 )
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
@@ -77,11 +78,11 @@ def _by_name(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
     tokens = page.tokens
     first, cut = head(page, phrase)
     end = next((i for i in range(first + 1, cut) if is_party(tokens.words[i])), cut)
-    while end > first and (
-        not tokens.words[end - 1][0].isalnum()
-        or (tokens.words[end - 1].isupper() and tokens.lower[end - 1] in AFTER_NAMES)
-    ):
-        end -= 1
+    end = runs.start(
+        end,
+        first,
+        lambda i: not tokens.words[i][0].isalnum() or (tokens.words[i].isupper() and tokens.lower[i] in AFTER_NAMES),
+    )
     if end == first:
         return None
     at = tokens.starts[end - 1]
@@ -101,12 +102,10 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     """
     words, lower = page.tokens.words, page.tokens.lower
     start = end - _is_numbered(words[first:end], tagged=tagged)
-    while start > first and (
-        is_capital(words[start - 1]) or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
-    ):
-        start -= 1
-    while start < end and (lower[start] in _BEFORE_NAMES or words[start] == "."):
-        start += 1
+    start = runs.start(
+        start, first, lambda i: is_capital(words[i]) or "." in words[i] or (lower[i] in PARTICLES and i < end - 1)
+    )
+    start = runs.end(start, end, lambda i: lower[i] in _BEFORE_NAMES or words[i] == ".")
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
     doubtful = start == end - 1 and _opens(page, start) and _is_common(words[start], tagged=tagged)
@@ -162,19 +161,11 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
 def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
     """Return the token before a name at token `at` and the description that leads to it: "the food writer Ana Ruiz", "Venn's Dr. Ruiz"."""
     lower, words = page.tokens.lower, page.tokens.words
-    before = at - 1
-    while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
-        before -= 1
+    before = runs.start(at, cut + 1, lambda i: lower[i] in TITLES or is_role(lower[i]) or lower[i] in {".", "the"}) - 1
     if before > cut and lower[before] == "'s":
         before -= 2
     if person and before < at - 1:
-        while (
-            before > cut
-            and words[before].islower()
-            and page.tokens.is_word[before]
-            and not grammar.is_outside(lower[before])
-        ):
-            before -= 1
+        before = runs.start(before + 1, cut + 1, lambda i: words[i].islower() and not grammar.is_outside(lower[i])) - 1
         before -= before > cut and lower[before] in grammar.ARTICLES
     return before
 
@@ -187,13 +178,7 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     if last is None or last.label is not MentionLabel.PERSON or last.span.end < tokens.ends[phrase[1] - 1]:
         return None
     at = tokens.range(last.span.start, last.span.end)[0]
-    before = at - 1
-    while before > cut and (
-        lower[before] in TITLES
-        or lower[before] == "."
-        or (is_role(lower[before]) and tokens.words[before][0].islower())
-    ):
-        before -= 1
+    before = runs.start(at, cut + 1, lambda i: lower[i] in TITLES or lower[i] == ".") - 1
     if before <= cut or not is_capital(tokens.words[before]):
         return None
     spoken_for = lower[cut - 1] in SPOKEN_FOR
@@ -234,9 +219,8 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
     held = next((m for m in mentions if m.span.start <= tokens.starts[at] < m.span.end), None)
     if held is not None and held.label is MentionLabel.PLACE:
         return None
-    end = at + 1
-    while end < phrase[1] and is_capital(tokens.words[end]):
-        end += 1  # "the Venn Courier", of which only "Venn" is tagged
+    # "the Venn Courier", of which only "Venn" is tagged
+    end = runs.end(at + 1, phrase[1], lambda i: is_capital(tokens.words[i]))
     if held is not None:
         end = max(end, tokens.range(held.span.start, held.span.end)[1])
     if noun_type(page, phrase) is SourceType.DOCUMENT:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 
 _PRONOUNS = frozenset({"who", "that", "which"})
@@ -30,9 +31,7 @@ def relate(page: Page, draft: Draft, pronoun: int) -> None:
     stop = pronoun - apart
     main = next((i for i in range(first + 1, stop) if _is_verb(page, i)), None)
     if main is not None and grammar.RELATIVES.isdisjoint(page.tokens.lower[first:main]):
-        first = main + 1
-        while first < stop and page.tokens.lower[first] in grammar.PREPOSITIONS:
-            first += 1
+        first = runs.end(main + 1, stop, lambda i: page.tokens.lower[i] in grammar.PREPOSITIONS)
     elif not apart:
         _end_before_main(page, draft)
     if first < stop:

@@ -12,6 +12,7 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.who.relative import relate
 from credscore.resources import words
@@ -68,9 +69,7 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     """Say whether the cue tells that something is not said: "would not say who", "declined to confirm that", "could not verify"."""
     lower = page.tokens.lower
     first, stop = draft.cue
-    verb = stop - 1
-    while verb > first and not page.tokens.is_word[verb]:
-        verb -= 1
+    verb = runs.start(stop, first + 1, lambda i: not page.tokens.is_word[i]) - 1
     if lower[verb] in _REFUSES:
         return True
     if verb and lower[verb - 1] == "never" and lower[verb] in _NEVER:
@@ -78,17 +77,14 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     if lower[verb] not in _WITHHELD:
         return False
     floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
-    i = verb
-    while i > floor and (
-        lower[i - 1] in grammar.AUXILIARIES
-        or grammar.is_negated(lower[i - 1])
-        or grammar.is_adverb(lower[i - 1])
-        or lower[i - 1] == "to"
-    ):
-        i -= 1
+    i = runs.start(verb, floor, lambda j: _is_within_group(lower[j]))
     if not _ONLY.isdisjoint(lower[i:verb]):
         return False  # "not only said that"
     return any(grammar.is_negated(word) for word in lower[i:verb])
+
+
+def _is_within_group(word: str) -> bool:
+    return word in grammar.AUXILIARIES or grammar.is_negated(word) or grammar.is_adverb(word) or word == "to"
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from credscore.annotate.english import grammar, nouns
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel
 from credscore.annotate.who import roles
@@ -59,9 +60,7 @@ def _names(page: Page, phrase: Range, mentions: Sequence[Mention]) -> list[Range
 
 def _on(page: Page, stop: int, end: int, known: set[int]) -> int:
     """Return where a name ends whose last words were not known for it."""
-    while stop < end and page.tokens.words[stop][0].isupper() and stop not in known:
-        stop += 1
-    return stop
+    return runs.end(stop, end, lambda i: page.tokens.words[i][0].isupper() and i not in known)
 
 
 def _leads(page: Page, first: int, name: int) -> bool:
@@ -118,6 +117,4 @@ def _describes(page: Page, i: int) -> bool:
 
 def _closed(page: Page, start: int, stop: int) -> int:
     """Return where the words of one speaker end: before the comma and the "and" that lead to the next."""
-    while stop - 1 > start and page.tokens.lower[stop - 1] in {"and", ",", ";"}:
-        stop -= 1
-    return stop
+    return runs.start(stop, start + 1, lambda i: page.tokens.lower[i] in {"and", ",", ";"})
