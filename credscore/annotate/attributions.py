@@ -203,9 +203,11 @@ def _without_loops(parents: list[int | None]) -> list[int | None]:
             walked[at] = i
             at = parents[at]
         if at is not None and walked[at] == i:
-            first, onward = at, parents[at]
-            while onward is not None and onward != at:
-                first, onward = min(first, onward), parents[onward]
+            first = at
+            for _ in parents:  # as many steps as lead once round any loop
+                onward = parents[at]
+                assert onward is not None
+                at, first = onward, min(first, onward)
             parents[first] = None
     return parents
 

@@ -6,6 +6,7 @@ behind it are no part of it.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
@@ -82,15 +83,10 @@ class Whole:
 
     def _take_initials(self, run: Run) -> None:
         """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
-        words, tokens = self._words, self._page.tokens
-        surname = run.first
-        while (
-            surname + 2 < len(words)
-            and self._parts.is_initial(surname)
-            and words[surname + 1] == "."
-            and tokens.ends[surname] == tokens.starts[surname + 1]
-        ):
-            surname += 2
+        words = self._words
+        pairs = range(run.first, len(words) - 2, 2)
+        initials = takewhile(lambda i: self._parts.is_initial(i) and words[i + 1] == ".", pairs)
+        surname = run.first + 2 * len(list(initials))
         surname += (
             bool(INITIALS.fullmatch(words[surname]))
             and self._lower[surname] not in PLACES_IN_LETTERS

@@ -7,7 +7,7 @@ evidence.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -49,13 +49,11 @@ def find_furniture(
     stop = at = 0
     several = len(paragraphs) > 1
     opens = True  # until prose is met
-    marked = iter(given)
-    piece = next(marked, None)
+    ends = [piece.span.end for piece in given]
     for number, paragraph in enumerate(paragraphs):
-        while piece is not None and piece.span.end <= paragraph.start:
-            piece = next(marked, None)
-        if piece is not None:
-            found.append(Furniture(span=paragraph, kind=piece.kind))
+        shown = given[bisect_right(ends, paragraph.start) :][:1]
+        if any(piece.span.contains(paragraph) for piece in shown):
+            found.append(Furniture(span=paragraph, kind=shown[0].kind))
             continue
         first = bisect_left(tokens.starts, paragraph.start, stop)
         stop = bisect_left(tokens.starts, paragraph.end, first)

@@ -102,7 +102,7 @@ def bounds(tokens: Tokens, first: int, stop: int, ends: Sequence[int] | None = N
     if ends is None:
         ends = [i for i in range(first, stop - 1) if tokens.lower[i] in _ENDS]
     for i in [*ends[bisect_left(ends, first) : bisect_left(ends, stop - 1)], stop - 1]:
-        while i - start >= _LONGEST:
+        for _ in range((i - start) // _LONGEST):
             yield start, start + _LONGEST
             start += _LONGEST
         if i + 1 == stop or _ends_here(tokens, start, i):

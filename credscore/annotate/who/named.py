@@ -232,9 +232,7 @@ def _issuer(page: Page, phrase: Range) -> int | None:
     """Return where the name begins of whose a document or report is: words of issuing join them, none of merely getting or seeing it."""
     lower, words = page.tokens.lower, page.tokens.words
     first, cut = head(page, phrase)
-    noun = cut - 1
-    while noun > first and (lower[noun] in ISSUED or lower[noun] in NOT_ISSUED or grammar.is_adverb(lower[noun])):
-        noun -= 1
+    noun = runs.start(cut, first + 1, lambda i: lower[i] in ISSUED | NOT_ISSUED or grammar.is_adverb(lower[i])) - 1
     if cut >= phrase[1] or noun_at(page, noun) not in _PUBLISHED or lower[noun] in _NEWSPEOPLE:
         return None
     names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper())
