@@ -96,7 +96,7 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
     else:
         stop = end
     first = runs.start(end, floor, lambda i: lower[i] not in _MAY_BOUND and not is_past(tokens, i))
-    first = runs.end(first, end, lambda i: lower[i] in PREPOSITIONS)
+    first = runs.end(first, end, lambda i: lower[i] in PREPOSITIONS or is_adverb(lower[i]))
     return (first, stop) if first < end else None
 
 

@@ -43,7 +43,7 @@ class Parts:
         """
         if not (is_capital(self._words[i]) and self.is_free(i)) or self.is_part_of_office(i):
             return False
-        known = opens or self._lower[i] in GIVEN
+        known = opens or self._lower[i] in GIVEN or not self._words[i].isascii()
         if not (alone or known):
             return False
         before = self._words[i - 1]

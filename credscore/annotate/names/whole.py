@@ -26,6 +26,7 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
+from credscore.annotate.english.nouns import HOLDERS
 from credscore.annotate.names.parts import INITIALS, Parts
 from credscore.annotate.names.sorts import Run, Sorts
 from credscore.annotate.text import runs
@@ -38,6 +39,7 @@ _JUNIOR = frozenset({"jr", "sr"})
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
 _LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
+_OFFICES = HOLDERS | SHORT_TITLES
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
 
 
@@ -151,6 +153,8 @@ class Whole:
         self._closed(run)
         if not self._has_words(run):
             return False
+        if run.label is _PERSON:
+            run.first = self._past_office(run.first, run.stop)
         if titled:
             run.label = _PERSON
         if is_domain(words[run.first]):
@@ -185,6 +189,11 @@ class Whole:
         end = runs.end(run.stop, sentence.stop, lambda i: words[i][0].isupper())
         whole = run.label is _BODY and end > run.stop
         run.stop = end if whole else run.stop - 1
+
+    def _past_office(self, first: int, stop: int) -> int:
+        """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
+        last = stop - 1 - (self._lower[stop - 1] in SUFFIXES or self._lower[stop - 1] == ".")
+        return next((i + 1 for i in range(last - 1, first, -1) if self._lower[i] in _OFFICES), first)
 
     def _is_title(self, run: Run, word: str) -> bool:
         if word not in TITLES:

@@ -26,6 +26,8 @@ _CREDITS = words("furniture", "credit_anchors")
 _ALWAYS = words("furniture", "anchors") | _CREDITS
 _WITH_CAPITAL = words("furniture", "opening_anchors") - _ALWAYS
 _ANCHORS = _ALWAYS | _WITH_CAPITAL
+_LONGEST_CAPTION = 500  # characters of a line that ends in a credit: with more, or more than three sentences, only the credit is cut off
+_MOST_SENTENCES = 3
 _LONGEST_CREDIT = 160
 
 
@@ -93,7 +95,9 @@ def _among(line: _Line, at: int, tokens: Tokens) -> list[Piece]:
     found: list[Piece] = []
     sentences = [pair for pair in bounds(tokens, line.first, line.stop) if tokens.ends[pair[1] - 1] - line.start > at]
     end = len(line.text)
-    if any(tokens.lower[i] in _CREDITS for i in line.anchors) and (credit := _last_credit(line, at, end)):
+    if any(tokens.lower[i] in _CREDITS for i in line.anchors) and (
+        credit := _last_credit(line, at, end, len(sentences))
+    ):
         found.append(credit)
         end = credit[1]
     for first, stop in sentences:
@@ -112,12 +116,12 @@ def _among(line: _Line, at: int, tokens: Tokens) -> list[Piece]:
     return found
 
 
-def _last_credit(line: _Line, at: int, end: int) -> Piece | None:
+def _last_credit(line: _Line, at: int, end: int, sentences: int) -> Piece | None:
     """Return the credit that ends a line before the character `end`, with the caption that it is of where the line is short."""
     match = captions.last_credit(line.text, max(end - _LONGEST_CREDIT, at), end)
     if match is None:
         return None
-    whole = not _quotes(line.text)
+    whole = len(line.text) <= _LONGEST_CAPTION and sentences <= _MOST_SENTENCES and not _quotes(line.text)
     return FurnitureKind.CAPTION, at if whole else match.start() + len(match[0]) - len(match[0].lstrip()), end
 
 

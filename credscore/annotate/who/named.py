@@ -63,6 +63,7 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or (_by_apposition(page, phrase, mentions) if office else None)
         or _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
+        or _by_title(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
         or _by_issuer(page, phrase, mentions)
         or _by_sort(page, phrase, mentions)
@@ -178,12 +179,17 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     if last is None or last.label is not MentionLabel.PERSON or last.span.end < tokens.ends[phrase[1] - 1]:
         return None
     at = tokens.range(last.span.start, last.span.end)[0]
-    before = runs.start(at, cut + 1, lambda i: lower[i] in TITLES or lower[i] == ".") - 1
+    before = runs.start(at, cut + 1, lambda i: lower[i] in TITLES or lower[i] == "." or is_role(tokens.words[i])) - 1
     if before <= cut or not is_capital(tokens.words[before]):
         return None
     spoken_for = lower[cut - 1] in SPOKEN_FOR
     office = is_capital(tokens.words[first]) or lower[first] == "the"
-    return last.canonical if office and lower[cut - 1] in _OFFICES and not spoken_for else None
+    held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
+    return (
+        last.canonical
+        if (held and before < at - 1) or (office and lower[cut - 1] in _OFFICES and not spoken_for)
+        else None
+    )
 
 
 def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:

@@ -80,7 +80,8 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     i = runs.start(verb, floor, lambda j: _is_within_group(lower[j]))
     if not _ONLY.isdisjoint(lower[i:verb]):
         return False  # "not only said that"
-    return any(grammar.is_negated(word) for word in lower[i:verb])
+    refused = lower[i] == "to" and lower[i - 1] in _REFUSES
+    return refused or any(grammar.is_negated(word) for word in lower[i:verb])
 
 
 def _is_within_group(word: str) -> bool:
