@@ -17,7 +17,6 @@ MOST_POSITIONAL = 5
 COMPLEX = {
     "adapters/csvfile.py:score_csv",
     "adapters/ownfile.py:_why_not_own",
-    "annotate/attributions.py:_parents",
     "annotate/hedges.py:_is_hedge",
     "annotate/said/policy.py:_content",
     "outlets/claimreview.py:_outlets",

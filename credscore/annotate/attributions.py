@@ -14,7 +14,6 @@ from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel, Stance
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
-from credscore.annotate.who.documents import document_before
 from credscore.annotate.who.identify import identify
 from credscore.annotate.who.identity import Identity
 from credscore.annotate.who.silent import spoken
@@ -97,7 +96,7 @@ def _stance(page: Page, draft: Draft) -> Stance:
 def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
     """Return the words that say how a source knows, and those that say why it is not named, each piece of text once."""
     hiding = () if hidden is None else tuple(span for span in (hidden.words, hidden.reason) if span is not None)
-    apart = (span for span in hiding if not any(other.start < span.end and span.start < other.end for other in told))
+    apart = (span for span in hiding if not any(span.start < other.end for other in told))
     return tuple(sorted([*told, *apart], key=lambda span: span.start))
 
 
@@ -110,7 +109,7 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         first, stop = draft.source
         for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
-            if other is draft or other.source is None:
+            if other.source is None:
                 continue
             told_as = page.tokens.lower[stop : draft.cue[0]] == ("as",)  # "quotes Pell as saying": one inside the other
             if (
@@ -118,7 +117,7 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
             ):  # "Orr, who is said to be ill, told the court": two claims side by side
                 other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
             plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
-            if first == other.source[0] and plain and first < other.cue[0] and other.cue[1] < stop:
+            if first == other.source[0] and plain and other.cue[1] < stop:
                 draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
@@ -139,8 +138,7 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
             end = ends.get(stop, stop)
             if not stop <= draft.cue[0] < end:
                 first = starts.get(first, first)
-                document = document_before(page, first) if end <= draft.cue[0] else None
-                draft.source = first if document is None else document, end
+                draft.source = first, end
             draft.source = _with_antecedent(page, draft, begins) or draft.source
 
 
@@ -155,9 +153,8 @@ def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Ran
         return None
     if relative:
         return name, end
-    apart = lower[stop : stop + 1] == (",",) and stop + 1 == draft.cue[0]
-    inverted = draft.cue[1] == name
-    return (name, stop) if lower[first] in {"a", "an", "the"} and end < first and (apart or inverted) else None
+    apart = lower[stop : stop + 1] == (",",)
+    return (name, stop) if lower[first] in {"a", "an", "the"} and apart else None
 
 
 def _bounded(page: Page, claims: list[Draft]) -> list[Draft]:
@@ -168,7 +165,7 @@ def _bounded(page: Page, claims: list[Draft]) -> list[Draft]:
     for claim in claims:
         if claim.relays is not None:
             claim.content = list(claim.relays.content)
-        claim.content = [part for a, b in claim.content if a < b for part in page.parts(a, b)]
+        claim.content = [part for a, b in claim.content for part in page.parts(a, b)]
     return [claim for claim in claims if claim.content]
 
 
@@ -185,12 +182,7 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
         for first, stop in holder.content:
             for i in range(bisect_left(cues, first), bisect_left(cues, stop)):
                 larger = sizes[j] > sizes[i] or (j < i and sizes[j] == sizes[i])
-                if (
-                    i != j
-                    and drafts[i].cue[1] <= stop
-                    and larger
-                    and (i not in closest or sizes[j] < sizes[closest[i]])
-                ):
+                if i != j and larger and (i not in closest or sizes[j] < sizes[closest[i]]):
                     closest[i] = j
     parents: list[int | None] = []
     for i, draft in enumerate(drafts):
@@ -211,9 +203,11 @@ def _without_loops(parents: list[int | None]) -> list[int | None]:
             walked[at] = i
             at = parents[at]
         if at is not None and walked[at] == i:
-            first, onward = at, parents[at]
-            while onward is not None and onward != at:
-                first, onward = min(first, onward), parents[onward]
+            first = at
+            for _ in parents:  # as many steps as lead once round any loop
+                onward = parents[at]
+                assert onward is not None
+                at, first = onward, min(first, onward)
             parents[first] = None
     return parents
 

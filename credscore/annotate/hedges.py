@@ -109,7 +109,7 @@ def _amounts(page: Page, taken: bytearray) -> Iterator[Range]:
     lower = page.tokens.lower
     for i in page.tokens.find(_APPROXIMATING):
         after = lower[i + 1] if i + 1 < len(lower) else ""
-        if not taken[i] and (after[:1].isdigit() or after in _NUMBERS) and not (i and lower[i - 1] in _TOPICS):
+        if not taken[i] and (after[:1].isdigit() or after in _NUMBERS) and lower[i - 1] not in _TOPICS:
             taken[i] = 1
             yield i, i + 1
 
@@ -177,7 +177,7 @@ def _caution(page: Page, first: int, stop: int, kind: HedgeKind, strength: float
 
 def _says_something(page: Page, first: int, stop: int) -> bool:
     """Say whether any of the tokens is more than a function word; an amount is, and "certain" where it is no verdict."""
-    if page.tokens.lower[first] == "certain" and first and page.tokens.lower[first - 1] in grammar.BE:
+    if page.tokens.lower[first] == "certain" and page.tokens.lower[first - 1] in grammar.BE:
         return False
     if stop - first == 1 and grammar.is_negated(page.tokens.lower[first]):
         return False
@@ -193,7 +193,7 @@ def _is_plain_amount(page: Page, first: int, stop: int) -> bool:
     if at is None:
         return False
     part = lower[at + 1 : at + 2] == ("of",) and lower[at + 2 : at + 3] != () and lower[at + 2] in _DEFINITE
-    most = lower[at] == "most" and at > 0 and lower[at - 1] in _DEFINITE
+    most = lower[at] == "most" and lower[at - 1] in _DEFINITE
     return part or most
 
 
@@ -280,7 +280,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
     first, stop = match.first, match.stop
     word, before = lower[first], lower[first - 1] if first else ""
     after = lower[stop] if stop < len(lower) else ""
-    if word in {"may", "might"} and match.entry.kind is HedgeKind.MODAL:
+    if word in {"may", "might"}:
         if (
             word == "may"
             and words[first] == "May"
@@ -306,7 +306,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
             and (after[:1].isalpha() or after in OPENING)
             and after not in grammar.PREPOSITIONS
         )
-    if word in _SORTS and lower[stop - 1] == "of":  # "a kind of truce", but "the kind of boots", "a new kind of boots"
+    if word in _SORTS:  # "a kind of truce", but "the kind of boots", "a new kind of boots"
         return before == "a" or grammar.DETERMINERS.isdisjoint(lower[max(first - 2, 0) : first])
     return not (word == "likely" and before in grammar.DETERMINERS)
 

@@ -120,7 +120,7 @@ def _found(tokens: Tokens, prose: _Prose, named: set[int]) -> dict[str, list[int
         if i not in prose.aside and i not in named and (not quoted[i] or name not in _OWN_VOICE):
             found.setdefault(name, []).append(i)
     if said := found.get(_SAID):  # "is said to" hands a claim to nobody
-        found[_SAID] = [i for i in said if i == 0 or tokens.lower[i - 1] not in grammar.BE]
+        found[_SAID] = [i for i in said if tokens.lower[i - 1] not in grammar.BE]
     for i in sorted(prose.opening):
         if not quoted[i] and (name := classes.opening.get(tokens.lower[i])):
             found.setdefault(name, []).append(i)
@@ -138,13 +138,13 @@ def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capit
     Words of a class are none, unless they stand in a mention; "al-Rashid" is one wherever it stands.
     """
     words, lower, classes = tokens.words, tokens.lower, _classes().anywhere
-    named = {i for i in capitals if i not in opening and lower[i] not in classes and lower[i] != "i"}
+    named = {i for i in capitals if i not in opening and lower[i] not in classes}
     joined = [i for word, at in tokens.places.items() if "-" in word and len(word) > 1 for i in at]
     named.update([i for i in joined if not words[i].islower()])
     for mention in mentions:
         first, stop = tokens.range(mention.span.start, mention.span.end)
         named.update([i for i in range(first, stop) if tokens.is_word[i]])
-    named.update([i for i in opening if i + 1 in named and lower[i] in _BEFORE_NAMES and words[i][0].isupper()])
+    named.update([i for i in opening if i + 1 in named and lower[i] in _BEFORE_NAMES])
     return named
 
 

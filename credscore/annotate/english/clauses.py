@@ -1,10 +1,12 @@
 """Clauses: where one begins and ends."""
 
 from credscore.annotate.english import grammar
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.resources import words
 
 _CONTRASTS = words("grammar", "contrasts")
+_ENDS = frozenset([".", ",", ";", ":", "!", "?", ")", "…", "..."])
 
 
 def clause_end(page: Page, start: int, b: int) -> int:
@@ -19,19 +21,8 @@ def clause_end(page: Page, start: int, b: int) -> int:
             stop = j
             break
     quoted = page.quote_at[start]
-    while (
-        stop > start + 1
-        and lower[stop - 1] in {".", ",", ";", ":", "!", "?", ")", "…", "..."}
-        and (page.quote_at[stop - 1] == -1 or page.quote_at[stop - 1] == quoted)
-    ):
-        stop -= 1
-    if (
-        quoted >= 0
-        and stop > start + 1
-        and stop == page.quote_ranges[quoted][1]
-        and page.quote_ranges[quoted][0] < start
-    ):
-        stop -= 1  # content inside a quotation does not take its closing mark
-        while stop > start + 1 and lower[stop - 1] in {".", ",", "!", "?"}:
-            stop -= 1
+    stop = runs.start(stop, start + 1, lambda i: lower[i] in _ENDS and page.quote_at[i] in (-1, quoted))
+    if quoted >= 0 and stop > start + 1 and stop == page.quote_ranges[quoted][1]:
+        # content inside a quotation does not take its closing mark
+        stop = runs.start(stop - 1, start + 1, lambda i: lower[i] in _ENDS)
     return stop

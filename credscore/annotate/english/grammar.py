@@ -5,6 +5,7 @@ Everything here works on token indices within one sentence and reads only lower-
 
 from functools import lru_cache, partial
 
+from credscore.annotate.text import runs
 from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
 from credscore.resources import words
 
@@ -30,19 +31,10 @@ COORDINATORS = _words("coordinators")
 _IRREGULAR_PAST = _words("irregular_past")
 _LONGEST_GROUP = 12  # tokens of a verb group before its verb
 _STOPS = QUOTATION | DASHES | frozenset([",", ";", ":", "(", ")", "[", "]", "-", "--", "!", "?", ".", "..", "...", "…"])
+_BOUNDS = SUBORDINATORS | _STOPS
 _NOT_PAST = _words("not_past")
-_LONE = SUBJECT_PRONOUNS - {"who"}
-QUANTITIES = _words("quantities")
-_NO_NOUNS = PREPOSITIONS | COORDINATORS | (DETERMINERS - QUANTITIES - _words("pointing"))
-_OPENERS = COORDINATORS | (SUBORDINATORS - RELATIVES - PREPOSITIONS - {"what"})
-_BEGINS_ANOTHER = DETERMINERS | SUBJECT_PRONOUNS
-_BEGINS_NOUN = _BEGINS_ANOTHER | PREPOSITIONS
 _NOT_ADVERBS = _words("not_adverbs")
-_SHORT_TITLES = _words("abbreviated_titles")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
-_CLAUSE_OPENERS = RELATIVES | _words("clause_openers")
-_AFTER_PARTICIPLES = _words("after_participles")
-_ENDS_PARENTHESIS = QUOTATION | {";", ":"}
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
 
@@ -54,9 +46,7 @@ def is_adverb(word: str) -> bool:
 
 def is_outside(word: str) -> bool:
     """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
-    return (
-        word in DETERMINERS or word in PREPOSITIONS or word in COORDINATORS or word in SUBORDINATORS or word in FINITE
-    )
+    return word in DETERMINERS or word in PREPOSITIONS
 
 
 @lru_cache(maxsize=65536)
@@ -72,7 +62,7 @@ def is_past(tokens: Tokens, i: int) -> bool:
         return True
     if not word.endswith("ed") or len(word) < 5 or word in _NOT_PAST or tokens.words[i][0].isupper() or "-" in word:
         return False
-    return i == 0 or tokens.lower[i - 1] not in DETERMINERS
+    return tokens.lower[i - 1] not in DETERMINERS
 
 
 def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
@@ -82,186 +72,32 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
         word = tokens.lower[i]
         if word in AUXILIARIES and tokens.words[i] != "May":  # "Mr May said"
             start = start if word[0] == "'" else i
-        elif not (is_adverb(word) or is_negated(word)):
+        elif not is_adverb(word):
             break
     return start
 
 
 def subject_end(tokens: Tokens, start: int, floor: int) -> int:
-    """Return where the subject ends that stands before a verb group: adverbs and clitics between them are passed over."""
-    while start > floor and (
-        (is_adverb(tokens.lower[start - 1]) and tokens.words[start - 1][0].islower())
-        or (tokens.lower[start - 1].startswith("'") and tokens.lower[start - 1] != "'s")
-    ):
-        start -= 1
-    return start
+    """Return where the subject ends that stands before a verb group: adverbs between them are passed over."""
+    return runs.start(start, floor, lambda i: is_adverb(tokens.lower[i]))
 
 
 def clause_start(tokens: Tokens, i: int, floor: int) -> int:
     """Return the first token of the clause that token `i` stands in."""
-    while i > floor and tokens.lower[i - 1] not in SUBORDINATORS and tokens.lower[i - 1] not in _STOPS:
-        i -= 1
-    return i
+    return runs.start(i, floor, lambda j: tokens.lower[j] not in _BOUNDS)
 
 
 def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends just before token `end`, with its descriptions, as (first, stop); None where there is none.
-
-    A relative or participial clause set off by commas is passed over and left out; an apposition is kept.
-    """
-    if end - 1 > floor and tokens.lower[end - 1] == ",":
-        opening = _comma_before(tokens, end - 2, floor)
-        if opening is None:
-            return None
-        head = _plain_before(tokens, opening, floor)
-        if head is None:
-            return None
-        word = tokens.lower[opening + 1]
-        if tokens.words[opening + 1][0].isdigit() or word == "of":  # "Jane Doe, 42, of Leeds,"
-            return head[0], end - 1
-        clausal = (
-            word in _CLAUSE_OPENERS or word.endswith("ing") or word in PREPOSITIONS or is_past(tokens, opening + 1)
-        )
-        further = (
-            _comma_before(tokens, opening - 1, max(floor, opening - 6))
-            if head[0] - 1 > floor and tokens.lower[head[0] - 1] == ","
-            else None
-        )
-        if further is not None and tokens.words[further + 1][0].isdigit():
-            outer = _plain_before(tokens, further, floor)
-            head = outer or head
-        return (head[0], opening) if clausal else (head[0], end - 1)
-    return _plain_before(tokens, end, floor)
-
-
-def _comma_before(tokens: Tokens, i: int, floor: int) -> int | None:
-    """Return the comma that opens a parenthesis ending at token `i`, within reach."""
-    for j in range(i, max(floor, i - 25), -1):
-        if tokens.lower[j] == ",":
-            return j
-        if tokens.lower[j] in _ENDS_PARENTHESIS:
-            return None
-    return None
-
-
-def _plain_before(tokens: Tokens, stop: int, floor: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends just before token `end`, with an apposition between commas, as (first, stop); None where there is none."""
     lower = tokens.lower
-    if stop > floor and lower[stop - 1] in _LONE:
-        return stop - 1, stop
-    i = stop
-    while i > floor:
-        word = lower[i - 1]
-        # Most words bound nothing: whatever _past looks for must be let through here.
-        if word not in _MAY_BOUND and not word.endswith("ed") and word not in _IRREGULAR_PAST:
-            i -= 1
-            continue
-        before = _past(tokens, i, stop, floor)
-        if before is None:
-            break
-        i = before
-    i = _skip_openers(tokens, i, stop)
-    if i >= stop or not any(_is_noun_like(tokens, j, floor) for j in range(i, stop)):
-        return None
-    return None if tokens.words[i] in _STOPS else (i, stop)
-
-
-def _past(tokens: Tokens, i: int, stop: int, floor: int) -> int | None:
-    """Return where a noun phrase that ends at `stop` goes on to the left of the word before token `i`; None where that bounds it."""
-    if tokens.lower[i - 1] in {")", "]"}:
-        return _opening_bracket(tokens, i - 1, floor)
-    return i - 1 if _is_within(tokens, i, stop, floor) else None
-
-
-def _is_within(tokens: Tokens, i: int, stop: int, floor: int) -> bool:
-    """Say whether the word before token `i` is part of the noun phrase that ends at `stop`, of which all after it are."""
-    lower = tokens.lower
-    word = lower[i - 1]
-    if word in _STOPS or (word in FINITE and word != "'s"):
-        return word == "." and i < stop and _abbreviates(tokens, i - 1, floor)
-    if word in SUBORDINATORS:
-        return _is_relative(tokens, i, stop, floor)
-    if word in COORDINATORS:
-        return word in {"and", "or"} and i < stop and lower[i] not in _BEGINS_ANOTHER
-    if is_past(tokens, i - 1):
-        return _reduced_relative(tokens, i - 1, stop) or _in_relative(tokens, i - 1, floor)
-    return word not in SUBJECT_PRONOUNS or i == stop
-
-
-def _opening_bracket(tokens: Tokens, closing: int, floor: int) -> int | None:
-    """Return the bracket that opens an abbreviation, which belongs to its name: "the service (SBU)"; None where it opens all there is."""
-    near = range(closing - 1, max(floor, closing - 7) - 1, -1)
-    opening = next((j for j in near if tokens.lower[j] in {"(", "["}), floor)
-    return None if opening == floor else opening
-
-
-def _is_relative(tokens: Tokens, i: int, stop: int, floor: int) -> bool:
-    """Say whether the word before token `i` opens a clause of the phrase: "a consultant who left the hospital described"."""
-    return (
-        tokens.lower[i - 1] in {"who", "that", "which"}
-        and stop - i >= 2
-        and (tokens.lower[i] in FINITE or is_past(tokens, i))
-        and i - 2 >= floor
-        and _is_noun_like(tokens, i - 2, floor)
-    )
-
-
-def _reduced_relative(tokens: Tokens, i: int, stop: int) -> bool:
-    """Say whether the past form at `i` opens a reduced relative clause, as in "a memo seen by the paper"."""
-    return (
-        i + 1 < stop
-        and tokens.lower[i + 1] in _AFTER_PARTICIPLES
-        and i > 0
-        and tokens.lower[i - 1] not in PRONOUNS
-        and tokens.lower[i] != "used"
-    )
-
-
-def _in_relative(tokens: Tokens, i: int, floor: int) -> bool:
-    """Say whether "who", "that" or "which" stands just before the past form at `i`."""
-    return any(tokens.lower[j] in {"who", "that", "which"} for j in range(max(floor + 1, i - 2), i))
-
-
-def _is_noun_like(tokens: Tokens, i: int, floor: int) -> bool:
-    word = tokens.lower[i]
-    return i >= floor and (word[0].isalnum() or word[0] in "@#") and word not in _NO_NOUNS and not is_adverb(word)
-
-
-def _skip_openers(tokens: Tokens, i: int, stop: int) -> int:
-    """Pass over what opens a clause before its subject: conjunctions, adverbs, "On Tuesday", "In a statement"."""
-    lower, words = tokens.lower, tokens.words
-    while i < stop - 1:
-        word = lower[i]
-        adverb = word != "once" and is_adverb(word)
-        if adverb or word in _OPENERS or (word in TIME and words[i][0].isupper()):
-            i += 1
-        elif word in PREPOSITIONS:
-            j = i + 1
-            while j < stop and lower[j] in DETERMINERS:
-                j += 1
-            j += 1
-            if j < stop and lower[j - 1] in TIME:
-                i = j
-                continue
-            while j < stop and lower[j] not in _BEGINS_NOUN:
-                if words[j][0].isupper() and not words[j - 1][0].isupper():
-                    break
-                j += 1
-            if j >= stop or lower[j] in PREPOSITIONS:
-                if word in {"of", "among"}:  # "Of the stolen": a partitive opener stays
-                    return i
-                return i + 1 if j >= stop else _skip_openers(tokens, j, stop)
-            i = j
-        else:
-            break
-    return i
-
-
-def _abbreviates(tokens: Tokens, i: int, floor: int) -> bool:
-    """Say whether the full stop at token `i` ends no sentence but a title or an initial before a name: "Mr. Bell", "P. N. Rao"."""
-    if i <= floor or i + 1 >= len(tokens) or not tokens.words[i + 1][0].isupper():
-        return False
-    word = tokens.words[i - 1]
-    return tokens.lower[i - 1] in _SHORT_TITLES or (len(word) == 1 and word.isupper())
+    stop = end - 1
+    if lower[stop] == ",":
+        end = next((j for j in range(stop - 1, floor, -1) if lower[j] == ","), stop)
+    else:
+        stop = end
+    first = runs.start(end, floor, lambda i: lower[i] not in _MAY_BOUND and not is_past(tokens, i))
+    first = runs.end(first, end, lambda i: lower[i] in PREPOSITIONS or is_adverb(lower[i]))
+    return (first, stop) if first < end else None
 
 
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:

@@ -46,7 +46,7 @@ def is_capital(word: str) -> bool:
 def has_prefix(word: str) -> bool:
     """Say whether a word in small letters is part of a name all the same: "al-Hadi", "d’Aubray"."""
     if word.isalpha():
-        return word.startswith(_BREATHS) and len(word) > 1 and word[1].isupper()
+        return word.startswith(_BREATHS)
     joined = _JOINED.match(word)
     return joined is not None and joined[1] in _PREFIXES
 
@@ -68,9 +68,5 @@ def gender(words: Iterable[str]) -> str:
 
 def is_domain(word: str) -> bool:
     return (
-        "." in word
-        and word[0].isalpha()
-        and word.rsplit(".", 1)[-1].isalpha()
-        and len(word.rsplit(".", 1)[-1]) >= 2
-        and not word.startswith(("http", "www"))
+        "." in word and word[0].isalpha() and word.rsplit(".", 1)[-1].isalpha() and not word.startswith(("http", "www"))
     )

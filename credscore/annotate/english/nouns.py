@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import TITLES_OF
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
 from credscore.resources import lexicon, words
@@ -86,7 +87,7 @@ def noun_at(page: Page, i: int) -> SourceType | None:
     if i in page.people:
         return None
     word = page.tokens.lower[i]
-    if word in _MASTHEADS and page.tokens.words[i][0].isupper() and i and page.tokens.words[i - 1][0].isalpha():
+    if word in _MASTHEADS and page.tokens.words[i][0].isupper() and page.tokens.words[i - 1][0].isalpha():
         return SourceType.MEDIA
     return _TYPES.get(word)
 
@@ -122,11 +123,10 @@ def head(page: Page, phrase: Range) -> Range:
 def bare(page: Page, phrase: Range) -> Range:
     """Return the phrase without quotation marks, brackets and commas at its ends."""
     first, stop = phrase
-    while first < stop - 1 and not (page.tokens.words[first][0].isalnum() or page.tokens.words[first][0] in "@#"):
-        first += 1
-    while stop - 1 > first and page.tokens.words[stop - 1][0] in ',;:“”"«»':
-        stop -= 1
-    return first, stop
+    first = runs.end(
+        first, stop - 1, lambda i: not (page.tokens.words[i][0].isalnum() or page.tokens.words[i][0] in "@#")
+    )
+    return first, runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
 
 
 def body_type(name: Sequence[str]) -> SourceType | None:
@@ -165,7 +165,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         return SourceType.PERSON
     if kind not in {SourceType.PERSON, None}:
         return kind
-    return _titled(page, first, cut) or _described(page, cut, phrase[1]) or kind
+    return _described(page, cut, phrase[1]) or kind
 
 
 def _naming(page: Page, first: int, cut: int) -> int | None:
@@ -222,8 +222,7 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
     if lower[cut] in {"who", "that"} or lower[cut : cut + 2] == (",", "who"):
         return SourceType.EYEWITNESS if not _THERE.isdisjoint(lower[cut : min(cut + 4, stop)]) else None
     at = cut
-    while at < stop and (lower[at] in {",", "("} or lower[at][0].isdigit()):
-        at += 1
+    at = runs.end(at, stop, lambda i: lower[i] in {",", "("} or lower[i][0].isdigit())
     if at < stop and lower[at] in {"of", "from"}:
         return _placed(page, at, stop)
     if at == cut:
@@ -233,12 +232,12 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
 
 def _placed(page: Page, at: int, stop: int) -> SourceType | None:
     """Return the type of one who is said to be "of" or "from" somewhere, by what follows that, the street, or the body."""
-    lower, written = page.tokens.lower, page.tokens.words
+    lower = page.tokens.lower
     after = next((i for i in range(at, stop - 1) if lower[i] == ","), None)
     told = None if after is None else noun_type(page, (after + 1, stop))
     if told is not None:
         return told
-    lives = any(lower[i] in _STREETS and written[i][0].isupper() for i in range(at, min(at + 5, stop)))
+    lives = any(lower[i] in _STREETS for i in range(at, min(at + 5, stop)))
     return SourceType.EYEWITNESS if lives else _of_body(page, at + 1, stop)
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, KIN, PARTICLES, TITLES, gender
 from credscore.annotate.names.whole import SUFFIXES
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
@@ -138,7 +139,7 @@ def _is_nickname(page: Page, now: Name, first: int) -> bool:
     lower = page.tokens.lower
     low, high = now.first, first + 4
     marks = [i for i in range(low, min(high, len(lower))) if lower[i] in _OPENING or lower[i] in _CLOSING]
-    return len(marks) == 2 and 2 <= marks[1] - marks[0] <= 3 and low < marks[0]
+    return len(marks) == 2
 
 
 def _key(page: Page, first: int, stop: int) -> Key:
@@ -149,7 +150,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
         word, tail = page.tokens.lower[i], page.tokens.lower[i + 1 : stop]
         if word in _QUOTES:
             closes = any(mark in _CLOSING for mark in tail)
-            within = 0 if within else int(word in _OPENING and closes and i > first)
+            within = 0 if within else int(closes)
             continue
         if within or word in {"'s", "."} or (not word[0].isalnum() and word != "&"):
             continue
@@ -157,9 +158,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
             key += word.split(".")[:-1] if stop - first > 1 else [word.replace(".", "")]
         else:
             key.append(word)
-    while len(key) > 1 and key[0] in {"the"}:
-        key.pop(0)
-    return tuple(key)
+    return tuple(key[key[:1] == ["the"] and len(key) > 1 :])
 
 
 def _written(page: Page, name: Name) -> str:
@@ -241,7 +240,7 @@ def _vote(names: Sequence[Name]) -> None:
 def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
     """Enter what the text says its names are called for short, and the full names, the fullest first."""
     for name, after in pairwise([*names, None]):
-        if name is not None and name.label is not _PLACE and name.key:
+        if name is not None and name.label is not _PLACE:
             _learn_aliases(known, name, _aliases(page, name, after))
     several = ((name.key, name.label) for name in names if len(name.key) > 1 and name.label is not _PLACE)
     full = [entry for entry in dict.fromkeys(several) if entry[0] not in known.given]
@@ -297,7 +296,7 @@ def _fits_person(key: Key, fuller: Key) -> bool:
     if suffix and fuller_suffix and suffix != fuller_suffix:
         return False
     if surname != other:
-        return len(key) >= 2 and key == fuller[: len(key)] and not fuller_suffix
+        return key == fuller[: len(key)]
     if not given or key == fuller[-len(key) :]:
         return key == fuller[-len(key) :]
     if not others or not _same_given(given[0], others[0]):
@@ -365,7 +364,7 @@ def _acronym_after(page: Page, name: Name) -> Iterator[Key]:
         and tokens.words[at + 1].isupper()
     ):
         alias = tokens.lower[at + 1].replace(".", "")
-        if len(alias) > 1 and _is_short_for(alias, name.key):
+        if _is_short_for(alias, name.key):
             yield (alias,)
 
 
@@ -381,11 +380,8 @@ def _nicknames_after(page: Page, name: Name) -> Iterator[Key]:
         if cue is None or lower[i : i + len(cue)] != cue:
             continue
         first = i + len(cue)
-        while first < len(lower) and (lower[first] in _OPENING or lower[first] == "the"):
-            first += 1
-        last = first
-        while last < min(first + 3, len(lower)) and written[last][0].isupper():
-            last += 1
+        first = runs.end(first, len(lower), lambda i: lower[i] in _OPENING or lower[i] == "the")
+        last = runs.end(first, min(first + 3, len(lower)), lambda i: written[i][0].isupper())
         if last > first:
             yield _key(page, first, last)
 
@@ -416,7 +412,7 @@ def _bearers(name: Name, known: _Known) -> list[Key]:
     """Return the people or bodies that a surname, a given name or a body's own word may stand for."""
     if not name.key or name.label is _PLACE:
         return []
-    given, surname, suffix = _parts(name.key)
-    word = surname if name.label is _PERSON and not given and not suffix else name.key[0] if len(name.key) == 1 else ""
+    given, surname, _ = _parts(name.key)
+    word = surname if name.label is _PERSON and not given else name.key[0] if len(name.key) == 1 else ""
     wanted = {_BODY} if name.the else {_PERSON} if name.titled else {name.label}
     return [bearer for bearer, label in known.bearers.get(word, []) if label in wanted]

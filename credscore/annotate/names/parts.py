@@ -13,7 +13,6 @@ from credscore.annotate.english.namewords import (
     GIVEN,
     TITLES,
     is_capital,
-    is_domain,
     is_party,
 )
 from credscore.annotate.english.nouns import HOLDERS, is_role
@@ -26,8 +25,6 @@ _BASED = re.compile(r"-[a-z]+ed$")  # "the Texas-based Ana Ruiz"
 _STREETS = words("sources", "streets")
 _FUNCTION_WORDS = grammar.PRONOUNS | grammar.PREPOSITIONS | {"an", "so", "no", "do", "my"}
 _BESIDE = COMMON | TITLES | DEMONYMS | BODIES | AFTER_NAMES | _STREETS | HOLDERS | grammar.FINITE | grammar.TIME
-_OF_PEOPLE = (1, 2)
-"""The tags that begin and go on with a person's name."""
 _SIGNATURE = 4  # tokens of a line that may be a mere name
 
 
@@ -39,58 +36,52 @@ class Parts:
         self._words, self._lower = page.tokens.words, page.tokens.lower
         self._headlines: dict[int, bool] = {}
 
-    def joins(self, i: int, *, opens: bool, alone: bool = False, tagged: bool = False) -> bool:
+    def joins(self, i: int, *, opens: bool, alone: bool = False) -> bool:
         """Say whether token `i` belongs to the name after it: with a capital that nothing else explains, nor its sentence's beginning.
 
-        `opens`: something is missing before the name. `alone`: the name is a single word so far. `tagged`: whatever the tag of `i` says.
+        `opens`: something is missing before the name. `alone`: the name is a single word so far.
         """
         if not (is_capital(self._words[i]) and self.is_free(i)) or self.is_part_of_office(i):
             return False
-        tag = self._tags[i]
-        if tag and tag not in _OF_PEOPLE and not tagged:
-            return False
         known = opens or self._lower[i] in GIVEN or not self._words[i].isascii()
-        if not (alone or known or tag):
+        if not (alone or known):
             return False
         before = self._words[i - 1]
         at_head = self._page.sentences[self._page.sentence_at[i]].first == i
         at_head = at_head or before in OPENING or before in CLOSING or before == ":"
-        return known or not at_head or tag in _OF_PEOPLE
+        return known or not at_head
 
     def is_initial(self, i: int) -> bool:
         return len(self._words[i]) == 1 and self._words[i].isupper()
 
     def is_degree(self, i: int) -> bool:
-        word = self._words[i]
-        return word.lower() in AFTER_NAMES and word not in {word.lower(), word.title()}
+        return self._lower[i] in AFTER_NAMES
 
     def is_no_function_word(self, i: int) -> bool:
         """Say whether a word that looks like a pronoun or an article is a family name: "He Yu", "An Hye-jin", "told So Min-ho"."""
         word = self._words[i]
-        if word == "He" or (word == "An" and self._lower[i + 1][0] not in "aeiou"):
+        if word in {"He", "An"}:
             return True
         inside = i and self._words[i - 1][0].isalpha() and self._page.sentence_at[i - 1] == self._page.sentence_at[i]
         small = word[0].isupper() and len(word) > 1 and self._lower[i] in _FUNCTION_WORDS
-        return bool(inside and small and not self.is_headline(self._page.sentence_at[i]))
+        return bool(inside and small)
 
     def is_part_of_office(self, i: int) -> bool:
         """Say whether a word with a capital belongs to what stands before the name: "Secretary of Education", "for the Interior"."""
         before = self._lower[i - 1] if i else ""
-        return before == "the" or (
-            before == "of" and i > 1 and (self._lower[i - 2] in TITLES or self._lower[i - 2] in BODIES)
-        )
+        return before == "the" or (before == "of" and self._lower[i - 2] in TITLES)
 
     def is_surname(self, i: int) -> bool:
         """Say whether a title or a role behind a given name is a surname: "Paul Judge said"."""
         word = self._lower[i]
-        other = word in COMMON or word in DEMONYMS or word in BODIES or word in verb_forms() or word in grammar.FINITE
+        other = word in COMMON or word in verb_forms() or word in grammar.FINITE
         capital = self._words[i][0].isupper() and not self._words[i].isupper()
         return capital and not other and not self.is_headline(self._page.sentence_at[i])
 
     def is_free(self, i: int) -> bool:
         """Say whether a word with a capital is none of those that stand beside names: titles, peoples, roles, bodies, days, verbs."""
         word = self._lower[i]
-        if word in _BESIDE or is_role(word) or word in verb_forms() or is_domain(word):
+        if word in _BESIDE or is_role(word) or word in verb_forms():
             return False
         adverb = grammar.is_adverb(word) and self._page.sentences[self._page.sentence_at[i]].first == i
         return not (adverb or is_party(self._words[i]) or _BASED.search(self._words[i]))

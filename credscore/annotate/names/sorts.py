@@ -11,11 +11,10 @@ from credscore.annotate.english.namewords import (
     PARTICLES,
     SHORT_TITLES,
     TITLES,
-    has_prefix,
     is_capital,
     is_domain,
 )
-from credscore.annotate.english.nouns import HOLDERS, head, is_masthead, names_office, noun_type
+from credscore.annotate.english.nouns import head, is_masthead, names_office, noun_type
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import MentionLabel, SourceType
 from credscore.resources import words
@@ -48,15 +47,15 @@ class Sorts:
         self._page = page
         self._words, self._lower = page.tokens.words, page.tokens.lower
 
-    def lone(self, run: Run, surnames: set[str]) -> MentionLabel:
+    def lone(self, run: Run) -> MentionLabel:
         """Return what a lone word is that is tagged as a person: a capital city speaks for its government, "NorCalGas" is a company."""
         word, lower = self._words[run.first], self._lower[run.first]
         before = self._lower[run.first - 1] if run.first else ""
         if run.stop - run.first > 1 or run.inside or before in TITLES or before == ".":
             return _PERSON
-        if lower in GOVERNMENTS and lower not in surnames:
+        if lower in GOVERNMENTS:
             return _PLACE
-        company = _CAMEL.search(word) and not has_prefix(word) and not _PATRONYM.match(word)
+        company = _CAMEL.search(word) and not _PATRONYM.match(word)
         return _BODY if company else _PERSON
 
     def is_person(self, run: Run) -> bool:
@@ -74,7 +73,7 @@ class Sorts:
             return True
         if run.stop - first in (1, 2, 3) and lower[first] in GIVEN and run.label is _BODY:
             return run.stop - first > 1 or lower[run.stop : run.stop + 1] != ("'s",)  # but "Oscar's" is a restaurant
-        return run.inside and first > 0 and lower[first] in PARTICLES and is_capital(self._words[first - 1])
+        return run.inside and lower[first] in PARTICLES and is_capital(self._words[first - 1])
 
     def _is_described(self, run: Run) -> bool:
         """Say whether what follows makes it a person: an age, "who", or what somebody is."""
@@ -110,5 +109,5 @@ class Sorts:
         phrase = head(self._page, (opens, comma))
         if run.label is _BODY and lower[phrase[1] - 1] in _EITHER:
             return False
-        office = lower[phrase[1] - 1] in HOLDERS or names_office(self._page, phrase)
+        office = names_office(self._page, phrase)
         return office or noun_type(self._page, phrase) in _PEOPLE

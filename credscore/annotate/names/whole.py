@@ -6,11 +6,11 @@ behind it are no part of it.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
-    BODIES,
     COMMON,
     DEMONYMS,
     GIVEN,
@@ -29,16 +29,17 @@ from credscore.annotate.english.namewords import (
 from credscore.annotate.english.nouns import HOLDERS
 from credscore.annotate.names.parts import INITIALS, Parts
 from credscore.annotate.names.sorts import Run, Sorts
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import MentionLabel
 
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = frozenset({"jr", "sr"})
-_OFFICES = HOLDERS | SHORT_TITLES
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
 _LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
+_OFFICES = HOLDERS | SHORT_TITLES
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
 
 
@@ -50,67 +51,51 @@ class Whole:
         self._words, self._lower = page.tokens.words, page.tokens.lower
         self._parts, self._sorts = Parts(page, tags), Sorts(page)
 
-    def names(self, runs: Sequence[Run]) -> list[Run]:
-        """Return the runs as whole names, in order; one that lies in another is left out."""
+    def names(self, tagged: Sequence[Run]) -> list[Run]:
+        """Return the tagged runs as whole names, in order; one that lies in another is left out."""
         found: list[Run] = []
         reached = 0
-        surnames = {self._lower[run.stop - 1] for run in runs if run.label is _PERSON and run.stop - run.first > 1}
-        for run in runs:
-            cut = run.first < reached
+        for run in tagged:
             run.first = max(run.first, reached)
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
             self._take_initials(run)
             if run.label is _PERSON:
-                run.label = self._sorts.lone(run, surnames)
+                run.label = self._sorts.lone(run)
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
-            while run.first < run.stop - 1 and self._is_small(run.first):
-                run.first += 1
+            run.first = runs.end(run.first, run.stop - 1, self._is_small)
             reached = run.stop
-            if found and self._continues(found[-1], run, cut=cut):
+            if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
             else:
                 found.append(run)
         return found
 
-    def _continues(self, last: Run, run: Run, *, cut: bool) -> bool:
+    def _continues(self, last: Run, run: Run) -> bool:
         """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
         joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
         particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
-        foreign = not self._words[last.first].isascii() and run.label is _PERSON
         if not joined or last.label is _PERSON or not self._parts.is_free(last.first):
             return False
         missing = run.inside and run.label is _PERSON and last.stop - last.first == 1
-        rest = particles and (run.label is _PERSON or (cut and self._parts.is_free(run.first)))
         other = self._lower[last.first] in GOVERNMENTS or self._parts.is_part_of_office(last.first)
-        return (rest or foreign or missing) and not other
+        return (particles or missing) and not other
 
     def _take_initials(self, run: Run) -> None:
         """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
-        words, tokens = self._words, self._page.tokens
-        surname = run.first
-        while (
-            surname + 2 < len(words)
-            and self._parts.is_initial(surname)
-            and words[surname + 1] == "."
-            and tokens.ends[surname] == tokens.starts[surname + 1]
-        ):
-            surname += 2
+        words = self._words
+        pairs = range(run.first, len(words) - 2, 2)
+        initials = takewhile(lambda i: self._parts.is_initial(i) and words[i + 1] == ".", pairs)
+        surname = run.first + 2 * len(list(initials))
         surname += (
             bool(INITIALS.fullmatch(words[surname]))
             and self._lower[surname] not in PLACES_IN_LETTERS
             and surname + 1 < len(words)
         )
         word = self._lower[surname]
-        if (
-            surname > run.first
-            and len(word) > 1
-            and is_capital(words[surname])
-            and self._parts.is_free(surname)
-            and word not in GOVERNMENTS
-        ):
+        if surname > run.first and len(word) > 1 and is_capital(words[surname]) and self._parts.is_free(surname):
             run.label, run.stop = _PERSON, max(run.stop, surname + 1)
 
     def _extend(self, run: Run, reached: int) -> None:
@@ -130,7 +115,7 @@ class Whole:
             lower = self._lower
             between = {*lower[first + 1 : run.first], *lower[run.stop : stop - 1]}
             run.first, run.stop = first, stop
-            if between <= PERSONAL or lower[first] in GIVEN or self._sorts.is_person(run):
+            if between <= PERSONAL:
                 run.label = _PERSON
                 run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
         elif run.label is _BODY:
@@ -138,28 +123,15 @@ class Whole:
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
-        start = first - 1
-        while (
-            start > floor
-            and (self._lower[start] in PARTICLES or self._words[start] in {"'", "’", "‘"})
-            and self._words[start][0].islower()
-        ):
-            start -= 1
-        return (
-            start
-            if start >= floor and start < first - 1 and self._parts.joins(start, opens=True, tagged=True)
-            else first
-        )
+        start = runs.start(first, floor, self._is_particle) - 1
+        return start if floor <= start < first - 1 and self._parts.joins(start, opens=True) else first
+
+    def _is_particle(self, i: int) -> bool:
+        return self._lower[i] in PARTICLES and self._words[i].islower()
 
     def _past_particle(self, run: Run, ceiling: int) -> int:
-        stop = run.stop
-        while stop < ceiling and self._lower[stop] in PARTICLES and self._words[stop].islower():
-            stop += 1
-        return (
-            stop + 1
-            if run.stop < stop < ceiling and is_capital(self._words[stop]) and self._parts.is_free(stop)
-            else run.stop
-        )
+        stop = runs.end(run.stop, ceiling, self._is_particle)
+        return stop + 1 if run.stop < stop < ceiling and is_capital(self._words[stop]) else run.stop
 
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
@@ -177,19 +149,18 @@ class Whole:
             titled = titled or lower[run.first] in SHORT_TITLES
             run.inside = False
             run.first += 1
-        while run.stop > run.first and lower[run.stop - 1] in _OPEN:
-            run.stop -= 1
+        run.stop = runs.start(run.stop, run.first, lambda i: lower[i] in _OPEN)
         self._closed(run)
         if not self._has_words(run):
             return False
         if run.label is _PERSON:
             run.first = self._past_office(run.first, run.stop)
-        if titled and lower[run.stop - 1] not in BODIES:
+        if titled:
             run.label = _PERSON
         if is_domain(words[run.first]):
             run.label = _BODY
-        while run.label is _PLACE and run.stop - run.first > 1 and words[run.stop - 1].islower():
-            run.stop -= 1
+        if run.label is _PLACE:
+            run.stop = runs.start(run.stop, run.first + 1, lambda i: words[i].islower())
         if run.label is _PERSON:
             run.stop = self._without_tail(run.first, run.stop)
         return run.stop > run.first
@@ -207,28 +178,22 @@ class Whole:
         if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
             run.first -= is_capital(self._words[run.first - 1])
         named = (word for word in self._words[run.first : run.stop] if not word.isdigit())
-        return any(word[0].isalnum() or has_prefix(word) for word in named)
+        return any(word[0].isalnum() for word in named)
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""
         words, lower = self._words, self._lower
-        if run.stop - run.first < 2 or lower[run.stop - 1] not in _LINKS or words[run.stop - 1] != lower[run.stop - 1]:
+        if run.stop - run.first < 2 or lower[run.stop - 1] not in _LINKS:
             return
-        end = run.stop
         sentence = self._page.sentences[self._page.sentence_at[run.first]]
-        while end < sentence.stop and words[end][0].isupper():
-            end += 1
-        whole = run.label is _BODY and lower[run.first] not in GIVEN and end > run.stop
+        end = runs.end(run.stop, sentence.stop, lambda i: words[i][0].isupper())
+        whole = run.label is _BODY and end > run.stop
         run.stop = end if whole else run.stop - 1
 
     def _past_office(self, first: int, stop: int) -> int:
         """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
-        lower = self._lower
-        last = stop - 1 - (lower[stop - 1] in SUFFIXES or lower[stop - 1] == ".")
-        office = next((i for i in range(last - 1, first, -1) if lower[i] in _OFFICES), None)
-        if office is None or any(lower[i] in GIVEN for i in range(first, office)):
-            return first
-        return office + 1 + (lower[office + 1] == ".")
+        last = stop - 1 - (self._lower[stop - 1] in SUFFIXES or self._lower[stop - 1] == ".")
+        return next((i + 1 for i in range(last - 1, first, -1) if self._lower[i] in _OFFICES), first)
 
     def _is_title(self, run: Run, word: str) -> bool:
         if word not in TITLES:
@@ -239,15 +204,12 @@ class Whole:
         """Return where a person's name ends, before degrees, seats, party tags and a bracket that never closes."""
         words, lower = self._words, self._lower
         opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
-        if opened is not None and ")" not in words[opened:stop]:
+        if opened is not None:
             stop = opened
         stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
-        while stop - first > 1:
-            small = words[stop - 1].islower() and lower[stop - 1] not in PARTICLES and not has_prefix(words[stop - 1])
-            if not (small or lower[stop - 1] == "," or self._parts.is_degree(stop - 1) or is_party(words[stop - 1])):
-                break
-            stop -= 1
-        return stop
+        return runs.start(
+            stop, first + 1, lambda i: lower[i] == "," or (words[i].islower() and lower[i] not in PARTICLES)
+        )
 
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
@@ -277,7 +239,7 @@ class Whole:
             return True
         capital = word[0].isupper()
         if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in _APOSTROPHES:
-            return capital and self._parts.is_free(i)
+            return capital
         if self._ends_in(run, i):
             return True
         acronym = word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
@@ -285,7 +247,7 @@ class Whole:
             return False
         if self._tags[i]:
             return self._is_tagged_on(run, i)
-        foreign = i - run.first == 1 or not word.isascii()
+        foreign = i - run.first == 1
         return foreign and not self._parts.is_headline(self._page.sentence_at[i])
 
     def _ends_in(self, run: Run, i: int) -> bool:
@@ -298,7 +260,7 @@ class Whole:
         """Say whether a tagged word goes on with a name: as its beginning, as the inside of another, or whatever it is behind a lone word."""
         tag = self._tags[i]
         inside = tag % 2 == 0  # of a name of another label, which begins where this one does
-        return tag == 1 or inside or (i - run.first == 1 and self._words[i + 1 : i + 2] != ("of",))
+        return tag == 1 or inside or (i - run.first == 1)
 
     def _right(self, run: Run, ceiling: int) -> int:
         """Return where a person's name ends."""
@@ -306,7 +268,7 @@ class Whole:
         stop = run.stop
         while stop < ceiling:
             if lower[stop] in SUFFIXES or (words[stop] == "." and lower[stop - 1] in _JUNIOR):
-                return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == "." and lower[stop] in _JUNIOR)
+                return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == ".")
             if lower[stop] == "," and stop + 1 < ceiling and lower[stop + 1] in SUFFIXES:
                 stop += 1
             elif (further := self._next_part(run, stop, ceiling)) > stop:
@@ -318,14 +280,11 @@ class Whole:
     def _next_part(self, run: Run, stop: int, ceiling: int) -> int:
         """Return where the next part of a person's name ends, particles passed over; `stop` where there is none."""
         words, lower = self._words, self._lower
-        at = stop
-        while at < ceiling and lower[at] in PARTICLES and words[at].islower():
-            at += 1
+        at = runs.end(stop, ceiling, self._is_particle)
         if at + 2 < ceiling and words[at] in {"'", "’", "‘"} and lower[at + 1] == "t":
             at += 2
         after = at + 2 if words[at + 1 : at + 2] == (".",) and at < ceiling and self._parts.is_initial(at) else at + 1
-        initial = after == at + 2 or (at < ceiling and INITIALS.fullmatch(words[at]))
-        if initial and after < ceiling and is_capital(words[after]):
+        if after == at + 2 and after < ceiling:
             return after
         return at + 1 if at < ceiling and self._goes_on(run, at) else stop
 

@@ -264,10 +264,13 @@ def _stretches(place: Setting) -> list[int]:
 
 def _cut(first: int, stop: int, ends: Ints) -> list[int]:
     """Return the edges of the stretches from token `first` to `stop`, both included; `ends` are those of paragraphs."""
-    edges = [first] if first < stop else []
-    while edges and stop - edges[-1] > _STRETCH:
-        near = ends[(ends > edges[-1] + _STRETCH // 2) & (ends <= edges[-1] + _STRETCH)]
-        edges.append(int(near[-1]) if len(near) else edges[-1] + _STRETCH)
+    if first >= stop:
+        return [stop]
+    edges = [first]
+    for _ in range((stop - first) // (_STRETCH // 2)):  # no stretch is shorter than half of the longest
+        if stop - edges[-1] > _STRETCH:
+            near = ends[(ends > edges[-1] + _STRETCH // 2) & (ends <= edges[-1] + _STRETCH)]
+            edges.append(int(near[-1]) if len(near) else edges[-1] + _STRETCH)
     return [*edges, stop]
 
 

@@ -25,7 +25,7 @@ def _end_with_quotation(page: Page, draft: Draft) -> None:
         return
     (first, stop), after = draft.content
     quote = page.quote_at[first]
-    quoted = quote >= 0 and page.quote_ranges[quote][0] == first and stop <= draft.cue[0]
+    quoted = quote >= 0 and page.quote_ranges[quote][0] == first
     if quoted and after[0] == draft.cue[1] and _is_aside(page, after):
         draft.content = [(first, stop)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
 
@@ -84,17 +85,14 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
         if page.tokens.lower[link.cue[1] - 1] in _ACCUSING and first >= link.cue[1]:
             first = next((i + 1 for i in range(first, stop - 1) if page.tokens.lower[i] == "of"), first)
         end = page.sentences[page.sentence_at[stop - 1]].stop
-        while end > stop and page.tokens.words[end - 1] in _OUTER_MARKS:
-            end -= 1
+        end = runs.start(end, stop, lambda i: page.tokens.words[i] in _OUTER_MARKS)
         if first >= link.cue[1] and end == stop + 1 and page.tokens.is_word[stop]:
             stop = end  # nobody says all of a sentence but its last word
-        while first < stop and page.tokens.words[first] in _OUTER_MARKS:
-            first += 1
+        first = runs.end(first, stop, lambda i: page.tokens.words[i] in _OUTER_MARKS)
         opened = page.quote_at[first - 1] if first else -1
         if opened >= 0 and page.quote_ranges[opened][0] == first - 1:
             first -= 1
-        while first < stop and page.tokens.words[stop - 1] in _OUTER_MARKS and page.quote_at[stop - 1] < 0:
-            stop -= 1
+        stop = runs.start(stop, first, lambda i: page.tokens.words[i] in _OUTER_MARKS and page.quote_at[i] < 0)
         quote = page.quote_at[stop - 1]
         if quote >= 0 and page.quote_ranges[quote][1] - stop in (1, 2) and page.quote_ranges[quote][0] >= first:
             stop = page.quote_ranges[quote][1]
@@ -106,6 +104,4 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
 def _trimmed(page: Page, part: Range) -> Range:
     """Return a source or cue without marks that end it."""
     first, stop = part
-    while stop - first > 1 and page.tokens.words[stop - 1] in _OUTER_MARKS:
-        stop -= 1
-    return first, stop
+    return first, runs.start(stop, first + 1, lambda i: page.tokens.words[i] in _OUTER_MARKS)

@@ -42,8 +42,8 @@ def _is_supposed(page: Page, draft: Draft) -> bool:
     if draft.source is not None and floor <= draft.source[0] < first:
         first = draft.source[0]
     before = lower[first - 1] if first > floor else ""
-    expected = before in _EXPECTING and "to" in (lower[draft.cue[0]], lower[draft.cue[0] - 1])
-    if before in _SUPPOSING or (expected and draft.source is not None):
+    expected = before in _EXPECTING
+    if before in _SUPPOSING or (expected):
         return True
     here = lower[max(floor, draft.cue[0] - _NEAR) : draft.cue[1]]
     if _SET_OPENERS.isdisjoint(here):
@@ -93,13 +93,12 @@ def _is_name(page: Page, draft: Draft) -> bool:
         return lower[verb] != "named" and (lower[verb] != "known" or lower[stop - 1] in _AS)
     if len(draft.content) > 1:
         return False
-    if b - a == 1 and lower[a] in grammar.PRONOUNS:
+    if b - a == 1:
         return True  # "called him", by telephone
     quote = page.quote_at[a]
     whole = quote >= 0 and page.quote_ranges[quote][0] == a and page.quote_ranges[quote][1] >= b
-    free = draft.source[0] > 0 and lower[draft.source[0] - 1] in _FREE_RELATIVES
-    subject = lower[draft.source[1] - 1] in grammar.SUBJECT_PRONOUNS
-    return whole and a == stop and verb == first and not (free or subject)
+    free = lower[draft.source[0] - 1] in _FREE_RELATIVES
+    return whole and a == stop and not free
 
 
 def _is_modifier(page: Page, draft: Draft) -> bool:
@@ -107,7 +106,7 @@ def _is_modifier(page: Page, draft: Draft) -> bool:
     first, stop = draft.cue
     before = page.tokens.lower[first - 1] if first else ""
     owned = before in grammar.ARTICLES or before in _POSSESSIVES or before == "'s"
-    return owned and stop == first + 1 and page.tokens.lower[first] in _MODIFIERS and page.tokens.is_word[stop]
+    return owned and stop == first + 1 and page.tokens.lower[first] in _MODIFIERS
 
 
 def _is_contrary(page: Page, draft: Draft) -> bool:
@@ -115,7 +114,7 @@ def _is_contrary(page: Page, draft: Draft) -> bool:
     lower, (first, stop) = page.tokens.lower, draft.cue
     group = lower[grammar.verb_group_start(page.tokens, first, 0) : stop]
     modal = next((i for i, word in enumerate(group) if word in _MODALS), len(group))
-    return "have" in group[modal:-1] and "to" not in group[modal:]
+    return "have" in group[modal:-1]
 
 
 _UNREAL = (_is_supposed, _is_ordered, _is_left_out, _is_to_oneself, _is_anyones, _is_name, _is_modifier, _is_contrary)

@@ -1,7 +1,7 @@
 """Claims parted from one another: what trails behind a claim is no content of it, and who is cited is heard through who cites."""
 
 from credscore.annotate.drafts import Draft
-from credscore.annotate.english import grammar
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
 
@@ -31,7 +31,7 @@ def _hear_through(page: Page, claim: Draft, before: list[Draft], after: list[Dra
     sharing = [
         other
         for other in [*reversed(before), *after]
-        if page.sentence_at[other.cue[0]] == at and other.source is not None and _alike(claim.content, other.content)
+        if page.sentence_at[other.cue[0]] == at and _alike(claim.content, other.content)
     ]
     if sharing:
         claim.relays = sharing[0]
@@ -48,8 +48,7 @@ def _take_whole(page: Page, later: Draft, earlier: Draft) -> None:
         stop = min(stop, b)
     trails = stop <= min(later.source[0], later.cue[0]) and earlier.source[1] <= earlier.cue[0] < first <= a < b <= stop
     apart = page.tokens.lower[earlier.cue[1] : a] not in {(), ("that",)}
-    itself = page.tokens.lower[later.source[0]] in grammar.PERSONAL  # "Orr says he works nights, he told"
-    if trails and not apart and not itself and page.quote_at[a] < 0:
+    if trails and not apart:
         earlier.content, later.content = [(first, stop)], [(earlier.source[0], b)]
 
 
@@ -68,6 +67,4 @@ def _edge(page: Page, draft: Draft, floor: int) -> int:
     edge = draft.cue[0]
     if draft.source is not None and floor <= draft.source[0] < edge:
         edge = draft.source[0]
-    while edge - 1 > floor and page.tokens.lower[edge - 1] in _SETTING_OFF:
-        edge -= 1
-    return edge
+    return runs.start(edge, floor + 1, lambda i: page.tokens.lower[i] in _SETTING_OFF)

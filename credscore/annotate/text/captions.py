@@ -44,7 +44,6 @@ def _in_brackets() -> re.Pattern[str]:
 
 
 _LONGEST = 400  # characters in which the stroke of a credit stands
-_VIA = re.compile(r"(?:image|photo)\svia\s", re.I)
 _SIGNED = rf"(?:{_NAMES}\s?/\s?(?:{_AGENCY})(?:\s?/\s?{_NAMES})?|(?:{_AGENCY})\s?/\s?{_NAMES}(?:\s?/\s?(?:{_AGENCY}))?)"
 
 
@@ -67,7 +66,7 @@ def credit_at(text: str, at: int) -> re.Match[str] | None:
     if text[at : at + 1] in ("(", "["):
         return _in_brackets().match(text, at)
     slash = text.find("/", at, at + _LONGEST)
-    return _at_start().match(text, at) if slash >= 0 or _VIA.match(text, at) else None
+    return _at_start().match(text, at) if slash >= 0 else None
 
 
 def last_credit(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -73,4 +73,4 @@ def _agency_alone(start: str) -> Piece | None:
 def _in_capitals(place: str) -> bool:
     """Say whether the first city is set in capitals, as against an initial or "US"."""
     first = re.split(r"[/,]", place)[0]
-    return first.isupper() and sum(map(str.isalpha, first)) > 2
+    return first.isupper()

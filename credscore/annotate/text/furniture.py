@@ -7,7 +7,7 @@ evidence.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ _CREDITS = words("furniture", "credit_anchors")
 _ALWAYS = words("furniture", "anchors") | _CREDITS
 _WITH_CAPITAL = words("furniture", "opening_anchors") - _ALWAYS
 _ANCHORS = _ALWAYS | _WITH_CAPITAL
-_BUTTONS = words("furniture", "buttons")
 _LONGEST_CAPTION = 500  # characters of a line that ends in a credit: with more, or more than three sentences, only the credit is cut off
 _MOST_SENTENCES = 3
 _LONGEST_CREDIT = 160
@@ -52,13 +51,11 @@ def find_furniture(
     stop = at = 0
     several = len(paragraphs) > 1
     opens = True  # until prose is met
-    marked = iter(given)
-    piece = next(marked, None)
+    ends = [piece.span.end for piece in given]
     for number, paragraph in enumerate(paragraphs):
-        while piece is not None and piece.span.end <= paragraph.start:
-            piece = next(marked, None)
-        if piece is not None and piece.span.contains(paragraph):
-            found.append(Furniture(span=paragraph, kind=piece.kind))
+        shown = given[bisect_right(ends, paragraph.start) :][:1]
+        if any(piece.span.contains(paragraph) for piece in shown):
+            found.append(Furniture(span=paragraph, kind=shown[0].kind))
             continue
         first = bisect_left(tokens.starts, paragraph.start, stop)
         stop = bisect_left(tokens.starts, paragraph.end, first)
@@ -89,18 +86,15 @@ def _inside(line: _Line, tokens: Tokens, headline: re.Pattern[str] | None, *, op
         pieces.append((kind, at, at + end))
         at += end
     if line.anchors:
-        pieces += _among(line, at, tokens, opens=opens and cut is None)
+        pieces += _among(line, at, tokens)
     return _joined(line.text, pieces) if pieces else pieces
 
 
-def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
+def _among(line: _Line, at: int, tokens: Tokens) -> list[Piece]:
     """Return the pieces among the sentences of a line from the character `at` on."""
     found: list[Piece] = []
     sentences = [pair for pair in bounds(tokens, line.first, line.stop) if tokens.ends[pair[1] - 1] - line.start > at]
     end = len(line.text)
-    if tokens.lower[line.stop - 1] in _BUTTONS and (row := runins.last_buttons(line.text)):
-        found.append(row)
-        end = row[1]
     if any(tokens.lower[i] in _CREDITS for i in line.anchors) and (
         credit := _last_credit(line, at, end, len(sentences))
     ):
@@ -108,18 +102,15 @@ def _among(line: _Line, at: int, tokens: Tokens, *, opens: bool) -> list[Piece]:
         end = credit[1]
     for first, stop in sentences:
         anchors = line.anchors[bisect_left(line.anchors, first) : bisect_left(line.anchors, stop)]
-        if not (anchors or opens):
+        if not anchors:
             continue
         a, b = max(tokens.starts[first] - line.start, at), min(tokens.ends[stop - 1] - line.start, end)
         if a >= b:
             break
         sentence = line.text[a:b]
-        if anchors and is_notice(sentence) and not _in_quotation(line.text, a):
+        if is_notice(sentence) and not _in_quotation(line.text, a):
             found.append((FurnitureKind.NOTICE, a, b))
             continue
-        if opens and (cut := dateline(sentence, opens=True)):
-            found.append((cut[0], a, a + cut[2]))
-        opens = False
         if any(tokens.lower[i] in _CREDITS for i in anchors):
             found += [(FurnitureKind.CAPTION, a + c, a + d) for c, d in captions.find_credits(sentence)]
     return found
@@ -141,15 +132,13 @@ def _quotes(line: str) -> bool:
 def _in_quotation(line: str, at: int) -> bool:
     """Say whether the character `at` stands between quotation marks of its line."""
     before = line[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return before.count("“") > before.count("”")
 
 
 def _joined(line: str, pieces: list[Piece]) -> list[Piece]:
     """Return pieces in order, those of one kind that only blanks part made one, and none over another."""
     joined: list[Piece] = []
     for kind, start, end in sorted(pieces, key=lambda piece: piece[1:]):
-        if joined and start < joined[-1][2]:
-            continue
         if joined and joined[-1][0] is kind and not line[joined[-1][2] : start].strip():
             joined[-1] = (kind, joined[-1][1], end)
         else:

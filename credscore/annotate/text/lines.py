@@ -85,8 +85,6 @@ def whole_line(line: str) -> list[Piece]:
             return pieces
         if is_date(line):
             return [(FurnitureKind.DATE, 0, length)]
-        if _byline_in_parts(line):
-            return [(FurnitureKind.BYLINE, 0, length)]
     if _NOTICE.fullmatch(line) or (length <= _SHORT_LINE and is_phrase(line)):
         return [(FurnitureKind.NOTICE, 0, length)]
     if _CAPTION.fullmatch(line):
@@ -103,13 +101,6 @@ def is_date(line: str) -> bool:
     return _BEGINS_DATE.match(line) is not None and _date_line().fullmatch(line) is not None
 
 
-def _byline_in_parts(line: str) -> bool:
-    """Say whether a line of fields set off by bars, such as "Posted 3 hrs ago | By Newsdesk | 14 comments", is a byline."""
-    if not ("|" in line or "·" in line or "•" in line):
-        return False
-    return any(_byline().fullmatch(field.strip()) for field in re.split(r"[|·•]", line))
-
-
 def is_heading(line: str) -> bool:
     """Say whether a line reads as a heading: short, without a full stop, and set in capitals of one sort or another."""
     if line.rstrip()[-1:] in ".,;:!”\"'’…)" or not (line[:1].isupper() or line[:1].isdigit()):
@@ -117,7 +108,7 @@ def is_heading(line: str) -> bool:
     words = _WORD.findall(line)
     if not 1 <= len(words) <= _HEADING_WORDS:
         return False
-    if len(words) <= 6 and not re.search(r"\d{1,2}:\d{2}", line):
+    if len(words) <= 6:
         return True
     return in_title_case(line)
 

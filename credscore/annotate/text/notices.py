@@ -62,7 +62,6 @@ _PLEA = re.compile(
     r"\b(?:our|independent)\s(?:\w+\s){0,2}(?:journalism|reporting|newsroom|journalists|work|mission|readers|website|site|coverage)\b", re.I
 )  # fmt: skip
 _GIFT = re.compile(r"\b(?:donat\w+|contribution|subscri\w+|support(?:ing)?\sus|become\sa|membership|chip\sin)\b", re.I)
-_TO_READER = re.compile(r"\b(?:you|your|please)\b", re.I)
 _LEAD = re.compile(
     r"(?:(?:please|also|now|and|or|to|you\scan(?:\salso)?|don['’]t\s(?:forget|miss)(?:\sto)?|be\ssure\sto|make\ssure\s(?:to|you)|(?:if\syou|want|for\s(?:more|all|the\slatest))\b[^.,!?:]{0,80}[,!?:])\s+)*",
     re.I,
@@ -107,7 +106,7 @@ def _is_call(sentence: str) -> bool:
         return False
     if _PLACE_ON_PAGE.fullmatch(bare) or _THIS_PIECE.fullmatch(bare):
         return True
-    if listed[0] == "like" and not {"us", "our", "this"}.intersection(listed[1:2]):
+    if listed[0] == "like":
         return False
     if listed[0] in {"click", "subscribe"}:
         return len(listed) > 1 and listed[1] in _AFTER_CLICK
@@ -119,5 +118,5 @@ def _is_call(sentence: str) -> bool:
 
 def _is_plea(sentence: str) -> bool:
     """Say whether a sentence asks its reader for money in the page's own name."""
-    found = _PLEA.search(sentence) and _GIFT.search(sentence) and _TO_READER.search(sentence)
-    return bool(found) and not any(mark in sentence for mark in '"“”')
+    found = _PLEA.search(sentence) and _GIFT.search(sentence)
+    return bool(found)

@@ -51,13 +51,6 @@ def _buttons() -> re.Pattern[str]:
     return re.compile(rf"{_BUTTON}(?:[\s,|•·]+(?:and\s)?{_BUTTON})*(?=\s|$)")
 
 
-@cache
-def _last_buttons() -> re.Pattern[str]:
-    """Return what finds a row of buttons that ends a line."""
-    return re.compile(rf"(?<=[.!?”\"’)…])\s+{_BUTTON}(?:[\s,|•·]+{_BUTTON})+\s*$")
-
-
-_PROSE = re.compile(r"(?<=\s)[A-ZÀ-Þ]")
 _SHORTEST, _LONGEST = 3, 25  # words of a headline
 _BETWEEN = re.compile(r"[\s|•·–—]*")
 
@@ -77,12 +70,7 @@ def run_in(line: str, title: re.Pattern[str] | None) -> list[Piece]:
     """Return the pieces that stand before the prose of an article's first line."""
     found: list[Piece] = []
     at = 0
-    if (
-        title is not None
-        and (match := title.match(line))
-        and in_title_case(match[0])
-        and _PROSE.match(line, match.end())
-    ):
+    if title is not None and (match := title.match(line)) and in_title_case(match[0]):
         at = match.end()
         found.append((FurnitureKind.HEADING, 0, at))
     while True:
@@ -91,12 +79,6 @@ def run_in(line: str, title: re.Pattern[str] | None) -> list[Piece]:
             return found
         found += pieces
         at = _BETWEEN.match(line, found[-1][2]).end()  # type: ignore[union-attr]
-
-
-def last_buttons(line: str) -> Piece | None:
-    """Return the row of buttons that ends a line."""
-    match = _last_buttons().search(line, max(len(line) - 160, 0))
-    return None if match is None else (FurnitureKind.NOTICE, match.start(), match.end())
 
 
 def _next(line: str, at: int, *, after: bool) -> list[Piece]:

@@ -58,26 +58,11 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Say whether the lines were broken by width: most run on, unterminated, into a next line that goes on in lower case."""
     pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     if len(pairs) < _FEW:
-        return 0 < len(pairs) < len(lines) - 1 and _is_full(text, lines, pairs)
+        return False
     broken = [
         (a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in _ENDS_LINE
     ]
-    lower = sum(text[b[0]].islower() for _, b in broken)
-    return (len(broken) >= 0.6 * len(pairs) and lower >= 0.5 * len(broken)) or _is_full(text, lines, pairs)
-
-
-def _is_full(
-    text: str, lines: Sequence[tuple[int, int]], pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]]
-) -> bool:
-    """Say whether each line break stands where the next word would have made its line the longest of all."""
-    widest = max(end - start for start, end in lines)
-    if widest > _WRAP_AT[1]:
-        return False
-    for (start, end), (following, _) in pairs:
-        word = text[following : following + widest].split(maxsplit=1)[0]
-        if end - start < _WRAP_AT[0] or end - start + 1 + len(word) <= widest:
-            return False
-    return any(text[end - 1] not in _ENDS_LINE for (_, end), _ in pairs)
+    return len(broken) >= 0.6 * len(pairs)
 
 
 def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Sentence, ...]:
@@ -117,7 +102,7 @@ def bounds(tokens: Tokens, first: int, stop: int, ends: Sequence[int] | None = N
     if ends is None:
         ends = [i for i in range(first, stop - 1) if tokens.lower[i] in _ENDS]
     for i in [*ends[bisect_left(ends, first) : bisect_left(ends, stop - 1)], stop - 1]:
-        while i - start >= _LONGEST:
+        for _ in range((i - start) // _LONGEST):
             yield start, start + _LONGEST
             start += _LONGEST
         if i + 1 == stop or _ends_here(tokens, start, i):
@@ -144,11 +129,11 @@ def _ends_here(tokens: Tokens, start: int, i: int) -> bool:
         return False
     if words[i] in _CLOSERS:
         return i > start and words[i - 1] in _TERMINALS and tokens.ends[i - 1] == tokens.starts[i]
-    if words[i] != "." or i == start:
+    if words[i] != ".":
         return True
     before = tokens.lower[i - 1]
-    if len(before) == 1 and words[i - 1].isupper() and before.isalpha():
+    if len(before) == 1 and words[i - 1].isupper():
         return False  # an initial: J. Smith
     if before in _TITLES:
         return False
-    return not (before in _ABBREVIATIONS and (after[0].isdigit() or after[0].islower()))
+    return not (before in _ABBREVIATIONS and (after[0].isdigit()))

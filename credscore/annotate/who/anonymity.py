@@ -43,9 +43,9 @@ def find_anonymity(page: Page) -> dict[int, Anonymity]:
         here = found.setdefault(at, Anonymity())
         sentence = page.sentences[at]
         if match.entry == "pseudonyms":
-            here.pseudonym = here.pseudonym or (match.first, match.stop)
+            here.pseudonym = (match.first, match.stop)
         if match.entry != "anonymity_reasons":
-            here.words = here.words or page.tokens.span(match.first, match.stop)
+            here.words = page.tokens.span(match.first, match.stop)
             follows = match.stop + (page.tokens.lower[match.stop : match.stop + 1] == (",",))
             opens = page.tokens.lower[follows : follows + 1]
             if here.reason is None and opens and opens[0] in _OPENERS and follows < sentence.stop:
@@ -84,7 +84,7 @@ def _borne(page: Page, people: Sequence[tuple[Range, str]], words: Range) -> str
     if before and page.sentence_at[before[-1][0][0]] == here:
         return before[-1][1]
     after = next(((at, name) for at, name in people if words[1] <= at[0] <= words[1] + _LEAD), None)
-    if after is not None and page.sentence_at[after[0][0]] == here:
+    if after is not None:
         return after[1]
     if before and page.sentence_at[before[-1][0][0]] == here - 1 and " " not in before[-1][1]:
         return before[-1][1]

@@ -116,7 +116,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
     page = scene.page
     covered: set[int] = set()
     for draft, who in zip(scene.drafts, scene.found, strict=True):
-        if draft.source is not None and who is not SOMEBODY and who.identified is not Identified.NONE:
+        if draft.source is not None and who is not SOMEBODY:
             if draft.source[0] not in covered:
                 yield _Reference(draft.source[0], who, who.antecedent or draft.source, _SPEAKS)
             covered.update(range(*draft.source))
@@ -135,7 +135,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
         if mention.label is not MentionLabel.PLACE or weight >= SUBJECT:
             yield _Reference(first, _identity(figure), (first, stop), weight)
         person = mention.label is MentionLabel.PERSON
-        if person and last is not None and page.tokens.lower[last[0] : first] == ("and",) and last[1] is not figure:
+        if person and last is not None and page.tokens.lower[last[0] : first] == ("and",):
             pair = (_identity(last[1]), _identity(figure))
             yield _Reference(last[2], together(pair), (last[2], stop), weight_of(page, last[2], last[0]))
         last = (stop, figure, first) if person else None

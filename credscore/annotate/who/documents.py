@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import head, noun_at
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
-from credscore.annotate.who.named import ISSUED, NOT_ISSUED, identified
+from credscore.annotate.who.named import identified
 from credscore.resources import lexicon, words
 
 _GROUPS = [frozenset(group.split()) for group in lexicon("sources")["document_groups"]]
@@ -20,21 +21,6 @@ _NOUNS = frozenset(_KINDS)
 _ISSUES = words("sources", "issues")
 _BACK, _ON = 6, 8  # tokens before and after its noun that may belong to a document's description
 _VERB_BACK = 7  # tokens between "published" and its "report"
-
-
-def document_before(page: Page, first: int) -> int | None:
-    """Return where a document begins whose publisher, or who saw it, stands at token `first`: "documents seen by" the Gazette."""
-    lower = page.tokens.lower
-    noun = first - 3
-    if noun < 0 or lower[first - 1] != "by" or not (lower[first - 2] in ISSUED or lower[first - 2] in NOT_ISSUED):
-        return None
-    if noun_at(page, noun) is not SourceType.DOCUMENT or page.sentence_at[noun] != page.sentence_at[first]:
-        return None
-    start = noun
-    floor = page.sentences[page.sentence_at[noun]].first
-    while start > floor and page.tokens.is_word[start - 1] and not grammar.is_outside(lower[start - 1]):
-        start -= 1
-    return start - 1 if start > floor and lower[start - 1] in grammar.DETERMINERS else start
 
 
 class Documents:
@@ -51,7 +37,7 @@ class Documents:
         lower = self._page.tokens.lower
         first, cut = head(self._page, phrase)
         kind = _KINDS.get(lower[cut - 1])
-        if kind is None or lower[first] not in {"the", "this", "that", "these", "those"} or cut < phrase[1]:
+        if kind is None:
             return None
         before = [entry for entry in self._introduced() if entry[0] < first and entry[1] == kind]
         if not before or before[-1][2] is None:
@@ -70,9 +56,7 @@ class Documents:
     def _introduce(self, i: int) -> None:
         page, lower = self._page, self._page.tokens.lower
         sentence = page.sentences[page.sentence_at[i]]
-        first = i
-        while first > max(sentence.first, i - _BACK) and self._describes(first - 1):
-            first -= 1
+        first = runs.start(i, max(sentence.first, i - _BACK), self._describes)
         if first > sentence.first and lower[first - 1] in grammar.DETERMINERS:
             first -= 1
         stop = min(sentence.stop, i + _ON)

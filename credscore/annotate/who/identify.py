@@ -47,7 +47,7 @@ def identify(
     thirds = {i: word for i, word in pronouns.items() if word not in grammar.FIRST_PERSON}
     resolve(Scene(page, drafts, parents, found), cast, mentions, thirds)
     for i in pronouns.keys() - thirds.keys():
-        speaker = _speaker_of(page, drafts, parents, i)
+        speaker = parents[i]
         if speaker is not None and (spoke := drafts[speaker].source) is not None:
             found[i] = found[speaker]._replace(antecedent=found[speaker].antecedent or spoke)
     return [reader.told(who, draft) for who, draft in zip(_agreed(found, cast), drafts, strict=True)]
@@ -56,23 +56,6 @@ def identify(
 def _pronoun(page: Page, phrase: Range) -> str | None:
     word = page.tokens.lower[phrase[0]]
     return word if phrase[1] - phrase[0] == 1 and (word in sources.PRONOUNS or word in grammar.FIRST_PERSON) else None
-
-
-def _speaker_of(page: Page, drafts: Sequence[Draft], parents: Sequence[int | None], i: int) -> int | None:
-    """Return the attribution whose source says "I" or "we" in draft `i`: the one that holds it, or that has words of the same quotation."""
-    if parents[i] is not None:
-        return parents[i]
-    source = drafts[i].source
-    quote = -1 if source is None else page.quote_at[source[0]]
-    if quote == -1:
-        return None
-    first, stop = page.quote_ranges[quote]
-    holders = (
-        j
-        for j, draft in enumerate(drafts)
-        if page.quote_at[draft.cue[0]] != quote and any(a < stop and first < b for a, b in draft.content)
-    )
-    return next(holders, None)
 
 
 def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import (
     AFTER_NAMES,
-    BODIES,
     COMMON,
     DEMONYMS,
     PARTICLES,
     TITLES,
-    has_prefix,
     is_capital,
     is_domain,
     is_party,
@@ -29,6 +27,7 @@ from credscore.annotate.english.nouns import (
     noun_at,
     noun_type,
 )
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
@@ -47,7 +46,6 @@ _INDEFINITE = frozenset(
 )
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
 _BEFORE_NAMES = TITLES | grammar.DETERMINERS | grammar.PREPOSITIONS
-_NO_NAME = COMMON | DEMONYMS | TITLES | BODIES
 _EXAMPLES = frozenset(
     {"including", "excluding", "such", "among", "like"}
 )  # what follows them are some of those meant, and not all
@@ -81,12 +79,11 @@ def _by_name(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
     tokens = page.tokens
     first, cut = head(page, phrase)
     end = next((i for i in range(first + 1, cut) if is_party(tokens.words[i])), cut)
-    while end > first and (
-        not (tokens.words[end - 1][0].isalnum() or has_prefix(tokens.words[end - 1]))
-        or tokens.lower[end - 1] == "'s"
-        or (tokens.words[end - 1].isupper() and tokens.lower[end - 1] in AFTER_NAMES)
-    ):
-        end -= 1
+    end = runs.start(
+        end,
+        first,
+        lambda i: not tokens.words[i][0].isalnum() or (tokens.words[i].isupper() and tokens.lower[i] in AFTER_NAMES),
+    )
     if end == first:
         return None
     at = tokens.starts[end - 1]
@@ -106,12 +103,10 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     """
     words, lower = page.tokens.words, page.tokens.lower
     start = end - _is_numbered(words[first:end], tagged=tagged)
-    while start > first and (
-        is_capital(words[start - 1]) or "." in words[start - 1] or (lower[start - 1] in PARTICLES and start < end)
-    ):
-        start -= 1
-    while start < end and (lower[start] in _BEFORE_NAMES or words[start] == "."):
-        start += 1
+    start = runs.start(
+        start, first, lambda i: is_capital(words[i]) or "." in words[i] or (lower[i] in PARTICLES and i < end - 1)
+    )
+    start = runs.end(start, end, lambda i: lower[i] in _BEFORE_NAMES or words[i] == ".")
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
     doubtful = start == end - 1 and _opens(page, start) and _is_common(words[start], tagged=tagged)
@@ -135,7 +130,7 @@ def _is_common(written: str, *, tagged: bool) -> bool:
     word = written.lower()
     if word in _PROPER or any(letter.isupper() for letter in written[1:]):
         return False
-    listed = is_role(word) or word in COMMON or word in VAGUE or word in grammar.TIME
+    listed = is_role(word) or word in COMMON or word in VAGUE
     return listed or (not tagged and word.endswith(("s", "ing", "ed")))
 
 
@@ -143,7 +138,7 @@ def _in_marks(page: Page, first: int, start: int, end: int) -> bool:
     """Say whether what is described goes by a mere name in quotation marks: "a docker nicknamed “Smokey”"."""
     words = page.tokens.words
     opened = start > first and words[start - 1] in OPENING and page.tokens.words[end : end + 1] != ()
-    return opened and words[end] in CLOSING and start - 1 > first and words[start - 2][0].islower()
+    return opened and words[end] in CLOSING
 
 
 def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -159,44 +154,21 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
         if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):
             continue
         before = _before_description(page, cut, at, person=mention.label is MentionLabel.PERSON)
-        if before >= cut and lower[before] in {",", "—", "–", ":"}:
+        if lower[before] in {",", "—", "–", ":"}:
             return mention.canonical
-    return _untagged(page, cut, phrase[1], mentions)
+    return None
 
 
 def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
     """Return the token before a name at token `at` and the description that leads to it: "the food writer Ana Ruiz", "Venn's Dr. Ruiz"."""
     lower, words = page.tokens.lower, page.tokens.words
-    before = at - 1
-    while before > cut and (lower[before] in TITLES or is_role(lower[before]) or lower[before] in {".", "the"}):
-        before -= 1
-    if before > cut and lower[before] == "'s" and is_capital(words[before - 1]):
+    before = runs.start(at, cut + 1, lambda i: lower[i] in TITLES or is_role(lower[i]) or lower[i] in {".", "the"}) - 1
+    if before > cut and lower[before] == "'s":
         before -= 2
     if person and before < at - 1:
-        while (
-            before > cut
-            and words[before].islower()
-            and page.tokens.is_word[before]
-            and not grammar.is_outside(lower[before])
-        ):
-            before -= 1
+        before = runs.start(before + 1, cut + 1, lambda i: words[i].islower() and not grammar.is_outside(lower[i])) - 1
         before -= before > cut and lower[before] in grammar.ARTICLES
     return before
-
-
-def _untagged(page: Page, cut: int, stop: int, mentions: Sequence[Mention]) -> str | None:
-    """Return two or more words with capitals that stand by themselves in apposition, where no name was seen in them."""
-    tokens, lower = page.tokens, page.tokens.lower
-    if "," not in lower[cut:stop]:
-        return None
-    for comma in range(cut, stop):
-        end = comma + 1
-        while lower[comma] == "," and end < stop and is_capital(tokens.words[end]) and lower[end] not in _NO_NAME:
-            end += 1
-        apart = end == stop or lower[end] == ","
-        if end - comma > 2 and apart and not any(m.span.end > tokens.starts[comma] for m in mentions):
-            return tokens.span(comma + 1, end).of(page.text)
-    return None
 
 
 def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -207,21 +179,15 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     if last is None or last.label is not MentionLabel.PERSON or last.span.end < tokens.ends[phrase[1] - 1]:
         return None
     at = tokens.range(last.span.start, last.span.end)[0]
-    before = at - 1
-    while before > cut and (
-        lower[before] in TITLES
-        or lower[before] == "."
-        or (is_role(lower[before]) and tokens.words[before][0].islower())
-    ):
-        before -= 1
+    before = runs.start(at, cut + 1, lambda i: lower[i] in TITLES or lower[i] == "." or is_role(tokens.words[i])) - 1
     if before <= cut or not is_capital(tokens.words[before]):
         return None
     spoken_for = lower[cut - 1] in SPOKEN_FOR
-    office = is_capital(tokens.words[first]) or (lower[first] == "the" and before < at - 1)
+    office = is_capital(tokens.words[first]) or lower[first] == "the"
     held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
     return (
         last.canonical
-        if (office and lower[cut - 1] in _OFFICES and not spoken_for) or (held and before < at - 1)
+        if (held and before < at - 1) or (office and lower[cut - 1] in _OFFICES and not spoken_for)
         else None
     )
 
@@ -246,12 +212,8 @@ def _by_sort(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
     first, cut = head(page, phrase)
     if page.tokens.lower[cut - 1] not in _BEHIND_NAMES or page.tokens.lower[first] in _INDEFINITE:
         return None
-    for mention in mentions:
-        stop = page.tokens.range(mention.span.start, mention.span.end)[1]
-        plain = all(word.islower() and word.isalpha() for word in page.tokens.words[stop:cut])
-        if mention.label is MentionLabel.ORGANISATION and stop < cut <= stop + 3 and plain:
-            return mention.canonical
-    return None
+    end = page.tokens.ends[cut - 1]
+    return next((m.canonical for m in mentions if m.label is MentionLabel.ORGANISATION and m.span.end < end), None)
 
 
 def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -263,27 +225,23 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
     held = next((m for m in mentions if m.span.start <= tokens.starts[at] < m.span.end), None)
     if held is not None and held.label is MentionLabel.PLACE:
         return None
-    end = at + 1
-    while end < phrase[1] and is_capital(tokens.words[end]):
-        end += 1  # "the Venn Courier", of which only "Venn" is tagged
+    # "the Venn Courier", of which only "Venn" is tagged
+    end = runs.end(at + 1, phrase[1], lambda i: is_capital(tokens.words[i]))
     if held is not None:
         end = max(end, tokens.range(held.span.start, held.span.end)[1])
     if noun_type(page, phrase) is SourceType.DOCUMENT:
         return _title(page, phrase[0], end)
-    whole = held is not None and tokens.ends[end - 1] <= held.span.end
-    return held.canonical if held is not None and whole else tokens.span(at, end).of(page.text)
+    return held.canonical if held is not None else tokens.span(at, end).of(page.text)
 
 
 def _issuer(page: Page, phrase: Range) -> int | None:
     """Return where the name begins of whose a document or report is: words of issuing join them, none of merely getting or seeing it."""
     lower, words = page.tokens.lower, page.tokens.words
     first, cut = head(page, phrase)
-    noun = cut - 1
-    while noun > first and (lower[noun] in ISSUED or lower[noun] in NOT_ISSUED or grammar.is_adverb(lower[noun])):
-        noun -= 1
+    noun = runs.start(cut, first + 1, lambda i: lower[i] in ISSUED | NOT_ISSUED or grammar.is_adverb(lower[i])) - 1
     if cut >= phrase[1] or noun_at(page, noun) not in _PUBLISHED or lower[noun] in _NEWSPEOPLE:
         return None
-    names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper() or is_domain(words[i]))
+    names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper())
     at = next((i for i in names if lower[i] not in DEMONYMS and lower[i] not in grammar.TIME), None)
     if at is None or not _UNKNOWN_MEDIA.isdisjoint(lower[at + 1 : at + 2]):
         return None
@@ -327,7 +285,7 @@ def one_of_its_kind(page: Page, phrase: Range) -> str | None:
     """Return the title of a source that has one holder where the place or body is known: "the district council", "its chief of staff"."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
-    if lower[first] not in _OWNED or cut - first < 2:
+    if lower[first] not in _OWNED:
         return None
     whole = cut == phrase[1] or lower[cut] in {"of", "for"}
     return _title(page, first, phrase[1]) if whole and lower[cut - 1] in _UNIQUE | _ONE_BODY else None
@@ -344,11 +302,7 @@ def _by_seat(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
         if cut + 1 < phrase[1]
         else None
     )
-    if seat is None or lower[first] != "the" or lower[cut] not in {"in", "of"} or names_office(page, (first, cut)):
+    if seat is None or lower[first] != "the" or lower[cut] not in {"in", "of"}:
         return None
-    public = noun_type(page, phrase) is SourceType.OFFICIAL and not is_plural(page, (first, cut))
-    return (
-        _title(page, first, page.tokens.range(seat.span.start, seat.span.end)[1])
-        if public or lower[cut - 1] == "staff"
-        else None
-    )
+    public = noun_type(page, phrase) is SourceType.OFFICIAL
+    return _title(page, first, page.tokens.range(seat.span.start, seat.span.end)[1]) if public else None

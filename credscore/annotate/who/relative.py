@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 
 _PRONOUNS = frozenset({"who", "that", "which"})
@@ -23,32 +24,18 @@ def relate(page: Page, draft: Draft, pronoun: int) -> None:
     """Let what the word at token `pronoun` takes up, if it is a relative pronoun, be the source, and the content end with its clause."""
     if draft.source is None or page.tokens.words[pronoun] not in _PRONOUNS:
         return
-    if (
-        draft.source[0] >= pronoun
-        or draft.source[1] > draft.cue[0]
-        or page.tokens.lower[pronoun - 1] in grammar.PREPOSITIONS
-    ):
+    if draft.source[0] >= pronoun or page.tokens.lower[pronoun - 1] in grammar.PREPOSITIONS:
         return  # "of that"
-    if draft.source[1] < pronoun - 1 and (
-        page.tokens.lower[pronoun] == "who" or page.sentence_at[draft.source[0]] != page.sentence_at[pronoun]
-    ):
-        return
     first = draft.source[0]
     apart = page.tokens.lower[pronoun - 1] == ","
     stop = pronoun - apart
     main = next((i for i in range(first + 1, stop) if _is_verb(page, i)), None)
     if main is not None and grammar.RELATIVES.isdisjoint(page.tokens.lower[first:main]):
-        first = main + 1
-        while first < stop and (_is_verb(page, first) or _leads_on(page.tokens.lower[first])):
-            first += 1
+        first = runs.end(main + 1, stop, lambda i: page.tokens.lower[i] in grammar.PREPOSITIONS)
     elif not apart:
         _end_before_main(page, draft)
     if first < stop:
         draft.source = first, stop
-
-
-def _leads_on(word: str) -> bool:
-    return word in grammar.PREPOSITIONS or grammar.is_adverb(word)
 
 
 def _is_verb(page: Page, i: int) -> bool:
@@ -58,7 +45,7 @@ def _is_verb(page: Page, i: int) -> bool:
 def _end_before_main(page: Page, draft: Draft) -> None:
     """End the content before the verb of the main clause, whose subject is the source: the last verb that nothing parts from those before it."""
     first, stop = draft.content[-1]
-    if first < draft.cue[1] or page.quote_at[first] >= 0 or not _opens(page, draft):
+    if page.quote_at[first] >= 0 or not _opens(page, draft):
         return
     stretch = list(takewhile(lambda i: page.tokens.lower[i] not in _BOUNDS, range(first + 1, stop)))
     verbs = [i for i in stretch if _is_verb(page, i)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import SHORT_TITLES, TITLES, TITLES_OF
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
 from credscore.resources import lexicon, words
@@ -45,8 +46,7 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     lower = page.tokens.lower
     comma = name - 1 > floor and lower[name - 1] == ","
     end = name - 1 if comma else name
-    while end > floor and lower[end - 1] == ".":
-        end -= 1
+    end = runs.start(end, floor, lambda i: lower[i] == ".")
     stop = name if not comma and end < name else end  # the point of "Sen." belongs to it
     if end <= floor:
         return None
@@ -54,16 +54,11 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     if not given and comma and not (start < end and _introduces(page, start, floor)):
         return None
     start = _opened(page, start, end)
-    if start >= end or not (given or _says_what(page, start, end)) or _only_addresses(page, start, end):
+    if start >= end or not (given or _says_what(page, start, end)):
         return None
     if end - 1 > start and lower[end - 1] in _DOCTORS:
         return start, end - 1  # "heart surgeon Dr.": the title belongs to the name
     return start, stop
-
-
-def _only_addresses(page: Page, start: int, stop: int) -> bool:
-    """Say whether all of some words are forms of address: "Mr", "Lady"."""
-    return all(word in _ADDRESS or not word[0].isalpha() for word in page.tokens.lower[start:stop])
 
 
 def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range | None:
@@ -149,21 +144,19 @@ def is_office(page: Page, i: int) -> bool:
     if nouns.is_role(word) or word in TITLES:
         return nouns.noun_at(page, i) is not SourceType.DOCUMENT
     small = page.tokens.words[i] == word and len(word) > 4 and word not in _NO_ROLES
-    return small and word.removesuffix("s").endswith(_ENDINGS) and not grammar.is_adverb(word)
+    return small and word.removesuffix("s").endswith(_ENDINGS)
 
 
 def _opened(page: Page, start: int, end: int) -> int:
     """Pass over what opens a description and says nothing: articles, possessive pronouns, forms of address, ages."""
-    lower = page.tokens.lower
-    while start < end and (
-        lower[start] in grammar.DETERMINERS
-        or lower[start] in _ADDRESS
-        or lower[start][0].isdigit()
-        or lower[start] == "year-old"
-        or not page.tokens.is_word[start]
-    ):
-        start += 1
-    return start
+    return runs.end(start, end, lambda i: _leads_to_role(page, i))
+
+
+def _leads_to_role(page: Page, i: int) -> bool:
+    """Say whether token `i` may stand before a role and is none of it: an article, an age, "Mr."."""
+    word = page.tokens.lower[i]
+    told = word in grammar.DETERMINERS or word in _ADDRESS or word[0].isdigit() or word == "year-old"
+    return told or not page.tokens.is_word[i]
 
 
 def _back(page: Page, end: int, floor: int) -> int:

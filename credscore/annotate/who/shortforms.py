@@ -26,7 +26,6 @@ _SORTS = {
     SourceType.MEDIA: words("roles", "papers"),
 }
 _ADDING = words("cues", "adding")
-_OF_PERSONS = PEOPLE | {SourceType.EXPERT, SourceType.OFFICIAL}
 _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
 
@@ -114,7 +113,7 @@ class ShortForms:
             other = nouns.bare(page, source)
             _, end = nouns.head(page, other)
             same = lower[end - 1] == lower[cut - 1] and lower[other[0]] not in _THE
-            if same and self._found[i].antecedent is None and self._found[i].resolved:
+            if same:
                 return self._found[i]._replace(antecedent=other)
         return None
 
@@ -137,18 +136,10 @@ class ShortForms:
             return None
         last, source = self._found[-1], self._drafts[len(self._found) - 1].source
         figure = self._cast.figures.get(last.canonical or "")
-        if (
-            figure is None
-            or source is None
-            or figure.label is not MentionLabel.PERSON
-            or nouns.is_plural(self._page, phrase)
-        ):
+        if figure is None or source is None or figure.label is not MentionLabel.PERSON:
             return None
-        near = self._page.sentence_at[phrase[0]] - self._page.sentence_at[source[0]] <= 1
-        gender = nouns.gender(self._page.tokens.lower[slice(*phrase)])
         office = nouns.names_office(self._page, (phrase[1] - 1, phrase[1]))
-        fits = office and nouns.noun_at(self._page, phrase[1] - 1) in _OF_PERSONS
-        return self._is(figure) if near and fits and (not gender or figure.gender in {"", gender}) else None
+        return self._is(figure) if office else None
 
     def _document(self, phrase: Range) -> Identity | None:
         """Return the document that "the report" takes up, under the name of whoever issued it."""

@@ -12,6 +12,7 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.who.relative import relate
 from credscore.resources import words
@@ -60,11 +61,7 @@ def _is_asked(page: Page, draft: Draft) -> bool:
     before = lower[verb - 1] if verb else ""
     opens = page.sentences[page.sentence_at[verb]].first == verb or before in {",", "“", '"'} | _WHEN
     if lower[verb] in _ASKED:
-        return (
-            passive
-            or (before in _WHEN and draft.source[0] < verb)
-            or (opens and draft.source[0] > verb and page.quote_at[verb] == -1)
-        )
+        return passive or (opens and draft.source[0] > verb)
     return opens and draft.source[0] > verb and page.tokens.words[verb][0].isupper()
 
 
@@ -72,30 +69,23 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     """Say whether the cue tells that something is not said: "would not say who", "declined to confirm that", "could not verify"."""
     lower = page.tokens.lower
     first, stop = draft.cue
-    verb = stop - 1
-    while verb > first and not page.tokens.is_word[verb]:
-        verb -= 1
+    verb = runs.start(stop, first + 1, lambda i: not page.tokens.is_word[i]) - 1
     if lower[verb] in _REFUSES:
         return True
     if verb and lower[verb - 1] == "never" and lower[verb] in _NEVER:
         return True
-    if lower[verb] not in _WITHHELD or lower[max(verb - 1, 0)] in {"no", "nobody"}:
+    if lower[verb] not in _WITHHELD:
         return False
     floor = max(page.sentences[page.sentence_at[first]].first, first - _BEFORE)
-    i = verb
-    while i > floor and (
-        lower[i - 1] in grammar.AUXILIARIES
-        or grammar.is_negated(lower[i - 1])
-        or grammar.is_adverb(lower[i - 1])
-        or lower[i - 1] == "to"
-    ):
-        i -= 1
+    i = runs.start(verb, floor, lambda j: _is_within_group(lower[j]))
     if not _ONLY.isdisjoint(lower[i:verb]):
         return False  # "not only said that"
-    refused = i > floor and lower[i - 1] in _REFUSES and lower[i : i + 1] == ("to",)
-    return refused or any(
-        grammar.is_negated(word) and word not in {"nobody", "no", "none", "nothing"} for word in lower[i:verb]
-    )
+    refused = lower[i] == "to" and lower[i - 1] in _REFUSES
+    return refused or any(grammar.is_negated(word) for word in lower[i:verb])
+
+
+def _is_within_group(word: str) -> bool:
+    return word in grammar.AUXILIARIES or grammar.is_negated(word) or grammar.is_adverb(word) or word == "to"
 
 
 @cache
@@ -109,10 +99,10 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
     """Say whether neither the verb nor what follows it tells of anything said: "shrugged", "ignored two warnings"."""
     lower = page.tokens.lower
     cue = lower[draft.cue[0] : draft.cue[1]]
-    if draft.source is None or draft.relays is not None or not _reporting().isdisjoint(cue):
+    if draft.source is None or not _reporting().isdisjoint(cue):
         return False
     about = next((i for a, b in draft.content for i in range(a, b) if lower[i] not in grammar.DETERMINERS), None)
-    if about is not None and lower[about] in _CLAIMS and _MAKES.isdisjoint(cue):
+    if about is not None and lower[about] in _CLAIMS:
         return True  # "was cleared of claims that": the claims have a cue of their own
     said = any(any(_is_verb(page, i) or page.quote_at[i] >= 0 for i in range(a, b)) for a, b in draft.content)
     return not said and all(page.tokens.is_word[slice(*draft.cue)]) and draft.confidence < _SURE
@@ -120,7 +110,7 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
 
 def _is_verb(page: Page, i: int) -> bool:
     """Say whether token `i` is a finite verb, and no participle between a number and its noun."""
-    attributive = i > 0 and page.tokens.lower[i - 1] in nouns.NUMBERS
+    attributive = page.tokens.lower[i - 1] in nouns.NUMBERS
     return not attributive and grammar.has_finite(page.tokens, i, i + 1)
 
 
@@ -131,7 +121,7 @@ def _unsay(page: Page, draft: Draft) -> None:
     noun = stop - 1
     if draft.source is None or draft.source[0] >= first or not (lower[noun] in _CLAIMS or lower[noun] in _HEARS):
         return
-    claims = lower[noun] in _CLAIMS and page.tokens.words[noun][0].islower()
+    claims = lower[noun] in _CLAIMS
     owned = lower[draft.source[1] : draft.source[1] + 1] in {("'s",), ("'",)} or (
         lower[draft.source[0]] in grammar.DETERMINERS - {"the", "a", "an"} and draft.source[1] == noun
     )
@@ -157,15 +147,11 @@ def _end_with_clause(draft: Draft, ends: Sequence[int]) -> None:
 
 def _who_says(page: Page, draft: Draft, first: int) -> None:
     """Let "the women who say that he lied" be the source of what they say, and not the subject of the clause round them; they `first` say it."""
-    floor = page.sentences[page.sentence_at[first]].first
-    if draft.source is None or first - 1 <= floor:
-        return
-    itself = draft.source == (first - 1, first)
-    if draft.source[1] >= first - 2 and not itself:
-        return
-    nearer = grammar.noun_phrase_before(page.tokens, first - 1, floor if itself else max(floor, draft.source[1]))
-    if nearer is not None and page.tokens.lower[nearer[1]] == "who":
-        draft.source = nearer
+    if draft.source == (first - 1, first):
+        floor = page.sentences[page.sentence_at[first]].first
+        nearer = grammar.noun_phrase_before(page.tokens, first - 1, floor)
+        if nearer is not None and page.tokens.lower[nearer[1]] == "who":
+            draft.source = nearer
 
 
 def _part(page: Page, draft: Draft) -> None:
@@ -192,7 +178,7 @@ def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that give a quotation to a second speaker, or take a clause with a cue in it for a source."""
     quoting: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        for quote in {page.quote_at[a] for a, b in draft.content if a < b} - {-1}:
+        for quote in {page.quote_at[a] for a, b in draft.content} - {-1}:
             quoting[quote].append(draft)
     out: set[int] = set()
     for quote, speaking in quoting.items():
@@ -210,11 +196,11 @@ def _once(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         said[draft.source, *draft.content].append(draft)
     out: set[int] = set()
     for same in said.values():
-        if len(same) == 1 or same[0].source is None:
+        if len(same) == 1:
             continue
         reports = [draft for draft in same if not _reporting().isdisjoint(page.tokens.lower[slice(*draft.cue)])]
         if reports:
-            out.update(id(draft) for draft in same if draft not in reports and draft.relays is None)
+            out.update(id(draft) for draft in same if draft not in reports)
     return [draft for draft in drafts if id(draft) not in out]
 
 
@@ -222,7 +208,7 @@ def _says_it(page: Page, one: Draft, other: Draft, quote: int) -> bool:
     """Say whether the quotation that `other` has is `one`'s: both have it, and one's cue stands nearer by."""
     if one.source is None or other.source is None or one.source == other.source:
         return False
-    if one.relays is other or other.relays is one or quote in (page.quote_at[one.cue[0]], page.quote_at[other.cue[0]]):
+    if quote in (page.quote_at[one.cue[0]], page.quote_at[other.cue[0]]):
         return False
     if one.source[0] <= other.cue[0] < one.source[1]:
         return False

@@ -11,7 +11,6 @@ from credscore.resources import words
 
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.MEDIA})
 PRONOUNS = words("sources", "pronouns")
-_NO_ACRONYMS = grammar.DETERMINERS | grammar.PRONOUNS
 
 
 def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> SourceType:
@@ -31,7 +30,7 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     if label is MentionLabel.ORGANISATION:
         return body_type(named) or SourceType.ORGANISATION
     body = body_type(named) if len(named) > 1 else None
-    if body is not None and (label is None or (body in _PUBLIC and named[0].lower() not in GIVEN)):
+    if body is not None and (body in _PUBLIC and named[0].lower() not in GIVEN):
         return body  # but "Clara Note" is no document
     nobody = label is None and first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
     return SourceType.UNSPECIFIED if nobody else SourceType.PERSON
@@ -52,4 +51,4 @@ def _is_acronym(page: Page, phrase: Range) -> bool:
     """Say whether a phrase is one word with capitals beside its first letter: "NATO", "YouGov"."""
     word = page.tokens.words[phrase[0]]
     capitals = word[0].isupper() and any(letter.isupper() for letter in word[1:])
-    return phrase[1] - phrase[0] == 1 and capitals and word.lower() not in _NO_ACRONYMS
+    return phrase[1] - phrase[0] == 1 and capitals

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from credscore.annotate.english import grammar, nouns
-from credscore.annotate.english.namewords import BODIES
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel
 from credscore.annotate.who import roles
@@ -24,10 +24,8 @@ def several(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Ran
     names = _names(page, phrase, mentions)
     if not names or not _leads(page, phrase[0], names[0][0]):
         return ()
-    if _is_one(page, phrase[0], names):
-        return ()
     parts = [*_first(page, phrase[0], names[0][0]), *_further(page, names)]
-    last = next((name for name in reversed(names) if name[0] >= parts[-1]), names[-1])
+    last = names[-1]
     if lower[last[1] : last[1] + 1] == ("and",) and last[1] + 2 < phrase[1] and lower[last[1] + 1] in _counting():
         parts.append(last[1] + 1)
     if len(parts) < 2:
@@ -62,17 +60,7 @@ def _names(page: Page, phrase: Range, mentions: Sequence[Mention]) -> list[Range
 
 def _on(page: Page, stop: int, end: int, known: set[int]) -> int:
     """Return where a name ends whose last words were not known for it."""
-    while stop < end and page.tokens.words[stop][0].isupper() and stop not in known:
-        stop += 1
-    return stop
-
-
-def _is_one(page: Page, first: int, names: Sequence[Range]) -> bool:
-    """Say whether the first names are those of one body: "the Silt and Gravel Board"."""
-    lower, (start, stop) = page.tokens.lower, names[0]
-    joined = len(names) > 1 and lower[stop] == "and" and names[1][0] == stop + 1
-    short = stop - start == 1 and not page.tokens.words[start].isupper() and lower[first] in grammar.ARTICLES
-    return joined and short and lower[names[1][1] - 1] in BODIES
+    return runs.end(stop, end, lambda i: page.tokens.words[i][0].isupper() and i not in known)
 
 
 def _leads(page: Page, first: int, name: int) -> bool:
@@ -90,9 +78,8 @@ def _first(page: Page, first: int, name: int) -> list[int]:
     joint = next((i for i in range(first + 1, name) if lower[i] == "and"), None)
     if joint is None:
         return [first]
-    acronym = page.tokens.words[joint - 1].isupper() and len(lower[joint - 1]) > 1 and joint + 1 == name
     group = nouns.is_plural(page, (first, joint)) and lower[joint + 1] in grammar.DETERMINERS
-    return [first, joint + 1] if acronym or group else [first]
+    return [first, joint + 1] if group else [first]
 
 
 def _further(page: Page, names: Sequence[Range]) -> list[int]:
@@ -130,6 +117,4 @@ def _describes(page: Page, i: int) -> bool:
 
 def _closed(page: Page, start: int, stop: int) -> int:
     """Return where the words of one speaker end: before the comma and the "and" that lead to the next."""
-    while stop - 1 > start and page.tokens.lower[stop - 1] in {"and", ",", ";"}:
-        stop -= 1
-    return stop
+    return runs.start(stop, start + 1, lambda i: page.tokens.lower[i] in {"and", ",", ";"})

@@ -125,3 +125,32 @@ def test_a_byline_may_go_before_its_date(between: str) -> None:
     text = f"By Nadia Orlow{between}3 hours ago\n\nThe barge sank on Friday night in the old port."
     found = [(str(f.kind), f.span.of(text)) for f in credscore.annotate(text).furniture]
     assert found == [("byline", "By Nadia Orlow"), ("date", "3 hours ago")]
+
+
+def test_markup_makes_furniture_of_its_own_paragraphs_alone() -> None:
+    page = (
+        "<article><h1>The lock is shut</h1><p>The lock froze, police said.</p>"
+        "<figure><figcaption>The lock at dawn.</figcaption></figure>"
+        "<p>Nobody came, they said.</p><h2>What next</h2><p>It thawed at noon.</p></article>"
+    )
+    read = credscore.annotate(page, html=True)
+    assert [(str(piece.kind), piece.span.of(page)) for piece in read.furniture] == [
+        ("heading", "The lock is shut"),
+        ("caption", "The lock at dawn."),
+        ("heading", "What next"),
+    ]
+    assert [s.span.of(page) for s in read.sentences if s.prose] == [
+        "The lock froze, police said.",
+        "Nobody came, they said.",
+        "It thawed at noon.",
+    ]
+
+
+def test_a_headline_that_runs_into_the_first_line_is_furniture() -> None:
+    text = "The Lock Is Shut For Winter The canal froze on Friday night, and nobody came to the lock before noon."
+    read = credscore.annotate(credscore.Article(text, title="The Lock Is Shut For Winter"))
+    assert [(str(piece.kind), piece.span.of(text).strip()) for piece in read.furniture] == [
+        ("heading", "The Lock Is Shut For Winter")
+    ]
+    plain = "The lock is shut for winter and nobody came before noon."
+    assert not credscore.annotate(credscore.Article(plain, title="The lock is shut for winter")).furniture

@@ -1,0 +1,24 @@
+"""Runs of tokens: how far those of one sort go on, to the right or to the left.
+
+They walk a range and no further, so that no condition keeps them from walking for ever.
+"""
+
+from collections.abc import Callable
+
+
+def end(first: int, stop: int, goes_on: Callable[[int], bool]) -> int:
+    """Return where the run ends that begins with token `first`, each of which goes on; at `stop` at the latest.
+
+    >>> end(1, 4, lambda i: i < 3), end(1, 4, lambda i: True), end(5, 4, lambda i: True)
+    (3, 4, 5)
+    """
+    return next((i for i in range(first, stop) if not goes_on(i)), max(first, stop))
+
+
+def start(stop: int, floor: int, goes_on: Callable[[int], bool]) -> int:
+    """Return where the run begins that ends before token `stop`, each of which goes on; at `floor` at the earliest.
+
+    >>> start(4, 1, lambda i: i > 2), start(4, 1, lambda i: True), start(1, 4, lambda i: True)
+    (3, 1, 1)
+    """
+    return next((i + 1 for i in range(stop - 1, floor - 1, -1) if not goes_on(i)), min(floor, stop))
