@@ -1,0 +1,82 @@
+"""Whether a claim is plainly handed to nobody: by a word for hearsay that holds now, in the article's own account, about a whole clause."""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
+from credscore.annotate.values import Attribution, Identified, SourceType
+from credscore.lint.around import cue_words, end_of, is_post, is_real, named_in, near
+from credscore.report.legible import words_of
+from credscore.resources import words as listed
+from credscore.spans import Span
+
+_SURE = 0.85
+_BEFORE, _AFTER = 1, 2  # sentences in which it may be told who reported it
+_TOP = 2  # sentences at the head of an article, which sum up what is told below
+_HEARSAY, _RUMOURS, _AFOOT, _REPORTEDLY, _ONCE, _POINTING = (
+    listed("lint", name) for name in ("hearsay", "rumours", "afoot", "reportedly", "once", "pointing")
+)
+_BEFORE_CLAIMS = listed("lint", "before_claims")
+_APOSTROPHES = frozenset("'’")
+_PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT})
+
+
+def is_hearsay(annotated: Annotated, span: Span) -> bool:
+    """Say whether what stands in a span is plainly handed to nobody."""
+    return span != annotated.sentence_at(span.start).span and any(
+        link.source is None and span.start <= link.cue.start < span.end and _is_plain(annotated, link, span)
+        for link in annotated.attributions
+    )
+
+
+def _is_plain(annotated: Annotated, link: Attribution, span: Span) -> bool:
+    if link.confidence < _SURE or link.parent is not None or annotated.in_quote(link.cue.start):
+        return False
+    if not is_real(annotated, link) or not _is_of_hearsay(cue_words(annotated, link)):
+        return False
+    return (
+        _is_clause(annotated, link, span) and not is_post(annotated, span.start) and not _is_passed_on(annotated, link)
+    )
+
+
+def _is_of_hearsay(said: frozenset[str]) -> bool:
+    """Say whether a cue's words hand a claim to hearsay, now: "is said to", "rumours have circulated that", and not "claims", "was thought"."""
+    if not _REPORTEDLY.isdisjoint(said):
+        return True
+    if not _ONCE.isdisjoint(said):
+        return False
+    passive = not _HEARSAY.isdisjoint(said) and not grammar.BE.isdisjoint(said)
+    return passive or (not _RUMOURS.isdisjoint(said) and not _AFOOT.isdisjoint(said))
+
+
+def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
+    """Say whether a claim begins where a clause does, and its cue does not stand apart in it: "a walk, reportedly to calm down"."""
+    tokens = annotated.tokens
+    first, stop = tokens.range(span.start, span.end)
+    cue, after = tokens.range(link.cue.start, link.cue.end)
+    opens, _ = tokens.range(*_sentence(annotated, span))
+    if tokens.lower[first] in _POINTING and first != cue:
+        return False
+    if cue > first and not tokens.is_word[cue - 1]:
+        return False
+    within = tokens.lower[first:stop]
+    if within.count("(") != within.count(")") or not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
+        return False
+    before = tokens.lower[first - 1] if first > opens else ""
+    joined = before in grammar.COORDINATORS and (first == cue or not tokens.is_word[first - 2])
+    apart = not before or not (tokens.is_word[first - 1] or before in _APOSTROPHES)
+    return apart or joined or before in _BEFORE_CLAIMS
+
+
+def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a medium or a document is named right beside a claim, from which it may be: what follows says who reported it."""
+    sentence = words_of(annotated, annotated.sentence_at(link.cue.start).span)
+    beside = near(annotated, link.cue.start, before=_BEFORE, after=_AFTER)
+    if sentence.endswith(":") or any(other.source_type in _PASSED_ON for other in named_in(annotated, beside)):
+        return True
+    at_top = link.cue.start < end_of(annotated, _TOP)
+    named = (source for source in annotated.sources if source.identified is Identified.NAMED)
+    return at_top and any(source.source_type in _PASSED_ON for source in named)
+
+
+def _sentence(annotated: Annotated, span: Span) -> tuple[int, int]:
+    sentence = annotated.sentence_at(span.start).span
+    return sentence.start, sentence.end

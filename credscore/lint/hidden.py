@@ -1,0 +1,129 @@
+"""Whether a source without a name is plainly one that a reader misses: it says something, in this article's own account, and is not named beside it."""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
+from credscore.annotate.english.nouns import NUMBERS
+from credscore.annotate.text.tokens import tokenise
+from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
+from credscore.lint.around import cue_words, end_of, is_post, is_real, is_whole, named_in, near
+from credscore.report.legible import words_of
+from credscore.report.speakers import people_named
+from credscore.report.wording import head, is_plural
+from credscore.resources import words as listed
+
+_SURE = 0.9
+_LEAST_SAID = 4  # words: less is a cry, or a piece of something else
+_TOP = 3  # sentences at the head of an article, which sum up what is told below them
+_NEXT = 3  # sentences after a group in which one of it may be named
+_WHY_BEFORE, _WHY_AFTER = 2, 5  # sentences in which it may be told why somebody is not named
+_SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _STUDIES, _AMOUNTS = (
+    listed("lint", name) for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "studies", "amounts")
+)
+_OFFICE, _APART, _KEPT_BACK, _FOR_WHAT = (
+    listed("lint", name) for name in ("in_office", "apart", "kept_back", "for_what")
+)
+_IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.EXPERT})
+
+
+def is_missed(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a link rests on somebody whose name is plainly missing."""
+    if link.source is None or link.confidence < _SURE or _SAYING.isdisjoint(cue_words(annotated, link)):
+        return False
+    said = sum(sum(tokenise(words_of(annotated, span)).is_word) for span in link.content)
+    if said < _LEAST_SAID or annotated.in_quote(link.cue.start) or is_post(annotated, link.source.start):
+        return False
+    if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
+        return False
+    if _is_told_why(annotated, link):
+        return False
+    return _is_hiding(annotated, link) or not (
+        _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
+    )
+
+
+def is_known(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source needs no name, was told of before, is a crowd, a side or an office, or is no such source at all: a name, or misread."""
+    assert link.source is not None
+    phrase = words_of(annotated, link.source).split()
+    said = [word.lower() for word in phrase]
+    several = is_plural(head(" ".join(said)))
+    if several == (said[0] in {"a", "an"}) or (said[0] not in grammar.ARTICLES | NUMBERS and not several):
+        return True  # "a bill analysts", or one of whom no article stands: a name, or its reading is in doubt
+    if (len(phrase) > 1 and all(word[:1].isupper() for word in phrase)) or _is_of_a_body(annotated, link):
+        return True
+    noun = _noun(annotated, link)
+    if noun in _STUDIES or (noun in _AMOUNTS and "of" in said):
+        return True
+    counted = said[0] in NUMBERS or said[0].isdigit()
+    if several and not counted and noun in _OFFICE and _APART.isdisjoint(said):
+        return True
+    if several and not counted and noun in _SIDES and head(" ".join(said)) == " ".join(said):
+        return True
+    return not _KNOWN.isdisjoint(said) or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
+
+
+def _noun(annotated: Annotated, link: Attribution) -> str:
+    return head(words_of(annotated, link.source).lower()).rpartition(" ")[2] if link.source else ""
+
+
+def _is_of_a_body(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source is told by the name of the body that it speaks for: "the bank's analysts" where the bank is named so."""
+    assert link.source is not None
+    bodies = (m.span for m in annotated.mentions if m.label is MentionLabel.ORGANISATION)
+    within = (span for span in bodies if link.source.start <= span.start < link.source.end)
+    return any(annotated.text[span.end - 1 : span.end + 1].strip().endswith(("’", "'")) for span in within)
+
+
+def _is_hiding(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source is told of as one whose name is kept back, as against a group or an office: "a source", "people close to her"."""
+    assert link.source is not None
+    phrase = words_of(annotated, link.source).lower()
+    noun = _noun(annotated, link)
+    return noun in _HIDING or (noun == "people" and head(phrase) != phrase)
+
+
+def _is_told_why(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a sentence near a source tells why somebody is not named, who may be the one meant."""
+    for sentence in near(annotated, link.cue.start, before=_WHY_BEFORE, after=_WHY_AFTER):
+        said = {word.strip('.,;:()“”"').lower() for word in words_of(annotated, sentence.span).split()}
+        if not _KEPT_BACK.isdisjoint(said) and not _FOR_WHAT.isdisjoint(said):
+            return True
+    return False
+
+
+def _is_named_below(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source at the head of an article, which sums up what is told below it, may be one of those who are named there."""
+    assert link.source is not None
+    return link.source.start < end_of(annotated, _TOP) and any(
+        source.identified is Identified.NAMED and _may_be(annotated, link, source.name, source.source_type)
+        for source in annotated.sources
+    )
+
+
+def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether one of a group that speaks is named right after it, as its voice."""
+    assert link.source is not None
+    if not is_plural(head(words_of(annotated, link.source).lower())):
+        return False
+    after = named_in(annotated, near(annotated, link.cue.start, after=_NEXT))
+    return any(
+        other.cue.start > link.cue.end and _may_be(annotated, link, other.canonical, other.source_type)
+        for other in after
+    )
+
+
+def _may_be(annotated: Annotated, link: Attribution, name: str | None, kind: SourceType) -> bool:
+    """Say whether somebody named may be one of those that a link rests on: a person, and one in office where officials are meant."""
+    in_office = link.source_type is not SourceType.OFFICIAL or kind in _IN_OFFICE
+    return name in people_named(annotated) and in_office
+
+
+def _is_introduced(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether one who is described here is named elsewhere by what he is: "a lawyer for the firm", and below "Ana Ruiz, its lawyer"."""
+    noun = _noun(annotated, link)
+    return not is_plural(noun) and any(
+        noun in words_of(annotated, span).lower().split()
+        for source in annotated.sources
+        if source.identified is Identified.NAMED
+        for span in source.role
+    )
