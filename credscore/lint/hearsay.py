@@ -3,13 +3,14 @@
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.values import Attribution, Identified, SourceType
-from credscore.lint.around import cue_words, end_of, is_post, is_real, named_in, near
+from credscore.lint.around import cue_words, end_of, is_post, is_real, near
 from credscore.report.legible import words_of
 from credscore.resources import words as listed
 from credscore.spans import Span
 
 _SURE = 0.85
-_BEFORE, _AFTER = 1, 2  # sentences in which it may be told who reported it
+_LEAST_SAID = 5  # words of a claim that stands alone
+_BEFORE, _AFTER = 2, 3  # sentences in which it may be told who reported it
 _TOP = 2  # sentences at the head of an article, which sum up what is told below
 _HEARSAY, _RUMOURS, _AFOOT, _REPORTEDLY, _ONCE, _POINTING = (
     listed("lint", name) for name in ("hearsay", "rumours", "afoot", "reportedly", "once", "pointing")
@@ -55,7 +56,7 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     opens, _ = tokens.range(*_sentence(annotated, span))
     if tokens.lower[first] in _POINTING and first != cue:
         return False
-    if cue > first and not tokens.is_word[cue - 1]:
+    if sum(tokens.is_word[first:stop]) - (after - cue) < _LEAST_SAID or (cue > first and not tokens.is_word[cue - 1]):
         return False
     within = tokens.lower[first:stop]
     if within.count("(") != within.count(")") or not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
@@ -67,10 +68,12 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
 
 
 def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a medium or a document is named right beside a claim, from which it may be: what follows says who reported it."""
+    """Say whether a medium or a document is told of right beside a claim, from which it may be, or what follows says who reported it."""
     sentence = words_of(annotated, annotated.sentence_at(link.cue.start).span)
     beside = near(annotated, link.cue.start, before=_BEFORE, after=_AFTER)
-    if sentence.endswith(":") or any(other.source_type in _PASSED_ON for other in named_in(annotated, beside)):
+    start, end = beside[0].span.start, beside[-1].span.end
+    others = (other for other in annotated.attributions if start <= other.cue.start < end)
+    if sentence.endswith(":") or any(other.source_type in _PASSED_ON for other in others):
         return True
     at_top = link.cue.start < end_of(annotated, _TOP)
     named = (source for source in annotated.sources if source.identified is Identified.NAMED)

@@ -14,13 +14,14 @@ from credscore.resources import words as listed
 _SURE = 0.9
 _LEAST_SAID = 4  # words: less is a cry, or a piece of something else
 _TOP = 3  # sentences at the head of an article, which sum up what is told below them
+_HEARER = 3  # words after "told" in which it is said who was told
 _NEXT = 3  # sentences after a group in which one of it may be named
 _WHY_BEFORE, _WHY_AFTER = 2, 5  # sentences in which it may be told why somebody is not named
 _SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _STUDIES, _AMOUNTS = (
     listed("lint", name) for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "studies", "amounts")
 )
-_OFFICE, _APART, _KEPT_BACK, _FOR_WHAT = (
-    listed("lint", name) for name in ("in_office", "apart", "kept_back", "for_what")
+_OFFICE, _APART, _KEPT_BACK, _FOR_WHAT, _HEARERS, _OCCASIONS = (
+    listed("lint", name) for name in ("in_office", "apart", "kept_back", "for_what", "hearers", "occasions")
 )
 _IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.EXPERT})
 
@@ -34,7 +35,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if _is_told_why(annotated, link):
+    if _is_told_why(annotated, link) or _is_on_record(annotated, link):
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
@@ -46,18 +47,19 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
     assert link.source is not None
     phrase = words_of(annotated, link.source).split()
     said = [word.lower() for word in phrase]
-    several = is_plural(head(" ".join(said)))
-    if several == (said[0] in {"a", "an"}) or (said[0] not in grammar.ARTICLES | NUMBERS and not several):
+    one = said[0] in {"a", "an"}
+    several = is_plural(head(" ".join(said[1:] if one else said)))
+    if several == one or (said[0] not in grammar.ARTICLES | NUMBERS and not several):
         return True  # "a bill analysts", or one of whom no article stands: a name, or its reading is in doubt
     if (len(phrase) > 1 and all(word[:1].isupper() for word in phrase)) or _is_of_a_body(annotated, link):
         return True
-    noun = _noun(annotated, link)
-    if noun in _STUDIES or (noun in _AMOUNTS and "of" in said):
+    noun, plain = _noun(annotated, link), head(" ".join(said)) == " ".join(said)
+    if noun in _STUDIES or (noun == "people" and plain) or (noun in _AMOUNTS and "of" in said):
         return True
     counted = said[0] in NUMBERS or said[0].isdigit()
     if several and not counted and noun in _OFFICE and _APART.isdisjoint(said):
         return True
-    if several and not counted and noun in _SIDES and head(" ".join(said)) == " ".join(said):
+    if several and not counted and noun in _SIDES and plain:
         return True
     return not _KNOWN.isdisjoint(said) or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
 
@@ -89,6 +91,16 @@ def _is_told_why(annotated: Annotated, link: Attribution) -> bool:
         if not _KEPT_BACK.isdisjoint(said) and not _FOR_WHAT.isdisjoint(said):
             return True
     return False
+
+
+def _is_on_record(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether it was told to a court or an inquiry, or is told as the occasion of something else: "when scientists warned"."""
+    assert link.source is not None
+    tokens = annotated.tokens
+    first, _ = tokens.range(link.source.start, link.source.end)
+    _, stop = tokens.range(link.cue.start, link.cue.end)
+    heard = not _HEARERS.isdisjoint(tokens.lower[stop : stop + _HEARER])
+    return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
 
 
 def _is_named_below(annotated: Annotated, link: Attribution) -> bool:
