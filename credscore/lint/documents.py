@@ -10,10 +10,12 @@ from credscore.resources import words as listed
 
 _SURE = 0.9
 _BEFORE, _AFTER = 1, 2  # sentences in which it may be told whose a document is
+_LEAD = 2  # sentences that sum up what is told below them
 _TOP = 5  # sentences at the head of an article in which what it is about may go without its name
 _FINDING, _STUDIES, _ISSUED, _SPOKEN_OF, _CROWDS = (
     listed("lint", name) for name in ("finding", "studies", "issued", "spoken_of", "crowds")
 )
+_JOINED = frozenset({"by", "and"})
 _ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})
 
 
@@ -26,8 +28,8 @@ def is_lost(annotated: Annotated, link: Attribution) -> bool:
     if annotated.in_quote(link.cue.start) or is_post(annotated, link.source.start) or _says_whose(annotated, link):
         return False
     start = link.source.start
-    if start < end_of(annotated, 1):
-        return False  # the first sentence sums up what is told below it
+    if start < end_of(annotated, _LEAD):
+        return False
     around = near(annotated, start, before=_BEFORE, after=_AFTER)
     if any(_names_one(annotated, sentence, link) for sentence in around):
         return False
@@ -47,7 +49,7 @@ def _says_whose(annotated: Annotated, link: Attribution) -> bool:
     opens = link.source.start == annotated.sentence_at(link.source.start).span.start
     large = words[1:] if opens else words  # the first word of a sentence is written large though it is no name
     named = any(word[:1].isupper() and word.lower() not in DEMONYMS for word in large)
-    return named or "by" in said or not _ISSUED.isdisjoint(said) or holds_name(annotated, link.source)
+    return named or not _JOINED.isdisjoint(said) or not _ISSUED.isdisjoint(said) or holds_name(annotated, link.source)
 
 
 def _names_one(annotated: Annotated, sentence: Sentence, link: Attribution) -> bool:

@@ -3,21 +3,21 @@
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.values import Attribution, Identified, SourceType
-from credscore.lint.around import cue_words, end_of, is_post, is_real, near
+from credscore.lint.around import cue_words, end_of, is_post, is_real, named_in, near
 from credscore.report.legible import words_of
 from credscore.resources import words as listed
 from credscore.spans import Span
 
 _SURE = 0.85
-_LEAST_SAID = 5  # words of a claim that stands alone
+_LEAST_SAID = 4  # words of a claim that stands alone
 _BEFORE, _AFTER = 2, 3  # sentences in which it may be told who reported it
 _TOP = 2  # sentences at the head of an article, which sum up what is told below
-_HEARSAY, _RUMOURS, _AFOOT, _REPORTEDLY, _ONCE, _POINTING = (
-    listed("lint", name) for name in ("hearsay", "rumours", "afoot", "reportedly", "once", "pointing")
+_HEARSAY, _RUMOURS, _AFOOT, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING = (
+    listed("lint", name) for name in ("hearsay", "rumours", "afoot", "reportedly", "once", "at_large", "pointing")
 )
 _BEFORE_CLAIMS = listed("lint", "before_claims")
 _APOSTROPHES = frozenset("'’")
-_PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT})
+_PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
 
 
 def is_hearsay(annotated: Annotated, span: Span) -> bool:
@@ -42,7 +42,7 @@ def _is_of_hearsay(said: frozenset[str]) -> bool:
     """Say whether a cue's words hand a claim to hearsay, now: "is said to", "rumours have circulated that", and not "claims", "was thought"."""
     if not _REPORTEDLY.isdisjoint(said):
         return True
-    if not _ONCE.isdisjoint(said):
+    if not _ONCE.isdisjoint(said) or not _AT_LARGE.isdisjoint(said):
         return False
     passive = not _HEARSAY.isdisjoint(said) and not grammar.BE.isdisjoint(said)
     return passive or (not _RUMOURS.isdisjoint(said) and not _AFOOT.isdisjoint(said))
@@ -68,16 +68,36 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
 
 
 def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a medium or a document is told of right beside a claim, from which it may be, or what follows says who reported it."""
-    sentence = words_of(annotated, annotated.sentence_at(link.cue.start).span)
-    beside = near(annotated, link.cue.start, before=_BEFORE, after=_AFTER)
-    start, end = beside[0].span.start, beside[-1].span.end
-    others = (other for other in annotated.attributions if start <= other.cue.start < end)
-    if sentence.endswith(":") or any(other.source_type in _PASSED_ON for other in others):
+    """Say whether somebody is told of beside a claim from whom it may be: a medium, a report or a body named near it, or whoever says it too."""
+    if words_of(annotated, annotated.sentence_at(link.cue.start).span).endswith(":"):
         return True
-    at_top = link.cue.start < end_of(annotated, _TOP)
+    starts = {span.start for span in link.content}
+    if any(
+        other.source and not starts.isdisjoint(span.start for span in other.content) for other in annotated.attributions
+    ):
+        return True
+    if any(
+        other.source_type in _PASSED_ON
+        for other in named_in(annotated, near(annotated, link.cue.start, before=_BEFORE, after=_AFTER))
+    ):
+        return True
+    before = near(annotated, link.cue.start, before=1)
+    if any(
+        _is_of_the_report(annotated, other)
+        for other in annotated.attributions
+        if before[0].span.start <= other.cue.start < link.cue.start
+    ):
+        return True
     named = (source for source in annotated.sources if source.identified is Identified.NAMED)
-    return at_top and any(source.source_type in _PASSED_ON for source in named)
+    return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)
+
+
+def _is_of_the_report(annotated: Annotated, other: Attribution) -> bool:
+    """Say whether a link rests on a report that was spoken of before, from which more may follow."""
+    told_of = (
+        other.source is not None and words_of(annotated, other.source).lower().partition(" ")[0] in grammar.DETERMINERS
+    )
+    return told_of and other.source_type in (SourceType.MEDIA, SourceType.DOCUMENT)
 
 
 def _sentence(annotated: Annotated, span: Span) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from credscore.annotate.values import Attribution, Identified, MentionLabel, Sou
 from credscore.lint.around import cue_words, end_of, is_post, is_real, is_whole, named_in, near
 from credscore.report.legible import words_of
 from credscore.report.speakers import people_named
-from credscore.report.wording import head, is_plural
+from credscore.report.wording import head, is_body, is_plural
 from credscore.resources import words as listed
 
 _SURE = 0.9
@@ -16,14 +16,13 @@ _LEAST_SAID = 4  # words: less is a cry, or a piece of something else
 _TOP = 3  # sentences at the head of an article, which sum up what is told below them
 _HEARER = 3  # words after "told" in which it is said who was told
 _NEXT = 3  # sentences after a group in which one of it may be named
-_WHY_BEFORE, _WHY_AFTER = 2, 5  # sentences in which it may be told why somebody is not named
 _SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _STUDIES, _AMOUNTS = (
     listed("lint", name) for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "studies", "amounts")
 )
 _OFFICE, _APART, _KEPT_BACK, _FOR_WHAT, _HEARERS, _OCCASIONS = (
     listed("lint", name) for name in ("in_office", "apart", "kept_back", "for_what", "hearers", "occasions")
 )
-_IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.EXPERT})
+_IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT})
 
 
 def is_missed(annotated: Annotated, link: Attribution) -> bool:
@@ -35,7 +34,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if _is_told_why(annotated, link) or _is_on_record(annotated, link):
+    if _is_told_why(annotated) or _is_on_record(annotated, link):
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
@@ -54,12 +53,17 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
     if (len(phrase) > 1 and all(word[:1].isupper() for word in phrase)) or _is_of_a_body(annotated, link):
         return True
     noun, plain = _noun(annotated, link), head(" ".join(said)) == " ".join(said)
-    if noun in _STUDIES or (noun == "people" and plain) or (noun in _AMOUNTS and "of" in said):
+    if (
+        noun in _STUDIES
+        or is_body(" ".join(said))
+        or (noun == "people" and plain)
+        or (noun in _AMOUNTS and "of" in said)
+    ):
         return True
     counted = said[0] in NUMBERS or said[0].isdigit()
     if several and not counted and noun in _OFFICE and _APART.isdisjoint(said):
         return True
-    if several and not counted and noun in _SIDES and plain:
+    if several and not counted and noun in _SIDES and _APART.isdisjoint(said):
         return True
     return not _KNOWN.isdisjoint(said) or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
 
@@ -69,11 +73,17 @@ def _noun(annotated: Annotated, link: Attribution) -> str:
 
 
 def _is_of_a_body(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a source is told by the name of the body that it speaks for: "the bank's analysts" where the bank is named so."""
+    """Say whether a source is told by the name of the body that it speaks for: "analysts at Elmet Bank", "Elmet Bank's analysts"."""
     assert link.source is not None
-    bodies = (m.span for m in annotated.mentions if m.label is MentionLabel.ORGANISATION)
-    within = (span for span in bodies if link.source.start <= span.start < link.source.end)
-    return any(annotated.text[span.end - 1 : span.end + 1].strip().endswith(("’", "'")) for span in within)
+    if _noun(annotated, link) in _HIDING:
+        return False
+    of = len(head(words_of(annotated, link.source)))
+    for mention in annotated.mentions:
+        if mention.label is MentionLabel.ORGANISATION and link.source.start <= mention.span.start < link.source.end:
+            owned = annotated.text[mention.span.end - 1 : mention.span.end + 1].strip().endswith(("’", "'"))
+            if owned or (mention.span.start > link.source.start + of and is_plural(_noun(annotated, link))):
+                return True
+    return False
 
 
 def _is_hiding(annotated: Annotated, link: Attribution) -> bool:
@@ -84,9 +94,9 @@ def _is_hiding(annotated: Annotated, link: Attribution) -> bool:
     return noun in _HIDING or (noun == "people" and head(phrase) != phrase)
 
 
-def _is_told_why(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a sentence near a source tells why somebody is not named, who may be the one meant."""
-    for sentence in near(annotated, link.cue.start, before=_WHY_BEFORE, after=_WHY_AFTER):
+def _is_told_why(annotated: Annotated) -> bool:
+    """Say whether a sentence of the article tells why somebody is not named, who may be one of those meant."""
+    for sentence in annotated.sentences:
         said = {word.strip('.,;:()“”"').lower() for word in words_of(annotated, sentence.span).split()}
         if not _KEPT_BACK.isdisjoint(said) and not _FOR_WHAT.isdisjoint(said):
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english.namewords import TITLES_OF
 from credscore.annotate.values import Attribution, Chain, Identified, MentionLabel, SourceType
 from credscore.lint.around import is_post, is_real, is_whole
 from credscore.report.legible import one_line, words_of
@@ -14,6 +15,7 @@ _FAR = 2  # removes
 _SURE = 0.9
 _MOST_WHO = 70
 _ACCUSING = listed("lint", "accusing")
+_TITLES = TITLES_OF["official"]
 _PRIVATE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 
 
@@ -65,7 +67,11 @@ def _is_plain(annotated: Annotated, first: Attribution) -> bool:
         m.label is MentionLabel.PERSON and first.source.start <= m.span.start < first.source.end
         for m in annotated.mentions
     )
-    kind = (first.source_type in _PRIVATE and named) or first.source_type is SourceType.DOCUMENT
+    in_office = any(
+        not _TITLES.isdisjoint(w.strip(".,").lower() for w in words_of(annotated, s).split())
+        for s in (first.source, *first.role)
+    )
+    kind = (first.source_type in _PRIVATE and named and not in_office) or first.source_type is SourceType.DOCUMENT
     return (
         kind and is_real(annotated, first) and is_whole(annotated, first) and not is_post(annotated, first.source.start)
     )
