@@ -48,7 +48,9 @@ def _says_whose(annotated: Annotated, link: Attribution) -> bool:
         return True
     opens = link.source.start == annotated.sentence_at(link.source.start).span.start
     large = words[1:] if opens else words  # the first word of a sentence is written large though it is no name
-    named = any(word[:1].isupper() and word.lower() not in DEMONYMS for word in large)
+    named = any(word[:1].isupper() and word.lower() not in DEMONYMS for word in large) or (
+        len(words[0]) > 1 and words[0].isupper()
+    )
     return named or not _JOINED.isdisjoint(said) or not _ISSUED.isdisjoint(said) or holds_name(annotated, link.source)
 
 

@@ -69,27 +69,27 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
 
 def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
     """Say whether somebody is told of beside a claim from whom it may be: a medium, a report or a body named near it, or whoever says it too."""
-    if words_of(annotated, annotated.sentence_at(link.cue.start).span).endswith(":"):
+    if words_of(annotated, annotated.sentence_at(link.cue.start).span).endswith(":") or _is_anothers(annotated, link):
         return True
-    starts = {span.start for span in link.content}
-    if any(
-        other.source and not starts.isdisjoint(span.start for span in other.content) for other in annotated.attributions
-    ):
+    beside = near(annotated, link.cue.start, before=_BEFORE, after=_AFTER)
+    if any(other.source_type in _PASSED_ON for other in named_in(annotated, beside)):
         return True
-    if any(
-        other.source_type in _PASSED_ON
-        for other in named_in(annotated, near(annotated, link.cue.start, before=_BEFORE, after=_AFTER))
-    ):
-        return True
-    before = near(annotated, link.cue.start, before=1)
-    if any(
-        _is_of_the_report(annotated, other)
-        for other in annotated.attributions
-        if before[0].span.start <= other.cue.start < link.cue.start
-    ):
+    before = near(annotated, link.cue.start, before=1)[0].span.start
+    last = (other for other in annotated.attributions if before <= other.cue.start < link.cue.start)
+    if any(_is_of_the_report(annotated, other) for other in last):
         return True
     named = (source for source in annotated.sources if source.identified is Identified.NAMED)
     return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)
+
+
+def _is_anothers(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a claim is somebody's word as well, or runs on into what somebody else says: it was cut wrong."""
+    starts, last = {span.start for span in link.content}, link.content[-1]
+    return any(
+        other.source is not None
+        and (not starts.isdisjoint(span.start for span in other.content) or last.start < other.source.start < last.end)
+        for other in annotated.attributions
+    )
 
 
 def _is_of_the_report(annotated: Annotated, other: Attribution) -> bool:

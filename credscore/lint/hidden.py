@@ -4,24 +4,28 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import NUMBERS
 from credscore.annotate.text.tokens import tokenise
-from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
+from credscore.annotate.values import Attribution, Identified, Mention, MentionLabel, SourceType
 from credscore.lint.around import cue_words, end_of, is_post, is_real, is_whole, named_in, near
 from credscore.report.legible import words_of
 from credscore.report.speakers import people_named
 from credscore.report.wording import head, is_body, is_plural
 from credscore.resources import words as listed
+from credscore.spans import Span
 
 _SURE = 0.9
 _LEAST_SAID = 4  # words: less is a cry, or a piece of something else
 _TOP = 3  # sentences at the head of an article, which sum up what is told below them
 _HEARER = 3  # words after "told" in which it is said who was told
-_NEXT = 3  # sentences after a group in which one of it may be named
-_SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _STUDIES, _AMOUNTS = (
-    listed("lint", name) for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "studies", "amounts")
+_NEXT, _NEXT_OF_GROUP = 2, 3  # sentences after a source in which it may be named, or one of it
+_SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _NEARNESS, _STUDIES, _AMOUNTS = (
+    listed("lint", name)
+    for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "nearness", "studies", "amounts")
 )
 _OFFICE, _APART, _KEPT_BACK, _FOR_WHAT, _HEARERS, _OCCASIONS = (
     listed("lint", name) for name in ("in_office", "apart", "kept_back", "for_what", "hearers", "occasions")
 )
+_ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS})
+_COUNTS = NUMBERS - grammar.QUANTITIES - {"dozens", "hundreds"}
 _IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT})
 
 
@@ -34,7 +38,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if _is_told_why(annotated) or _is_on_record(annotated, link):
+    if _is_told_why(annotated) or _is_for_others(annotated, link):
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
@@ -60,6 +64,8 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
         or (noun in _AMOUNTS and "of" in said)
     ):
         return True
+    if not several and link.source_type in _ANYBODY and noun not in _HIDING and _APART.isdisjoint(said):
+        return True  # "a man at the fair": somebody of whom the story tells
     counted = said[0] in NUMBERS or said[0].isdigit()
     if several and not counted and noun in _OFFICE and _APART.isdisjoint(said):
         return True
@@ -87,11 +93,12 @@ def _is_of_a_body(annotated: Annotated, link: Attribution) -> bool:
 
 
 def _is_hiding(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a source is told of as one whose name is kept back, as against a group or an office: "a source", "people close to her"."""
+    """Say whether a source is told of as one whose name is kept back, as against a group or an office: "a source", "two aides close to her"."""
     assert link.source is not None
     phrase = words_of(annotated, link.source).lower()
-    noun = _noun(annotated, link)
-    return noun in _HIDING or (noun == "people" and head(phrase) != phrase)
+    said, noun = phrase.split(), _noun(annotated, link)
+    near_it = said[0] in _COUNTS or not _NEARNESS.isdisjoint(said)
+    return noun in _HIDING or near_it or (noun == "people" and head(phrase) != phrase)
 
 
 def _is_told_why(annotated: Annotated) -> bool:
@@ -103,13 +110,15 @@ def _is_told_why(annotated: Annotated) -> bool:
     return False
 
 
-def _is_on_record(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether it was told to a court or an inquiry, or is told as the occasion of something else: "when scientists warned"."""
+def _is_for_others(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether it was told to an inquiry, or to another person of the story, or is the occasion of something else: "when scientists warned"."""
     assert link.source is not None
     tokens = annotated.tokens
     first, _ = tokens.range(link.source.start, link.source.end)
     _, stop = tokens.range(link.cue.start, link.cue.end)
     heard = not _HEARERS.isdisjoint(tokens.lower[stop : stop + _HEARER])
+    beside = tokens.starts[stop] if stop < len(tokens) else -1
+    heard = heard or any(m.label is MentionLabel.PERSON and m.span.start == beside for m in annotated.mentions)
     return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
 
 
@@ -117,27 +126,31 @@ def _is_named_below(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a source at the head of an article, which sums up what is told below it, may be one of those who are named there."""
     assert link.source is not None
     return link.source.start < end_of(annotated, _TOP) and any(
-        source.identified is Identified.NAMED and _may_be(annotated, link, source.name, source.source_type)
-        for source in annotated.sources
+        source.name in people_named(annotated) and _may_be(link, source.source_type) for source in annotated.sources
     )
 
 
 def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether one of a group that speaks is named right after it, as its voice."""
+    """Say whether one of a group that speaks, or the one who does, is named right after it: one, as somebody of whom nothing was told before."""
     assert link.source is not None
-    if not is_plural(head(words_of(annotated, link.source).lower())):
-        return False
-    after = named_in(annotated, near(annotated, link.cue.start, after=_NEXT))
-    return any(
-        other.cue.start > link.cue.end and _may_be(annotated, link, other.canonical, other.source_type)
-        for other in after
-    )
+    group = is_plural(head(words_of(annotated, link.source).lower()))
+    after = near(annotated, link.cue.start, after=_NEXT_OF_GROUP if group else _NEXT)
+    for other in named_in(annotated, after):
+        who = next((m for m in annotated.mentions if other.source and _is_within(m, other.source)), None)
+        if other.cue.start < link.cue.end or who is None or not _may_be(link, other.source_type):
+            continue
+        if group or all(m.span.start > link.source.start for m in annotated.mentions if m.canonical == who.canonical):
+            return True
+    return False
 
 
-def _may_be(annotated: Annotated, link: Attribution, name: str | None, kind: SourceType) -> bool:
-    """Say whether somebody named may be one of those that a link rests on: a person, and one in office where officials are meant."""
-    in_office = link.source_type is not SourceType.OFFICIAL or kind in _IN_OFFICE
-    return name in people_named(annotated) and in_office
+def _is_within(mention: Mention, source: Span) -> bool:
+    return mention.label is MentionLabel.PERSON and source.start <= mention.span.start < source.end
+
+
+def _may_be(link: Attribution, kind: SourceType) -> bool:
+    """Say whether somebody of one kind may be meant by a link: one in office where an official is."""
+    return link.source_type is not SourceType.OFFICIAL or kind in _IN_OFFICE
 
 
 def _is_introduced(annotated: Annotated, link: Attribution) -> bool:
