@@ -1,5 +1,6 @@
 """What stands around words of an article: whether they were cut out whole, and who else is named near them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -12,9 +13,11 @@ from credscore.report.legible import words_of
 from credscore.resources import words as listed
 from credscore.spans import Span
 
-_UNREAL = listed("lint", "unreal")
+_UNREAL, _STUDIES = listed("lint", "unreal"), listed("lint", "studies")
 _BEFORE_NOUNS = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.TIME | grammar.ADVERBS
 _NAMES = frozenset({MentionLabel.PERSON, MentionLabel.ORGANISATION})
+_ENDS = tuple(".!?…:\"”'’)]")
+_SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^\n:]{1,60})?:\s")
 _OF_POSTS = ("://", "@", "read more")
 
 
@@ -30,9 +33,15 @@ def is_real(annotated: Annotated, link: Attribution) -> bool:
 
 
 def is_post(annotated: Annotated, at: int) -> bool:
-    """Say whether the sentence at `at` is a network's post or a line that leads to another page, and runs into what stands beside it."""
+    """Say whether the sentence at `at` is none: a network's post, a heading, or a line that leads to another page."""
     sentence = words_of(annotated, annotated.sentence_at(at).span).lower()
-    return any(mark in sentence for mark in _OF_POSTS)
+    return not sentence.endswith(_ENDS) or any(mark in sentence for mark in _OF_POSTS)
+
+
+def is_of_speaker(annotated: Annotated, at: int) -> bool:
+    """Say whether a place lies in what somebody speaks in a transcript, whose lines begin with names in capitals."""
+    line = annotated.text.rfind("\n", 0, at) + 1
+    return _SPEAKER.match(annotated.text, line) is not None
 
 
 def is_whole(annotated: Annotated, link: Attribution) -> bool:
@@ -73,6 +82,12 @@ def named_in(annotated: Annotated, sentences: tuple[Sentence, ...]) -> Iterator[
     for link in annotated.attributions:
         if start <= link.cue.start < end and link.resolved and link.identified is Identified.NAMED:
             yield link
+
+
+def names_report(annotated: Annotated, span: Span, but: tuple[Span, ...] = ()) -> bool:
+    """Say whether a sentence speaks of a study or a report beside somebody named, whose it may be; what stands in spans of `but` left out."""
+    first, stop = annotated.tokens.range(span.start, span.end)
+    return not _STUDIES.isdisjoint(annotated.tokens.lower[first:stop]) and holds_name(annotated, span, but)
 
 
 def holds_name(annotated: Annotated, span: Span, but: tuple[Span, ...] = ()) -> bool:

@@ -2,8 +2,19 @@
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english.namewords import DEMONYMS
-from credscore.annotate.values import Attribution, Sentence, SourceType
-from credscore.lint.around import cue_words, end_of, holds_name, is_post, is_real, is_whole, named_in, near
+from credscore.annotate.values import Attribution, SourceType
+from credscore.lint.around import (
+    cue_words,
+    end_of,
+    holds_name,
+    is_of_speaker,
+    is_post,
+    is_real,
+    is_whole,
+    named_in,
+    names_report,
+    near,
+)
 from credscore.report.legible import words_of
 from credscore.report.wording import head
 from credscore.resources import words as listed
@@ -16,7 +27,7 @@ _FINDING, _STUDIES, _ISSUED, _SPOKEN_OF, _CROWDS = (
     listed("lint", name) for name in ("finding", "studies", "issued", "spoken_of", "crowds")
 )
 _JOINED = frozenset({"by", "and"})
-_ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})
+_ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA, SourceType.ORGANISATION})
 
 
 def is_lost(annotated: Annotated, link: Attribution) -> bool:
@@ -25,18 +36,25 @@ def is_lost(annotated: Annotated, link: Attribution) -> bool:
         return False
     if _FINDING.isdisjoint(cue_words(annotated, link)) or not is_real(annotated, link) or not is_whole(annotated, link):
         return False
-    if annotated.in_quote(link.cue.start) or is_post(annotated, link.source.start) or _says_whose(annotated, link):
+    if (
+        annotated.in_quote(link.cue.start)
+        or is_of_speaker(annotated, link.cue.start)
+        or is_post(annotated, link.source.start)
+        or _says_whose(annotated, link)
+    ):
         return False
     start = link.source.start
     if start < end_of(annotated, _LEAD):
         return False
     around = near(annotated, start, before=_BEFORE, after=_AFTER)
-    if any(_names_one(annotated, sentence, link) for sentence in around):
+    if any(names_report(annotated, sentence.span, link.content) for sentence in around):
         return False
     if any(other.source_type in _ISSUERS for other in named_in(annotated, around)):
         return False
     at_top = start < end_of(annotated, _TOP)
-    return not (at_top and any(_names_one(annotated, sentence, link) for sentence in annotated.sentences))
+    return not (
+        at_top and any(names_report(annotated, sentence.span, link.content) for sentence in annotated.sentences)
+    )
 
 
 def _says_whose(annotated: Annotated, link: Attribution) -> bool:
@@ -52,9 +70,3 @@ def _says_whose(annotated: Annotated, link: Attribution) -> bool:
         len(words[0]) > 1 and words[0].isupper()
     )
     return named or not _JOINED.isdisjoint(said) or not _ISSUED.isdisjoint(said) or holds_name(annotated, link.source)
-
-
-def _names_one(annotated: Annotated, sentence: Sentence, link: Attribution) -> bool:
-    """Say whether a sentence speaks of a document beside somebody named, whose it may be."""
-    said = words_of(annotated, sentence.span).lower().replace(",", " ").replace(".", " ").split()
-    return not _STUDIES.isdisjoint(said) and holds_name(annotated, sentence.span, but=link.content)

@@ -2,8 +2,8 @@
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
-from credscore.annotate.values import Attribution, Identified, SourceType
-from credscore.lint.around import cue_words, end_of, is_post, is_real, named_in, near
+from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
+from credscore.lint.around import cue_words, end_of, is_of_speaker, is_post, is_real, named_in, names_report, near
 from credscore.report.legible import words_of
 from credscore.resources import words as listed
 from credscore.spans import Span
@@ -12,10 +12,12 @@ _SURE = 0.85
 _LEAST_SAID = 4  # words of a claim that stands alone
 _BEFORE, _AFTER = 2, 3  # sentences in which it may be told who reported it
 _TOP = 2  # sentences at the head of an article, which sum up what is told below
-_HEARSAY, _RUMOURS, _AFOOT, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING = (
-    listed("lint", name) for name in ("hearsay", "rumours", "afoot", "reportedly", "once", "at_large", "pointing")
+_HEARSAY, _RUMOURS, _AFOOT, _REPORTING, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING = (
+    listed("lint", name)
+    for name in ("hearsay", "rumours", "afoot", "reporting", "reportedly", "once", "at_large", "pointing")
 )
 _BEFORE_CLAIMS = listed("lint", "before_claims")
+_OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
 _APOSTROPHES = frozenset("'’")
 _PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
 
@@ -29,7 +31,12 @@ def is_hearsay(annotated: Annotated, span: Span) -> bool:
 
 
 def _is_plain(annotated: Annotated, link: Attribution, span: Span) -> bool:
-    if link.confidence < _SURE or link.parent is not None or annotated.in_quote(link.cue.start):
+    if (
+        link.confidence < _SURE
+        or link.parent is not None
+        or annotated.in_quote(link.cue.start)
+        or is_of_speaker(annotated, link.cue.start)
+    ):
         return False
     if not is_real(annotated, link) or not _is_of_hearsay(cue_words(annotated, link)):
         return False
@@ -54,7 +61,11 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     first, stop = tokens.range(span.start, span.end)
     cue, after = tokens.range(link.cue.start, link.cue.end)
     opens, _ = tokens.range(*_sentence(annotated, span))
-    if tokens.lower[first] in _POINTING and first != cue:
+    if first != cue and tokens.lower[first] in _POINTING | grammar.COORDINATORS:
+        return False
+    if first < cue and tokens.lower[cue - 1] in _OPENERS:
+        return False  # "they walk and reportedly mean to stay": the cue stands in a clause of its own
+    if sum(word in grammar.FINITE for word in tokens.lower[first:cue]) > 1:
         return False
     if sum(tokens.is_word[first:stop]) - (after - cue) < _LEAST_SAID or (cue > first and not tokens.is_word[cue - 1]):
         return False
@@ -64,22 +75,35 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     before = tokens.lower[first - 1] if first > opens else ""
     joined = before in grammar.COORDINATORS and (first == cue or not tokens.is_word[first - 2])
     apart = not before or not (tokens.is_word[first - 1] or before in _APOSTROPHES)
-    return apart or joined or before in _BEFORE_CLAIMS
+    return apart or joined or (before in _BEFORE_CLAIMS and "," not in tokens.lower[after:stop])
 
 
 def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether somebody is told of beside a claim from whom it may be: a medium, a report or a body named near it, or whoever says it too."""
+    """Say whether it may be told whose word a claim is: by a medium, a document or a body named near it, or by whoever else speaks beside it."""
     if words_of(annotated, annotated.sentence_at(link.cue.start).span).endswith(":") or _is_anothers(annotated, link):
         return True
-    beside = near(annotated, link.cue.start, before=_BEFORE, after=_AFTER)
-    if any(other.source_type in _PASSED_ON for other in named_in(annotated, beside)):
+    around = near(annotated, link.cue.start, before=_BEFORE, after=_AFTER)
+    if any(other.source_type in _PASSED_ON for other in named_in(annotated, around)):
         return True
-    before = near(annotated, link.cue.start, before=1)[0].span.start
-    last = (other for other in annotated.attributions if before <= other.cue.start < link.cue.start)
-    if any(_is_of_the_report(annotated, other) for other in last):
+    beside = near(annotated, link.cue.start, before=1, after=1)
+    start, end = beside[0].span.start, beside[-1].span.end
+    speaks = (other for other in annotated.attributions if start <= other.cue.start < end and other.source is not None)
+    if any(_may_pass_on(annotated, other, before=other.cue.start < link.cue.start) for other in speaks):
+        return True
+    if beside[0].span.start < link.cue.start and names_report(annotated, beside[0].span):
         return True
     named = (source for source in annotated.sources if source.identified is Identified.NAMED)
     return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)
+
+
+def _may_pass_on(annotated: Annotated, other: Attribution, *, before: bool) -> bool:
+    """Say whether a link beside a claim is to a report, or to somebody who told a medium."""
+    if other.source_type is SourceType.MEDIA or not _REPORTING.isdisjoint(cue_words(annotated, other)):
+        return True
+    _, stop = annotated.tokens.range(other.cue.start, other.cue.end)
+    heard = annotated.tokens.starts[stop] if stop < len(annotated.tokens) else -1
+    told = any(m.label is MentionLabel.ORGANISATION and m.span.start == heard for m in annotated.mentions)
+    return told or (before and other.source_type is SourceType.DOCUMENT)
 
 
 def _is_anothers(annotated: Annotated, link: Attribution) -> bool:
@@ -90,14 +114,6 @@ def _is_anothers(annotated: Annotated, link: Attribution) -> bool:
         and (not starts.isdisjoint(span.start for span in other.content) or last.start < other.source.start < last.end)
         for other in annotated.attributions
     )
-
-
-def _is_of_the_report(annotated: Annotated, other: Attribution) -> bool:
-    """Say whether a link rests on a report that was spoken of before, from which more may follow."""
-    told_of = (
-        other.source is not None and words_of(annotated, other.source).lower().partition(" ")[0] in grammar.DETERMINERS
-    )
-    return told_of and other.source_type in (SourceType.MEDIA, SourceType.DOCUMENT)
 
 
 def _sentence(annotated: Annotated, span: Span) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import NUMBERS
 from credscore.annotate.text.tokens import tokenise
 from credscore.annotate.values import Attribution, Identified, Mention, MentionLabel, SourceType
-from credscore.lint.around import cue_words, end_of, is_post, is_real, is_whole, named_in, near
+from credscore.lint.around import cue_words, end_of, is_of_speaker, is_post, is_real, is_whole, named_in, near
 from credscore.report.legible import words_of
 from credscore.report.speakers import people_named
 from credscore.report.wording import head, is_body, is_plural
@@ -34,7 +34,12 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
     if link.source is None or link.confidence < _SURE or _SAYING.isdisjoint(cue_words(annotated, link)):
         return False
     said = sum(sum(tokenise(words_of(annotated, span)).is_word) for span in link.content)
-    if said < _LEAST_SAID or annotated.in_quote(link.cue.start) or is_post(annotated, link.source.start):
+    if (
+        said < _LEAST_SAID
+        or annotated.in_quote(link.cue.start)
+        or is_of_speaker(annotated, link.cue.start)
+        or is_post(annotated, link.source.start)
+    ):
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
