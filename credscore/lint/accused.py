@@ -13,7 +13,7 @@ from credscore.resources import words as listed
 from credscore.spans import Span
 
 _HEAD = 3  # sentences at the head of an article, which say what it is about
-_ACCUSES, _ACCUSED = (listed("lint", name) for name in ("accuses", "accused"))
+_ACCUSES, _ACCUSED, _OCCASIONS = (listed("lint", name) for name in ("accuses", "accused", "occasions"))
 _MOST_BETWEEN = 6  # words of a role between a verb and a name
 
 
@@ -35,8 +35,8 @@ def _has_it_said(annotated: Annotated, about: Span, who: Mention) -> bool:
     tokens = annotated.tokens
     opens, closes = tokens.range(about.start, about.end)
     first, stop = tokens.range(who.span.start, who.span.end)
-    if tokens.lower[stop : stop + 1] == ("'s",):
-        return False
+    if tokens.lower[stop : stop + 1] == ("'s",) or not _OCCASIONS.isdisjoint(tokens.lower[opens:first]):
+        return False  # "two years ago, when she was accused": it is told of another time
     before = next((i for i in range(first - 1, opens - 1, -1) if tokens.lower[i] in _ACCUSES), None)
     if before is not None and _is_title(tokens.words[before + 1 : first]):
         return True

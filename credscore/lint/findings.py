@@ -10,7 +10,7 @@ from credscore.lint.documents import is_lost
 from credscore.lint.guide import GUIDE, PAGE, Code, Level
 from credscore.lint.headline import firmer_headline
 from credscore.lint.hearsay import is_hearsay
-from credscore.lint.hidden import is_missed
+from credscore.lint.hidden import is_missed, tells_why
 from credscore.lint.removed import far_removed
 from credscore.lint.settings import Settings
 from credscore.report.legible import quoted
@@ -120,7 +120,8 @@ def _finding(
 
 def _asked(annotated: Annotated, asked: Iterable[Question]) -> Iterator[tuple[Code, Span, str]]:
     """Yield what the questions of a report find, where that is plain; one voice only where somebody is accused."""
-    asked = tuple(question for question in asked if _is_plain(annotated, question))
+    told_why = tells_why(annotated)
+    asked = tuple(q for q in asked if not (told_why and q.gap is Gap.UNNAMED) and _is_plain(annotated, q))
     accused = any(question.gap is Gap.ACCUSED for question in asked)
     for question in asked:
         if question.gap in _CODES:

@@ -63,7 +63,8 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     opens, _ = tokens.range(*_sentence(annotated, span))
     if first != cue and tokens.lower[first] in _POINTING | grammar.COORDINATORS:
         return False
-    if first < cue and tokens.lower[cue - 1] in _OPENERS:
+    last = next((i for i in range(cue - 1, first, -1) if not grammar.is_adverb(tokens.lower[i])), cue)
+    if last < cue and tokens.lower[last] in _OPENERS:
         return False  # "they walk and reportedly mean to stay": the cue stands in a clause of its own
     if sum(word in grammar.FINITE for word in tokens.lower[first:cue]) > 1:
         return False
@@ -85,12 +86,12 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
     around = near(annotated, link.cue.start, before=_BEFORE, after=_AFTER)
     if any(other.source_type in _PASSED_ON for other in named_in(annotated, around)):
         return True
-    beside = near(annotated, link.cue.start, before=1, after=1)
+    beside = near(annotated, link.cue.start, before=_BEFORE, after=1)
     start, end = beside[0].span.start, beside[-1].span.end
     speaks = (other for other in annotated.attributions if start <= other.cue.start < end and other.source is not None)
     if any(_may_pass_on(annotated, other, before=other.cue.start < link.cue.start) for other in speaks):
         return True
-    if beside[0].span.start < link.cue.start and names_report(annotated, beside[0].span):
+    if any(names_report(annotated, s.span) for s in beside if s.span.end <= link.cue.start):
         return True
     named = (source for source in annotated.sources if source.identified is Identified.NAMED)
     return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)

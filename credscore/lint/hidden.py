@@ -16,13 +16,14 @@ _SURE = 0.9
 _LEAST_SAID = 4  # words: less is a cry, or a piece of something else
 _TOP = 3  # sentences at the head of an article, which sum up what is told below them
 _HEARER = 3  # words after "told" in which it is said who was told
-_NEXT, _NEXT_OF_GROUP = 2, 3  # sentences after a source in which it may be named, or one of it
+_NEXT = 3  # sentences after a source in which it may be named, or one of it
 _SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _NEARNESS, _STUDIES, _AMOUNTS = (
     listed("lint", name)
     for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "nearness", "studies", "amounts")
 )
-_OFFICE, _APART, _KEPT_BACK, _FOR_WHAT, _HEARERS, _OCCASIONS = (
-    listed("lint", name) for name in ("in_office", "apart", "kept_back", "for_what", "hearers", "occasions")
+_OFFICE, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS = (
+    listed("lint", name)
+    for name in ("in_office", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions")
 )
 _ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS})
 _COUNTS = NUMBERS - grammar.QUANTITIES - {"dozens", "hundreds"}
@@ -43,7 +44,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if _is_told_why(annotated) or _is_for_others(annotated, link):
+    if _is_for_others(annotated, link):
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
@@ -72,7 +73,7 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
     if not several and link.source_type in _ANYBODY and noun not in _HIDING and _APART.isdisjoint(said):
         return True  # "a man at the fair": somebody of whom the story tells
     counted = said[0] in NUMBERS or said[0].isdigit()
-    if several and not counted and noun in _OFFICE and _APART.isdisjoint(said):
+    if several and not counted and noun in _OFFICE and _APART.isdisjoint(said) and "who" not in said:
         return True
     if several and not counted and noun in _SIDES and _APART.isdisjoint(said):
         return True
@@ -106,13 +107,16 @@ def _is_hiding(annotated: Annotated, link: Attribution) -> bool:
     return noun in _HIDING or near_it or (noun == "people" and head(phrase) != phrase)
 
 
-def _is_told_why(annotated: Annotated) -> bool:
-    """Say whether a sentence of the article tells why somebody is not named, who may be one of those meant."""
+def tells_why(annotated: Annotated) -> bool:
+    """Say whether a sentence of the article tells why somebody is not named: it may be meant of all who are not."""
     for sentence in annotated.sentences:
         said = {word.strip('.,;:()“”"').lower() for word in words_of(annotated, sentence.span).split()}
-        if not _KEPT_BACK.isdisjoint(said) and not _FOR_WHAT.isdisjoint(said):
+        feared = not _FOR_FEAR.isdisjoint(said)
+        if not _KEPT_BACK.isdisjoint(said) and (feared or not _FOR_WHAT.isdisjoint(said)):
             return True
-    return False
+        if feared and not _UNNAMED.isdisjoint(said):
+            return True
+    return any(link.anonymity_reason for link in annotated.attributions)
 
 
 def _is_for_others(annotated: Annotated, link: Attribution) -> bool:
@@ -139,7 +143,7 @@ def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
     """Say whether one of a group that speaks, or the one who does, is named right after it: one, as somebody of whom nothing was told before."""
     assert link.source is not None
     group = is_plural(head(words_of(annotated, link.source).lower()))
-    after = near(annotated, link.cue.start, after=_NEXT_OF_GROUP if group else _NEXT)
+    after = near(annotated, link.cue.start, after=_NEXT)
     for other in named_in(annotated, after):
         who = next((m for m in annotated.mentions if other.source and _is_within(m, other.source)), None)
         if other.cue.start < link.cue.end or who is None or not _may_be(link, other.source_type):

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.english.namewords import TITLES_OF
 from credscore.annotate.values import Attribution, Chain, Identified, MentionLabel, SourceType
-from credscore.lint.around import is_post, is_real, is_whole
+from credscore.lint.around import cue_words, is_post, is_real, is_whole
 from credscore.report.legible import one_line, words_of
 from credscore.report.wording import definite
 from credscore.resources import words as listed
@@ -15,7 +14,7 @@ _FAR = 2  # removes
 _SURE = 0.9
 _MOST_WHO = 70
 _ACCUSING = listed("lint", "accusing")
-_TITLES = TITLES_OF["official"]
+_TOLD = listed("lint", "saying") | listed("lint", "finding")
 _PRIVATE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 
 
@@ -52,29 +51,20 @@ def _passes_on(annotated: Annotated, outer: Attribution) -> bool:
 
 
 def _is_plain(annotated: Annotated, first: Attribution) -> bool:
-    """Say whether a first source is surely a private person or a document, named here and not between quotation marks."""
+    """Say whether a first source is surely a private person or a document of no public body, named here and not between quotation marks."""
     if first.source is None or first.confidence < _SURE or first.antecedent is not None or not first.canonical:
         return False
-    if (
-        first.identified is not Identified.NAMED
-        or not annotated.in_prose(first.cue)
-        or annotated.in_quote(first.cue.start)
-    ):
+    if first.identified is not Identified.NAMED or not annotated.in_prose(first.cue):
         return False
-    if not _ACCUSING.isdisjoint(words_of(annotated, first.cue).lower().split()):
+    if annotated.in_quote(first.cue.start) or is_post(annotated, first.source.start):
+        return False
+    said = cue_words(annotated, first)
+    if not _ACCUSING.isdisjoint(said) or _TOLD.isdisjoint(said):
         return False  # an accusation stands on record with whoever made it
-    named = any(
-        m.label is MentionLabel.PERSON and first.source.start <= m.span.start < first.source.end
-        for m in annotated.mentions
-    )
-    in_office = any(
-        not _TITLES.isdisjoint(w.strip(".,").lower() for w in words_of(annotated, s).split())
-        for s in (first.source, *first.role)
-    )
-    kind = (first.source_type in _PRIVATE and named and not in_office) or first.source_type is SourceType.DOCUMENT
-    return (
-        kind and is_real(annotated, first) and is_whole(annotated, first) and not is_post(annotated, first.source.start)
-    )
+    within = {m.label for m in annotated.mentions if first.source.start <= m.span.start < first.source.end}
+    private = first.source_type in _PRIVATE and MentionLabel.PERSON in within and not first.role
+    document = first.source_type is SourceType.DOCUMENT and MentionLabel.ORGANISATION not in within
+    return (private or document) and is_real(annotated, first) and is_whole(annotated, first)
 
 
 def _is_first_hand_elsewhere(annotated: Annotated, chain: Chain, first: Attribution) -> bool:
