@@ -77,7 +77,7 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
         return True
     if several and not counted and noun in _SIDES and _APART.isdisjoint(said):
         return True
-    return not _KNOWN.isdisjoint(said) or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
+    return noun in _KNOWN or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
 
 
 def _noun(annotated: Annotated, link: Attribution) -> str:
@@ -87,13 +87,13 @@ def _noun(annotated: Annotated, link: Attribution) -> str:
 def _is_of_a_body(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a source is told by the name of the body that it speaks for: "analysts at Elmet Bank", "Elmet Bank's analysts"."""
     assert link.source is not None
-    if _noun(annotated, link) in _HIDING:
+    said = words_of(annotated, link.source).lower().split()
+    if _noun(annotated, link) in _HIDING or not _APART.isdisjoint(said):
         return False
-    of = len(head(words_of(annotated, link.source)))
     for mention in annotated.mentions:
         if mention.label is MentionLabel.ORGANISATION and link.source.start <= mention.span.start < link.source.end:
             owned = annotated.text[mention.span.end - 1 : mention.span.end + 1].strip().endswith(("’", "'"))
-            if owned or (mention.span.start > link.source.start + of and is_plural(_noun(annotated, link))):
+            if owned or is_plural(_noun(annotated, link)):
                 return True
     return False
 
@@ -146,9 +146,10 @@ def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
     after = near(annotated, link.cue.start, after=_NEXT)
     for other in named_in(annotated, after):
         who = next((m for m in annotated.mentions if other.source and _is_within(m, other.source)), None)
-        if other.cue.start < link.cue.end or who is None or not _may_be(link, other.source_type):
+        if other.cue.start < link.cue.end or who is None:
             continue
-        if group or all(m.span.start > link.source.start for m in annotated.mentions if m.canonical == who.canonical):
+        named = [m.span.start for m in annotated.mentions if m.canonical == who.canonical]
+        if _may_be(link, other.source_type) if group else min(named) > link.source.start:
             return True
     return False
 
