@@ -18,7 +18,8 @@ _BEFORE_NOUNS = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.TIME | gr
 _NAMES = frozenset({MentionLabel.PERSON, MentionLabel.ORGANISATION})
 _ENDS = tuple(".!?…:\"”'’)]")
 _SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^\n:]{1,60})?:\s")
-_OF_POSTS = ("://", "@", "read more")
+_SIGNED = "(@"  # as a post ends with who wrote it
+_OF_POSTS = ("://", "@", "read more", "read:")
 
 
 def cue_words(annotated: Annotated, link: Attribution) -> frozenset[str]:
@@ -35,13 +36,20 @@ def is_real(annotated: Annotated, link: Attribution) -> bool:
 def is_post(annotated: Annotated, at: int) -> bool:
     """Say whether the sentence at `at` is none: a network's post, a heading, or a line that leads to another page."""
     sentence = words_of(annotated, annotated.sentence_at(at).span).lower()
+    ends = annotated.text.find("\n", at)
+    if annotated.text.find(_SIGNED, _line(annotated, at), ends if ends >= 0 else len(annotated.text)) >= 0:
+        return True
     return not sentence.endswith(_ENDS) or any(mark in sentence for mark in _OF_POSTS)
 
 
 def is_of_speaker(annotated: Annotated, at: int) -> bool:
     """Say whether a place lies in what somebody speaks in a transcript, whose lines begin with names in capitals."""
-    line = annotated.text.rfind("\n", 0, at) + 1
-    return _SPEAKER.match(annotated.text, line) is not None
+    return _SPEAKER.match(annotated.text, _line(annotated, at)) is not None
+
+
+def _line(annotated: Annotated, at: int) -> int:
+    """Return where the line begins in which a place lies."""
+    return annotated.text.rfind("\n", 0, at) + 1
 
 
 def is_whole(annotated: Annotated, link: Attribution) -> bool:

@@ -77,7 +77,12 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
         return True
     if several and not counted and noun in _SIDES and _APART.isdisjoint(said):
         return True
-    return noun in _KNOWN or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
+    joined = {said[i - 1] for i, word in enumerate(said) if i and word == "and"}
+    if len(said) == 1 and counted:
+        return True  # "several": of those spoken of before
+    return (
+        not _KNOWN.isdisjoint({noun, *joined}) or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
+    )
 
 
 def _noun(annotated: Annotated, link: Attribution) -> str:
