@@ -84,6 +84,15 @@ def near(annotated: Annotated, at: int, *, before: int = 0, after: int = 0) -> t
     return annotated.sentences[max(number - before, 0) : number + after + 1]
 
 
+def named_or_not(annotated: Annotated, at: int, *, before: int, after: int) -> Iterator[Attribution]:
+    """Yield the attributions to somebody, or something, that stand in the sentence at `at` and so many before and after it."""
+    sentences = near(annotated, at, before=before, after=after)
+    start, end = sentences[0].span.start, sentences[-1].span.end
+    for link in annotated.attributions:
+        if start <= link.cue.start < end and link.source is not None:
+            yield link
+
+
 def named_in(annotated: Annotated, sentences: tuple[Sentence, ...]) -> Iterator[Attribution]:
     """Yield the attributions to somebody, or something, that is named whose cues stand in sentences."""
     start, end = sentences[0].span.start, sentences[-1].span.end

@@ -28,10 +28,7 @@ def firmer_headline(annotated: Annotated) -> tuple[Span, str] | None:
     title = annotated.article.title or ""
     words = title.strip()
     stems = content_stems(words)
-    if len(stems) < _LEAST_STEMS or not _WHOSE.isdisjoint(words) or words.partition(" ")[0].lower() in _ASKING:
-        return None
-    alone = read_article(Article(words))
-    if alone.attributions or alone.hedges or alone.stances or any(is_negated(word) for word in words.lower().split()):
+    if len(stems) < _LEAST_STEMS or not _asserts(words):
         return None
     weak = [link for link in annotated.attributions if _is_weak(annotated, link)]
     top = end_of(annotated, _HEAD)
@@ -43,6 +40,15 @@ def firmer_headline(annotated: Annotated) -> tuple[Span, str] | None:
         return None
     start = title.index(words)
     return Span(start, start + len(words)), words
+
+
+def _asserts(words: str) -> bool:
+    """Say whether a headline says something in the article's own voice: it asks and denies nothing, and gives nobody's word."""
+    if not _WHOSE.isdisjoint(words) or words.partition(" ")[0].lower() in _ASKING:
+        return False
+    alone = read_article(Article(words))
+    said_by = alone.attributions or alone.hedges or alone.stances
+    return not said_by and not any(is_negated(word) for word in words.lower().split())
 
 
 def _share(words: str, stems: frozenset[str]) -> float:

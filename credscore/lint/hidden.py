@@ -12,7 +12,7 @@ from credscore.report.wording import head, is_body, is_plural
 from credscore.resources import words as listed
 from credscore.spans import Span
 
-_SURE = 0.9
+_SURE = 0.8
 _LEAST_SAID = 4  # words: less is a cry, or a piece of something else
 _TOP = 3  # sentences at the head of an article, which sum up what is told below them
 _HEARER = 3  # words after "told" in which it is said who was told
@@ -54,35 +54,43 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
 def is_known(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a source needs no name, was told of before, is a crowd, a side or an office, or is no such source at all: a name, or misread."""
     assert link.source is not None
-    phrase = words_of(annotated, link.source).split()
-    said = [word.lower() for word in phrase]
+    said = words_of(annotated, link.source).lower().split()
     one = said[0] in {"a", "an"}
     several = is_plural(head(" ".join(said[1:] if one else said)))
     if several == one or (said[0] not in grammar.ARTICLES | NUMBERS and not several):
         return True  # "a bill analysts", or one of whom no article stands: a name, or its reading is in doubt
-    if (len(phrase) > 1 and all(word[:1].isupper() for word in phrase)) or _is_of_a_body(annotated, link):
+    if _is_no_person(annotated, link, said) or _is_of_a_body(annotated, link):
         return True
-    noun, plain = _noun(annotated, link), head(" ".join(said)) == " ".join(said)
-    if (
-        noun in _STUDIES
-        or is_body(" ".join(said))
-        or (noun == "people" and plain)
-        or (noun in _AMOUNTS and "of" in said)
-    ):
+    noun = _noun(annotated, link)
+    if several and _is_at_large(noun, said):
         return True
     if not several and link.source_type in _ANYBODY and noun not in _HIDING and _APART.isdisjoint(said):
         return True  # "a man at the fair": somebody of whom the story tells
-    counted = said[0] in NUMBERS or said[0].isdigit()
-    if several and not counted and noun in _OFFICE and _APART.isdisjoint(said) and "who" not in said:
-        return True
-    if several and not counted and noun in _SIDES and _APART.isdisjoint(said):
-        return True
+    return _is_known_by(noun, said)
+
+
+def _is_known_by(noun: str, said: list[str]) -> bool:
+    """Say whether the words of a source tell of one whom everybody knows, or who was told of before."""
     joined = {said[i - 1] for i, word in enumerate(said) if i and word == "and"}
-    if len(said) == 1 and counted:
-        return True  # "several": of those spoken of before
-    return (
-        not _KNOWN.isdisjoint({noun, *joined}) or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
-    )
+    known = not _KNOWN.isdisjoint({noun, *joined})
+    return known or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
+
+
+def _is_no_person(annotated: Annotated, link: Attribution, said: list[str]) -> bool:
+    """Say whether the words of a source are for nobody who could be named: a name, a document, an amount, a body, a number alone, just people."""
+    noun = _noun(annotated, link)
+    large = len(said) > 1 and link.source is not None and words_of(annotated, link.source).istitle()
+    people = noun == "people" and head(" ".join(said)) == " ".join(said)
+    amount = noun in _AMOUNTS and "of" in said
+    alone = len(said) == 1 and said[0] in NUMBERS
+    return large or people or amount or alone or noun in _STUDIES or is_body(" ".join(said))
+
+
+def _is_at_large(noun: str, said: list[str]) -> bool:
+    """Say whether a noun is for those of an office or a side who speak as one: no number and no word tells these apart from the others."""
+    if said[0] in NUMBERS or said[0].isdigit() or not _APART.isdisjoint(said):
+        return False
+    return noun in _SIDES or (noun in _OFFICE and "who" not in said)
 
 
 def _noun(annotated: Annotated, link: Attribution) -> str:
