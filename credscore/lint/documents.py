@@ -23,8 +23,8 @@ _SURE = 0.9
 _BEFORE, _AFTER = 1, 2  # sentences in which it may be told whose a document is
 _LEAD = 2  # sentences that sum up what is told below them
 _TOP = 5  # sentences at the head of an article in which what it is about may go without its name
-_FINDING, _STUDIES, _ISSUED, _SPOKEN_OF, _CROWDS = (
-    listed("lint", name) for name in ("finding", "studies", "issued", "spoken_of", "crowds")
+_FINDING, _STUDIES, _KEPT, _ISSUED, _SPOKEN_OF, _CROWDS = (
+    listed("lint", name) for name in ("finding", "studies", "kept", "issued", "spoken_of", "crowds")
 )
 _JOINED = frozenset({"by", "and"})
 _ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA, SourceType.ORGANISATION})
@@ -62,7 +62,7 @@ def _says_whose(annotated: Annotated, link: Attribution) -> bool:
     assert link.source is not None
     words = words_of(annotated, link.source).split()
     said = [word.lower() for word in words]
-    if head(" ".join(said)).rpartition(" ")[2] not in _STUDIES or said[0] in _SPOKEN_OF | _CROWDS:
+    if head(" ".join(said)).rpartition(" ")[2] not in _STUDIES - _KEPT or said[0] in _SPOKEN_OF | _CROWDS:
         return True
     opens = link.source.start == annotated.sentence_at(link.source.start).span.start
     large = words[1:] if opens else words  # the first word of a sentence is written large though it is no name

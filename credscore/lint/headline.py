@@ -6,7 +6,7 @@ from credscore.annotate.english.grammar import is_negated
 from credscore.annotate.values import Attribution, Identified, Sentence
 from credscore.article import Article
 from credscore.lint.around import cue_words, end_of, is_real
-from credscore.lint.hidden import is_known
+from credscore.lint.hidden import is_for_others, is_known
 from credscore.report.legible import words_of
 from credscore.report.speakers import PEOPLE
 from credscore.resources import words as listed
@@ -70,4 +70,4 @@ def _is_weak(annotated: Annotated, link: Attribution) -> bool:
     if link.source is None:
         return True
     hidden = link.identified is not Identified.NAMED and link.source_type in PEOPLE and not is_known(annotated, link)
-    return hidden and not _SAYING.isdisjoint(cue_words(annotated, link))
+    return hidden and not is_for_others(annotated, link) and not _SAYING.isdisjoint(cue_words(annotated, link))

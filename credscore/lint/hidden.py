@@ -44,7 +44,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if _is_for_others(annotated, link):
+    if is_for_others(annotated, link):
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
@@ -73,7 +73,12 @@ def _is_known_by(noun: str, said: list[str]) -> bool:
     """Say whether the words of a source tell of one whom everybody knows, or who was told of before."""
     joined = {said[i - 1] for i, word in enumerate(said) if i and word == "and"}
     known = not _KNOWN.isdisjoint({noun, *joined})
-    return known or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint((said[0], said[-1]))
+    owned = {
+        said[0],
+        said[-1],
+        *(said[2:3] if said[1:2] == ["of"] else ()),
+    }  # "his aides", "several of his aides", "a friend of mine"
+    return known or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint(owned)
 
 
 def _is_no_person(annotated: Annotated, link: Attribution, said: list[str]) -> bool:
@@ -132,7 +137,7 @@ def tells_why(annotated: Annotated) -> bool:
     return any(link.anonymity_reason for link in annotated.attributions)
 
 
-def _is_for_others(annotated: Annotated, link: Attribution) -> bool:
+def is_for_others(annotated: Annotated, link: Attribution) -> bool:
     """Say whether it was told to an inquiry, or to another person of the story, or is the occasion of something else: "when scientists warned"."""
     assert link.source is not None
     tokens = annotated.tokens
