@@ -15,6 +15,7 @@ _SURE = 0.9
 _MOST_WHO = 70
 _ACCUSING = listed("lint", "accusing")
 _TOLD = listed("lint", "saying") | listed("lint", "finding")
+_WHOSE = frozenset({MentionLabel.ORGANISATION, MentionLabel.PERSON})
 _PRIVATE = frozenset({SourceType.PERSON, SourceType.EXPERT, SourceType.EYEWITNESS})
 
 
@@ -63,7 +64,8 @@ def _is_plain(annotated: Annotated, first: Attribution) -> bool:
         return False  # an accusation stands on record with whoever made it
     within = {m.label for m in annotated.mentions if first.source.start <= m.span.start < first.source.end}
     private = first.source_type in _PRIVATE and MentionLabel.PERSON in within and not first.role
-    document = first.source_type is SourceType.DOCUMENT and MentionLabel.ORGANISATION not in within
+    private = private and " " in first.canonical  # whoever goes by a surname alone is known to every reader
+    document = first.source_type is SourceType.DOCUMENT and within.isdisjoint(_WHOSE)
     return (private or document) and is_real(annotated, first) and is_whole(annotated, first)
 
 

@@ -48,6 +48,8 @@ def test_what_a_paper_alone_passes_on_from_a_private_person_is_far_removed() -> 
         "The Orle Courier reported that mayor Rita Solm said the bridge would never open again.",
         "The Orle Courier reported that Jonas Veld, the council's treasurer, said the bridge would never open again.",
         "The Orle Courier reported that Jonas Veld declined to comment on the bridge.",
+        "The Orle Courier reported that Veld said the bridge would never open again.",
+        "The Orle Courier reported that Veld's letter said the bridge would never open again.",
         "The Orle Courier reported that Jonas Veld said the bridge would never open again. “It is rotten,” Jonas Veld told us.",
     ],
 )
@@ -240,3 +242,10 @@ def test_what_cannot_be_scored_has_no_findings() -> None:
 def test_a_finding_goes_into_json() -> None:
     (first, *_) = found_in(THIN)
     assert json.loads(json.dumps(first.to_dict()))["page"] == f"docs/reference/lint.md#{first.code}"
+
+
+def test_those_of_an_office_who_speak_as_one_need_no_name_but_a_number_of_them_does() -> None:
+    lead = "The bridge was shut in March." + FILLER
+    for many in ("The state's legislators", "Staff"):
+        assert codes(f"{lead} {many} said the bridge would never open again after the flood.") == [], many
+    assert codes(f"{lead} Two legislators said the bridge would never open again after the flood.") == ["unnamed-source"]
