@@ -248,4 +248,6 @@ def test_those_of_an_office_who_speak_as_one_need_no_name_but_a_number_of_them_d
     lead = "The bridge was shut in March." + FILLER
     for many in ("The state's legislators", "Staff"):
         assert codes(f"{lead} {many} said the bridge would never open again after the flood.") == [], many
-    assert codes(f"{lead} Two legislators said the bridge would never open again after the flood.") == ["unnamed-source"]
+    assert codes(f"{lead} Two legislators said the bridge would never open again after the flood.") == [
+        "unnamed-source"
+    ]
