@@ -36,11 +36,25 @@ def test_the_accused_are_to_be_heard() -> None:
     assert "accused-not-heard" not in codes(accusing + " Peer denied it. “I have poured nothing,” he said.")
 
 
-def test_a_paper_that_passes_on_what_another_said_is_far_removed() -> None:
-    text = "The Orle Courier reported that mill owner Jonas Peer said the bridge would never open again." + FILLER
+def test_what_a_paper_alone_passes_on_from_a_private_person_is_far_removed() -> None:
+    text = "The Orle Courier reported that Jonas Veld said the bridge would never open again." + FILLER
     (finding,) = (f for f in found_in(text) if f.code is Code.REMOVED)
-    assert "Jonas Peer" in finding.question
-    assert "Orle Courier" in finding.question
+    assert finding.question == "Did anyone ask Jonas Veld, or is it known from Orle Courier alone?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Orle Courier reported that mayor Rita Solm said the bridge would never open again.",
+        "The Orle Courier reported that Jonas Veld, the council's treasurer, said the bridge would never open again.",
+        "The Orle Courier reported that Jonas Veld declined to comment on the bridge.",
+        "The Orle Courier reported that Veld said the bridge would never open again.",
+        "The Orle Courier reported that Veld's letter said the bridge would never open again.",
+        "The Orle Courier reported that Jonas Veld said the bridge would never open again. “It is rotten,” Jonas Veld told us.",
+    ],
+)
+def test_what_is_said_in_office_or_was_heard_at_first_hand_is_not_far_removed(text: str) -> None:
+    assert "far-removed" not in codes(text + FILLER)
 
 
 def test_a_speaker_who_tells_what_he_thinks_is_not_far_removed() -> None:
@@ -79,6 +93,141 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
     assert codes(WELL + " " + sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A person familiar with the repairs said the deck was rotten from end to end.",
+        "Two aides to the mayor said the money for the repairs had been spent on the fair.",
+        "A senior official told the Courier that nobody had looked at the bearings for years.",
+        "Several former employees said the inspector never left his car.",
+    ],
+)
+def test_who_hides_is_asked_for(sentence: str) -> None:
+    assert codes(WELL + " " + sentence) == ["unnamed-source"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # one who is named right after, or by what he is
+        "Engineers said the deck was rotten from end to end. “I could push a finger through it,” said Ana Ruiz, who builds bridges.",
+        "An official said the deck was rotten from end to end. “I could push a finger through it,” Ana Ruiz said.",
+        "An engineer said on Friday that the deck was rotten from end to end.",
+        # who speaks for a body, or as a side
+        "Harbour officials said the ferry would leave at nine on market days.",
+        "Analysts at Elmet Bank said the town would have to borrow the money.",
+        "Critics of the council say that the money was spent on the fair.",
+        # a person of the story, and what is told to others than the reader
+        "A baker told his wife that he would rather swim than pay for the ferry.",
+        "A foreman told the court that nobody had looked at the bearings for years.",
+        # what nobody is told to have said
+        "Historians will tell you that every bridge at Orle fell into the river.",
+        "Several hundred marchers shouted the name of the mayor through the night.",
+        "The ferry was stopped after officials said the ropes were worn through.",
+        # the words of somebody else
+        "“A friend said the bearings had been stolen and sold for scrap,” Ines Kaval added.",
+    ],
+)
+def test_who_does_not_hide_is_not_asked_for(sentence: str) -> None:
+    assert codes(WELL + " " + sentence) == []
+
+
+def test_why_names_are_kept_back_is_told_once_for_all() -> None:
+    told = "Three workers at the yard said the bearings were never oiled. "
+    assert codes(WELL + " " + told) == ["unnamed-source"]
+    assert codes(WELL + " " + told + "They asked to remain anonymous because they fear for their work.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The town council is said to own a second bridge in the hills.",
+        "The old inspector has reportedly left for the coast with his tools.",
+        "There are rumours that the bearings were sold for scrap in the spring.",
+    ],
+)
+def test_hearsay_is_asked_about(sentence: str) -> None:
+    assert codes(WELL + " " + sentence) == ["claim-of-nobody"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # said by somebody, or told as somebody else's words
+        "A book by Ana Ruiz claims that the first bridge was built by smugglers.",
+        "“The council is said to have known of the cracks for a year,” Ines Kaval added.",
+        "The council is said to have known of the cracks for a year. The Orle Courier reported it first.",
+        "The council has reportedly known of the cracks for a year:\n\nWe knew, and we waited, wrote the clerk.",
+        # believed once, or by people at large, or not at all
+        "The bridge was thought to be the longest on the river.",
+        "It is often said that a bridge is only as good as its bearings.",
+        "There are not thought to be any cracks in the second pier.",
+        # a mere mention, or a piece of a clause
+        "The mayor walked out over reports that the bearings had been sold for scrap.",
+        "The inspector took the night train, reportedly to see his mother at the coast.",
+        "They keep the tools in the mill and reportedly oil them on Sundays with lard.",
+        "He was stopped at the mill after reportedly hiding the tools under his coat.",
+    ],
+)
+def test_what_is_no_plain_hearsay_is_let_pass(sentence: str) -> None:
+    assert codes(WELL + " " + sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A recent study found that every third bridge of this age has cracks.",
+        "Polls show that most people would rather have a ferry.",
+        "But research suggests that ferries carry fewer people than bridges do.",
+    ],
+)
+def test_a_document_that_cannot_be_found_is_asked_for(sentence: str) -> None:
+    assert codes(WELL + " " + sentence) == ["document-not-named"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A study by the Institute of Bridges at Elmet found that every third bridge of this age has cracks.",
+        "A recent study found that every third bridge of this age has cracks. The study was published by Elmet University.",
+        "Polls show that most people would rather have a ferry. A survey by Elmet University counted two in three.",
+        "A recent poll, the Orle Courier reported, found that most people would rather have a ferry.",
+        "Census data show that the town has lost a third of its people.",
+        "Many studies have found that bridges crack in the cold.",
+        "An analysis by her office found that every third bridge of this age has cracks.",
+    ],
+)
+def test_a_document_of_which_it_is_told_whose_it_is_is_let_pass(sentence: str) -> None:
+    assert codes(WELL + " " + sentence) == []
+
+
+def test_a_line_that_leads_elsewhere_has_no_findings() -> None:
+    assert codes(WELL + "\n\nResearch shows ferries carry fewer people than bridges do Read more\n\n" + FILLER) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Peer, the council said, was praised for his bread. Two years ago, when Jonas Peer was accused of pouring dye into the river, nobody came.",
+        "Walkers accused Jonas Peer's neighbours of pouring dye into the river on Sunday. Jonas Peer has run the mill since 1998.",
+    ],
+)
+def test_who_was_accused_at_another_time_or_is_not_meant_is_not_accused_here(text: str) -> None:
+    assert "accused-not-heard" not in codes(text + FILLER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill owner bribed the bridge inspector with cheese, police said on Tuesday.",
+        "The mill owner bribed the bridge inspector with cheese, a senior official said. It was the mill owner who bribed the bridge inspector.",
+        "The mill owner bribed the bridge inspector with cheese, a new study has found.",
+    ],
+)
+def test_a_headline_that_an_office_or_the_article_itself_bears_out_is_let_pass(text: str) -> None:
+    assert "headline-firmer" not in codes(text + FILLER, "Mill owner bribed bridge inspector with cheese")
+
+
 def test_levels_are_the_settings_and_off_is_off() -> None:
     settings = Settings.of({"levels": {"claim-of-nobody": "suggestion", "unnamed-source": "off"}})
     found = found_in(THIN, settings=settings)
@@ -93,3 +242,12 @@ def test_what_cannot_be_scored_has_no_findings() -> None:
 def test_a_finding_goes_into_json() -> None:
     (first, *_) = found_in(THIN)
     assert json.loads(json.dumps(first.to_dict()))["page"] == f"docs/reference/lint.md#{first.code}"
+
+
+def test_those_of_an_office_who_speak_as_one_need_no_name_but_a_number_of_them_does() -> None:
+    lead = "The bridge was shut in March." + FILLER
+    for many in ("The state's legislators", "Staff"):
+        assert codes(f"{lead} {many} said the bridge would never open again after the flood.") == [], many
+    assert codes(f"{lead} Two legislators said the bridge would never open again after the flood.") == [
+        "unnamed-source"
+    ]

@@ -110,10 +110,10 @@ def test_a_paragraph_that_comes_alone_is_asked_what_it_misses_whatever_stands_ar
 
 
 def test_what_is_found_in_the_whole_is_told_once_to_clients_that_ask_twice() -> None:
-    text = FERRY + (
-        " Mill owner Jonas Peer was accused of pouring dye into the river, according to Ines Kaval, who walks her dog on "
-        "the bank. Jonas Peer has owned the mill since 1998."
-    )
+    text = (
+        "Mill owner Jonas Peer was accused of pouring dye into the river, according to Ines Kaval, who walks her dog on "
+        "the bank. Jonas Peer has owned the mill since 1998.\n\n"
+    ) + FERRY
     ids = {
         mode: [
             m["rule"]["id"] for m in check_answer({"text": text, "mode": mode}, SCORER.explain, Settings())["matches"]

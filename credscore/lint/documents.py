@@ -1,0 +1,72 @@
+"""Whether a study, a poll or a report is plainly one that a reader cannot find: neither named, nor told elsewhere whose it is."""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.english.namewords import DEMONYMS
+from credscore.annotate.values import Attribution, SourceType
+from credscore.lint.around import (
+    cue_words,
+    end_of,
+    holds_name,
+    is_of_speaker,
+    is_post,
+    is_real,
+    is_whole,
+    named_in,
+    names_report,
+    near,
+)
+from credscore.report.legible import words_of
+from credscore.report.wording import head
+from credscore.resources import words as listed
+
+_SURE = 0.9
+_BEFORE, _AFTER = 1, 2  # sentences in which it may be told whose a document is
+_LEAD = 2  # sentences that sum up what is told below them
+_TOP = 5  # sentences at the head of an article in which what it is about may go without its name
+_FINDING, _STUDIES, _KEPT, _ISSUED, _SPOKEN_OF, _CROWDS = (
+    listed("lint", name) for name in ("finding", "studies", "kept", "issued", "spoken_of", "crowds")
+)
+_JOINED = frozenset({"by", "and"})
+_ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA, SourceType.ORGANISATION})
+
+
+def is_lost(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a link rests on a document that plainly cannot be found by what the article says of it."""
+    if link.source is None or link.confidence < _SURE or link.parent is not None:
+        return False
+    if _FINDING.isdisjoint(cue_words(annotated, link)) or not is_real(annotated, link) or not is_whole(annotated, link):
+        return False
+    if (
+        annotated.in_quote(link.cue.start)
+        or is_of_speaker(annotated, link.cue.start)
+        or is_post(annotated, link.source.start)
+        or _says_whose(annotated, link)
+    ):
+        return False
+    start = link.source.start
+    if start < end_of(annotated, _LEAD):
+        return False
+    around = near(annotated, start, before=_BEFORE, after=_AFTER)
+    if any(names_report(annotated, sentence.span, link.content) for sentence in around):
+        return False
+    if any(other.source_type in _ISSUERS for other in named_in(annotated, around)):
+        return False
+    at_top = start < end_of(annotated, _TOP)
+    return not (
+        at_top and any(names_report(annotated, sentence.span, link.content) for sentence in annotated.sentences)
+    )
+
+
+def _says_whose(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether the words for a document hold a name, or say in others whose it is; or are for no document at all."""
+    assert link.source is not None
+    words = words_of(annotated, link.source).split()
+    said = [word.lower() for word in words]
+    if head(" ".join(said)).rpartition(" ")[2] not in _STUDIES - _KEPT or said[0] in _SPOKEN_OF | _CROWDS:
+        return True
+    opens = link.source.start == annotated.sentence_at(link.source.start).span.start
+    large = words[1:] if opens else words  # the first word of a sentence is written large though it is no name
+    named = any(word[:1].isupper() and word.lower() not in DEMONYMS for word in large) or (
+        len(words[0]) > 1 and words[0].isupper()
+    )
+    return named or not _JOINED.isdisjoint(said) or not _ISSUED.isdisjoint(said) or holds_name(annotated, link.source)

@@ -1,0 +1,152 @@
+"""Whether a claim is plainly handed to nobody: by a word for hearsay that holds now, in the article's own account, about a whole clause."""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
+from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
+from credscore.lint.around import (
+    cue_words,
+    end_of,
+    is_of_speaker,
+    is_post,
+    is_real,
+    named_in,
+    named_or_not,
+    names_report,
+    near,
+)
+from credscore.report.legible import words_of
+from credscore.report.speakers import people_named
+from credscore.resources import words as listed
+from credscore.spans import Span
+
+_SURE = 0.8
+_LEAST_SAID = 4  # words of a claim that stands alone
+_BEFORE, _AFTER = 2, 3  # sentences in which it may be told who reported it
+_TOP = 2  # sentences at the head of an article, which sum up what is told below
+_HEARSAY, _RUMOURS, _AFOOT, _REPORTING, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING = (
+    listed("lint", name)
+    for name in ("hearsay", "rumours", "afoot", "reporting", "reportedly", "once", "at_large", "pointing")
+)
+_BEFORE_CLAIMS = listed("lint", "before_claims")
+_OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
+_APOSTROPHES = frozenset("'’")
+_PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
+
+
+def is_hearsay(annotated: Annotated, span: Span) -> bool:
+    """Say whether what stands in a span is plainly handed to nobody."""
+    return span != annotated.sentence_at(span.start).span and any(
+        link.source is None and span.start <= link.cue.start < span.end and _is_plain(annotated, link, span)
+        for link in annotated.attributions
+    )
+
+
+def _is_plain(annotated: Annotated, link: Attribution, span: Span) -> bool:
+    if (
+        link.confidence < _SURE
+        or link.parent is not None
+        or annotated.in_quote(link.cue.start)
+        or is_of_speaker(annotated, link.cue.start)
+    ):
+        return False
+    if not is_real(annotated, link) or not _is_of_hearsay(cue_words(annotated, link)):
+        return False
+    return (
+        _is_clause(annotated, link, span) and not is_post(annotated, span.start) and not _is_passed_on(annotated, link)
+    )
+
+
+def _is_of_hearsay(said: frozenset[str]) -> bool:
+    """Say whether a cue's words hand a claim to hearsay, now: "is said to", "rumours have circulated that", and not "claims", "was thought"."""
+    if not _REPORTEDLY.isdisjoint(said):
+        return True
+    if not _ONCE.isdisjoint(said) or not _AT_LARGE.isdisjoint(said):
+        return False
+    passive = not _HEARSAY.isdisjoint(said) and not grammar.BE.isdisjoint(said)
+    return passive or (not _RUMOURS.isdisjoint(said) and not _AFOOT.isdisjoint(said))
+
+
+def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
+    """Say whether a claim is a whole clause, and its cue does not stand apart in it: "a walk, reportedly to calm down"."""
+    tokens = annotated.tokens
+    first, stop = tokens.range(span.start, span.end)
+    cue, after = tokens.range(link.cue.start, link.cue.end)
+    within = tokens.lower[first:stop]
+    if sum(tokens.is_word[first:stop]) - (after - cue) < _LEAST_SAID or within.count("(") != within.count(")"):
+        return False
+    if first < cue and not _is_subject(annotated, first, cue):
+        return False
+    if not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
+        return False
+    opens, _ = tokens.range(*_sentence(annotated, span))
+    before = tokens.lower[first - 1] if first > opens else ""
+    if not before or not (tokens.is_word[first - 1] or before in _APOSTROPHES):
+        return True
+    if before in grammar.COORDINATORS:
+        return first == cue or not tokens.is_word[first - 2]
+    return before in _BEFORE_CLAIMS and "," not in tokens.lower[after:stop]
+
+
+def _is_subject(annotated: Annotated, first: int, cue: int) -> bool:
+    """Say whether the tokens from `first` up to a cue are the subject of its clause and no more."""
+    tokens = annotated.tokens
+    if tokens.lower[first] in _POINTING | grammar.COORDINATORS or not tokens.is_word[cue - 1]:
+        return False
+    last = next((i for i in range(cue - 1, first, -1) if not grammar.is_adverb(tokens.lower[i])), first)
+    if last > first and tokens.lower[last] in _OPENERS:
+        return False  # "they walk and reportedly mean to stay": the cue stands in a clause of its own
+    return sum(word in grammar.FINITE for word in tokens.lower[first:cue]) <= 1
+
+
+def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether it may be told whose word a claim is: by a medium, a document or a body named near it, or by whoever else speaks beside it.
+
+    "Reportedly" goes on with a report that was told of before; "is said to" does not.
+    """
+    if words_of(annotated, annotated.sentence_at(link.cue.start).span).endswith(":") or _is_anothers(annotated, link):
+        return True
+    goes_on = not (_REPORTEDLY | _REPORTING).isdisjoint(cue_words(annotated, link) - _RUMOURS)
+    before, after = (_BEFORE, _AFTER) if goes_on else (0, 1)
+    people = people_named(annotated)
+    near_it = named_in(annotated, near(annotated, link.cue.start, before=before, after=after))
+    if any(other.source_type in _PASSED_ON and other.canonical not in people for other in near_it):
+        return True
+    if any(_may_pass_on(annotated, other) for other in named_or_not(annotated, link.cue.start, before=0, after=1)):
+        return True
+    return goes_on and _is_of_a_report(annotated, link)
+
+
+def _is_of_a_report(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a report was told of before a claim that goes on with it, or is told of below where the claim stands at the head of the article."""
+    told = named_or_not(annotated, link.cue.start, before=_BEFORE, after=0)
+    if any(other.source_type is SourceType.DOCUMENT or _may_pass_on(annotated, other) for other in told):
+        return True
+    before = near(annotated, link.cue.start, before=_BEFORE)[:-1]
+    if any(names_report(annotated, sentence.span) for sentence in before):
+        return True
+    named = (source for source in annotated.sources if source.identified is Identified.NAMED)
+    return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)
+
+
+def _may_pass_on(annotated: Annotated, other: Attribution) -> bool:
+    """Say whether a link beside a claim is to a medium, or to somebody who told one."""
+    if other.source_type is SourceType.MEDIA or not _REPORTING.isdisjoint(cue_words(annotated, other)):
+        return True
+    _, stop = annotated.tokens.range(other.cue.start, other.cue.end)
+    heard = annotated.tokens.starts[stop] if stop < len(annotated.tokens) else -1
+    return any(m.label is MentionLabel.ORGANISATION and m.span.start == heard for m in annotated.mentions)
+
+
+def _is_anothers(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a claim is somebody's word as well, or runs on into what somebody else says: it was cut wrong."""
+    starts, last = {span.start for span in link.content}, link.content[-1]
+    return any(
+        other.source is not None
+        and (not starts.isdisjoint(span.start for span in other.content) or last.start < other.source.start < last.end)
+        for other in annotated.attributions
+    )
+
+
+def _sentence(annotated: Annotated, span: Span) -> tuple[int, int]:
+    sentence = annotated.sentence_at(span.start).span
+    return sentence.start, sentence.end

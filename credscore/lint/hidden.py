@@ -1,0 +1,192 @@
+"""Whether a source without a name is plainly one that a reader misses: it says something, in this article's own account, and is not named beside it."""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
+from credscore.annotate.english.nouns import NUMBERS
+from credscore.annotate.text.tokens import tokenise
+from credscore.annotate.values import Attribution, Identified, Mention, MentionLabel, SourceType
+from credscore.lint.around import cue_words, end_of, is_of_speaker, is_post, is_real, is_whole, named_in, near
+from credscore.report.legible import words_of
+from credscore.report.speakers import people_named
+from credscore.report.wording import head, is_body, is_plural
+from credscore.resources import words as listed
+from credscore.spans import Span
+
+_SURE = 0.8
+_LEAST_SAID = 4  # words: less is a cry, or a piece of something else
+_TOP = 3  # sentences at the head of an article, which sum up what is told below them
+_HEARER = 3  # words after "told" in which it is said who was told
+_NEXT = 3  # sentences after a source in which it may be named, or one of it
+_SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _NEARNESS, _STUDIES, _AMOUNTS = (
+    listed("lint", name)
+    for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "nearness", "studies", "amounts")
+)
+_OFFICE, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS = (
+    listed("lint", name)
+    for name in ("in_office", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions")
+)
+_ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS})
+_COUNTS = NUMBERS - grammar.QUANTITIES - {"dozens", "hundreds"}
+_IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT})
+
+
+def is_missed(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a link rests on somebody whose name is plainly missing."""
+    if link.source is None or link.confidence < _SURE or _SAYING.isdisjoint(cue_words(annotated, link)):
+        return False
+    said = sum(sum(tokenise(words_of(annotated, span)).is_word) for span in link.content)
+    if (
+        said < _LEAST_SAID
+        or annotated.in_quote(link.cue.start)
+        or is_of_speaker(annotated, link.cue.start)
+        or is_post(annotated, link.source.start)
+    ):
+        return False
+    if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
+        return False
+    if is_for_others(annotated, link):
+        return False
+    return _is_hiding(annotated, link) or not (
+        _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
+    )
+
+
+def is_known(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source needs no name, was told of before, is a crowd, a side or an office, or is no such source at all: a name, or misread."""
+    assert link.source is not None
+    said = words_of(annotated, link.source).lower().split()
+    one = said[0] in {"a", "an"}
+    several = is_plural(head(" ".join(said[1:] if one else said)))
+    if several == one or (said[0] not in grammar.ARTICLES | NUMBERS and not several):
+        return True  # "a bill analysts", or one of whom no article stands: a name, or its reading is in doubt
+    if _is_no_person(annotated, link, said) or _is_of_a_body(annotated, link):
+        return True
+    noun = _noun(annotated, link)
+    if several and _is_at_large(noun, said):
+        return True
+    if not several and link.source_type in _ANYBODY and noun not in _HIDING and _APART.isdisjoint(said):
+        return True  # "a man at the fair": somebody of whom the story tells
+    return _is_known_by(noun, said)
+
+
+def _is_known_by(noun: str, said: list[str]) -> bool:
+    """Say whether the words of a source tell of one whom everybody knows, or who was told of before."""
+    joined = {said[i - 1] for i, word in enumerate(said) if i and word == "and"}
+    known = not _KNOWN.isdisjoint({noun, *joined})
+    owned = {
+        said[0],
+        said[-1],
+        *(said[2:3] if said[1:2] == ["of"] else ()),
+    }  # "his aides", "several of his aides", "a friend of mine"
+    return known or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint(owned)
+
+
+def _is_no_person(annotated: Annotated, link: Attribution, said: list[str]) -> bool:
+    """Say whether the words of a source are for nobody who could be named: a name, a document, an amount, a body, a number alone, just people."""
+    noun = _noun(annotated, link)
+    large = len(said) > 1 and link.source is not None and words_of(annotated, link.source).istitle()
+    people = noun == "people" and head(" ".join(said)) == " ".join(said)
+    amount = noun in _AMOUNTS and "of" in said
+    alone = len(said) == 1 and said[0] in NUMBERS
+    return large or people or amount or alone or noun in _STUDIES or is_body(" ".join(said))
+
+
+def _is_at_large(noun: str, said: list[str]) -> bool:
+    """Say whether a noun is for those of an office or a side who speak as one: no number and no word tells these apart from the others."""
+    if said[0] in NUMBERS or said[0].isdigit() or not _APART.isdisjoint(said):
+        return False
+    return noun in _SIDES or (noun in _OFFICE and "who" not in said)
+
+
+def _noun(annotated: Annotated, link: Attribution) -> str:
+    return head(words_of(annotated, link.source).lower()).rpartition(" ")[2] if link.source else ""
+
+
+def _is_of_a_body(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source is told by the name of the body that it speaks for: "analysts at Elmet Bank", "Elmet Bank's analysts"."""
+    assert link.source is not None
+    said = words_of(annotated, link.source).lower().split()
+    if _noun(annotated, link) in _HIDING or not _APART.isdisjoint(said):
+        return False
+    for mention in annotated.mentions:
+        if mention.label is MentionLabel.ORGANISATION and link.source.start <= mention.span.start < link.source.end:
+            owned = annotated.text[mention.span.end - 1 : mention.span.end + 1].strip().endswith(("’", "'"))
+            if owned or is_plural(_noun(annotated, link)):
+                return True
+    return False
+
+
+def _is_hiding(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source is told of as one whose name is kept back, as against a group or an office: "a source", "two aides close to her"."""
+    assert link.source is not None
+    phrase = words_of(annotated, link.source).lower()
+    said, noun = phrase.split(), _noun(annotated, link)
+    near_it = said[0] in _COUNTS or not _NEARNESS.isdisjoint(said)
+    return noun in _HIDING or near_it or (noun == "people" and head(phrase) != phrase)
+
+
+def tells_why(annotated: Annotated) -> bool:
+    """Say whether a sentence of the article tells why somebody is not named: it may be meant of all who are not."""
+    for sentence in annotated.sentences:
+        said = {word.strip('.,;:()“”"').lower() for word in words_of(annotated, sentence.span).split()}
+        feared = not _FOR_FEAR.isdisjoint(said)
+        if not _KEPT_BACK.isdisjoint(said) and (feared or not _FOR_WHAT.isdisjoint(said)):
+            return True
+        if feared and not _UNNAMED.isdisjoint(said):
+            return True
+    return any(link.anonymity_reason for link in annotated.attributions)
+
+
+def is_for_others(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether it was told to an inquiry, or to another person of the story, or is the occasion of something else: "when scientists warned"."""
+    assert link.source is not None
+    tokens = annotated.tokens
+    first, _ = tokens.range(link.source.start, link.source.end)
+    _, stop = tokens.range(link.cue.start, link.cue.end)
+    heard = not _HEARERS.isdisjoint(tokens.lower[stop : stop + _HEARER])
+    beside = tokens.starts[stop] if stop < len(tokens) else -1
+    heard = heard or any(m.label is MentionLabel.PERSON and m.span.start == beside for m in annotated.mentions)
+    return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
+
+
+def _is_named_below(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source at the head of an article, which sums up what is told below it, may be one of those who are named there."""
+    assert link.source is not None
+    return link.source.start < end_of(annotated, _TOP) and any(
+        source.name in people_named(annotated) and _may_be(link, source.source_type) for source in annotated.sources
+    )
+
+
+def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether one of a group that speaks, or the one who does, is named right after it: one, as somebody of whom nothing was told before."""
+    assert link.source is not None
+    group = is_plural(head(words_of(annotated, link.source).lower()))
+    after = near(annotated, link.cue.start, after=_NEXT)
+    for other in named_in(annotated, after):
+        who = next((m for m in annotated.mentions if other.source and _is_within(m, other.source)), None)
+        if other.cue.start < link.cue.end or who is None:
+            continue
+        named = [m.span.start for m in annotated.mentions if m.canonical == who.canonical]
+        if _may_be(link, other.source_type) if group else min(named) > link.source.start:
+            return True
+    return False
+
+
+def _is_within(mention: Mention, source: Span) -> bool:
+    return mention.label is MentionLabel.PERSON and source.start <= mention.span.start < source.end
+
+
+def _may_be(link: Attribution, kind: SourceType) -> bool:
+    """Say whether somebody of one kind may be meant by a link: one in office where an official is."""
+    return link.source_type is not SourceType.OFFICIAL or kind in _IN_OFFICE
+
+
+def _is_introduced(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether one who is described here is named elsewhere by what he is: "a lawyer for the firm", and below "Ana Ruiz, its lawyer"."""
+    noun = _noun(annotated, link)
+    return not is_plural(noun) and any(
+        noun in words_of(annotated, span).lower().split()
+        for source in annotated.sources
+        if source.identified is Identified.NAMED
+        for span in source.role
+    )
