@@ -26,7 +26,7 @@ _OFFICE, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASION
     for name in ("in_office", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions")
 )
 _ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS})
-_COUNTS = NUMBERS - grammar.QUANTITIES - {"dozens", "hundreds"}
+_COUNTS = NUMBERS - listed("lint", "uncounted")
 _IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT})
 
 
