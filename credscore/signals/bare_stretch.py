@@ -1,4 +1,4 @@
-"""Bare stretches: how long the article goes on without anybody who answers for it.
+"""Bare stretches: for how much of the article nobody answers.
 
 Why it matters:  A paragraph of background between two sources is everyday writing. Page after page in which nobody who could be found is said to
                  know anything leaves the reader with the writer's word.
@@ -9,8 +9,6 @@ Limits:          Whoever answers is somebody named who is no other medium, an of
                  source that the reading does not see does not end one.
 """
 
-from math import sqrt
-
 from credscore.annotate.annotated import Annotated
 from credscore.signals.base import Reading, Signal, Tone, evidence, percent
 from credscore.signals.references import answered_for
@@ -18,7 +16,7 @@ from credscore.spans import Span
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the root of the summed squares of the bare stretches' shares of the words: 1 for an article for which nobody answers."""
+    """Return the share of the prose's words that stand in sentences for which nobody answers; the evidence is the longest run of them."""
     tracing = annotated.tracing
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
@@ -36,19 +34,18 @@ def measure(annotated: Annotated) -> Reading:
             going_on = True
     if not stretches:
         return SIGNAL.value(0, told="In every sentence of the article somebody speaks who answers for it, or a document is named.")
-    longest, where = max(stretches, key=lambda stretch: stretch[0])
-    value = sqrt(sum(words * words for words, _ in stretches)) / tracing.words
+    _, where = max(stretches, key=lambda stretch: stretch[0])
+    share = sum(words for words, _ in stretches) / tracing.words
     found = [evidence(annotated, where, "the longest stretch for which nobody answers", Tone.AGAINST)]
-    told = f"The longest stretch of the article for which nobody answers is {percent(longest / tracing.words)} of its words."
-    return SIGNAL.value(value, found, told=told)
+    return SIGNAL.value(share, found, told=f"For {percent(share)} of the article's words nobody answers.")
 
 
 SIGNAL = Signal(
     name="bare_stretch",
     version=2,
     lifecycle="stable",
-    unit="0 to 1",
-    question="How long does the article go on without anybody who answers for it?",
+    unit="share of words",
+    question="For how much of the article does nobody answer?",
     measure=measure,
     learnt="value",
     direction=-1,
