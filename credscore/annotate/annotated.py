@@ -92,7 +92,13 @@ class Annotated:
         """Who answers for which words of the prose. Worked out when it is first asked for, as the register is."""
         if self._tracing is None:
             shown = find_shown(
-                self.text, self.tokens, self.sentences, self.quotes, self.mentions, self.attributions, self.article.title
+                self.text,
+                self.tokens,
+                self.sentences,
+                self.quotes,
+                self.mentions,
+                self.attributions,
+                self.article.title,
             )
             tracing = trace(self.tokens, self.sentences, self.attributions, self.carried, shown)
             object.__setattr__(self, "_tracing", tracing)

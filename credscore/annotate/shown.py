@@ -28,7 +28,8 @@ from credscore.spans import Span
 _POST = re.compile(r"(?<=[\s.!?…”\"])[—–-]{1,2}\s*(?P<name>[^\n()—–]{2,60}?)\s*\(@\s?\w{1,30}\)")
 _POST_LENGTH = 340  # characters: what a post may hold, and a little more
 _LABEL = re.compile(
-    r"(?:^[ \t]*|(?<=[.!?…”\"\])–—] ))(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: ?:(?=\s)|[ \t]*$)", re.MULTILINE
+    r"(?:^[ \t]*|(?<=[.!?…”\"\])–—] ))(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: ?:(?=\s)|[ \t]*$)",
+    re.MULTILINE,
 )
 _LEAST_TURNS = 3
 _SIGNATURE = re.compile(r"\s*\n?\s*(?P<dash>[—–-]+\s*)?(?P<name>[A-Z][^\n.!?:“”\"()]{2,60}?)[ \t]*(?=\n|\Z)")
@@ -198,7 +199,7 @@ def _turns(page: _Page) -> Iterator[Attribution]:
     )
     talk = named >= _LEAST_TURNS and spoken >= _ANSWERED * len(turns)
     for who, name, content in turns:
-        if name is not None and (talk or content.of(page.text)[0] in "“\""):
+        if name is not None and (talk or content.of(page.text)[0] in '“"'):
             yield _shown(who, name, SourceType.PERSON, content)
 
 

@@ -13,7 +13,9 @@ from credscore.resources import lexicon, words
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
 from credscore.spans import Span
 
-_ANSWERS: Phrases[str] = Phrases([(phrase, sort) for sort in ("replies", "attempts") for phrase in lexicon("replies")[sort]])
+_ANSWERS: Phrases[str] = Phrases(
+    [(phrase, sort) for sort in ("replies", "attempts") for phrase in lexicon("replies")[sort]]
+)
 _SPEAK_FOR = words("replies", "speak_for")
 
 
@@ -29,7 +31,9 @@ def measure(annotated: Annotated) -> Reading:
             spans[span] = "a reply" if match.entry == "replies" else "an attempt to get a reply"
     for number in tracing.voices:
         source = tracing.attributions[number].source
-        if source is not None and not _SPEAK_FOR.isdisjoint(tokens.lower[slice(*tokens.range(source.start, source.end))]):
+        if source is not None and not _SPEAK_FOR.isdisjoint(
+            tokens.lower[slice(*tokens.range(source.start, source.end))]
+        ):
             spans.setdefault(tracing.attributions[number].cue, "speaks for somebody who was asked")
     found = [evidence(annotated, span, note, Tone.FOR) for span, note in sorted(spans.items())]
     told = (

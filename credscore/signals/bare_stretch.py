@@ -33,7 +33,9 @@ def measure(annotated: Annotated) -> Reading:
             stretches.append((size, sentence.span))
             going_on = True
     if not stretches:
-        return SIGNAL.value(0, told="In every sentence of the article somebody speaks who answers for it, or a document is named.")
+        return SIGNAL.value(
+            0, told="In every sentence of the article somebody speaks who answers for it, or a document is named."
+        )
     _, where = max(stretches, key=lambda stretch: stretch[0])
     share = sum(words for words, _ in stretches) / tracing.words
     found = [evidence(annotated, where, "the longest stretch for which nobody answers", Tone.AGAINST)]

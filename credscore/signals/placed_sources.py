@@ -23,10 +23,10 @@ def measure(annotated: Annotated) -> Reading:
         if attribution.role and attribution.source is not None:
             words = attribution.canonical or attribution.source.of(annotated.text).lower()
             known.setdefault(words, attribution.source)
-    found = [evidence(annotated, span, "the article says who this is", Tone.FOR) for span in sorted(set(known.values()))]
-    told = (
-        f"Of {counted(len(known), 'source')}, named or not, the article says who {'they are' if len(known) > 1 else 'it is'}."
-    )
+    found = [
+        evidence(annotated, span, "the article says who this is", Tone.FOR) for span in sorted(set(known.values()))
+    ]
+    told = f"Of {counted(len(known), 'source')}, named or not, the article says who {'they are' if len(known) > 1 else 'it is'}."
     return SIGNAL.value(for_length(annotated, len(known)), found, told=told)
 
 
