@@ -27,7 +27,7 @@ def measure(annotated: Annotated) -> Reading:
     spans: dict[Span, str] = {}
     for match in _ANSWERS.find(tokens):
         span = tokens.span(match.first, match.stop)
-        if annotated.in_prose(span):
+        if tracing.sentence_of(span.start) is not None:
             spans[span] = "a reply" if match.entry == "replies" else "an attempt to get a reply"
     for number in tracing.voices:
         source = tracing.attributions[number].source

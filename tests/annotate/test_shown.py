@@ -13,7 +13,9 @@ INTERVIEW = (
     "What did they tell you?\n\nThey told me to wait. I did not.\n\nWould you do it again?\n\nI would, and my crew would."
 )
 SIGNED = "The town is divided.\n\n“The lock should have been shut a year ago, and everybody knew it.”\n\n— Olga Brandt, the Courier\n\nThe boats stayed."
-ANNOUNCED = "Here is the post by Olga Brandt:\n\nThe gate is cracked and the lock stays shut.\n\nThe boats stayed in the basin."
+ANNOUNCED = (
+    "Here is the post by Olga Brandt:\n\nThe gate is cracked and the lock stays shut.\n\nThe boats stayed in the basin."
+)
 WHOLE = (
     "The guild gave the full text of the speech by Olga Brandt, which follows.\n\nI shut the lock because the gate is cracked. We will mend it in May, and we "
     "will open it to all of our boats."
@@ -68,7 +70,9 @@ def test_what_the_article_says_itself_is_nobodys(name: str) -> None:
 
 
 def test_what_somebody_is_said_to_think_is_not_said_by_them() -> None:
-    said, thought = (credscore.annotate(f"Olga Brandt {cue} that the lock was shut at noon.") for cue in ("says", "thinks"))
+    said, thought = (
+        credscore.annotate(f"Olga Brandt {cue} that the lock was shut at noon.") for cue in ("says", "thinks")
+    )
     assert said.tracing.voices
     assert thought.tracing.voices == ()
     assert thought.attributions[0].canonical == "Olga Brandt"

@@ -26,3 +26,8 @@ def test_what_counts(text: str, words: list[str], told: str | None) -> None:
 
 def test_without_prose_it_is_not_assessed() -> None:
     assert read(SIGNAL, "").absent == "there is no prose"
+
+
+def test_what_is_repeated_counts_once() -> None:
+    text = "The guild declined to comment. The boats stayed in the basin. "
+    assert read(SIGNAL, text + text).value == read(SIGNAL, text).value

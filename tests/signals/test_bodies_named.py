@@ -4,7 +4,11 @@ from readings import read
 from credscore.signals.bodies_named import SIGNAL
 
 CASES = [
-    ("The Harbour Authority shut the lock. The Harbour Authority owns it.", 1, "The article names one body that could be asked."),
+    (
+        "The Harbour Authority shut the lock. The Harbour Authority owns it.",
+        1,
+        "The article names one body that could be asked.",
+    ),
     ("The Harbour Authority sued Norvik Bank.", 2, "The article names two bodies that could be asked."),
     ("The boats stayed in the basin for a week.", 0, "The article names no body that could be asked."),
 ]

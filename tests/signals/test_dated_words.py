@@ -4,7 +4,11 @@ from readings import check_words, read
 from credscore.signals.dated_words import SIGNAL
 
 CASES = [
-    ("The lock was shut on Tuesday.", ["Tuesday"], "Of the article's words 100% stand in sentences that say on which day."),
+    (
+        "The lock was shut on Tuesday.",
+        ["Tuesday"],
+        "Of the article's words 100% stand in sentences that say on which day.",
+    ),
     ("The lock was shut on 3 March.", ["March"], None),
     ("The lock was shut on May 21st, 2031.", ["May"], None),
     ("The lock was shut in March 2031.", [], "The article does not say of anything on which day it was."),
