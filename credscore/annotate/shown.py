@@ -34,7 +34,6 @@ _LABEL = re.compile(
 _LEAST_TURNS = 3
 _SIGNATURE = re.compile(r"\s*\n?\s*(?P<dash>[—–-]+\s*)?(?P<name>[A-Z][^\n.!?:“”\"()]{2,60}?)[ \t]*(?=\n|\Z)")
 _SIGNED_WORDS = 8  # of a quotation that is signed: less is a title or a word
-_COLON = re.compile(r":[ \t]*\Z")
 _FIRST = words("shown", "first_person")
 _SECOND = words("shown", "second_person")
 _ANNOUNCES = words("shown", "announces")
@@ -159,6 +158,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _posts(page: _Page) -> Iterator[Attribution]:
     """Yield the posts that stand with the name and the account of who wrote them."""
+    if "(@" not in page.text:
+        return
     last = 0
     for found in _POST.finditer(page.text):
         start = max(last, found.start() - _POST_LENGTH, page.text.rfind("\n", 0, found.start()) + 1)
@@ -225,9 +226,11 @@ def _signed(page: _Page) -> Iterator[Attribution]:
 
 def _transcript(page: _Page) -> Iterator[Attribution]:
     """Yield what stands below a sentence that says that a speech, a statement or a letter is given whole."""
+    if not page.tokens.find(_WHOLE):
+        return
     for at, sentence in enumerate(page.sentences[:-1]):
-        said = set(page.words(sentence.span))
-        if not (said & _WHOLE and said & _FOLLOWS) or page.quoted(sentence.span.start):
+        said = page.tokens.lower[sentence.first : sentence.stop]
+        if _FOLLOWS.isdisjoint(said) or _WHOLE.isdisjoint(said) or page.quoted(sentence.span.start):
             continue
         people = page.inside(sentence.span)
         content = Span(page.sentences[at + 1].span.start, page.sentences[-1].span.end)
@@ -240,9 +243,9 @@ def _transcript(page: _Page) -> Iterator[Attribution]:
 def _announced(page: _Page) -> Iterator[Attribution]:
     """Yield the paragraphs that a sentence with a colon before them gives to somebody: "Here is the mayor's post:"."""
     for at, (sentence, after) in enumerate(pairwise(page.sentences)):
-        if after.paragraph == sentence.paragraph or not _COLON.search(sentence.span.of(page.text)):
+        if after.paragraph == sentence.paragraph or page.tokens.words[sentence.stop - 1] != ":":
             continue
-        said = page.words(sentence.span)
+        said = page.tokens.lower[sentence.first : sentence.stop]
         people = page.inside(sentence.span)
         if not people or not (_ANNOUNCES.intersection(said) or len(said) <= 8):
             continue
@@ -256,9 +259,9 @@ def _interview(page: _Page) -> Iterator[Attribution]:
     asked = [
         number
         for number, s in enumerate(page.sentences)
-        if s.span.of(page.text).rstrip().endswith("?")
+        if page.tokens.words[s.stop - 1] == "?"
+        and not _SECOND.isdisjoint(page.tokens.lower[s.first : s.stop])
         and not page.quoted(s.span.start)
-        and _SECOND.intersection(page.words(s.span))
     ]
     if len(asked) < _LEAST_TURNS:
         return

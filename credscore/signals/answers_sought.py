@@ -8,14 +8,11 @@ Limits:          Whoever answers in person is seen by the signals of voices, and
 """
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.text.phrases import Phrases
-from credscore.resources import lexicon, words
+from credscore.resources import words
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
+from credscore.signals.right_of_reply import told_of_replies
 from credscore.spans import Span
 
-_ANSWERS: Phrases[str] = Phrases(
-    [(phrase, sort) for sort in ("replies", "attempts") for phrase in lexicon("replies")[sort]]
-)
 _SPEAK_FOR = words("replies", "speak_for")
 
 
@@ -25,7 +22,9 @@ def measure(annotated: Annotated) -> Reading:
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
     spans: dict[Span, str] = {}
-    for match in _ANSWERS.find(tokens):
+    for match in told_of_replies(annotated):
+        if match.entry == "accusations":
+            continue
         span = tokens.span(match.first, match.stop)
         if tracing.sentence_of(span.start) is not None:
             spans[span] = "a reply" if match.entry == "replies" else "an attempt to get a reply"

@@ -11,6 +11,7 @@ Limits:          Named or not, the data count here; what names them exactly is c
 from credscore.annotate.annotated import Annotated
 from credscore.resources import words
 from credscore.signals.base import Reading, Signal, Tone, evidence, percent
+from credscore.spans import Span
 
 _DATA = words("references", "data")
 
@@ -20,12 +21,13 @@ def measure(annotated: Annotated) -> Reading:
     tokens, tracing = annotated.tokens, annotated.tracing
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
-    named, found = 0, []
-    for sentence, size in zip(tracing.sentences, tracing.sizes, strict=True):
-        at = next((i for i in range(sentence.first, sentence.stop) if tokens.lower[i] in _DATA), None)
-        if at is not None:
-            named += size
-            found.append(evidence(annotated, tokens.span(at, at + 1), "data, a count or a study", Tone.FOR))
+    at: dict[int, Span] = {}
+    for token in tokens.find(_DATA):
+        sentence = tracing.sentence_of(tokens.starts[token])
+        if sentence is not None:
+            at.setdefault(sentence, tokens.span(token, token + 1))
+    named = sum(tracing.sizes[sentence] for sentence in at)
+    found = [evidence(annotated, span, "data, a count or a study", Tone.FOR) for span in at.values()]
     share = named / tracing.words
     told = (
         f"Of the article's words {percent(share)} stand in sentences that tell of data, counts or studies."

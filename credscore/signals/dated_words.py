@@ -10,20 +10,17 @@ Limits:          A day may be wrong or invented. A month or a year alone does no
 
 from credscore.annotate.annotated import Annotated
 from credscore.signals.base import Reading, Signal, Tone, evidence, percent
-from credscore.signals.references import is_day
+from credscore.signals.references import days
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return the share of the prose's words that stand in a sentence with a day, whoever says it."""
-    tokens, tracing = annotated.tokens, annotated.tracing
+    tracing = annotated.tracing
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
-    words, found = 0, []
-    for sentence, size in zip(tracing.sentences, tracing.sizes, strict=True):
-        at = next((i for i in range(sentence.first, sentence.stop) if is_day(tokens, i)), None)
-        if at is not None:
-            words += size
-            found.append(evidence(annotated, tokens.span(at, at + 1), "says on which day", Tone.FOR))
+    dated = days(annotated)
+    words = sum(tracing.sizes[sentence] for sentence in dated)
+    found = [evidence(annotated, span, "says on which day", Tone.FOR) for span in dated.values()]
     share = words / tracing.words
     told = (
         f"Of the article's words {percent(share)} stand in sentences that say on which day."

@@ -15,6 +15,7 @@ _OCCASIONS = words("references", "occasions")
 _DAYS = words("register", "words", "day_or_month")
 _WEEKDAYS = words("references", "weekdays")
 _MONTHS = (_DAYS | words("references", "months")) - _WEEKDAYS
+_WHEN = _WEEKDAYS | _MONTHS
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LAST_DAY = 31
 TELLS_WHO = frozenset(
@@ -44,15 +45,22 @@ def is_date(word: str) -> bool:
     return word in _DAYS or (len(word) == _YEAR and word.isdigit() and word.startswith(_CENTURIES))
 
 
-def is_day(tokens: Tokens, at: int) -> bool:
-    """Say whether a token tells on which day: a day of the week, or a month with its day beside it. A month or a year alone does not."""
-    word = tokens.lower[at]
-    if word in _WEEKDAYS:
-        return True
-    if word not in _MONTHS:
-        return False
-    near = tokens.lower[max(at - 2, 0) : at + 3]
-    return any(0 < int(found[1]) <= _LAST_DAY for each in near if (found := _DAY.fullmatch(each)))
+def days(annotated: Annotated) -> dict[int, Span]:
+    """Return the first words in each sentence of the prose, by its number, that tell on which day.
+
+    That is a day of the week, or a month with its day beside it. A month or a year alone does not.
+    """
+    tokens, tracing = annotated.tokens, annotated.tracing
+    found: dict[int, Span] = {}
+    for at in tokens.find(_WHEN):
+        if tokens.lower[at] not in _WEEKDAYS:
+            near = tokens.lower[max(at - 2, 0) : at + 3]
+            if not any(0 < int(number[1]) <= _LAST_DAY for each in near if (number := _DAY.fullmatch(each))):
+                continue
+        sentence = tracing.sentence_of(tokens.starts[at])
+        if sentence is not None:
+            found.setdefault(sentence, tokens.span(at, at + 1))
+    return found
 
 
 def is_occasion(word: str) -> bool:
