@@ -101,11 +101,11 @@ def trace(
         if number < len(attributions) and _is_thought(tokens, attribution):
             continue
         cue, _ = tokens.range(attribution.cue.start, attribution.cue.end)
-        if cue not in sentence_of and number < len(attributions):
+        if sentence_of[cue] < 0 and number < len(attributions):
             continue
         voices.append(number)
         standing = standing_of(attribution)
-        touched = {sentence_of[i] for i in (cue,) if i in sentence_of}
+        touched = {sentence_of[cue]}
         for span in (*attribution.content, *going_on.get(number, ())):
             first, stop = tokens.range(span.start, span.end)
             for token in compress(range(first, stop), counted[first:stop]):
