@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from credscore.annotate.register import find_register
+from credscore.annotate.shown import find_shown
 from credscore.annotate.text.tokens import Tokens
 from credscore.annotate.text.visible import Visible
 from credscore.annotate.tracing import Tracing, trace
@@ -90,7 +91,17 @@ class Annotated:
     def tracing(self) -> Tracing:
         """Who answers for which words of the prose. Worked out when it is first asked for, as the register is."""
         if self._tracing is None:
-            object.__setattr__(self, "_tracing", trace(self.tokens, self.sentences, self.attributions, self.carried))
+            shown = find_shown(
+                self.text,
+                self.tokens,
+                self.sentences,
+                self.quotes,
+                self.mentions,
+                self.attributions,
+                self.article.title,
+            )
+            tracing = trace(self.tokens, self.sentences, self.attributions, self.carried, shown)
+            object.__setattr__(self, "_tracing", tracing)
         assert self._tracing is not None
         return self._tracing
 

@@ -15,7 +15,10 @@ from typing import Any
 
 from credscore.annotate.text.tokens import Tokens
 from credscore.annotate.values import Attribution, Carried, Identified, Sentence
+from credscore.resources import words
 from credscore.spans import Span
+
+_THOUGHTS = words("sources", "thoughts")
 
 
 class Standing(IntEnum):
@@ -37,6 +40,12 @@ class Tracing:
     """Number of words in each that say something."""
     standings: tuple[Standing, ...]
     """For each the best standing among the sources that speak in it."""
+    speaking: tuple[frozenset[int], ...]
+    """For each the voices that speak in it, by number."""
+    attributions: tuple[Attribution, ...]
+    """The article's attributions, and behind them what the page shows as somebody's without a cue, in the same form."""
+    shown: int
+    """The number of the first of those that are shown."""
     voices: tuple[int, ...]
     """The attributions, by number, through which sources speak to the reader: the outermost that have a source."""
     said: dict[int, int]
@@ -61,9 +70,13 @@ def standing_of(attribution: Attribution) -> Standing:
 
 
 def trace(
-    tokens: Tokens, sentences: Sequence[Sentence], attributions: Sequence[Attribution], carried: Sequence[Carried] = ()
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    carried: Sequence[Carried] = (),
+    shown: Sequence[Attribution] = (),
 ) -> Tracing:
-    """Return who answers for which words of the prose; what goes on with somebody's account is theirs too."""
+    """Return who answers for which words of the prose; what goes on with somebody's account, or is shown as theirs, is theirs too."""
     kept = _once(tokens, sentences)
     sentence_of = [-1] * len(tokens)
     for number, sentence in enumerate(kept):
@@ -75,16 +88,20 @@ def trace(
                 first, stop = tokens.range(span.start, span.end)
                 counted[first:stop] = [False] * (stop - first)
     best = [Standing.NOBODY] * len(kept)
+    speaking: list[set[int]] = [set() for _ in kept]
     voices: list[int] = []
     owner: dict[int, int] = {}
     rank = bytearray(len(tokens))
     going_on: dict[int, list[Span]] = {}
     for each in carried:
         going_on.setdefault(each.attribution, []).append(each.span)
-    for number in _outermost(attributions):
-        attribution = attributions[number]
+    told = (*attributions, *shown)
+    for number in (*_outermost(attributions, shown), *range(len(attributions), len(told))):
+        attribution = told[number]
+        if number < len(attributions) and _is_thought(tokens, attribution):
+            continue
         cue, _ = tokens.range(attribution.cue.start, attribution.cue.end)
-        if sentence_of[cue] < 0:
+        if sentence_of[cue] < 0 and number < len(attributions):
             continue
         voices.append(number)
         standing = standing_of(attribution)
@@ -97,6 +114,7 @@ def trace(
             touched.update((sentence_of[first], sentence_of[stop - 1]))
         for at in touched - {-1}:
             best[at] = max(best[at], standing)
+            speaking[at].add(number)
     said = dict.fromkeys(voices, 0)
     for number in owner.values():
         said[number] += 1
@@ -105,10 +123,19 @@ def trace(
         sentences=tuple(kept),
         sizes=sizes,
         standings=tuple(best),
+        speaking=tuple(map(frozenset, speaking)),
+        attributions=told,
+        shown=len(attributions),
         voices=tuple(voices),
         said=said,
         words=sum(sizes),
     )
+
+
+def _is_thought(tokens: Tokens, attribution: Attribution) -> bool:
+    """Say whether somebody is said to think or feel what is attributed, and not to say it: whoever writes so reads a mind."""
+    first, stop = tokens.range(attribution.cue.start, attribution.cue.end)
+    return not _THOUGHTS.isdisjoint(tokens.lower[first:stop])
 
 
 def _once(tokens: Tokens, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -122,11 +149,12 @@ def _once(tokens: Tokens, sentences: Sequence[Sentence]) -> list[Sentence]:
     return kept
 
 
-def _outermost(attributions: Sequence[Attribution]) -> list[int]:
-    """Return the attributions with a source that are held by none with a source."""
+def _outermost(attributions: Sequence[Attribution], shown: Sequence[Attribution]) -> list[int]:
+    """Return the attributions with a source that are held by none with a source, nor by what is shown as somebody's."""
     found = []
+    held = [span for each in shown for span in each.content]
     for number, attribution in enumerate(attributions):
-        if attribution.source is None:
+        if attribution.source is None or any(span.contains(attribution.cue) for span in held):
             continue
         above = attribution.parent
         while above is not None and attributions[above].source is None:

@@ -22,8 +22,8 @@ def measure(annotated: Annotated) -> Reading:
     spans = {
         span
         for number in tracing.voices
-        if _own(annotated.attributions[number])
-        for span in annotated.attributions[number].content
+        if _own(annotated.tracing.attributions[number])
+        for span in annotated.tracing.attributions[number].content
     }
     pieces = sorted(
         Span(max(span.start, quote.span.start), min(span.end, quote.span.end))
@@ -31,8 +31,14 @@ def measure(annotated: Annotated) -> Reading:
         for quote in annotated.quotes
         if quote.span.start < span.end and span.start < quote.span.end and tracing.sentence_of(span.start) is not None
     )
+    shown = [
+        span
+        for number in tracing.voices
+        if number >= tracing.shown and _own(tracing.attributions[number])
+        for span in tracing.attributions[number].content
+    ]
     own: list[Span] = []
-    for piece in pieces:
+    for piece in sorted([*pieces, *shown]):
         if own and piece.start <= own[-1].end:  # a quotation inside a quotation
             own[-1] = Span(own[-1].start, max(own[-1].end, piece.end))
         else:

@@ -26,7 +26,7 @@ def measure(annotated: Annotated) -> Reading:
     if voices:
         often = counted(heard, "of them", "of them") if heard else "none of them"
         told += f", {often} more than once and at length" if len(voices) > 1 else ""
-    if any(annotated.attributions[n].source_type is SourceType.MEDIA for n in annotated.tracing.voices):
+    if any(annotated.tracing.attributions[n].source_type is SourceType.MEDIA for n in annotated.tracing.voices):
         told += ", other media left out"
     value = for_length(annotated, sum(voice.weight for voice in voices.values()))
     return SIGNAL.value(value, found, told=f"{told}.")

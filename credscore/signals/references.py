@@ -1,17 +1,27 @@
 """References: where the text names a document, a day, a figure or an occasion, found in one pass for the signals that count them."""
 
+import re
 from collections.abc import Container, Iterator
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
 from credscore.annotate.tracing import Standing, standing_of
-from credscore.annotate.values import MentionLabel, Sentence
+from credscore.annotate.values import Attribution, MentionLabel, Sentence, SourceType
 from credscore.resources import words
 from credscore.spans import Span
 
 _DOCUMENTS = (words("sources", "document") | words("references", "documents")) - words("references", "vague")
 _OCCASIONS = words("references", "occasions")
 _DAYS = words("register", "words", "day_or_month")
+_WEEKDAYS = words("references", "weekdays")
+_MONTHS = (_DAYS | words("references", "months")) - _WEEKDAYS
+_WHEN = _WEEKDAYS | _MONTHS
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_LAST_DAY = 31
+TELLS_WHO = frozenset(
+    {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.EYEWITNESS, SourceType.DOCUMENT, SourceType.ORGANISATION}
+)
+"""The sorts of source that say by themselves why they should know."""
 _CENTURIES = ("19", "20")
 _YEAR = 4  # digits
 _PARTING = QUOTATION | DASHES | frozenset(",;:()")
@@ -35,6 +45,24 @@ def is_date(word: str) -> bool:
     return word in _DAYS or (len(word) == _YEAR and word.isdigit() and word.startswith(_CENTURIES))
 
 
+def days(annotated: Annotated) -> dict[int, Span]:
+    """Return the first words in each sentence of the prose, by its number, that tell on which day.
+
+    That is a day of the week, or a month with its day beside it. A month or a year alone does not.
+    """
+    tokens, tracing = annotated.tokens, annotated.tracing
+    found: dict[int, Span] = {}
+    for at in tokens.find(_WHEN):
+        if tokens.lower[at] not in _WEEKDAYS:
+            near = tokens.lower[max(at - 2, 0) : at + 3]
+            if not any(0 < int(number[1]) <= _LAST_DAY for each in near if (number := _DAY.fullmatch(each))):
+                continue
+        sentence = tracing.sentence_of(tokens.starts[at])
+        if sentence is not None:
+            found.setdefault(sentence, tokens.span(at, at + 1))
+    return found
+
+
 def is_occasion(word: str) -> bool:
     """Say whether a token, in lower case, says where or how something was said."""
     return word in _OCCASIONS
@@ -55,6 +83,27 @@ def well_sourced(annotated: Annotated) -> list[Sentence]:
         for number, (sentence, standing) in enumerate(zip(tracing.sentences, tracing.standings, strict=True))
         if standing is Standing.NAMED or number in exact
     ]
+
+
+def answered_for(annotated: Annotated) -> list[Sentence]:
+    """Return the sentences of the prose in which somebody speaks who answers for it, or a document is named exactly.
+
+    That is whoever is named and no other medium, and of those who are not named an office, a body, an expert, a witness or a document: "the
+    police said" can be asked, "a friend said" cannot.
+    """
+    tracing = annotated.tracing
+    exact = {tracing.sentence_of(span.start) for span in documents(annotated)}
+    return [
+        sentence
+        for number, sentence in enumerate(tracing.sentences)
+        if number in exact or any(_answers(tracing.attributions[voice]) for voice in tracing.speaking[number])
+    ]
+
+
+def _answers(attribution: Attribution) -> bool:
+    if attribution.source_type is SourceType.MEDIA:
+        return False
+    return standing_of(attribution) is Standing.NAMED or attribution.source_type in TELLS_WHO
 
 
 def documents(annotated: Annotated) -> list[Span]:
@@ -94,7 +143,7 @@ def _spoken_in(annotated: Annotated) -> dict[int, Span]:
     tokens = annotated.tokens
     found: dict[int, Span] = {}
     for at, number in beside_cues(annotated).items():
-        attribution = annotated.attributions[number]
+        attribution = annotated.tracing.attributions[number]
         if attribution.source is None or not is_occasion(tokens.lower[at]) or standing_of(attribution) < Standing.NAMED:
             continue
         here = tokens.span(at, at + 1)
@@ -121,7 +170,7 @@ def _beside_cues(annotated: Annotated) -> dict[int, int]:
     taken, named = _taken(annotated), _named(annotated)
     found: dict[int, int] = {}
     for number in tracing.voices:
-        cue, source = annotated.attributions[number].cue, annotated.attributions[number].source
+        cue, source = annotated.tracing.attributions[number].cue, annotated.tracing.attributions[number].source
         at = tracing.sentence_of(cue.start)
         if at is None or source is None:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
-from credscore.annotate.text.phrases import Phrases
+from credscore.annotate.text.phrases import Match, Phrases
 from credscore.annotate.values import MentionLabel
 from credscore.resources import lexicon, words
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
@@ -39,7 +39,7 @@ def measure(annotated: Annotated) -> Reading:
     standing = False
     replies: list[Evidence] = []
     accused: set[str] = set()
-    for match in _WORDS.find(annotated.tokens):
+    for match in told_of_replies(annotated):
         span = annotated.tokens.span(match.first, match.stop)
         if not annotated.in_prose(span):
             continue
@@ -71,6 +71,15 @@ def measure(annotated: Annotated) -> Reading:
         else "Somebody is accused, and is neither heard nor asked."
     )
     return SIGNAL.value(int(bool(heard)), sorted([*noted, *heard], key=lambda e: e.span), told=told)
+
+
+def told_of_replies(annotated: Annotated) -> list[Match[str]]:
+    """Return the words for accusations, for replies and for attempts to get one, found once."""
+    kept = annotated.tracing.kept
+    if "replies" not in kept:
+        kept["replies"] = _WORDS.find(annotated.tokens)
+    found: list[Match[str]] = kept["replies"]
+    return found
 
 
 def accused_by(annotated: Annotated, word: Span) -> set[str]:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import SourceType
+from credscore.signals.references import TELLS_WHO
 from credscore.spans import Span
 
 _FULL_WORDS = 25  # words: about one sentence; whoever says as much is heard
 _ONCE = 0.3  # what a name weighs that is never heard again
-_TELLS_WHO = frozenset(
-    {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.EYEWITNESS, SourceType.DOCUMENT, SourceType.ORGANISATION}
-)
 
 
 @dataclass(slots=True)
@@ -39,7 +37,7 @@ def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
         return kept
     found: dict[str, Voice] = {}
     for number in annotated.tracing.voices:
-        attribution = annotated.attributions[number]
+        attribution = annotated.tracing.attributions[number]
         if attribution.source_type is SourceType.MEDIA or attribution.source is None or not attribution.canonical:
             continue
         if standing_of(attribution) is not Standing.NAMED:
@@ -47,6 +45,6 @@ def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
         voice = found.setdefault(attribution.canonical, Voice(attribution.source))
         voice.times += 1
         voice.words += annotated.tracing.said[number]
-        voice.introduced |= bool(attribution.role) or attribution.source_type in _TELLS_WHO
+        voice.introduced |= bool(attribution.role) or attribution.source_type in TELLS_WHO
     annotated.tracing.kept["voices"] = found
     return found

@@ -69,8 +69,8 @@ def test_what_may_be_learnt_from_it_fits_its_family(signal: Signal) -> None:
 
 
 TEXT = (
-    "Olga Brandt, who keeps the lock, told the council on Monday that 41 boats were shut in. “We have no key,” she said. According to a "
-    "report by the Venn Board of 3 May 2031, the gate is old. Residents accused Tomas Veld of theft. Nobody else knows, and it is shameful! "
+    "The canal froze. Olga Brandt, who keeps the lock, told the council on Monday that 41 boats were shut in. “We have no key,” she said. According to a "
+    "report by the Venn Board of 3 May 2031, the gate is old. The census counts 41 boats. Residents accused Tomas Veld of theft. Nobody else knows, and it is shameful! "
 )
 
 

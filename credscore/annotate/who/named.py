@@ -109,6 +109,8 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     start = runs.end(start, end, lambda i: lower[i] in _BEFORE_NAMES or words[i] == ".")
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
+    if start == end - 1 and lower[start] in VAGUE:  # "Sources", with a capital or without, names nobody
+        return None
     doubtful = start == end - 1 and _opens(page, start) and _is_common(words[start], tagged=tagged)
     return None if doubtful and not known else start
 

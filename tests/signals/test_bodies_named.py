@@ -1,0 +1,25 @@
+import pytest
+from readings import read
+
+from credscore.signals.bodies_named import SIGNAL
+
+CASES = [
+    (
+        "The Harbour Authority shut the lock. The Harbour Authority owns it.",
+        1,
+        "The article names one body that could be asked.",
+    ),
+    ("The Harbour Authority sued Norvik Bank.", 2, "The article names two bodies that could be asked."),
+    ("The boats stayed in the basin for a week.", 0, "The article names no body that could be asked."),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "told"), CASES)
+def test_each_body_counts_once(text: str, count: int, told: str) -> None:
+    reading = read(SIGNAL, text)
+    assert (reading.value, reading.told) == (count, told)
+    assert len(reading.evidence) == count
+
+
+def test_without_prose_it_is_not_assessed() -> None:
+    assert read(SIGNAL, "").absent == "there is no prose"
