@@ -47,7 +47,7 @@ def find_register(
     tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote], mentions: Sequence[Mention]
 ) -> Register:
     """Return what the signals of style count in the prose of an article."""
-    lower, is_word = tokens.lower, tokens.is_word
+    lower = tokens.lower
     prose = _prose(tokens, sentences, quotes)
     capitals = list(compress(range(len(tokens)), map(str.isupper, map(itemgetter(0), tokens.words))))
     named = _names(tokens, mentions, prose.opening, capitals)
@@ -59,8 +59,8 @@ def find_register(
     found[NUMERAL] = numerals
     shouted = _shouted(tokens, capitals, mentions)
     found[SHOUTED] = [i for i in shouted if not prose.quoted[i] and i not in prose.aside]
-    lengths = _lengths(is_word, sentences, going_on)
-    counted = bytearray(is_word)
+    lengths = _lengths(tokens, sentences, going_on)
+    counted = bytearray(tokens.marks)
     for i in prose.aside:
         counted[i] = 0
     quoted = [i for i in compress(range(len(counted)), prose.quoted) if counted[i]]
@@ -105,10 +105,10 @@ def _going_on(named: set[int], sentence_at: Sequence[int]) -> dict[int, int]:
     return {i: sentence_at[i] for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
 
 
-def _lengths(is_word: Sequence[bool], sentences: Sequence[Sentence], going_on: dict[int, int]) -> list[int]:
+def _lengths(tokens: Tokens, sentences: Sequence[Sentence], going_on: dict[int, int]) -> list[int]:
     """Return the number of words in each sentence of the prose, a name counting as one."""
     beyond = Counter(going_on.values())
-    return [sum(is_word[s.first : s.stop]) - beyond.get(n, 0) for n, s in enumerate(sentences) if s.prose]
+    return [tokens.count(s.first, s.stop) - beyond.get(n, 0) for n, s in enumerate(sentences) if s.prose]
 
 
 def _found(tokens: Tokens, prose: _Prose, named: set[int]) -> dict[str, list[int]]:
@@ -129,7 +129,7 @@ def _found(tokens: Tokens, prose: _Prose, named: set[int]) -> dict[str, list[int
 
 def _opener(tokens: Tokens, sentence: Sentence) -> int:
     """Return the first word of a sentence, past what marks it opens with."""
-    return next((i for i in range(sentence.first, sentence.stop) if tokens.is_word[i]), sentence.first)
+    return max(tokens.marks.find(1, sentence.first, sentence.stop), sentence.first)
 
 
 def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capitals: list[int]) -> set[int]:

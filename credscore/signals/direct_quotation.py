@@ -59,8 +59,7 @@ def _own(attribution: Attribution) -> bool:
 
 
 def _words(annotated: Annotated, span: Span) -> int:
-    first, stop = annotated.tokens.range(span.start, span.end)
-    return sum(annotated.tokens.is_word[first:stop])
+    return annotated.tokens.count(*annotated.tokens.range(span.start, span.end))
 
 
 SIGNAL = Signal(
