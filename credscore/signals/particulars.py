@@ -8,6 +8,7 @@ Limits:          A figure may be invented and still have a source. Numbers writt
 """
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.register import NUMERAL
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
 from credscore.signals.references import dates, well_sourced
 
@@ -18,7 +19,6 @@ def measure(annotated: Annotated) -> Reading:
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
     dated, numbers = dates(annotated), well_sourced(annotated)
-    figures = [i for word, at in tokens.places.items() if word[0].isdigit() for i in at]
     found = [
         evidence(
             annotated,
@@ -26,7 +26,7 @@ def measure(annotated: Annotated) -> Reading:
             "day or year, with a source" if i in dated else "figure, with a source",
             Tone.FOR,
         )
-        for i in sorted(dated.union(figures))
+        for i in sorted(dated.union(annotated.register.at(NUMERAL)))
         if tracing.at[i] in numbers
     ]
     told = f"Where a named source speaks or a document is named, the article gives {counted(len(found), 'date or figure', 'dates and figures')}."

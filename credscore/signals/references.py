@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.register import NUMERAL
 from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import Attribution, MentionLabel, Sentence, SourceType
@@ -46,10 +47,11 @@ def is_date(word: str) -> bool:
 
 
 def dates(annotated: Annotated) -> set[int]:
-    """Return the tokens that are a day, a month or a year."""
+    """Return the tokens of the prose that are a day, a month or a year."""
     kept = annotated.tracing.kept
     if "dates" not in kept:
-        kept["dates"] = {i for word, at in annotated.tokens.places.items() if is_date(word) for i in at}
+        years = [i for i in annotated.register.at(NUMERAL) if is_date(annotated.tokens.lower[i])]
+        kept["dates"] = {*annotated.tokens.find(_DAYS), *years}
     found: set[int] = kept["dates"]
     return found
 
