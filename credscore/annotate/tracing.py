@@ -122,7 +122,9 @@ def trace(
     sizes = tuple([counted.count(1, s.first, s.stop) for s in kept])
     for number, first, stop in (*contents[Standing.NAMED], *contents[Standing.DESCRIBED]):
         said[number] += counted.count(1, first, stop)
-        counted[first:stop] = bytes(stop - first)  # whoever comes first, the better known before the others, answers for them
+        counted[first:stop] = bytes(
+            stop - first
+        )  # whoever comes first, the better known before the others, answers for them
     return Tracing(
         sentences=tuple(kept),
         sizes=sizes,

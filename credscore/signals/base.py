@@ -4,9 +4,10 @@ A signal looks at an annotated article and nothing else: no configuration, no cl
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Literal, get_args
 
 from credscore.annotate.annotated import Annotated
@@ -43,7 +44,9 @@ class Evidence:
     """The quote as a reader sees it: for HTML the visible text with entities decoded, otherwise the quote itself."""
 
     def __init__(self, *, field: Field, span: Span, quote: str, note: str, tone: Tone, words: str) -> None:
-        _set_field(self, field)  # a hundred are made for an article, and what a dataclass writes takes half as long again
+        _set_field(
+            self, field
+        )  # a hundred are made for an article, and what a dataclass writes takes half as long again
         _set_span(self, span)
         _set_quote(self, quote)
         _set_note(self, note)
@@ -165,6 +168,14 @@ def rate(
         learnt="estimate",
         direction=direction,
     )
+
+
+def in_order(found: Iterable[Evidence]) -> list[Evidence]:
+    """Return evidence in the order of the text."""
+    return sorted(found, key=_PLACE)
+
+
+_PLACE = attrgetter("span.start", "span.end")
 
 
 def per_100_words(annotated: Annotated, count: float) -> float:
