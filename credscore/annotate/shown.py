@@ -230,8 +230,10 @@ def _skip(text: str, start: int) -> int:
 def _signed(page: _Page) -> Iterator[Attribution]:
     """Yield the quotations that have their author's name beside or below them: nothing else stands in its line."""
     for quote in page.quotes:
-        found = _SIGNATURE.match(page.text, quote.span.end) if quote.closed else None
-        if found is None or len(page.words(quote.span)) < _SIGNED_WORDS:
+        if not quote.closed or len(page.words(quote.span)) < _SIGNED_WORDS:
+            continue
+        found = _SIGNATURE.match(page.text, quote.span.end)
+        if found is None:
             continue
         who = Span(found.start("name"), found.end("name"))
         inside = page.inside(who)
