@@ -125,7 +125,7 @@ class Scorer:
     def _score(self, annotated: Annotated) -> Score:
         known = self._record(annotated.article)
         measured = (*self.measure(annotated), outlet_reading(annotated.article, known))
-        readings = tuple(_as_given(reading, annotated) for reading in measured)
+        readings = measured if annotated.way_back is None else tuple([_as_given(r, annotated) for r in measured])
         kind = genre(annotated, known)
         notes = (*annotated.article.notes, *annotated.notes, *((kind.note,) if kind is not None else ()))
         reason = why_abstain(annotated)
@@ -305,8 +305,6 @@ def _opened(history: "OutletHistory | str | Path | None") -> "OutletHistory | No
 
 def _as_given(reading: Reading, annotated: Annotated) -> Reading:
     """Return a reading of the text that was read with its evidence in the text given."""
-    if annotated.way_back is None:
-        return reading
     return replace(reading, evidence=tuple(_evidence_as_given(each, annotated) for each in reading.evidence))
 
 

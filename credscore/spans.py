@@ -4,6 +4,7 @@ The law of evidence: `text[span.start:span.end] == quote`, on the text exactly a
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -39,3 +40,6 @@ class Span:
 
 
 _set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))
+
+PLACE = attrgetter("start", "end")
+"""By which spans are sorted: two that compare themselves take five times as long."""

@@ -100,7 +100,7 @@ def _read(tagger: "Tagger", seen: Seen) -> Annotated:
         mentions=mentions,
         furniture=page.furniture,
         notes=(*seen.notes, *signs(seen.text)),
-        prose_words=sum(sum(tokens.is_word[s.first : s.stop]) for s in page.sentences if s.prose),
+        prose_words=sum([tokens.count(s.first, s.stop) for s in page.sentences if s.prose]),
         way_back=visible,
     )
 

@@ -90,7 +90,8 @@ class Annotated:
     @property
     def tracing(self) -> Tracing:
         """Who answers for which words of the prose. Worked out when it is first asked for, as the register is."""
-        if self._tracing is None:
+        tracing = self._tracing
+        if tracing is None:
             shown = find_shown(
                 self.text,
                 self.tokens,
@@ -102,17 +103,16 @@ class Annotated:
             )
             tracing = trace(self.tokens, self.sentences, self.attributions, self.carried, shown)
             object.__setattr__(self, "_tracing", tracing)
-        assert self._tracing is not None
-        return self._tracing
+        return tracing
 
     @property
     def register(self) -> Register:
         """How the prose is written. Worked out when it is first asked for, since the reading itself does without."""
-        if self._register is None:
+        register = self._register
+        if register is None:
             register = find_register(self.tokens, self.sentences, self.quotes, self.mentions)
             object.__setattr__(self, "_register", register)
-        assert self._register is not None
-        return self._register
+        return register
 
     def as_given(self) -> "Annotated":
         """Return the same with every span in the text exactly as given."""

@@ -218,7 +218,7 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
     own = page.quote_at[draft.cue[0]]  # a quotation that holds the cue itself does not make its content direct
     words = quoted = 0
     for a, b in draft.content:
-        words += sum(page.tokens.is_word[a:b])
+        words += page.tokens.count(a, b)
         if not {own, -1}.issuperset(page.quote_at[a:b]):
             quoted += sum([page.tokens.is_word[i] for i in range(a, b) if page.quote_at[i] not in (own, -1)])
     return AttributionKind.DIRECT if 2 * quoted > words else AttributionKind.INDIRECT

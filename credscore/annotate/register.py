@@ -4,7 +4,6 @@ A name is a name here, whosever it is: the words of one count as a single word, 
 measured from this pass moves when one name is put in the place of another.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,6 @@ from operator import itemgetter
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import BODIES
-from credscore.annotate.text.sentences import sentence_of_each
 from credscore.annotate.text.tokens import Tokens, runs
 from credscore.annotate.values import Mention, MentionLabel, Quote, Register, Sentence
 from credscore.resources import lexicon, words
@@ -47,34 +45,34 @@ def find_register(
     tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote], mentions: Sequence[Mention]
 ) -> Register:
     """Return what the signals of style count in the prose of an article."""
-    lower, is_word = tokens.lower, tokens.is_word
     prose = _prose(tokens, sentences, quotes)
     capitals = list(compress(range(len(tokens)), map(str.isupper, map(itemgetter(0), tokens.words))))
     named = _names(tokens, mentions, prose.opening, capitals)
-    going_on = _going_on(named, sentence_of_each(sentences))
-    numerals = sorted(
-        [i for word, at in tokens.places.items() if word[0].isdigit() for i in at if i not in prose.aside]
-    )
+    names = list(compress(range(len(tokens)), named))
+    going_on = _going_on(named, names, sentences)
+    numerals = sorted([i for word, at in tokens.places.items() if word[0].isdigit() for i in at if not prose.aside[i]])
     found = _found(tokens, prose, named)
     found[NUMERAL] = numerals
     shouted = _shouted(tokens, capitals, mentions)
-    found[SHOUTED] = [i for i in shouted if not prose.quoted[i] and i not in prose.aside]
-    lengths = _lengths(is_word, sentences, going_on)
-    counted = bytearray(is_word)
-    for i in prose.aside:
-        counted[i] = 0
-    quoted = [i for i in compress(range(len(counted)), prose.quoted) if counted[i]]
-    for i in (*named, *numerals):
+    found[SHOUTED] = [i for i in shouted if not prose.quoted[i] and not prose.aside[i]]
+    lengths = [tokens.count(s.first, s.stop) - going_on.count(1, s.first, s.stop) for s in sentences if s.prose]
+    counted = bytearray(tokens.marks)
+    for sentence in sentences:
+        if not sentence.prose:
+            counted[sentence.first : sentence.stop] = bytes(sentence.stop - sentence.first)
+    quoted = sum(compress(counted, prose.quoted))
+    quoted -= sum([counted[i] for i in names if going_on[i] and prose.quoted[i]])
+    for i in (*names, *numerals):
         counted[i] = 0
     plain = list(compress(range(len(counted)), counted))
     return Register(
         words=sum(lengths),
-        quoted=len(quoted) - len(going_on.keys() & set(quoted)),
-        letters=sum(map(len, compress(lower, counted))),
+        quoted=quoted,
+        letters=sum(map(len, compress(tokens.lower, counted))),
         sentences=tuple([length for length in lengths if length]),
         plain=tuple(sorted(plain + found.pop(_CLITIC, []))),
         found=tuple([(name, tuple(at)) for name, at in found.items() if at]),
-        names=frozenset([lower[i] for i in named]),
+        names=frozenset([tokens.lower[i] for i in names]),
     )
 
 
@@ -86,38 +84,38 @@ class _Prose:
     """A mark for each token that stands between quotation marks."""
     opening: set[int]
     """The first words of sentences."""
-    aside: set[int]
-    """What is no prose."""
+    aside: bytearray
+    """A mark for each that is no prose."""
 
 
 def _prose(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> _Prose:
-    quoted = bytearray(len(tokens))
+    quoted, aside = bytearray(len(tokens)), bytearray(len(tokens))
     for quote in quotes:
         first, stop = tokens.range(quote.span.start, quote.span.end)
         quoted[first:stop] = b"\1" * (stop - first)
-    opening = {_opener(tokens, sentence) for sentence in sentences if sentence.prose}
-    aside = {i for s in sentences if not s.prose for i in range(s.first, s.stop)}
-    return _Prose(quoted, opening, aside)
+    for sentence in sentences:
+        if not sentence.prose:
+            aside[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
+    return _Prose(quoted, {_opener(tokens, sentence) for sentence in sentences if sentence.prose}, aside)
 
 
-def _going_on(named: set[int], sentence_at: Sequence[int]) -> dict[int, int]:
-    """Return the words of names but the first of each, which alone counts as a word, and their sentences."""
-    return {i: sentence_at[i] for i in named if i - 1 in named and sentence_at[i] == sentence_at[i - 1]}
+def _going_on(named: bytearray, names: Sequence[int], sentences: Sequence[Sentence]) -> bytearray:
+    """Return a mark for each word of a name but its first in a sentence, which alone counts as a word."""
+    found = bytearray(len(named))
+    for i in names:
+        found[i] = named[i - 1]
+    for sentence in sentences:
+        found[sentence.first] = 0
+    return found
 
 
-def _lengths(is_word: Sequence[bool], sentences: Sequence[Sentence], going_on: dict[int, int]) -> list[int]:
-    """Return the number of words in each sentence of the prose, a name counting as one."""
-    beyond = Counter(going_on.values())
-    return [sum(is_word[s.first : s.stop]) - beyond.get(n, 0) for n, s in enumerate(sentences) if s.prose]
-
-
-def _found(tokens: Tokens, prose: _Prose, named: set[int]) -> dict[str, list[int]]:
+def _found(tokens: Tokens, prose: _Prose, named: bytearray) -> dict[str, list[int]]:
     """Return the words of each class, in order."""
     classes, quoted = _classes(), prose.quoted
     found: dict[str, list[int]] = {}
     listed = [(at, name) for word, at in tokens.places.items() if (name := classes.anywhere.get(word))]
     for i, name in sorted([(i, name) for at, name in listed for i in at]):
-        if i not in prose.aside and i not in named and (not quoted[i] or name not in _OWN_VOICE):
+        if not prose.aside[i] and not named[i] and (not quoted[i] or name not in _OWN_VOICE):
             found.setdefault(name, []).append(i)
     if said := found.get(_SAID):  # "is said to" hands a claim to nobody
         found[_SAID] = [i for i in said if tokens.lower[i - 1] not in grammar.BE]
@@ -129,22 +127,27 @@ def _found(tokens: Tokens, prose: _Prose, named: set[int]) -> dict[str, list[int
 
 def _opener(tokens: Tokens, sentence: Sentence) -> int:
     """Return the first word of a sentence, past what marks it opens with."""
-    return next((i for i in range(sentence.first, sentence.stop) if tokens.is_word[i]), sentence.first)
+    return max(tokens.marks.find(1, sentence.first, sentence.stop), sentence.first)
 
 
-def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capitals: list[int]) -> set[int]:
-    """Return the tokens of names: those of mentions, every capitalised word but "I" within a sentence, and those with a capital inside.
+def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capitals: list[int]) -> bytearray:
+    """Return a mark for each token of names: those of mentions, every capitalised word but "I" within a sentence, and those with a capital inside.
 
     Words of a class are none, unless they stand in a mention; "al-Rashid" is one wherever it stands.
     """
     words, lower, classes = tokens.words, tokens.lower, _classes().anywhere
-    named = {i for i in capitals if i not in opening and lower[i] not in classes}
-    joined = [i for word, at in tokens.places.items() if "-" in word and len(word) > 1 for i in at]
-    named.update([i for i in joined if not words[i].islower()])
+    named = bytearray(len(tokens))
+    for i in capitals:
+        if i not in opening and lower[i] not in classes:
+            named[i] = 1
+    for i in [i for word, at in tokens.places.items() if "-" in word and len(word) > 1 for i in at]:
+        if not words[i].islower():
+            named[i] = 1
     for mention in mentions:
         first, stop = tokens.range(mention.span.start, mention.span.end)
-        named.update([i for i in range(first, stop) if tokens.is_word[i]])
-    named.update([i for i in opening if i + 1 in named and lower[i] in _BEFORE_NAMES])
+        named[first:stop] = tokens.marks[first:stop]
+    for i in [i for i in opening if named[i + 1 : i + 2] == b"\1" and lower[i] in _BEFORE_NAMES]:
+        named[i] = 1
     return named
 
 

@@ -9,6 +9,7 @@ source and cue, so that whoever counts the words that somebody answers for count
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from credscore.annotate.text.tokens import Tokens
@@ -85,10 +86,15 @@ class _Page:
         self.title = title
         self.text, self.tokens, self.sentences, self.quotes = text, tokens, sentences, quotes
         self.mentions, self.attributions = mentions, attributions
-        self.surnames: dict[str, str] = {}
-        for mention in sorted(mentions, key=lambda m: m.label is not MentionLabel.PERSON):
+
+    @cached_property
+    def surnames(self) -> dict[str, str]:
+        """The names of the article by their last words, those of people before those of bodies."""
+        found: dict[str, str] = {}
+        for mention in sorted(self.mentions, key=lambda m: m.label is not MentionLabel.PERSON):
             if mention.label is not MentionLabel.PLACE:
-                self.surnames.setdefault(mention.canonical.split()[-1].lower(), mention.canonical)
+                found.setdefault(mention.canonical.split()[-1].lower(), mention.canonical)
+        return found
 
     def inside(self, span: Span) -> list[Mention]:
         """Return the names of people and bodies in a span."""
@@ -181,7 +187,7 @@ def _turns(page: _Page) -> Iterator[Attribution]:
     """Yield the turns of a talk: what stands behind a name and a colon, up to the next one."""
     labels = [
         (who, page.person(who), found.end())
-        for found in _LABEL.finditer(page.text)
+        for found in _labels(page.text)
         if not page.quoted((who := Span(found.start("label"), found.end("label"))).start)
     ]
     labels = [each for each in labels if each[1] is not None or each[0].of(page.text).isupper()]
@@ -204,6 +210,17 @@ def _turns(page: _Page) -> Iterator[Attribution]:
             yield _shown(who, name, SourceType.PERSON, content)
 
 
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be labels. Only lines are searched that have a word with a capital before a colon, or at their end: few have."""
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start) + 1 or len(text)
+        before = [part.strip(" \t\n") for part in text[start:stop].split(":")]
+        if any("A" <= part[part.rfind(" ") + 1 :][:1] <= "Z" for part in before):
+            yield from _LABEL.finditer(text, start, stop)
+        start = stop
+
+
 def _skip(text: str, start: int) -> int:
     while start < len(text) and text[start].isspace():
         start += 1
@@ -213,8 +230,10 @@ def _skip(text: str, start: int) -> int:
 def _signed(page: _Page) -> Iterator[Attribution]:
     """Yield the quotations that have their author's name beside or below them: nothing else stands in its line."""
     for quote in page.quotes:
-        found = _SIGNATURE.match(page.text, quote.span.end) if quote.closed else None
-        if found is None or len(page.words(quote.span)) < _SIGNED_WORDS:
+        if not quote.closed or len(page.words(quote.span)) < _SIGNED_WORDS:
+            continue
+        found = _SIGNATURE.match(page.text, quote.span.end)
+        if found is None:
             continue
         who = Span(found.start("name"), found.end("name"))
         inside = page.inside(who)
@@ -242,6 +261,8 @@ def _transcript(page: _Page) -> Iterator[Attribution]:
 
 def _announced(page: _Page) -> Iterator[Attribution]:
     """Yield the paragraphs that a sentence with a colon before them gives to somebody: "Here is the mayor's post:"."""
+    if ":" not in page.tokens.places:
+        return
     for at, (sentence, after) in enumerate(pairwise(page.sentences)):
         if after.paragraph == sentence.paragraph or page.tokens.words[sentence.stop - 1] != ":":
             continue
@@ -256,6 +277,8 @@ def _announced(page: _Page) -> Iterator[Attribution]:
 
 def _interview(page: _Page) -> Iterator[Attribution]:
     """Yield the answers of an interview: what follows each question that is put to somebody, in an article that says with whom it speaks."""
+    if len(page.tokens.places.get("?", ())) < _LEAST_TURNS:
+        return
     asked = [
         number
         for number, s in enumerate(page.sentences)

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import compress
 from typing import Any
 
 from credscore.annotate.text.tokens import Tokens
@@ -52,12 +51,16 @@ class Tracing:
     """How many words each voice answers for; of words in the mouths of two the better known answers."""
     words: int
     """Number of words in these sentences that say something."""
+    at: list[int] = field(repr=False, compare=False)
+    """For each token which of the sentences it stands in; -1 where in none."""
+    starts: list[int] = field(repr=False, compare=False)
+    """Where each of the sentences begins."""
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What several signals work out of it, kept by name so that it is worked out once."""
 
     def sentence_of(self, offset: int) -> int | None:
         """Return which of the sentences holds the character at `offset`; None where none does, as in furniture."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        at = bisect_right(self.starts, offset) - 1
         return at if at >= 0 and offset < self.sentences[at].span.end else None
 
 
@@ -81,17 +84,18 @@ def trace(
     sentence_of = [-1] * len(tokens)
     for number, sentence in enumerate(kept):
         sentence_of[sentence.first : sentence.stop] = [number] * (sentence.stop - sentence.first)
-    counted = list(tokens.is_word)
+    counted = bytearray(len(tokens))
+    for sentence in kept:
+        counted[sentence.first : sentence.stop] = tokens.marks[sentence.first : sentence.stop]
     for attribution in attributions:
         for span in (attribution.cue, attribution.source):
             if span is not None:
                 first, stop = tokens.range(span.start, span.end)
-                counted[first:stop] = [False] * (stop - first)
+                counted[first:stop] = bytes(stop - first)
     best = [Standing.NOBODY] * len(kept)
     speaking: list[set[int]] = [set() for _ in kept]
     voices: list[int] = []
-    owner: dict[int, int] = {}
-    rank = bytearray(len(tokens))
+    contents: dict[Standing, list[tuple[int, int, int]]] = {Standing.NAMED: [], Standing.DESCRIBED: []}
     going_on: dict[int, list[Span]] = {}
     for each in carried:
         going_on.setdefault(each.attribution, []).append(each.span)
@@ -108,17 +112,19 @@ def trace(
         touched = {sentence_of[cue]}
         for span in (*attribution.content, *going_on.get(number, ())):
             first, stop = tokens.range(span.start, span.end)
-            for token in compress(range(first, stop), counted[first:stop]):
-                if rank[token] < standing and sentence_of[token] >= 0:
-                    owner[token], rank[token] = number, standing
+            contents[standing].append((number, first, stop))
             touched.update((sentence_of[first], sentence_of[stop - 1]))
         for at in touched - {-1}:
-            best[at] = max(best[at], standing)
+            if best[at] < standing:
+                best[at] = standing
             speaking[at].add(number)
     said = dict.fromkeys(voices, 0)
-    for number in owner.values():
-        said[number] += 1
-    sizes = tuple([sum(counted[s.first : s.stop]) for s in kept])
+    sizes = tuple([counted.count(1, s.first, s.stop) for s in kept])
+    for number, first, stop in (*contents[Standing.NAMED], *contents[Standing.DESCRIBED]):
+        said[number] += counted.count(1, first, stop)
+        counted[first:stop] = bytes(
+            stop - first
+        )  # whoever comes first, the better known before the others, answers for them
     return Tracing(
         sentences=tuple(kept),
         sizes=sizes,
@@ -129,6 +135,8 @@ def trace(
         voices=tuple(voices),
         said=said,
         words=sum(sizes),
+        at=sentence_of,
+        starts=[sentence.span.start for sentence in kept],
     )
 
 

@@ -72,7 +72,7 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     first, stop = tokens.range(span.start, span.end)
     cue, after = tokens.range(link.cue.start, link.cue.end)
     within = tokens.lower[first:stop]
-    if sum(tokens.is_word[first:stop]) - (after - cue) < _LEAST_SAID or within.count("(") != within.count(")"):
+    if tokens.count(first, stop) - (after - cue) < _LEAST_SAID or within.count("(") != within.count(")"):
         return False
     if first < cue and not _is_subject(annotated, first, cue):
         return False

@@ -44,7 +44,7 @@ def why_too_much(visible: str) -> str | None:
 
 def why_abstain(annotated: Annotated) -> str | None:
     """Return why the article should not be scored, in plain English; None where it can be."""
-    words = annotated.tokens.is_word.count(True)
+    words = annotated.tokens.marks.count(1)
     if not words:
         return "there is no text to read"
     if (reason := why_too_much(annotated.text)) is not None:
@@ -63,7 +63,7 @@ def why_abstain(annotated: Annotated) -> str | None:
         for s in annotated.sentences
         if s.prose and annotated.tokens.words[s.stop - 1][0] in ".!?…\"”’'»)" and s.stop - s.first > _SENTENCE_WORDS
     ]
-    inside = sum(sum(annotated.tokens.is_word[s.first : s.stop]) for s in sentences)
+    inside = sum([annotated.tokens.count(s.first, s.stop) for s in sentences])
     if inside < _LEAST_PROSE * words:
         return f"the text is not prose: {inside} of its {words} words stand in sentences"
     if (letters := _one_case(annotated)) is not None:

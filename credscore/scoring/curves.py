@@ -40,13 +40,14 @@ class Curves:
             curve = self.curves.get(reading.signal)
             if curve is None or reading.value is None or not (points := curve(reading.value)):
                 continue
+            said = told(reading)
             found.append(
                 Contribution(
                     signal=reading.signal,
                     points=points,
                     origin="learnt",
-                    sentence=f"{told(reading)} {self.better if points > 0 else self.worse}",
-                    told=told(reading),
+                    sentence=f"{said} {self.better if points > 0 else self.worse}",
+                    told=said,
                     evidence=reading.evidence,
                 )
             )

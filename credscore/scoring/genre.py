@@ -30,7 +30,7 @@ class _Phrases:
 
     def stand_in(self, folded: str) -> bool:
         """Say whether any of them stands in words given without capitals. In most articles none does, and none is looked for closer."""
-        return any(phrase in folded for phrase in self._phrases)
+        return any(map(folded.__contains__, self._phrases))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -36,7 +36,7 @@ def _phrases() -> Phrases[str]:
 def wall(annotated: Annotated) -> str | None:
     """Return what stands in place of an article; None where there is one."""
     tokens = annotated.tokens
-    total = tokens.is_word.count(True)
+    total = tokens.marks.count(1)
     if not 0 < total <= _LONGEST:
         return None
     addressed = tokens.find(words("walls", "address"))

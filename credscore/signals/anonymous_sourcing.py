@@ -8,6 +8,8 @@ Limits:          What is handed to nobody ("it is said that") counts like an unn
                  attribution and do not change the share.
 """
 
+from operator import attrgetter
+
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import AttributionKind, Identified
 from credscore.signals.base import Reading, Signal, Tone, evidence
@@ -16,7 +18,7 @@ from credscore.signals.base import Reading, Signal, Tone, evidence
 def measure(annotated: Annotated) -> Reading:
     """Return the share of the prose's attributions whose source is unnamed or nobody."""
     hidden = [a for a in annotated.in_the_prose if a.source is None and a.kind is AttributionKind.EVIDENTIAL]
-    sourced = sorted([*annotated.spoken, *hidden], key=lambda a: a.cue)
+    sourced = sorted([*annotated.spoken, *hidden], key=attrgetter("cue.start", "cue.end"))
     if not sourced:
         return SIGNAL.absent("nothing is attributed")
     found = [

@@ -11,7 +11,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.resources import words
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
 from credscore.signals.right_of_reply import told_of_replies
-from credscore.spans import Span
+from credscore.spans import PLACE, Span
 
 _SPEAK_FOR = words("replies", "speak_for")
 
@@ -34,7 +34,7 @@ def measure(annotated: Annotated) -> Reading:
             tokens.lower[slice(*tokens.range(source.start, source.end))]
         ):
             spans.setdefault(tracing.attributions[number].cue, "speaks for somebody who was asked")
-    found = [evidence(annotated, span, note, Tone.FOR) for span, note in sorted(spans.items())]
+    found = [evidence(annotated, span, spans[span], Tone.FOR) for span in sorted(spans, key=PLACE)]
     told = (
         f"{counted(len(found), 'time').capitalize()} those concerned, or who speaks for them, answer or were asked."
         if found

@@ -12,7 +12,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing
 from credscore.signals.base import Reading, Signal, Tone, evidence
 from credscore.signals.judging import loaded
-from credscore.spans import Span
+from credscore.spans import PLACE, Span
 
 _CLASSES = {
     "moralising": "says what is right, shameful or owed",
@@ -30,10 +30,10 @@ def measure(annotated: Annotated) -> Reading:
     for name, note in _CLASSES.items():
         found |= {tokens.span(i, i + 1): note for i in annotated.register.at(name)}
     bare = []
-    for span, note in sorted(found.items()):
+    for span in sorted(found, key=PLACE):
         number = tracing.sentence_of(span.start)
         if number is not None and tracing.standings[number] is Standing.NOBODY:
-            bare.append(evidence(annotated, span, f"{note}, without a source", Tone.AGAINST))
+            bare.append(evidence(annotated, span, f"{found[span]}, without a source", Tone.AGAINST))
     value = 100 * len(bare) / tracing.words
     told = (
         f"Where no source speaks, the article judges, accuses or exclaims {value:.2g} times in 100 words."

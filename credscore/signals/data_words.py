@@ -23,9 +23,9 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("there is no prose")
     at: dict[int, Span] = {}
     for token in tokens.find(_DATA):
-        sentence = tracing.sentence_of(tokens.starts[token])
-        if sentence is not None:
-            at.setdefault(sentence, tokens.span(token, token + 1))
+        sentence = tracing.at[token]
+        if sentence >= 0 and sentence not in at:
+            at[sentence] = tokens.span(token, token + 1)
     named = sum(tracing.sizes[sentence] for sentence in at)
     found = [evidence(annotated, span, "data, a count or a study", Tone.FOR) for span in at.values()]
     share = named / tracing.words

@@ -11,7 +11,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import Attribution, SourceType
 from credscore.signals.base import Reading, Signal, Tone, evidence, percent
-from credscore.spans import Span
+from credscore.spans import PLACE, Span
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -22,15 +22,15 @@ def measure(annotated: Annotated) -> Reading:
     spans = {
         span
         for number in tracing.voices
-        if _own(annotated.tracing.attributions[number])
-        for span in annotated.tracing.attributions[number].content
+        if _own(tracing.attributions[number])
+        for span in tracing.attributions[number].content
     }
-    pieces = sorted(
+    pieces = [
         Span(max(span.start, quote.span.start), min(span.end, quote.span.end))
         for span in spans
         for quote in annotated.quotes
         if quote.span.start < span.end and span.start < quote.span.end and tracing.sentence_of(span.start) is not None
-    )
+    ]
     shown = [
         span
         for number in tracing.voices
@@ -38,7 +38,7 @@ def measure(annotated: Annotated) -> Reading:
         for span in tracing.attributions[number].content
     ]
     own: list[Span] = []
-    for piece in sorted([*pieces, *shown]):
+    for piece in sorted([*pieces, *shown], key=PLACE):
         if own and piece.start <= own[-1].end:  # a quotation inside a quotation
             own[-1] = Span(own[-1].start, max(own[-1].end, piece.end))
         else:
@@ -59,8 +59,7 @@ def _own(attribution: Attribution) -> bool:
 
 
 def _words(annotated: Annotated, span: Span) -> int:
-    first, stop = annotated.tokens.range(span.start, span.end)
-    return sum(annotated.tokens.is_word[first:stop])
+    return annotated.tokens.count(*annotated.tokens.range(span.start, span.end))
 
 
 SIGNAL = Signal(

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Link, LinkKind
-from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
+from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length, in_order
 from credscore.signals.references import documents
 
 _LEADS_TO = {
@@ -40,7 +40,7 @@ def measure(annotated: Annotated) -> Reading:
     value = for_length(annotated, len(found) + min(len(pages), _MOST_LINKS))
     found += [evidence(annotated, link.span, _LEADS_TO[link.kind], Tone.FOR) for link in pages.values()]
     told = f"The article names or links {counted(len(found), 'document or page', 'documents and pages')} that a reader could find."
-    return SIGNAL.value(value, sorted(found, key=lambda e: e.span), told=told)
+    return SIGNAL.value(value, in_order(found), told=told)
 
 
 def _page(target: str) -> str | None:

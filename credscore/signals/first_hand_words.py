@@ -10,7 +10,7 @@ Limits:          A named person may pass on hearsay; that is seen only where the
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import SourceType
-from credscore.signals.base import Reading, Signal, Tone, evidence, percent
+from credscore.signals.base import Reading, Signal, Tone, evidence, in_order, percent
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -34,7 +34,7 @@ def measure(annotated: Annotated) -> Reading:
         if words
         else "No named source speaks for itself in the article."
     )
-    return SIGNAL.value(share, sorted([*own, *relayed], key=lambda e: e.span), told=told)
+    return SIGNAL.value(share, in_order([*own, *relayed]), told=told)
 
 
 SIGNAL = Signal(

@@ -68,14 +68,15 @@ def _headline(annotated: Annotated) -> tuple[Tokens, list[int]] | None:
     title = annotated.article.title
     if not title or not title.strip():
         return None
-    tokens = _tokens(title)
+    tokens = title_tokens(title)
     names = annotated.register.names
     plain = [i for i, word in enumerate(tokens.lower) if tokens.words[i][0].isalpha() and word not in names]
     return tokens, plain
 
 
 @lru_cache(maxsize=16)
-def _tokens(title: str) -> Tokens:
+def title_tokens(title: str) -> Tokens:
+    """Return the tokens of a headline, which several signals look at."""
     return tokenise(title)
 
 

@@ -12,6 +12,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.tokens import tokenise
 from credscore.resources import words
 from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.signals.headline import title_tokens
 
 _STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
 _EMPTY = (
@@ -33,7 +34,7 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("no headline was given")
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose to hold the headline against")
-    tokens = tokenise(title)
+    tokens = title_tokens(title)
     content = [i for i, word in enumerate(tokens.lower) if _is_content(word)]
     if not content:
         return SIGNAL.absent("the headline has no content words")

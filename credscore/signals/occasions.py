@@ -9,28 +9,27 @@ Limits:          A day or an occasion counts where it stands in the clause that 
 """
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.tracing import Standing
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
-from credscore.signals.references import beside_cues, is_date, is_occasion, sourced
+from credscore.signals.references import beside_cues, dates, occasions
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return the number of sentences in which a source speaks and a day or an occasion is named, for the length of the prose."""
-    tokens = annotated.tokens
-    if not annotated.tracing.words:
+    tokens, tracing = annotated.tokens, annotated.tracing
+    if not tracing.words:
         return SIGNAL.absent("there is no prose")
     beside = beside_cues(annotated)
-    found = []
-    for sentence in sourced(annotated):
-        inside = range(sentence.first, sentence.stop)
-        at = next((i for i in inside if i in beside and _tells_when_or_where(tokens.lower[i])), None)
-        if at is not None:
-            found.append(evidence(annotated, tokens.span(at, at + 1), "says when or where it was said", Tone.FOR))
+    told_in: dict[int, int] = {}
+    for i in sorted(dates(annotated).union(occasions(annotated)).intersection(beside)):
+        number = tracing.at[i]
+        if number >= 0 and tracing.standings[number] is not Standing.NOBODY:
+            told_in.setdefault(number, i)
+    found = [
+        evidence(annotated, tokens.span(i, i + 1), "says when or where it was said", Tone.FOR) for i in told_in.values()
+    ]
     told = f"{counted(len(found), 'sentence with a source', 'sentences with a source').capitalize()} {'say' if len(found) > 1 else 'says'} when or where it was said."
     return SIGNAL.value(for_length(annotated, len(found)), found, told=told)
-
-
-def _tells_when_or_where(word: str) -> bool:
-    return is_date(word) or is_occasion(word)
 
 
 SIGNAL = Signal(

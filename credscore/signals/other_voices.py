@@ -8,7 +8,7 @@ Limits:          Two sources who had it from the same third are not seen to be o
 """
 
 from credscore.annotate.annotated import Annotated
-from credscore.signals.base import Reading, Signal, Tone, evidence, percent
+from credscore.signals.base import Reading, Signal, Tone, evidence, in_order, percent
 from credscore.signals.voices import named_voices
 
 
@@ -23,7 +23,7 @@ def measure(annotated: Annotated) -> Reading:
     told = "No second named source speaks in the article."
     if share:
         told = f"Beside {ranked[0][0]}, other named sources say {percent(share)} of the article's words."
-    return SIGNAL.value(share, sorted(found, key=lambda e: e.span), told=told)
+    return SIGNAL.value(share, in_order(found), told=told)
 
 
 SIGNAL = Signal(

@@ -8,22 +8,27 @@ Limits:          A figure may be invented and still have a source. Numbers writt
 """
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.register import NUMERAL
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
-from credscore.signals.references import is_date, well_sourced
+from credscore.signals.references import dates, well_sourced
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return the number of days, months, years and figures in sentences with a named source or document, for the length of the prose."""
-    tokens = annotated.tokens
-    if not annotated.tracing.words:
+    tokens, tracing = annotated.tokens, annotated.tracing
+    if not tracing.words:
         return SIGNAL.absent("there is no prose")
-    found = []
-    for sentence in well_sourced(annotated):
-        for i in range(sentence.first, sentence.stop):
-            if is_date(tokens.lower[i]):
-                found.append(evidence(annotated, tokens.span(i, i + 1), "day or year, with a source", Tone.FOR))
-            elif tokens.words[i][0].isdigit():
-                found.append(evidence(annotated, tokens.span(i, i + 1), "figure, with a source", Tone.FOR))
+    dated, numbers = dates(annotated), well_sourced(annotated)
+    found = [
+        evidence(
+            annotated,
+            tokens.span(i, i + 1),
+            "day or year, with a source" if i in dated else "figure, with a source",
+            Tone.FOR,
+        )
+        for i in sorted(dated.union(annotated.register.at(NUMERAL)))
+        if tracing.at[i] in numbers
+    ]
     told = f"Where a named source speaks or a document is named, the article gives {counted(len(found), 'date or figure', 'dates and figures')}."
     return SIGNAL.value(for_length(annotated, len(found)), found, told=told)
 

@@ -9,7 +9,7 @@ Limits:          Roles that the reading does not see count as missing. A role ma
 
 from credscore.annotate.annotated import Annotated
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
-from credscore.spans import Span
+from credscore.spans import PLACE, Span
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -24,7 +24,8 @@ def measure(annotated: Annotated) -> Reading:
             words = attribution.canonical or attribution.source.of(annotated.text).lower()
             known.setdefault(words, attribution.source)
     found = [
-        evidence(annotated, span, "the article says who this is", Tone.FOR) for span in sorted(set(known.values()))
+        evidence(annotated, span, "the article says who this is", Tone.FOR)
+        for span in sorted(set(known.values()), key=PLACE)
     ]
     told = f"Of {counted(len(known), 'source')}, named or not, the article says who {'they are' if len(known) > 1 else 'it is'}."
     return SIGNAL.value(for_length(annotated, len(known)), found, told=told)

@@ -1,9 +1,10 @@
 """References: where the text names a document, a day, a figure or an occasion, found in one pass for the signals that count them."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.register import NUMERAL
 from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import Attribution, MentionLabel, Sentence, SourceType
@@ -45,6 +46,16 @@ def is_date(word: str) -> bool:
     return word in _DAYS or (len(word) == _YEAR and word.isdigit() and word.startswith(_CENTURIES))
 
 
+def dates(annotated: Annotated) -> set[int]:
+    """Return the tokens of the prose that are a day, a month or a year."""
+    kept = annotated.tracing.kept
+    if "dates" not in kept:
+        years = [i for i in annotated.register.at(NUMERAL) if is_date(annotated.tokens.lower[i])]
+        kept["dates"] = {*annotated.tokens.find(_DAYS), *years}
+    found: set[int] = kept["dates"]
+    return found
+
+
 def days(annotated: Annotated) -> dict[int, Span]:
     """Return the first words in each sentence of the prose, by its number, that tell on which day.
 
@@ -57,32 +68,27 @@ def days(annotated: Annotated) -> dict[int, Span]:
             near = tokens.lower[max(at - 2, 0) : at + 3]
             if not any(0 < int(number[1]) <= _LAST_DAY for each in near if (number := _DAY.fullmatch(each))):
                 continue
-        sentence = tracing.sentence_of(tokens.starts[at])
-        if sentence is not None:
-            found.setdefault(sentence, tokens.span(at, at + 1))
+        sentence = tracing.at[at]
+        if sentence >= 0 and sentence not in found:
+            found[sentence] = tokens.span(at, at + 1)
     return found
 
 
-def is_occasion(word: str) -> bool:
-    """Say whether a token, in lower case, says where or how something was said."""
-    return word in _OCCASIONS
+def occasions(annotated: Annotated) -> list[int]:
+    """Return the tokens, in order, that say where or how something was said."""
+    kept = annotated.tracing.kept
+    if "occasions" not in kept:
+        kept["occasions"] = annotated.tokens.find(_OCCASIONS)
+    found: list[int] = kept["occasions"]
+    return found
 
 
-def sourced(annotated: Annotated) -> list[Sentence]:
-    """Return the sentences of the prose in which a source speaks."""
+def well_sourced(annotated: Annotated) -> set[int]:
+    """Return the numbers of the sentences of the prose in which a named source speaks, or a document is named exactly."""
     tracing = annotated.tracing
-    return [s for s, standing in zip(tracing.sentences, tracing.standings, strict=True) if standing > Standing.NOBODY]
-
-
-def well_sourced(annotated: Annotated) -> list[Sentence]:
-    """Return the sentences of the prose in which a named source speaks, or a document is named exactly."""
-    tracing = annotated.tracing
-    exact = {tracing.sentence_of(span.start) for span in documents(annotated)}
-    return [
-        sentence
-        for number, (sentence, standing) in enumerate(zip(tracing.sentences, tracing.standings, strict=True))
-        if standing is Standing.NAMED or number in exact
-    ]
+    found = {number for number, standing in enumerate(tracing.standings) if standing is Standing.NAMED}
+    exact = map(tracing.sentence_of, [span.start for span in documents(annotated)])
+    return found.union([number for number in exact if number is not None])
 
 
 def answered_for(annotated: Annotated) -> list[Sentence]:
@@ -120,13 +126,13 @@ def _documents(annotated: Annotated) -> list[Span]:
     named, cues, spoken = _named(annotated), _cues(annotated), _spoken_in(annotated)
     found: list[Span] = []
     for at in tokens.find(_DOCUMENTS):
-        number = tracing.sentence_of(tokens.starts[at])
-        if number is None or at in named:  # "Directorate of Intelligence" is a body
+        number = tracing.at[at]
+        if number < 0 or named[at]:  # "Directorate of Intelligence" is a body
             continue
         if annotated.in_quote(tokens.starts[at]) or _is_measure(tokens, at):
             continue
         sentence = tracing.sentences[number]
-        mark = _mark(annotated, at, sentence, named, cues)
+        mark = _mark(annotated, at, sentence, cues)
         if mark is not None:
             span = tokens.span(min(at, mark), max(at, mark) + 1)
         elif at in spoken:
@@ -140,11 +146,14 @@ def _documents(annotated: Annotated) -> list[Span]:
 
 def _spoken_in(annotated: Annotated) -> dict[int, Span]:
     """Return the words for occasions in which somebody named speaks, each with the words that name both: "the ministry said in a statement"."""
-    tokens = annotated.tokens
+    tokens, tracing = annotated.tokens, annotated.tracing
+    beside = beside_cues(annotated)
     found: dict[int, Span] = {}
-    for at, number in beside_cues(annotated).items():
-        attribution = annotated.tracing.attributions[number]
-        if attribution.source is None or not is_occasion(tokens.lower[at]) or standing_of(attribution) < Standing.NAMED:
+    for at in occasions(annotated):
+        if at not in beside:
+            continue
+        attribution = tracing.attributions[beside[at]]
+        if attribution.source is None or standing_of(attribution) < Standing.NAMED:
             continue
         here = tokens.span(at, at + 1)
         start, end = min(here.start, attribution.source.start), max(here.end, attribution.source.end)
@@ -167,24 +176,22 @@ def beside_cues(annotated: Annotated) -> dict[int, int]:
 
 def _beside_cues(annotated: Annotated) -> dict[int, int]:
     tokens, tracing = annotated.tokens, annotated.tracing
-    taken, named = _taken(annotated), _named(annotated)
+    taken, named, dated, lower = _taken(annotated), _named(annotated), dates(annotated), tokens.lower
     found: dict[int, int] = {}
     for number in tracing.voices:
-        cue, source = annotated.tracing.attributions[number].cue, annotated.tracing.attributions[number].source
+        cue, source = tracing.attributions[number].cue, tracing.attributions[number].source
         at = tracing.sentence_of(cue.start)
         if at is None or source is None:
             continue
         first, stop = tokens.range(cue.start, cue.end)
-        dated = [
-            i for i in range(*tokens.range(source.start, source.end)) if is_date(tokens.lower[i]) and i not in named
-        ]
+        own = [i for i in range(*tokens.range(source.start, source.end)) if i in dated and not named[i]]
         sentence = tracing.sentences[at]
         for i in range(stop, sentence.stop):
-            if tokens.words[i] == ";" or (not taken[i] and tokens.lower[i] in _CLAUSES):
+            if lower[i] == ";" or (not taken[i] and lower[i] in _CLAUSES):
                 break
-            if not taken[i]:
-                found.setdefault(i, number)
-        for i in (*range(first + 1, stop), *_before(tokens, first, sentence.first, taken), *dated):
+            if not taken[i] and i not in found:
+                found[i] = number
+        for i in (*range(first + 1, stop), *_before(tokens, first, sentence.first, taken), *own):
             found.setdefault(i, number)
     return found
 
@@ -210,11 +217,18 @@ def _before(tokens: Tokens, cue: int, first: int, taken: bytearray) -> Iterator[
 
 def _taken(annotated: Annotated) -> bytearray:
     """Return a mark for each token of what is said, and of who says it."""
-    found = bytearray(len(annotated.tokens))
     spans = [quote.span for quote in annotated.quotes]
     for a in annotated.attributions:
-        spans += [*a.content, *a.role, *(span for span in (a.source, a.cue) if span is not None)]
-    for span in set(spans):
+        spans += (*a.content, *a.role, a.cue)
+        if a.source is not None:
+            spans.append(a.source)
+    return _marked(annotated, spans)
+
+
+def _marked(annotated: Annotated, spans: Iterable[Span]) -> bytearray:
+    """Return a mark for each token that stands in one of the spans."""
+    found = bytearray(len(annotated.tokens))
+    for span in spans:
         first, stop = annotated.tokens.range(span.start, span.end)
         found[first:stop] = b"\1" * (stop - first)
     return found
@@ -229,23 +243,23 @@ def _is_measure(tokens: Tokens, at: int) -> bool:
     return before[:1].isdigit() or before in _AMOUNTS or after in _TIMED
 
 
-def _mark(annotated: Annotated, at: int, sentence: Sentence, named: Container[int], cues: Container[int]) -> int | None:
+def _mark(annotated: Annotated, at: int, sentence: Sentence, cues: bytearray) -> int | None:
     """Return the token that tells which document the noun at `at` means; None where none belongs to it."""
     tokens = annotated.tokens
     picture = tokens.lower[at] in _PICTURES
     credited = not picture
     if credited:
         for i in range(at - 1, max(sentence.first, at - _BEFORE) - 1, -1):
-            if i in cues or _parts(tokens, i) or tokens.lower[i] in _NO_MODIFIERS:
+            if cues[i] or _parts(tokens, i) or tokens.lower[i] in _NO_MODIFIERS:
                 break
-            if _tells_which(annotated, i, sentence, named) and not _is_amount(tokens, i):
+            if _tells_which(annotated, i, sentence) and not _is_amount(tokens, i):
                 return i
     for i in range(at + 1, min(sentence.stop, at + 1 + _AFTER)):
-        if i in cues or _parts(tokens, i) or tokens.lower[i] in _CLAUSES:
+        if cues[i] or _parts(tokens, i) or tokens.lower[i] in _CLAUSES:
             break
         credited = credited or tokens.lower[i] in _CREDITS
         dated = picture and is_date(tokens.lower[i])  # "photos from November" are anybody's
-        if credited and not dated and _tells_which(annotated, i, sentence, named) and not _is_amount(tokens, i):
+        if credited and not dated and _tells_which(annotated, i, sentence) and not _is_amount(tokens, i):
             return i
     return None
 
@@ -269,33 +283,22 @@ def _is_amount(tokens: Tokens, i: int) -> bool:
     return before.lower() not in _DOCUMENTS and before.lower() not in _NUMBERED
 
 
-def _tells_which(annotated: Annotated, i: int, sentence: Sentence, named: Container[int]) -> bool:
+def _tells_which(annotated: Annotated, i: int, sentence: Sentence) -> bool:
     """Say whether a token is part of a name, a number, a day, or a word with a capital that does not open its sentence."""
     word = annotated.tokens.words[i]
-    if word[0].isdigit() or i in named or is_date(annotated.tokens.lower[i]):
+    if word[0].isdigit() or _named(annotated)[i] or is_date(annotated.tokens.lower[i]):
         return True
     return word[0].isupper() and i > sentence.first and len(word) > 1
 
 
-def _cues(annotated: Annotated) -> set[int]:
-    found: set[int] = set()
-    for attribution in annotated.attributions:
-        found.update(range(*annotated.tokens.range(attribution.cue.start, attribution.cue.end)))
-    return found
+def _cues(annotated: Annotated) -> bytearray:
+    return _marked(annotated, [attribution.cue for attribution in annotated.attributions])
 
 
-def _named(annotated: Annotated) -> set[int]:
+def _named(annotated: Annotated) -> bytearray:
+    """Return a mark for each token of the names of persons and bodies."""
     kept = annotated.tracing.kept
     if "named" not in kept:
-        kept["named"] = _in_names(annotated)
-    found: set[int] = kept["named"]
-    return found
-
-
-def _in_names(annotated: Annotated) -> set[int]:
-    """Return the tokens of the names of persons and bodies."""
-    found: set[int] = set()
-    for mention in annotated.mentions:
-        if mention.label is not MentionLabel.PLACE:
-            found.update(range(*annotated.tokens.range(mention.span.start, mention.span.end)))
+        kept["named"] = _marked(annotated, [m.span for m in annotated.mentions if m.label is not MentionLabel.PLACE])
+    found: bytearray = kept["named"]
     return found

@@ -15,7 +15,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.phrases import Match, Phrases
 from credscore.annotate.values import MentionLabel
 from credscore.resources import lexicon, words
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence, in_order
 from credscore.spans import Span
 
 _WORDS: Phrases[str] = Phrases(
@@ -70,7 +70,7 @@ def measure(annotated: Annotated) -> Reading:
         if heard
         else "Somebody is accused, and is neither heard nor asked."
     )
-    return SIGNAL.value(int(bool(heard)), sorted([*noted, *heard], key=lambda e: e.span), told=told)
+    return SIGNAL.value(int(bool(heard)), in_order([*noted, *heard]), told=told)
 
 
 def told_of_replies(annotated: Annotated) -> list[Match[str]]:

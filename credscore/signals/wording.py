@@ -10,7 +10,7 @@ Limits:          Words are counted, not understood: "everyone on board" and "eve
 """
 
 from credscore.annotate.annotated import Annotated
-from credscore.signals.base import Reading, Signal, Tone, evidence, per_100_words, rate
+from credscore.signals.base import Reading, Signal, Tone, evidence, in_order, per_100_words, rate
 from credscore.signals.judging import loaded
 
 
@@ -21,7 +21,7 @@ def loaded_language(annotated: Annotated) -> Reading:
     found = [evidence(annotated, span, f"loaded ({sort})", Tone.AGAINST) for span, sort in loaded(annotated)]
     value = per_100_words(annotated, len(found))
     told = f"Words that judge, alarm, recruit or claim certainty come {value:.2g} times in 100 words."
-    return LOADED_LANGUAGE.value(value, sorted(found, key=lambda e: e.span), told=told)
+    return LOADED_LANGUAGE.value(value, in_order(found), told=told)
 
 
 LOADED_LANGUAGE = Signal(

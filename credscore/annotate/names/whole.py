@@ -76,9 +76,9 @@ class Whole:
     def _continues(self, last: Run, run: Run) -> bool:
         """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
         joined = last.stop == run.first and self._page.sentence_at[last.first] == self._page.sentence_at[run.first]
-        particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
         if not joined or last.label is _PERSON or not self._parts.is_free(last.first):
             return False
+        particles = any(word in PARTICLES for word in self._lower[last.first + 1 : last.stop])
         missing = run.inside and run.label is _PERSON and last.stop - last.first == 1
         other = self._lower[last.first] in GOVERNMENTS or self._parts.is_part_of_office(last.first)
         return (particles or missing) and not other
@@ -86,6 +86,8 @@ class Whole:
     def _take_initials(self, run: Run) -> None:
         """Make a run that begins with initials a person's, with the surname after them: "T. S. Bell"."""
         words = self._words
+        if words[run.first][1:2] not in {"", "."}:
+            return
         pairs = range(run.first, len(words) - 2, 2)
         initials = takewhile(lambda i: self._parts.is_initial(i) and words[i + 1] == ".", pairs)
         surname = run.first + 2 * len(list(initials))
@@ -177,8 +179,7 @@ class Whole:
         """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""
         if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
             run.first -= is_capital(self._words[run.first - 1])
-        named = (word for word in self._words[run.first : run.stop] if not word.isdigit())
-        return any(word[0].isalnum() for word in named)
+        return any(word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop])
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""

@@ -12,7 +12,10 @@ def end(first: int, stop: int, goes_on: Callable[[int], bool]) -> int:
     >>> end(1, 4, lambda i: i < 3), end(1, 4, lambda i: True), end(5, 4, lambda i: True)
     (3, 4, 5)
     """
-    return next((i for i in range(first, stop) if not goes_on(i)), max(first, stop))
+    for i in range(first, stop):
+        if not goes_on(i):
+            return i
+    return max(first, stop)
 
 
 def start(stop: int, floor: int, goes_on: Callable[[int], bool]) -> int:
@@ -21,4 +24,7 @@ def start(stop: int, floor: int, goes_on: Callable[[int], bool]) -> int:
     >>> start(4, 1, lambda i: i > 2), start(4, 1, lambda i: True), start(1, 4, lambda i: True)
     (3, 1, 1)
     """
-    return next((i + 1 for i in range(stop - 1, floor - 1, -1) if not goes_on(i)), min(floor, stop))
+    for i in range(stop, floor, -1):
+        if not goes_on(i - 1):
+            return i
+    return min(floor, stop)

@@ -61,6 +61,8 @@ class Tokens:
     """Whether each token is a word or a number, as against a punctuation mark."""
     places: dict[str, list[int]] = field(repr=False, compare=False)
     """Where each different token of `lower` stands, in order: what looks for listed words need not go through the text."""
+    marks: bytes = field(repr=False, compare=False)
+    """A 1 for each token that is a word, for counting them."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -72,6 +74,14 @@ class Tokens:
         Span(start=0, end=8)
         """
         return Span(self.starts[first], self.ends[stop - 1])
+
+    def count(self, first: int, stop: int) -> int:
+        """Return how many words are among the tokens from `first` up to, not including, `stop`.
+
+        >>> tokenise("Yes, the mayor resigned.").count(0, 4)
+        3
+        """
+        return self.marks.count(1, first, stop)
 
     def find(self, listed: frozenset[str]) -> list[int]:
         """Return the tokens, in order, whose lower-case form is among those `listed`.
@@ -126,4 +136,4 @@ def tokenise(text: str) -> Tokens:
         else:
             places[word] = [i]
     is_word = tuple(map(str.isalnum, map(itemgetter(0), words)))
-    return Tokens(edges[:-1:2], edges[1::2], words, tuple(lower), is_word, places)
+    return Tokens(edges[:-1:2], edges[1::2], words, tuple(lower), is_word, places, bytes(is_word))

@@ -143,11 +143,11 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
 
 def _shares_clause(page: Page, before: Range, first: int) -> bool:
     """Say whether the name before stands in the same clause, and is not joined to the one at token `first`."""
-    lower = page.tokens.lower
-    between = lower[before[1] : first]
-    same = page.sentence_at[before[0]] == page.sentence_at[first]
+    between = page.tokens.lower[before[1] : first]
+    if page.sentence_at[before[0]] != page.sentence_at[first] or not between or between[0] == "'s" or "and" in between:
+        return False
     start = grammar.clause_start(page.tokens, first, page.sentences[page.sentence_at[first]].first)
-    return same and start <= before[0] and "and" not in between and bool(between) and between[0] != "'s"
+    return start <= before[0]
 
 
 def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Reference]:

@@ -63,7 +63,7 @@ def _source(page: Page, attributions: Sequence[Attribution], voice: _Voice) -> S
         first = max(first, reached)  # what is attributed twice counts once
         if first < stop:
             reached = stop
-            attributed += sum(page.tokens.is_word[first:stop])
+            attributed += page.tokens.count(first, stop)
             if max(page.quote_at[first:stop]) >= 0:
                 quoted += sum([page.tokens.is_word[i] for i in range(first, stop) if page.quote_at[i] >= 0])
     return Source(
