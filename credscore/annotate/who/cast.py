@@ -18,6 +18,7 @@ from credscore.annotate.who import roles
 _LITTLE = frozenset(
     {"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"}
 )
+_TITLE = 4  # tokens before a name that may hold its title: "former Rep."
 _OPEN = frozenset({None, SourceType.PERSON})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
@@ -113,7 +114,8 @@ class Cast:
         for words in (roles.before(page, first, sentence.first), roles.after(page, stop, sentence.stop)):
             if words is not None:
                 self._enter(figure, words)
-        if figure.label is MentionLabel.PERSON and figure.source_type in _OPEN and _has_seat(page, stop):
+        left = not _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first])
+        if figure.label is MentionLabel.PERSON and figure.source_type in _OPEN and not left and _has_seat(page, stop):
             figure.source_type = SourceType.OFFICIAL
 
     def _enter(self, figure: Figure, phrase: Range) -> None:
