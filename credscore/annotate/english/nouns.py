@@ -58,6 +58,11 @@ NUMBERS = frozenset(
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
+_HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
+_ON_AIR = frozenset({"talk", "news", "network", "cable"})
+"""What makes a medium's of a host, beside its name; that of a dinner is a person."""
+_MEMBERS = frozenset({"republicans", "democrats"})
+"""Members of a house, of whom "13 percent of Republicans" are none."""
 _PRESS = frozenset({"news", "press"})
 _PRESS_OF = dict.fromkeys(("report", "reports"), _PRESS | {"media", "newspaper", "television", "tv"}) | dict.fromkeys(
     ("agency", "agencies"), _PRESS
@@ -193,11 +198,11 @@ def _has_left(page: Page, phrase: Range, cut: int) -> bool:
 
 
 def _titled(page: Page, first: int, cut: int) -> SourceType | None:
-    """Return the type that a title before a person's name tells: "Lt. Gov. Ana Ruiz"; nothing of who has left the office."""
+    """Return the type that a title before a person's name tells: "Lt. Gov. Ana Ruiz", "Lt. Gov."; nothing of who has left the office."""
     lower = page.tokens.lower
     if _TITLE_TYPES.keys().isdisjoint(lower[first:cut]) or not _FORMER.isdisjoint(lower[first:cut]):
         return None
-    name = next((i for i in range(first, cut) if i in page.people), first)
+    name = next((i for i in range(first, cut + 1) if i in page.people), first)
     titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
     return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)
 
@@ -244,7 +249,7 @@ def _placed(page: Page, at: int, stop: int) -> SourceType | None:
 def _of_body(page: Page, first: int, stop: int) -> SourceType | None:
     """Return the type of one who is given as "of Lowmoor University", if that is a body that people speak for."""
     name = [i for i in range(first, stop) if page.tokens.words[i][0].isupper()]
-    kind = noun_at(page, name[-1]) if name else None
+    kind = noun_at(page, name[-1]) if name and page.tokens.lower[name[-1]] not in _MEMBERS else None
     return kind if kind in _PUBLIC else None
 
 
@@ -262,6 +267,8 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
     """Say whether the words round a noun make a medium of it: "a report in the Courier", "press reports", "a news agency", "the paper"."""
     lower = page.tokens.lower
     first, word = phrase[0], lower[found]
+    if word in _HOSTS:
+        return any(noun_at(page, i) is SourceType.MEDIA or lower[i] in _ON_AIR for i in range(first, found))
     if word in _ARTICLES and lower[cut : cut + 1] in _PUBLISHED_IN:
         return any(noun_at(page, i) is SourceType.MEDIA for i in range(cut, phrase[1]))
     if word in _PRESS_OF:
@@ -276,10 +283,16 @@ def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     if kind in {SourceType.OFFICIAL, SourceType.PERSON} and not _NOT_PUBLIC.isdisjoint(lower[first:found]):
         return SourceType.ORGANISATION
     around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
+    bodies = [_body_at(page, i) for i in around if lower[i] not in HOLDERS]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
     return next((body for body in bodies if body in _PUBLIC), kind)
+
+
+def _body_at(page: Page, i: int) -> SourceType | None:
+    """Return the type of the body that the noun at token `i` names; "House" in "House Minority Leader" is one, a house is none."""
+    house = page.tokens.words[i][0].isupper() and page.tokens.lower[i] in _PUBLIC_BODIES
+    return SourceType.OFFICIAL if house else noun_at(page, i)
 
 
 def gender(described: Sequence[str]) -> str:

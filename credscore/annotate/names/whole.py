@@ -136,8 +136,10 @@ class Whole:
         return stop + 1 if run.stop < stop < ceiling and is_capital(self._words[stop]) else run.stop
 
     def _is_tag(self, run: Run) -> bool:
-        """Say whether a run is no name but what stands beside one: an initial, a degree, a party."""
+        """Say whether a run is no name but what stands beside one: an initial, a degree, a party, "Green Sen" of "Green Sen. Ruiz"."""
         words = self._words[run.first : run.stop]
+        if len(words) > 1 and self._lower[run.stop - 1] in SHORT_TITLES and self._words[run.stop : run.stop + 1] == (".",):
+            return True
         if len(words) != 1 or run.first == 0:
             return False
         bracketed = self._words[run.first - 1] == "(" and words[0].lower() in PARTY_TAGS

@@ -101,8 +101,8 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
     scene.references = sorted(_named(scene, cast, mentions), key=_at)
     places = sorted({*by_token, *(i for i in page.tokens.find(_PRONOUNS) if page.quote_at[i] == -1)})
     for at in [*(i for i in places if page.quote_at[i] == -1), *(i for i in places if page.quote_at[i] != -1)]:
-        word = page.tokens.lower[at]
         own = by_token.get(at, [])
+        word = pronouns[own[0]] if own else page.tokens.lower[at]
         who, words = _best(scene, _pronoun(scene, word, at, own[0] if own else None))
         for i in own:
             scene.found[i] = who

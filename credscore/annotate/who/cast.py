@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from credscore.annotate.english import nouns
-from credscore.annotate.english.namewords import TITLES, gender, gender_of
+from credscore.annotate.english.namewords import TITLES, gender, gender_of, is_party
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import FurnitureKind, Mention, MentionLabel, SourceType
 from credscore.annotate.who import roles
@@ -18,6 +18,8 @@ from credscore.annotate.who import roles
 _LITTLE = frozenset(
     {"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"}
 )
+_TITLE = 4  # tokens before a name that may hold its title: "former Rep."
+_OPEN = frozenset({None, SourceType.PERSON})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
 
@@ -112,6 +114,9 @@ class Cast:
         for words in (roles.before(page, first, sentence.first), roles.after(page, stop, sentence.stop)):
             if words is not None:
                 self._enter(figure, words)
+        left = not _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first])
+        if figure.label is MentionLabel.PERSON and figure.source_type in _OPEN and not left and _has_seat(page, stop):
+            figure.source_type = SourceType.OFFICIAL
 
     def _enter(self, figure: Figure, phrase: Range) -> None:
         page, lower = self._page, self._page.tokens.lower
@@ -126,3 +131,9 @@ class Cast:
         kind = nouns.noun_type(page, phrase)
         if kind is not None and figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
             figure.source_type = kind
+
+
+def _has_seat(page: Page, stop: int) -> bool:
+    """Say whether a party and a seat stand behind the name that ends at token `stop`: "Ana Ruiz (R-Marl)", "Ana Ruiz, D-Venn"."""
+    tag = page.tokens.words[stop : stop + 2]
+    return len(tag) == 2 and tag[0] in {",", "("} and is_party(tag[1])

@@ -19,6 +19,7 @@ _GROUPS = [frozenset(group.split()) for group in lexicon("sources")["document_gr
 _KINDS = {word: number for number, group in enumerate(_GROUPS) for word in group}
 _NOUNS = frozenset(_KINDS)
 _ISSUES = words("sources", "issues")
+_OPENS = frozenset({"a", "an", "its", "his", "her", "their", "the", "another"})
 _BACK, _ON = 6, 8  # tokens before and after its noun that may belong to a document's description
 _VERB_BACK = 7  # tokens between "published" and its "report"
 
@@ -43,6 +44,11 @@ class Documents:
         if not before or before[-1][2] is None:
             return None
         return before[-1][2], before[-1][3]
+
+    def issued(self, phrase: Range) -> str | None:
+        """Return the name of a document through the body or person that issues it in the same clause: "the Board released data showing"."""
+        first, cut = head(self._page, phrase)
+        return self._issued(first, cut - 1, self._page.sentences[self._page.sentence_at[first]].first)
 
     def _introduced(self) -> list[tuple[int, int, str | None, Range]]:
         """Return each document that is new where it stands: its noun, its kind, the name through whose it is, or None, its words."""
@@ -81,7 +87,7 @@ class Documents:
         """Return the name of a document that the subject of its sentence issued: "The Harbour Board published a report"."""
         page, lower = self._page, self._page.tokens.lower
         verb = next((j for j in range(first - 1, max(floor, first - _VERB_BACK), -1) if lower[j] in _ISSUES), None)
-        if verb is None or lower[first] not in {"a", "an", "its", "his", "her", "their", "the", "another"}:
+        if verb is None or (first < i and lower[first] not in _OPENS):
             return None
         subject = grammar.subject_end(page.tokens, grammar.verb_group_start(page.tokens, verb, floor), floor)
         at = bisect_left(self._starts, page.tokens.ends[subject - 1]) - 1 if subject > floor else -1

@@ -20,6 +20,7 @@ from credscore.annotate.who.together import several
 from credscore.resources import words
 
 _IN_OFFICE = words("roles", "in_office")
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 _SETTLED = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
 )
@@ -45,7 +46,15 @@ def identify(
         )
     found = reader.found
     thirds = {i: word for i, word in pronouns.items() if word not in grammar.FIRST_PERSON}
-    resolve(Scene(page, drafts, parents, found), cast, mentions, thirds)
+    owners = {
+        i: word for i, draft in enumerate(drafts) if draft.source and (word := _owner(page, draft.source, found[i]))
+    }
+    documents = {i: found[i] for i in owners}
+    resolve(Scene(page, drafts, parents, found), cast, mentions, thirds | owners)
+    for i, document in documents.items():
+        source = drafts[i].source
+        assert source is not None
+        found[i] = _owned(page, source, document, found[i])
     for i in pronouns.keys() - thirds.keys():
         speaker = parents[i]
         if speaker is not None and (spoke := drafts[speaker].source) is not None:
@@ -54,8 +63,26 @@ def identify(
 
 
 def _pronoun(page: Page, phrase: Range) -> str | None:
+    """Return the pronoun that a source is, in the form it has as a subject: "he" in "his claim that"."""
     word = page.tokens.lower[phrase[0]]
+    word = _OWNERS.get(word, word)
     return word if phrase[1] - phrase[0] == 1 and (word in sources.PRONOUNS or word in grammar.FIRST_PERSON) else None
+
+
+def _owner(page: Page, phrase: Range, who: Identity) -> str | None:
+    """Return the pronoun for whose an unnamed document is: "she" in "her statement"."""
+    word = _OWNERS.get(page.tokens.lower[phrase[0]])
+    unnamed = who.source_type is SourceType.DOCUMENT and who.identified is Identified.UNNAMED
+    return word if unnamed and word not in grammar.FIRST_PERSON else None
+
+
+def _owned(page: Page, phrase: Range, document: Identity, owner: Identity) -> Identity:
+    """Return who a document is once its owner is known: it is named through a named one."""
+    if owner.canonical is None:
+        return document
+    first, cut = nouns.head(page, phrase)
+    name = f"{owner.canonical}’s {page.tokens.span(first + 1, cut).of(page.text)}"
+    return document._replace(identified=Identified.NAMED, canonical=name, antecedent=owner.antecedent, resolved=True)
 
 
 def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
@@ -199,6 +226,9 @@ class _Reader:
         """Return the identity of a source that its own words do not name: a short form traced, or one of its kind where the place is known."""
         page, lower = self._page, self._page.tokens.lower
         first, cut = nouns.head(page, phrase)
+        through = self._short.through(phrase) if who.source_type is SourceType.DOCUMENT else None
+        if through is not None:
+            return through
         traced = self._short.traced(phrase)
         if traced is not None:
             return traced

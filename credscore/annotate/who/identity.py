@@ -36,8 +36,8 @@ class Identity(NamedTuple):
     """Its own words, where it is one of several."""
 
     def is_thing(self) -> bool:
-        """Say whether it is a body, a document or a paper."""
-        return self.a_body or self.source_type in THINGS
+        """Say whether it is a body, a document or a paper; a presenter who is a he or a she is none."""
+        return self.a_body or (self.source_type in THINGS and not self.gender)
 
 
 NOBODY = Identity(SourceType.UNSPECIFIED, Identified.NONE, None)

@@ -57,6 +57,19 @@ class ShortForms:
             return None
         return None if figure.name in self._page.tokens.span(*phrase).of(self._page.text) else figure.span
 
+    def through(self, phrase: Range) -> Identity | None:
+        """Return a document that is named through who issued it, or through its owner's short form: "the bank's statement"."""
+        name, owner = self._documents.issued(phrase), None
+        lower = self._page.tokens.lower
+        first, cut = nouns.head(self._page, phrase)
+        at = next((i for i in range(first + 1, cut - 1) if lower[i] == "'s"), None)
+        if name is None and at is not None and lower[first] in _THE:
+            figure = self._cast.known_as((first, at))
+            owner = self._body((first, at)) if figure is None else self._is(figure)
+            name = None if owner is None else f"{owner.canonical}’s {self._page.tokens.span(at + 1, cut).of(self._page.text)}"
+        antecedent = None if owner is None else owner.antecedent
+        return None if name is None else Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=antecedent)
+
     def traced(self, phrase: Range) -> Identity | None:
         """Return what a definite short form that names nobody takes up; None where that is not certain."""
         if not self._is_short(phrase):
