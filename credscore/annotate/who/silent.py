@@ -175,7 +175,7 @@ def _part(page: Page, draft: Draft) -> None:
 
 
 def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without those that give a quotation to a second speaker, or take a clause with a cue in it for a source."""
+    """Return the drafts without those that give a quotation to a second speaker; one that has more than that quotation keeps the rest."""
     quoting: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         for quote in {page.quote_at[a] for a, b in draft.content} - {-1}:
@@ -185,7 +185,10 @@ def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         for draft in speaking if len(speaking) > 1 else ():
             rivals = (other for other in speaking if other is not draft and id(other) not in out)
             if any(_says_it(page, other, draft, quote) for other in rivals):
-                out.add(id(draft))
+                rest = [(a, b) for a, b in draft.content if page.quote_at[a] != quote]
+                draft.content = rest or draft.content
+                if not rest:
+                    out.add(id(draft))
     return [draft for draft in drafts if id(draft) not in out]
 
 
