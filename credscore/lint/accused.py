@@ -13,7 +13,8 @@ from credscore.resources import words as listed
 from credscore.spans import Span
 
 _HEAD = 3  # sentences at the head of an article, which say what it is about
-_ACCUSES, _ACCUSED, _OCCASIONS = (listed("lint", name) for name in ("accuses", "accused", "occasions"))
+_ACCUSES = listed("cues", "accusing")
+_ACCUSED, _OCCASIONS = (listed("lint", name) for name in ("accused", "occasions"))
 _MOST_BETWEEN = 6  # words of a role between a verb and a name
 
 

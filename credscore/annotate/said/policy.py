@@ -22,15 +22,17 @@ class Form(Enum):
 
     PLAIN = "the plainest words of saying before a clause or a quotation, where a stance is a claim as well"
     TOLD = "what is claimed is a clause, or quoted"
+    CITED = "somebody is cited for what another is said to say, which in that form is seldom anything else"
     THIN = "what is claimed is neither, as in other senses of the verb: claimed the prize"
     STANCE = "no claim, or too doubtful a one, and counted nowhere, so that a false one costs little"
     NEVER = "furniture, or the writer's own voice"
 
 
-NEEDED = {Form.PLAIN: 0.35, Form.TOLD: 0.5, Form.THIN: 0.6, Form.STANCE: 0.45, Form.NEVER: 2.0}
+NEEDED = {Form.PLAIN: 0.35, Form.TOLD: 0.5, Form.CITED: 0.2, Form.THIN: 0.6, Form.STANCE: 0.45, Form.NEVER: 2.0}
 """How likely a reading must be."""
 _ACCUSING = words("cues", "accusing")
 _PLAIN = words("cues", "plain")
+_CITING = words("cues", "citing")
 _OPENERS = frozenset({"that", "to"})
 _OUTER_MARKS = frozenset({",", ".", ";", ":"})
 
@@ -42,19 +44,30 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     for link in tagged.links:
         claim = link.sure * link.claim
         stance = claim + link.sure * link.stance
-        possible = max(claim, stance) >= NEEDED[Form.PLAIN]
+        possible = max(claim, stance) >= NEEDED[Form.PLAIN] or _is_cited(page, tagged, link)
         content = _content(page, link) if possible else []
         if not content:
             continue
         source = None if link.source is None else _trimmed(page, link.source)
         draft = Draft(source=source, cue=_trimmed(page, link.cue), content=content, confidence=round(claim, 3))
-        form = _form(page, link, content)
+        form = Form.CITED if _is_cited(page, tagged, link) else _form(page, link, content)
         if (stance if form is Form.PLAIN else claim) >= NEEDED[form]:
             claims.append(draft)
         elif source is not None and stance >= NEEDED[Form.STANCE]:
             draft.confidence = round(stance, 3)
             stances.append(draft)
     return claims, stances
+
+
+def _is_cited(page: Page, tagged: "Tagged", link: "TaggedLink") -> bool:
+    """Say whether somebody is cited for the very words that another claim of the sentence has: "A reported it, citing B"."""
+    if link.source is None or page.tokens.lower[link.cue[0]] not in _CITING:
+        return False
+    at = page.sentence_at[link.cue[0]]
+    return any(
+        other is not link and other.content == link.content and page.sentence_at[other.cue[0]] == at
+        for other in tagged.links
+    )
 
 
 def _form(page: Page, link: "TaggedLink", content: list[Range]) -> Form:
