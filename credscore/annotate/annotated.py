@@ -97,9 +97,9 @@ class Annotated:
                 self.tokens,
                 self.sentences,
                 self.quotes,
-                self.mentions,
-                self.attributions,
-                self.article.title,
+                mentions=self.mentions,
+                attributions=self.attributions,
+                title=self.article.title,
             )
             tracing = trace(self.tokens, self.sentences, self.attributions, self.carried, shown)
             object.__setattr__(self, "_tracing", tracing)

@@ -56,10 +56,7 @@ def find_register(
     shouted = _shouted(tokens, capitals, mentions)
     found[SHOUTED] = [i for i in shouted if not prose.quoted[i] and not prose.aside[i]]
     lengths = [tokens.count(s.first, s.stop) - going_on.count(1, s.first, s.stop) for s in sentences if s.prose]
-    counted = bytearray(tokens.marks)
-    for sentence in sentences:
-        if not sentence.prose:
-            counted[sentence.first : sentence.stop] = bytes(sentence.stop - sentence.first)
+    counted = _words(tokens, sentences)
     quoted = sum(compress(counted, prose.quoted))
     quoted -= sum([counted[i] for i in names if going_on[i] and prose.quoted[i]])
     for i in (*names, *numerals):
@@ -97,6 +94,15 @@ def _prose(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote
         if not sentence.prose:
             aside[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
     return _Prose(quoted, {_opener(tokens, sentence) for sentence in sentences if sentence.prose}, aside)
+
+
+def _words(tokens: Tokens, sentences: Sequence[Sentence]) -> bytearray:
+    """Return a mark for each word of the prose."""
+    found = bytearray(tokens.marks)
+    for sentence in sentences:
+        if not sentence.prose:
+            found[sentence.first : sentence.stop] = bytes(sentence.stop - sentence.first)
+    return found
 
 
 def _going_on(named: bytearray, names: Sequence[int], sentences: Sequence[Sentence]) -> bytearray:

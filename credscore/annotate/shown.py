@@ -50,12 +50,13 @@ def find_shown(
     tokens: Tokens,
     sentences: Sequence[Sentence],
     quotes: Sequence[Quote],
+    *,
     mentions: Sequence[Mention],
     attributions: Sequence[Attribution],
     title: str | None = None,
 ) -> tuple[Attribution, ...]:
     """Return the speech that is shown as somebody's, in order, in the form of attributions; one that overlaps another is left out."""
-    page = _Page(text, tokens, sentences, quotes, mentions, attributions, title)
+    page = _Page(text, tokens, sentences, quotes, mentions=mentions, attributions=attributions, title=title)
     found: list[Attribution] = []
     finders: tuple[Callable[[_Page], Iterator[Attribution]], ...] = (
         _posts,
@@ -79,6 +80,7 @@ class _Page:
         tokens: Tokens,
         sentences: Sequence[Sentence],
         quotes: Sequence[Quote],
+        *,
         mentions: Sequence[Mention],
         attributions: Sequence[Attribution],
         title: str | None,
@@ -185,12 +187,7 @@ def _posts(page: _Page) -> Iterator[Attribution]:
 
 def _turns(page: _Page) -> Iterator[Attribution]:
     """Yield the turns of a talk: what stands behind a name and a colon, up to the next one."""
-    labels = [
-        (who, page.person(who), found.end())
-        for found in _labels(page.text)
-        if not page.quoted((who := Span(found.start("label"), found.end("label"))).start)
-    ]
-    labels = [each for each in labels if each[1] is not None or each[0].of(page.text).isupper()]
+    labels = _labels(page)
     named = sum(name is not None for _, name, _ in labels)
     ends = [*(who.start for who, _, _ in labels), len(page.text)][1:]
     turns = []
@@ -210,7 +207,20 @@ def _turns(page: _Page) -> Iterator[Attribution]:
             yield _shown(who, name, SourceType.PERSON, content)
 
 
-def _labels(text: str) -> Iterator[re.Match[str]]:
+def _labels(page: _Page) -> list[tuple[Span, str | None, int]]:
+    """Return the names before colons and alone at the end of lines, each with who is meant, and where its label ends."""
+    found = []
+    for match in _like_labels(page.text):
+        who = Span(match.start("label"), match.end("label"))
+        if page.quoted(who.start):
+            continue
+        name = page.person(who)
+        if name is not None or who.of(page.text).isupper():
+            found.append((who, name, match.end()))
+    return found
+
+
+def _like_labels(text: str) -> Iterator[re.Match[str]]:
     """Yield what may be labels. Only lines are searched that have a word with a capital before a colon, or at their end: few have."""
     start = 0
     while start < len(text):
@@ -275,17 +285,22 @@ def _announced(page: _Page) -> Iterator[Attribution]:
         yield _shown(person.span, person.canonical, _sort(person), Span(after.span.start, ends[-1]))
 
 
-def _interview(page: _Page) -> Iterator[Attribution]:
-    """Yield the answers of an interview: what follows each question that is put to somebody, in an article that says with whom it speaks."""
-    if len(page.tokens.places.get("?", ())) < _LEAST_TURNS:
-        return
-    asked = [
+def _asked(page: _Page) -> list[int]:
+    """Return the sentences, by number, in which somebody is asked something."""
+    if "?" not in page.tokens.places:
+        return []
+    return [
         number
         for number, s in enumerate(page.sentences)
         if page.tokens.words[s.stop - 1] == "?"
         and not _SECOND.isdisjoint(page.tokens.lower[s.first : s.stop])
         and not page.quoted(s.span.start)
     ]
+
+
+def _interview(page: _Page) -> Iterator[Attribution]:
+    """Yield the answers of an interview: what follows each question that is put to somebody, in an article that says with whom it speaks."""
+    asked = _asked(page)
     if len(asked) < _LEAST_TURNS:
         return
     opening = Span(0, page.sentences[asked[0]].span.start)

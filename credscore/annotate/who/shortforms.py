@@ -66,7 +66,11 @@ class ShortForms:
         if name is None and at is not None and lower[first] in _THE:
             figure = self._cast.known_as((first, at))
             owner = self._body((first, at)) if figure is None else self._is(figure)
-            name = None if owner is None else f"{owner.canonical}’s {self._page.tokens.span(at + 1, cut).of(self._page.text)}"
+            name = (
+                None
+                if owner is None
+                else f"{owner.canonical}’s {self._page.tokens.span(at + 1, cut).of(self._page.text)}"
+            )
         antecedent = None if owner is None else owner.antecedent
         return None if name is None else Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=antecedent)
 
