@@ -138,7 +138,11 @@ class Whole:
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party, "Green Sen" of "Green Sen. Ruiz"."""
         words = self._words[run.first : run.stop]
-        if len(words) > 1 and self._lower[run.stop - 1] in SHORT_TITLES and self._words[run.stop : run.stop + 1] == (".",):
+        if (
+            len(words) > 1
+            and self._lower[run.stop - 1] in SHORT_TITLES
+            and self._words[run.stop : run.stop + 1] == (".",)
+        ):
             return True
         if len(words) != 1 or run.first == 0:
             return False

@@ -83,6 +83,8 @@ class Cast:
         fit = [f for f in called if said <= f.roles[noun]]
         if len(fit) > 1:
             fit = [f for f in fit if _FORMER.isdisjoint(f.roles[noun])]  # "the president", beside a former one
+        if len(fit) > 1:
+            fit = [f for f in fit if f.roles[noun] == {noun}]  # and beside the Ruritanian one
         return fit[0] if len(fit) == 1 else None
 
     def place_near(self, at: int) -> bool:

@@ -226,7 +226,7 @@ class _Reader:
         """Return the identity of a source that its own words do not name: a short form traced, or one of its kind where the place is known."""
         page, lower = self._page, self._page.tokens.lower
         first, cut = nouns.head(page, phrase)
-        through = self._short.through(phrase) if who.source_type is SourceType.DOCUMENT else None
+        through = self._short.through(phrase)
         if through is not None:
             return through
         traced = self._short.traced(phrase)
