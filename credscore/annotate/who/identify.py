@@ -70,9 +70,10 @@ def _pronoun(page: Page, phrase: Range) -> str | None:
 
 
 def _owner(page: Page, phrase: Range, who: Identity) -> str | None:
-    """Return the pronoun for whose an unnamed document is: "she" in "her statement"."""
+    """Return the pronoun for whose an unnamed document or office is: "she" in "her statement"."""
     word = _OWNERS.get(page.tokens.lower[phrase[0]])
-    unnamed = who.source_type is SourceType.DOCUMENT and who.identified is Identified.UNNAMED
+    owned = who.source_type is SourceType.DOCUMENT or page.tokens.lower[phrase[1] - 1] == "office"
+    unnamed = owned and who.identified is Identified.UNNAMED
     return word if unnamed and word not in grammar.FIRST_PERSON else None
 
 

@@ -58,12 +58,13 @@ class ShortForms:
         return None if figure.name in self._page.tokens.span(*phrase).of(self._page.text) else figure.span
 
     def through(self, phrase: Range) -> Identity | None:
-        """Return a document that is named through who issued it, or through its owner's short form: "the bank's statement"."""
+        """Return a document that is named through who issued it, or, as an office, through its owner's short form: "the bank's statement"."""
         lower = self._page.tokens.lower
         first, cut = nouns.head(self._page, phrase)
-        if not is_document(lower[cut - 1]):
+        office = lower[cut - 1] == "office"
+        if not office and not is_document(lower[cut - 1]):
             return None
-        name = self._documents.issued(phrase)
+        name = None if office else self._documents.issued(phrase)
         if name is not None:
             return Identity(SourceType.DOCUMENT, Identified.NAMED, name)
         at = next((i for i in range(first + 1, cut - 1) if lower[i] == "'s"), None)
@@ -74,7 +75,8 @@ class ShortForms:
         if owner is None:
             return None
         name = f"{owner.canonical}’s {self._page.tokens.span(at + 1, cut).of(self._page.text)}"
-        return Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=owner.antecedent)
+        kind = SourceType.OFFICIAL if office else SourceType.DOCUMENT
+        return Identity(kind, Identified.NAMED, name, a_body=office, antecedent=owner.antecedent)
 
     def traced(self, phrase: Range) -> Identity | None:
         """Return what a definite short form that names nobody takes up; None where that is not certain."""
