@@ -61,6 +61,10 @@ _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
 _ON_AIR = frozenset({"talk", "news", "network", "cable"})
 """What makes a medium's of a host, beside its name; that of a dinner is a person."""
+_HOUSES = frozenset({"house", "senate"})
+"""Where they have a capital, what makes a public body of a committee and an official of its chairman: "House Ferry Committee"."""
+_PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"})
+"""What makes a prosecutor of an attorney."""
 _MEMBERS = frozenset({"republicans", "democrats"})
 """Members of a house, of whom "13 percent of Republicans" are none."""
 _PRESS = frozenset({"news", "press"})
@@ -147,7 +151,7 @@ def body_type(name: Sequence[str]) -> SourceType | None:
         return SourceType.MEDIA
     if last in words("names", "company"):
         return SourceType.ORGANISATION
-    if last in _PUBLIC_BODIES:
+    if last in _PUBLIC_BODIES or lower[0] in _HOUSES:
         return SourceType.OFFICIAL
     kind = _TYPES.get(last)
     return kind if kind not in {SourceType.PERSON, SourceType.EYEWITNESS} else None
@@ -260,6 +264,13 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
+    if lower[found] in {"attorney", "attorneys"}:
+        public = lower[found - 1] in _PROSECUTES or lower[found + 1 : found + 2] == ("general",)
+        return SourceType.OFFICIAL if public else SourceType.PERSON
+    if page.tokens.words[found] == "Representative" and found + 1 in page.people:
+        return SourceType.OFFICIAL
+    if lower[found] in SPOKEN_FOR and lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
+        return SourceType.PERSON
     return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
 
 
@@ -283,16 +294,12 @@ def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     if kind in {SourceType.OFFICIAL, SourceType.PERSON} and not _NOT_PUBLIC.isdisjoint(lower[first:found]):
         return SourceType.ORGANISATION
     around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-    bodies = [_body_at(page, i) for i in around if lower[i] not in HOLDERS]
+    if any(lower[i] in _HOUSES and page.tokens.words[i][0].isupper() for i in around):
+        return SourceType.OFFICIAL
+    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
     return next((body for body in bodies if body in _PUBLIC), kind)
-
-
-def _body_at(page: Page, i: int) -> SourceType | None:
-    """Return the type of the body that the noun at token `i` names; "House" in "House Minority Leader" is one, a house is none."""
-    house = page.tokens.words[i][0].isupper() and page.tokens.lower[i] in _PUBLIC_BODIES
-    return SourceType.OFFICIAL if house else noun_at(page, i)
 
 
 def gender(described: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
+from credscore.annotate.english.namewords import TITLES, is_party
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who import roles
@@ -135,10 +136,20 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
         if mention.label is not MentionLabel.PLACE or weight >= SUBJECT:
             yield _Reference(first, _identity(figure), (first, stop), weight)
         person = mention.label is MentionLabel.PERSON
-        if person and last is not None and page.tokens.lower[last[0] : first] == ("and",):
+        if person and last is not None and _joins(page, last[0], first):
             pair = (_identity(last[1]), _identity(figure))
             yield _Reference(last[2], together(pair), (last[2], stop), weight_of(page, last[2], last[0]))
         last = (stop, figure, first) if person else None
+
+
+def _joins(page: Page, stop: int, first: int) -> bool:
+    """Say whether an "and" joins two names, with a seat or a title between them: "Ana Ruiz, R-Marl, and Rep. Ivo Tell"."""
+    between = page.tokens.lower[stop:first]
+    if "and" not in between or len(between) > _LONGEST + 1 or page.sentence_at[stop] != page.sentence_at[first]:
+        return False
+    joint = between.index("and")
+    seat = joint == 0 or (between[0] in {",", "("} and is_party(page.tokens.words[stop + 1]))
+    return seat and all(word in TITLES or word == "." for word in between[joint + 1 :])
 
 
 def _shares_clause(page: Page, before: Range, first: int) -> bool:

@@ -19,7 +19,7 @@ _LITTLE = frozenset(
     {"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"}
 )
 _TITLE = 4  # tokens before a name that may hold its title: "former Rep."
-_OPEN = frozenset({None, SourceType.PERSON})
+_OPEN = frozenset({None, SourceType.PERSON, SourceType.ORGANISATION})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
 
@@ -42,6 +42,10 @@ class Figure:
     """Each noun it is called by, and all the words that go with that noun."""
     said_to_be: list[Range] = field(default_factory=list)
     """The words that say what it is, in the order of the text."""
+
+    def has_left(self) -> bool:
+        """Say whether it is called a former holder of each office that it is called by: "former President", "President" after that."""
+        return bool(self.roles) and not any(_FORMER.isdisjoint(words) for words in self.roles.values())
 
 
 class Cast:
@@ -70,6 +74,8 @@ class Cast:
             self.where[mention.canonical].append(first)
             self._called(figure, first, stop)
         for figure in self.figures.values():
+            if figure.source_type is SourceType.OFFICIAL and figure.has_left():
+                figure.source_type = SourceType.PERSON
             for noun in figure.roles:
                 self._by_role[noun].append(figure)
 
@@ -83,6 +89,8 @@ class Cast:
         fit = [f for f in called if said <= f.roles[noun]]
         if len(fit) > 1:
             fit = [f for f in fit if _FORMER.isdisjoint(f.roles[noun])]  # "the president", beside a former one
+        if len(fit) > 1:
+            fit = [f for f in fit if f.roles[noun] == {noun}]  # and beside the Ruritanian one
         return fit[0] if len(fit) == 1 else None
 
     def place_near(self, at: int) -> bool:

@@ -24,6 +24,11 @@ _BACK, _ON = 6, 8  # tokens before and after its noun that may belong to a docum
 _VERB_BACK = 7  # tokens between "published" and its "report"
 
 
+def is_document(noun: str) -> bool:
+    """Say whether a document goes by a noun in small letters: "letter", and "opinion" too."""
+    return noun in _NOUNS
+
+
 class Documents:
     """The documents of one article whose publisher it tells."""
 

@@ -70,9 +70,10 @@ def _pronoun(page: Page, phrase: Range) -> str | None:
 
 
 def _owner(page: Page, phrase: Range, who: Identity) -> str | None:
-    """Return the pronoun for whose an unnamed document is: "she" in "her statement"."""
+    """Return the pronoun for whose an unnamed document or office is: "she" in "her statement"."""
     word = _OWNERS.get(page.tokens.lower[phrase[0]])
-    unnamed = who.source_type is SourceType.DOCUMENT and who.identified is Identified.UNNAMED
+    owned = who.source_type is SourceType.DOCUMENT or page.tokens.lower[phrase[1] - 1] == "office"
+    unnamed = owned and who.identified is Identified.UNNAMED
     return word if unnamed and word not in grammar.FIRST_PERSON else None
 
 
@@ -226,7 +227,7 @@ class _Reader:
         """Return the identity of a source that its own words do not name: a short form traced, or one of its kind where the place is known."""
         page, lower = self._page, self._page.tokens.lower
         first, cut = nouns.head(page, phrase)
-        through = self._short.through(phrase) if who.source_type is SourceType.DOCUMENT else None
+        through = self._short.through(phrase)
         if through is not None:
             return through
         traced = self._short.traced(phrase)

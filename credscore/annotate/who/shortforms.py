@@ -12,7 +12,7 @@ from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who.antecedents import SUBJECT, weight_of
 from credscore.annotate.who.cast import Cast, Figure
-from credscore.annotate.who.documents import Documents
+from credscore.annotate.who.documents import Documents, is_document
 from credscore.annotate.who.identity import PEOPLE, Identity
 from credscore.resources import words
 
@@ -58,21 +58,25 @@ class ShortForms:
         return None if figure.name in self._page.tokens.span(*phrase).of(self._page.text) else figure.span
 
     def through(self, phrase: Range) -> Identity | None:
-        """Return a document that is named through who issued it, or through its owner's short form: "the bank's statement"."""
-        name, owner = self._documents.issued(phrase), None
+        """Return a document that is named through who issued it, or, as an office, through its owner's short form: "the bank's statement"."""
         lower = self._page.tokens.lower
         first, cut = nouns.head(self._page, phrase)
+        office = lower[cut - 1] == "office"
+        if not office and not is_document(lower[cut - 1]):
+            return None
+        name = None if office else self._documents.issued(phrase)
+        if name is not None:
+            return Identity(SourceType.DOCUMENT, Identified.NAMED, name)
         at = next((i for i in range(first + 1, cut - 1) if lower[i] == "'s"), None)
-        if name is None and at is not None and lower[first] in _THE:
-            figure = self._cast.known_as((first, at))
-            owner = self._body((first, at)) if figure is None else self._is(figure)
-            name = (
-                None
-                if owner is None
-                else f"{owner.canonical}’s {self._page.tokens.span(at + 1, cut).of(self._page.text)}"
-            )
-        antecedent = None if owner is None else owner.antecedent
-        return None if name is None else Identity(SourceType.DOCUMENT, Identified.NAMED, name, antecedent=antecedent)
+        if at is None or lower[first] not in _THE:
+            return None
+        figure = self._cast.known_as((first, at))
+        owner = self._body((first, at)) if figure is None else self._is(figure)
+        if owner is None:
+            return None
+        name = f"{owner.canonical}’s {self._page.tokens.span(at + 1, cut).of(self._page.text)}"
+        kind = SourceType.OFFICIAL if office else SourceType.DOCUMENT
+        return Identity(kind, Identified.NAMED, name, a_body=office, antecedent=owner.antecedent)
 
     def traced(self, phrase: Range) -> Identity | None:
         """Return what a definite short form that names nobody takes up; None where that is not certain."""
