@@ -21,6 +21,7 @@ from credscore.resources import words
 
 _IN_OFFICE = words("roles", "in_office")
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+_AUXILIARY = frozenset((word,) for word in grammar.AUXILIARIES)
 _SETTLED = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
 )
@@ -65,7 +66,8 @@ def identify(
 def _pronoun(page: Page, phrase: Range) -> str | None:
     """Return the pronoun that a source is, in the form it has as a subject: "he" in "his claim that"."""
     word = page.tokens.lower[phrase[0]]
-    word = _OWNERS.get(word, word)
+    if page.tokens.lower[phrase[1] : phrase[1] + 1] not in _AUXILIARY:  # "people around her are worried"
+        word = _OWNERS.get(word, word)
     return word if phrase[1] - phrase[0] == 1 and (word in sources.PRONOUNS or word in grammar.FIRST_PERSON) else None
 
 
