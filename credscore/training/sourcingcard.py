@@ -174,7 +174,7 @@ def _limits() -> list[str]:
         "- It is no better than the reading it rests on: a source that is not seen is a source that is missing.",
         "- Fact-checks and analysis that rest on their own work without naming data are valued too low; satire, gossip and polemic with many",
         "  names and days too high.",
-        "- The card's steps were set in sight of all ratings: what outlets held out say of it is flattered.",
+        "- The card's steps were set in sight of ratings that it is measured on here: what outlets held out say of it is flattered.",
         "- English news of one decade, mostly American and British.",
         "",
         "Signals that take part: " + ", ".join(s.name for s in LEARNT) + ".",
