@@ -96,7 +96,7 @@ def short(phrase: str) -> str:
 def is_askable(phrase: str) -> bool:
     """Say whether a phrase is a plain noun phrase around a noun that sources go by, so that a question can be made of it.
 
-    >>> is_askable("a person close to the bank"), is_askable("the same table"), is_askable("us"), is_askable("46 of its schools")
+    >>> is_askable("a person close to the bank"), is_askable("the same ladder"), is_askable("us"), is_askable("46 of its schools")
     (True, False, False, False)
     """
     parts = head(phrase).split()
