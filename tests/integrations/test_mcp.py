@@ -144,7 +144,7 @@ def test_what_to_ask_is_what_lint_finds_and_a_report_asks(answers: dict[str, Any
     told = held(answers["ask"])
     score, reading = credscore.Scorer().explain(credscore.Article(DRAFT, title="Keeper slept while the river rose"))
     found = lint(score, reading)
-    assert len(found) >= 2
+    assert found
     assert [(f["code"], f["place"]["start"], f["place"]["end"], f["place"]["quote"]) for f in told["findings"]] == [
         (str(f.code), f.span.start, f.span.end, f.quote) for f in found
     ]

@@ -1,9 +1,11 @@
 """The server around the service: where it listens, how many connections it takes, how it stops."""
 
 import contextlib
+import signal
 import socket
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
@@ -36,13 +38,21 @@ def serve(host: str, port: int, limits: Limits, *, key: str | None, say: Callabl
             backlog=_BACKLOG,
             timeout_graceful_shutdown=_STOP_SECONDS,
         )
-        _Server(config, say).run(sockets)
+        server = _Server(config, say)
+        server.run(sockets)
+    if server.interrupted:  # where the loop was at its end, nobody is told
+        raise KeyboardInterrupt
 
 
 class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, say: Callable[[str], None]) -> None:
         super().__init__(config)
         self._say = say
+        self.interrupted = False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.interrupted |= sig == signal.SIGINT
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -99,8 +99,8 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
             first = next((i + 1 for i in range(first, stop - 1) if page.tokens.lower[i] == "of"), first)
         end = page.sentences[page.sentence_at[stop - 1]].stop
         end = runs.start(end, stop, lambda i: page.tokens.words[i] in _OUTER_MARKS)
-        if first >= link.cue[1] and end == stop + 1 and page.tokens.is_word[stop]:
-            stop = end  # nobody says all of a sentence but its last word
+        if first >= link.cue[1] and end == stop + 1 and page.tokens.is_word[stop] and page.quote_at[stop - 1] < 0:
+            stop = end  # nobody says all of a sentence but its last word, where no quotation ends before it
         first = runs.end(first, stop, lambda i: page.tokens.words[i] in _OUTER_MARKS)
         opened = page.quote_at[first - 1] if first else -1
         if opened >= 0 and page.quote_ranges[opened][0] == first - 1:

@@ -171,11 +171,12 @@ def test_an_answer_that_is_read_slowly_comes_whole(strict: Service) -> None:
         made.sendall(post("/v1/annotate", length=len(body)).encode() + body)
         got = made.recv(4096)
         length = int(re.findall(rb"content-length: (\d+)", got)[0])
+        got = got.partition(b"\r\n\r\n")[2]
         began = time.monotonic()
         while len(got) < length:
             got += made.recv(50_000)
             time.sleep(max(0.0, 4 * len(got) / length - (time.monotonic() - began)))  # four seconds in all
-        assert json.loads(got.partition(b"\r\n\r\n")[2])
+        assert json.loads(got)
 
 
 def test_silent_connections_give_way_to_others(strict: Service) -> None:
@@ -263,9 +264,10 @@ def test_a_batch_whose_answers_are_not_read_is_read_no_further(strict: Service) 
 
 
 def test_there_are_only_so_many_batches(strict: Service) -> None:
+    assert wait_until(lambda: strict.ask("/v1/score/batch", b"{}", "application/x-ndjson").status == 200, 10)  # none is
     with batch(strict) as made:
         made.sendall(lines({"text": FERRY}))
-        time.sleep(0.2)
+        assert made.recv(15) == b"HTTP/1.1 200 OK"  # it is in hand
         told = strict.ask("/v1/score/batch", b"{}", "application/x-ndjson")
         assert (told.status, told.headers["retry-after"]) == (429, "1")
     assert wait_until(lambda: strict.ask("/v1/score/batch", b"{}", "application/x-ndjson").status == 200, 10)
