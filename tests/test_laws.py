@@ -7,7 +7,7 @@ from textwrap import fill
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import credscore
@@ -212,15 +212,7 @@ def test_what_stands_round_an_article_moves_nothing_in_it(paragraphs: list[str],
 def test_lines_broken_by_width_move_nothing(paragraphs: list[str]) -> None:
     text = "\n\n".join(paragraphs)
     wrapped = "\n\n".join(fill(paragraph, 72) for paragraph in paragraphs)
-    assume("said\nAna" not in wrapped)  # see below
     assert links(wrapped) == links(text)
-
-
-@pytest.mark.xfail(strict=True, reason="a line that ends before a name is taken for the end of a sentence")
-def test_a_line_broken_before_a_name_moves_nothing() -> None:
-    said = "“It froze in March,” said Ana Ruiz, a keeper. “It froze in March,” said Ana Ruiz, a keeper."
-    text = f"The mayor said the lock was shut.\n\nThe mayor said the lock was shut.\n\n{said}"
-    assert links("\n".join(fill(line, 72) for line in text.split("\n"))) == links(text)
 
 
 @pytest.mark.slow

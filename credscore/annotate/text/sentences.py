@@ -58,11 +58,26 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Say whether the lines were broken by width: most run on, unterminated, into a next line that goes on in lower case."""
     pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     if len(pairs) < _FEW:
-        return False
+        return 0 < len(pairs) < len(lines) - 1 and _is_full(text, lines, pairs)
     broken = [
         (a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in _ENDS_LINE
     ]
-    return len(broken) >= 0.6 * len(pairs)
+    lower = sum(text[b[0]].islower() for _, b in broken)
+    return (len(broken) >= 0.6 * len(pairs) and lower >= 0.5 * len(broken)) or _is_full(text, lines, pairs)
+
+
+def _is_full(
+    text: str, lines: Sequence[tuple[int, int]], pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+) -> bool:
+    """Say whether each line break stands where the next word would have made its line the longest of all."""
+    widest = max(end - start for start, end in lines)
+    if widest > _WRAP_AT[1]:
+        return False
+    for (start, end), (following, _) in pairs:
+        word = text[following : following + widest].split(maxsplit=1)[0]
+        if end - start < _WRAP_AT[0] or end - start + 1 + len(word) <= widest:
+            return False
+    return any(text[end - 1] not in _ENDS_LINE for (_, end), _ in pairs)
 
 
 def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Sentence, ...]:
