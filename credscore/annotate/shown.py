@@ -9,6 +9,7 @@ source and cue, so that whoever counts the words that somebody answers for count
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -56,7 +57,7 @@ def find_shown(
     title: str | None = None,
 ) -> tuple[Attribution, ...]:
     """Return the speech that is shown as somebody's, in order, in the form of attributions; one that overlaps another is left out."""
-    page = _Page(text, tokens, sentences, quotes, mentions=mentions, attributions=attributions, title=title)
+    page = _Page(text, tokens, sentences, quotes, mentions, attributions, title)
     found: list[Attribution] = []
     finders: tuple[Callable[[_Page], Iterator[Attribution]], ...] = (
         _posts,
@@ -73,21 +74,15 @@ def find_shown(
     return tuple(sorted(found, key=lambda each: each.cue))
 
 
+@dataclass(frozen=True)
 class _Page:
-    def __init__(
-        self,
-        text: str,
-        tokens: Tokens,
-        sentences: Sequence[Sentence],
-        quotes: Sequence[Quote],
-        *,
-        mentions: Sequence[Mention],
-        attributions: Sequence[Attribution],
-        title: str | None,
-    ) -> None:
-        self.title = title
-        self.text, self.tokens, self.sentences, self.quotes = text, tokens, sentences, quotes
-        self.mentions, self.attributions = mentions, attributions
+    text: str
+    tokens: Tokens
+    sentences: Sequence[Sentence]
+    quotes: Sequence[Quote]
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
+    title: str | None
 
     @cached_property
     def surnames(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("there is no prose")
     words, found = 0, []
     for number in tracing.voices:
-        attribution = annotated.tracing.attributions[number]
+        attribution = tracing.attributions[number]
         if attribution.source_type is SourceType.DOCUMENT and attribution.source is not None and tracing.said[number]:
             words += tracing.said[number]
             found.append(evidence(annotated, attribution.source, "a document or data as a source", Tone.FOR))

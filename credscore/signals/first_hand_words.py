@@ -20,7 +20,7 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.absent("there is no prose")
     own, relayed, words = [], [], 0
     for number in tracing.voices:
-        attribution = annotated.tracing.attributions[number]
+        attribution = tracing.attributions[number]
         if standing_of(attribution) is not Standing.NAMED or attribution.source is None or not tracing.said[number]:
             continue
         if attribution.source_type is SourceType.MEDIA:

@@ -20,7 +20,7 @@ def measure(annotated: Annotated) -> Reading:
     found: list[Evidence] = []
     words = 0
     for number in tracing.voices:
-        attribution = annotated.tracing.attributions[number]
+        attribution = tracing.attributions[number]
         if tracing.said[number] and standing_of(attribution) is Standing.NAMED:
             words += tracing.said[number]
             found += [evidence(annotated, span, "said by a named source", Tone.FOR) for span in attribution.content]

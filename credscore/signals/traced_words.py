@@ -23,12 +23,12 @@ def measure(annotated: Annotated) -> Reading:
         return SIGNAL.value(0, told="Nothing in the article is said by anybody who is named or described.")
     found: list[Evidence] = []
     for number in tracing.voices:
-        attribution = annotated.tracing.attributions[number]
+        attribution = tracing.attributions[number]
         if tracing.said[number] and standing_of(attribution) is Standing.DESCRIBED and attribution.source is not None:
             found.append(evidence(annotated, attribution.source, "a source that is not named", Tone.NOTED))
     if not found:
         first = next(number for number in tracing.voices if tracing.said[number])
-        found = [evidence(annotated, annotated.tracing.attributions[first].cue, "somebody says so", Tone.FOR)]
+        found = [evidence(annotated, tracing.attributions[first].cue, "somebody says so", Tone.FOR)]
     return SIGNAL.value(
         share, found, told=f"Of the article's words {percent(share)} are said by somebody named or described."
     )

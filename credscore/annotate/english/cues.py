@@ -13,7 +13,7 @@ def verb_forms() -> frozenset[str]:
 
 
 def _regular(verb: str) -> tuple[str, str, str]:
-    if verb.endswith("y"):
+    if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
     if verb.endswith("e"):
         return verb + "s", verb + "d", verb[:-1] + "ing"

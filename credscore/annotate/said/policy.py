@@ -44,13 +44,14 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     for link in tagged.links:
         claim = link.sure * link.claim
         stance = claim + link.sure * link.stance
-        possible = max(claim, stance) >= NEEDED[Form.PLAIN] or _is_cited(page, tagged, link)
+        cited = _is_cited(page, tagged, link)
+        possible = cited or max(claim, stance) >= NEEDED[Form.PLAIN]
         content = _content(page, link) if possible else []
         if not content:
             continue
         source = None if link.source is None else _trimmed(page, link.source)
         draft = Draft(source=source, cue=_trimmed(page, link.cue), content=content, confidence=round(claim, 3))
-        form = Form.CITED if _is_cited(page, tagged, link) else _form(page, link, content)
+        form = Form.CITED if cited else _form(page, link, content)
         if (stance if form is Form.PLAIN else claim) >= NEEDED[form]:
             claims.append(draft)
         elif source is not None and stance >= NEEDED[Form.STANCE]:

@@ -42,8 +42,7 @@ def _is_supposed(page: Page, draft: Draft) -> bool:
     if draft.source is not None and floor <= draft.source[0] < first:
         first = draft.source[0]
     before = lower[first - 1] if first > floor else ""
-    expected = before in _EXPECTING
-    if before in _SUPPOSING or (expected):
+    if before in _SUPPOSING or before in _EXPECTING:
         return True
     here = lower[max(floor, draft.cue[0] - _NEAR) : draft.cue[1]]
     if _SET_OPENERS.isdisjoint(here):
