@@ -29,18 +29,20 @@ TAGS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-plac
 """What the head for names tells apart: outside, and beginning or inside of a name of each label."""
 _OUTERMOST = 3
 """How many of the numbers of the head for cues tell outermost ones, which only teach the network."""
-_UNARY, _TAG, _KEY = slice(3, 9), slice(9, 16), 16
-"""Which of the numbers that the heads give each token are whose; the first three are about cues."""
+_CUE, _TAG, _HEDGE = slice(3), slice(3, 10), slice(10, None)
+"""Which of the numbers that the heads give each token are whose; those for hedges are a layer on the way."""
+_KEYS = (0, 1, 2, 3, 2, 3)
+"""Which of its keys a token shows to each pointer."""
 _REACH = 1024  # tokens: how far from its cue a source or content may lie
-_TOGETHER = 64  # cues worked out in one go
+_TOGETHER, _APART = 64, 1024  # cues worked out in one go: how many at most, and how many tokens apart
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
-_LEAST = 0.25  # how likely a cue must be at its likeliest word: what is less so can neither be a claim nor a stance
+_LEAST = 0.25  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
 _IMPOSSIBLE = np.float32(-1e4)
 _MOST_LOG = np.float32(80)  # of odds: beyond it they are more than a float32 holds
 
-_Roles = tuple[Range | None, tuple[Range, ...], list[float]]
-"""Source and content of a cue, and the probability of each of `KINDS`."""
+_Roles = tuple[Range | None, tuple[Range, ...]]
+"""Source and content of a cue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +103,18 @@ class Tagger:
         self.threshold: float = config["threshold"]
         """How likely a word must be to be a part of a cue."""
         self.carrying: Mapping[str, float] = config["carrying"]
-        self._pointer: int = w["query.w"].shape[1] // SLOTS
         self._weights = w
         self._one_thread = OneThread()
         self._relative = np.ascontiguousarray(w["rel"][:, distance_buckets(_STRETCH)])
         self._relative[:2, _STRETCH] = self._relative[2:4, _STRETCH:] = self._relative[4:, : _STRETCH + 1] = _IMPOSSIBLE
-        self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(self._pointer)) for part in "wb")
-        heads = ("cue", "unary", "tag", "key")
-        self._token = np.ascontiguousarray(np.concatenate([w[f"{head}.w"] for head in heads], axis=1)[:, _OUTERMOST:].T)
-        self._token_bias = np.concatenate([w[f"{head}.b"] for head in heads])[_OUTERMOST:, None]
+        self._token = np.concatenate([w["cue.w"][:, _OUTERMOST:], w["tag.w"], w["hedge1.w"]], axis=1).T.copy()
+        self._token_bias = np.concatenate([w["cue.b"][_OUTERMOST:], w["tag.b"], w["hedge1.b"]])[:, None]
+        size = w["query.w"].shape[1] // SLOTS
+        self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(size)) for part in "wb")
+        key, key_bias = (w[f"key.{part}"].reshape(-1, 4, size)[:, _KEYS].swapaxes(0, 1) for part in "wb")
+        self._key, self._key_bias = np.ascontiguousarray(key.swapaxes(1, 2)), key_bias[:, 0]
+        self._unary = np.ascontiguousarray(w["unary.w"].T[:, None])
+        self._unary_bias = w["unary.b"][:, None]
 
     @classmethod
     def load(cls, folder: Path) -> "Tagger":
@@ -133,64 +138,67 @@ class Tagger:
         tag = np.empty(n, np.int64)
         for first, stop in pairwise(_stretches(place)):
             hidden = self.encoder(page.tokens, place, first, stop)
-            scores = np.matmul(
-                self._token, hidden.T, out=self.encoder.scratch("scores", len(self._token), stop - first)
-            )
+            room = self.encoder.scratch("scores", len(self._token), stop - first)
+            scores = np.matmul(self._token, hidden.T, out=room)
             scores += self._token_bias
-            odds, begins = cue_odds(scores[:3])
+            odds, begins = cue_odds(scores[_CUE])
             cue[first:stop] = odds / (1 + odds)
-            likely = cue[first:stop].tolist()
-            cues = [run for run in cue_runs(odds, begins, self.threshold) if max(likely[run[0] : run[1]]) >= _LEAST]
-            links += _links(self._link(hidden, scores, place.part(first, stop), cues), likely, first)
             tag[first:stop] = scores[_TAG].argmax(axis=0)
-            hedge[first:stop], listed_hedge[first:stop] = self._hedging(hidden)
+            hedge[first:stop], listed_hedge[first:stop] = self._hedging(scores[_HEDGE])
+            runs = cue_runs(odds, begins, self.threshold)
+            links += self._links(hidden, place.part(first, stop), runs, cue[first:stop].tolist(), first)
         return Tagged(
             links=tuple(links), cue=cue, tag=tag, hedge=hedge, listed_hedge=listed_hedge, carrying=self.carrying
         )
 
-    def _hedging(self, hidden: Floats) -> Floats:
+    def _hedging(self, scores: Floats) -> Floats:
         """Return the probability that each token weakens what is said: as any word, and as one of the list (2, token)."""
-        odds: Floats = np.exp(np.minimum(-self._layer(hidden, "hedge").T, _MOST_LOG))
+        made = np.maximum(scores, np.zeros((len(scores), 1), np.float32), out=scores)
+        logits = self._weights["hedge2.w"].T @ made + self._weights["hedge2.b"][:, None]
+        odds: Floats = np.exp(np.minimum(-logits, _MOST_LOG))
         odds += 1
         return np.reciprocal(odds)
 
-    def _layer(self, x: Floats, name: str) -> Floats:
-        """Return what one of the heads with a layer of its own makes of vectors."""
+    def _kinds(self, ends: Floats) -> Floats:
+        """Return the probabilities of `KINDS` (cue, kind), given the vectors of the first and last token of each cue."""
         w = self._weights
-        made: Floats = np.maximum(x @ w[f"{name}1.w"] + w[f"{name}1.b"], 0) @ w[f"{name}2.w"] + w[f"{name}2.b"]
-        return made
+        made = np.maximum(ends @ w["kind1.w"] + w["kind1.b"], 0)
+        return _softmax(made @ w["kind2.w"] + w["kind2.b"])
 
-    def _link(self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range]) -> dict[Range, _Roles]:
-        """Return the source and content of each of `cues`, given in order.
+    def _links(
+        self, hidden: Floats, place: Setting, runs: list[Range], likely: list[float], offset: int
+    ) -> Iterator[TaggedLink]:
+        """Yield the attributions of a stretch that begins at token `offset`, each of whose cues is one of `runs`.
 
-        Those near one another are worked out together, so that long texts cost no more a word.
+        `likely` says of each token how likely it is part of a cue. Cues near one another are worked out together, so that long texts cost no
+        more a word.
         """
-        found: dict[Range, _Roles] = {}
-        group: list[Range] = []
-        for cue in [*cues, None]:
-            if group and (cue is None or len(group) == _TOGETHER or cue[0] - group[0][0] > _REACH):
-                low, high = max(0, group[0][0] - _REACH), min(len(hidden), group[-1][1] + _REACH)
-                here = [_moved(each, -low) for each in group]
-                roles = self._point(hidden[low:high], scores[:, low:high], place.part(low, high), here)
-                for each, (source, content, kinds) in zip(group, roles, strict=True):
-                    found[each] = (
-                        _moved(source, low) if source else None,
-                        tuple(_moved(part, low) for part in content),
-                        kinds,
+        if not runs:
+            return
+        ends = hidden[[(begin, stop - 1) for begin, stop in runs]].reshape(len(runs), -1)
+        kinds = self._kinds(ends)
+        sure = [max(likely[begin:stop]) for begin, stop in runs]
+        kept = np.flatnonzero(np.array(sure) * (kinds[:, 0] + kinds[:, 1]) >= _LEAST).tolist()
+        chances = kinds.tolist()
+        for group in _groups(kept, runs):
+            low, high = max(0, runs[group[0]][0] - _REACH), min(len(hidden), runs[group[-1]][1] + _REACH)
+            here = [_moved(runs[k], -low) for k in group]
+            roles = self._point(hidden[low:high], place.part(low, high), here, ends[group])
+            for k, (source, content) in zip(group, roles, strict=True):
+                if not (source and source[0] <= content[0][0] and content[-1][1] <= source[1]):
+                    yield TaggedLink(
+                        cue=_moved(runs[k], offset),
+                        source=_moved(source, offset + low) if source else None,
+                        content=tuple(_moved(part, offset + low) for part in content),
+                        sure=sure[k],
+                        claim=chances[k][0],
+                        stance=chances[k][1],
                     )
-                group = []
-            if cue:
-                group.append(cue)
-        return found
 
-    def _point(self, hidden: Floats, scores: Floats, place: Setting, cues: list[Range]) -> list[_Roles]:
-        """Point from each cue to its source, and to its content before and after it."""
-        n, many, size = len(hidden), len(cues), self._pointer
-        first, last = np.array([c[0] for c in cues]), np.array([c[1] - 1 for c in cues])
-        ends = np.concatenate([hidden[first], hidden[last]], axis=1)
-        kinds = _softmax(self._layer(ends, "kind")).tolist()
-        query = (ends @ self._query + self._query_bias).reshape(many, SLOTS, size)
-        null = 2 * (ends @ self._weights["null.w"] + self._weights["null.b"])
+    def _point(self, hidden: Floats, place: Setting, cues: list[Range], ends: Floats) -> list[_Roles]:
+        """Point from each cue, given the vectors of its first and last token, to its source, and to its content before and after it."""
+        n, many = len(hidden), len(cues)
+        first = np.array([begin for begin, _ in cues])
         heads = np.searchsorted(place.sentence, np.arange(place.sentence[0], place.sentence[-1] + 1))
         which = sentence_buckets(
             place.sentence[heads] - place.sentence[first][:, None],
@@ -199,11 +207,15 @@ class Tagger:
         near = np.repeat(
             np.take(self._weights["sd"], which, axis=1), np.bincount(place.sentence - place.sentence[0]), axis=2
         )
-        points = self.encoder.scratch("points", SLOTS * many, n).reshape(SLOTS, many, n)
-        for slot, key in enumerate((0, 1, 2, 3, 2, 3)):
-            np.matmul(query[:, slot], scores[_KEY + key * size : _KEY + (key + 1) * size], out=points[slot])
+        # The product of a cue's query and a token's key is that of a pointer, made of the query, and the token's vector.
+        query = (ends @ self._query + self._query_bias).reshape(many, SLOTS, -1).swapaxes(0, 1)
+        pointers = (query @ self._key + self._unary).reshape(SLOTS * many, -1)
+        # What is the same for every token is taken off the score of there being none.
+        same = (query @ self._key_bias[:, :, None])[:, :, 0] + self._unary_bias
+        null: Any = 2 * (ends @ self._weights["null.w"] + self._weights["null.b"]) - (same[::2] + same[1::2]).T
+        room = self.encoder.scratch("points", SLOTS * many, n)
+        points = np.matmul(pointers, hidden.T, out=room).reshape(SLOTS, many, n)
         points += near
-        points += scores[_UNARY, None]
         points += _windows(self._relative, n)[:, _STRETCH - first]
         for k, (begin, stop) in enumerate(cues):
             if stop - begin > 1:  # no role holds a word of its cue; the first is ruled out with the distances
@@ -213,7 +225,7 @@ class Tagger:
         for k in range(many):
             content = [r for r, gain in ((left[k], left_gain[k]), (right[k], right_gain[k])) if gain > 0]
             content = content or [left[k] if left_gain[k] > right_gain[k] else right[k]]
-            found.append((source[k] if source_gain[k] > 0 else None, tuple(content), kinds[k]))
+            found.append((source[k] if source_gain[k] > 0 else None, tuple(content)))
         return found
 
 
@@ -229,18 +241,16 @@ def _softmax(logits: Floats) -> Floats:
     return odds
 
 
-def _links(roles: dict[Range, _Roles], likely: list[float], offset: int) -> Iterator[TaggedLink]:
-    """Yield the attributions of a stretch that begins at token `offset`; `likely` says of each token how likely it is part of a cue."""
-    for cue, (source, content, kinds) in roles.items():
-        if not (source and source[0] <= content[0][0] and content[-1][1] <= source[1]):
-            yield TaggedLink(
-                cue=_moved(cue, offset),
-                source=_moved(source, offset) if source else None,
-                content=tuple(_moved(part, offset) for part in content),
-                sure=max(likely[cue[0] : cue[1]]),
-                claim=kinds[0],
-                stance=kinds[1],
-            )
+def _groups(kept: list[int], runs: list[Range]) -> Iterator[list[int]]:
+    """Yield the indices in `kept` in groups whose runs lie near one another."""
+    group: list[int] = []
+    for k in kept:
+        if group and (len(group) == _TOGETHER or runs[k][0] - runs[group[0]][0] > _APART):
+            yield group
+            group = []
+        group.append(k)
+    if group:
+        yield group
 
 
 def _moved(span: Range, by: int) -> Range:
