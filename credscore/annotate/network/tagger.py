@@ -37,7 +37,7 @@ _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER, _APART = 64, 1024  # cues worked out in one go: how many at most, and how many tokens apart
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
-_LEAST = 0.25  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
+_LEAST = 0.2  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
 _IMPOSSIBLE = np.float32(-1e4)
 _MOST_LOG = np.float32(80)  # of odds: beyond it they are more than a float32 holds
 
