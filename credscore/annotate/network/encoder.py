@@ -23,6 +23,8 @@ STRUCTURES = 128
 """How many ways there are for a token to lie in its text: see `setting`."""
 PREFIXES, SUFFIXES, ENDINGS, SHAPES = 2048, 2048, 1024, 128
 """Buckets for a word's first three letters, its last three, its last two, and the way it is written."""
+CONTEXT = 2
+"""Before which layer each token is told the mean of its sentence."""
 _QUOTATION_MARKS = {"«": "“", "„": "“", "»": "”"}  # read as the marks that the network was shown
 _MOST_TYPES = 100_000  # word types remembered, at some hundred floats each, before the memory starts anew
 
@@ -141,6 +143,8 @@ class Encoder:
         self._layers: list[_Layer] = []
         self._zeros = owed = np.zeros(self._channels, dtype=np.float32)
         for k, step in enumerate(steps):
+            if k == CONTEXT:
+                self._context_bias = owed @ weights["context.w"] + weights["context.b"]
             kernels = weights[f"conv{k}.w"].reshape(3, self._channels, self._channels)
             bias = weights[f"conv{k}.b"] + owed @ kernels.sum(axis=0)
             self._layers.append(_Layer(step, np.tensordot(_KERNELS, kernels, 1), floor=-bias, nothing=-owed))
@@ -163,11 +167,20 @@ class Encoder:
         x[1:] += np.take(preceding, rows[: n - 1], axis=0, out=part[: n - 1], mode="clip")
         x[: n - 1] += np.take(following, rows[1:], axis=0, out=part[: n - 1], mode="clip")
         np.maximum(x, self._zeros, out=x)  # in half the time that a plain 0 takes
-        for layer in self._layers:
+        for k, layer in enumerate(self._layers):
+            if k == CONTEXT:
+                x += self._of_sentences(x, place.sentence[first:stop])
             padded[:margin] = padded[margin + n :] = layer.nothing
             y = self._convolved(padded[margin - layer.step :], layer, n)
             x += np.maximum(y, layer.floor, out=y)
         return np.add(x, self._rest, out=part)
+
+    def _of_sentences(self, x: Floats, sentence: Ints) -> Floats:
+        """Return for each token what the mean of its sentence adds to it."""
+        heads = np.flatnonzero(np.diff(sentence, prepend=-1))
+        lengths = np.diff(heads, append=len(sentence))
+        means = np.add.reduceat(x, heads, axis=0) / lengths[:, None].astype(np.float32)
+        return np.repeat(means @ self._weights["context.w"] + self._context_bias, lengths, axis=0)
 
     def _convolved(self, rows: Floats, layer: _Layer, n: int) -> Floats:
         """Return what `n` tokens and their neighbours come to; `rows` begins with the neighbour before the first. See `_SPREAD`."""

@@ -1,9 +1,9 @@
 """Train the attribution tagger.
 
 A first small network learns from marked articles. It says where cues may stand in the texts that are annotated by the guidelines, so that
-every one that nobody marked there is known to be no claim; from those texts it learns on. What it then is, and a large teacher, if there is
-one, read many more articles; the network learns on from both. What ships is the mean of what it was before and after that, its head for hedges
-trained last and alone.
+every one that nobody marked there is known to be no claim; from those texts it learns on. A large teacher that learnt from the same texts reads
+many more articles, or, where there is none, the network itself; the network learns on from both. What ships is the mean of what it was before
+and after that, its head for hedges trained last and alone.
 
     python -m credscore.training.tagger.fit --data DATA --minilm FOLDER --out models/tagger-1
 
@@ -53,9 +53,9 @@ _VOCABULARY, _LEAST_USES, _LONGEST_WORD = 28_000, 10, 23
 _POSSIBLE = 0.2
 """How likely a cue must be to the first network to be taught as no claim, where nobody marked it."""
 _ALL = Mix()
-_BY_GUIDELINES = Mix(polnear=0.5, gum=0.5, real=3, passages=2, invented=150, crossed=400, forms=550)
-_TO_SHIP = Mix(polnear=0.9, gum=0.5, real=3, passages=2, invented=150, crossed=400, forms=550)
-_FOR_TEACHER = Mix(polnear=0.35, gum=0.25, real=2, passages=1, invented=40, crossed=120, forms=200)
+_BY_GUIDELINES = Mix(polnear=0.5, gum=0.3, real=2, passages=2, invented=100, crossed=300, forms=400)
+_TO_SHIP = Mix(polnear=0.7, gum=0.2, real=1, passages=3, invented=100, crossed=250, forms=400)
+_FOR_TEACHER = Mix(polnear=0.15, gum=0.1, real=1, passages=1, invented=30, crossed=80, forms=120)
 
 
 class Stages:
@@ -157,11 +157,11 @@ def main() -> None:
         "--epochs",
         type=int,
         nargs=5,
-        default=(16, 9, 3, 6, 12),
+        default=(16, 9, 6, 12, 12),
         metavar="N",
         help="of first, pupil, teacher, student, hedges",
     )
-    parser.add_argument("--articles", type=int, default=2000, metavar="N", help="how many are read by the teachers")
+    parser.add_argument("--articles", type=int, default=4300, metavar="N", help="how many are read by the teacher")
     parser.add_argument("--threshold", type=float, default=0.2, metavar="P", help="how likely a cue is looked at")
     args = parser.parse_args()
     if args.minilm is None and (args.start is None or args.epochs[2]):
@@ -218,16 +218,17 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
 
     def taught() -> Network:
         torch.manual_seed(seed)
-        slow = Pace(rate=1.5e-4, budget=1400, epochs=args.epochs[2], decay=0.995)
+        slow = Pace(rate=2.5e-4, budget=1400, epochs=args.epochs[2], decay=0.995)
         given = corpus(320, _FOR_TEACHER, network, None)
         return fit(Network(MiniLM(args.minilm), 384), given, [], slow, "teacher")
 
     network, words = kept("first", first)
     doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
     pupil = kept("pupil", lambda: learnt(network, [], _BY_GUIDELINES, 1e-3, "pupil"))
-    teachers = [pupil, kept("teacher", taught)] if args.epochs[2] else [pupil]
+    teachers = [kept("teacher", taught)] if args.epochs[2] else [pupil]
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
-    apart = {row["id"] for path in (*marked, _annotations(args)[0]) for row in read_rows(path)}
+    marked += [args.annotations / f"{name}.jsonl" for name in ("links", "held_out")]
+    apart = {row["id"] for path in marked if path.exists() for row in read_rows(path)}
     silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
     student = halfway(pupil, kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student")))
     fit_hedging(student, Heads(data, seed, doubts), args.epochs[4], network.eval() if args.start else None)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from credscore.annotate.network.encoder import ENDINGS, PREFIXES, SHAPES, STRUCTURES, SUFFIXES, Setting, affixes, shape
+from credscore.annotate.network.encoder import CONTEXT, ENDINGS, PREFIXES, SHAPES, STRUCTURES, SUFFIXES, Setting, affixes, shape
 from credscore.annotate.network.tagger import KINDS, SLOTS, TAGS, distance_buckets, sentence_buckets
 from credscore.annotate.text.tokens import Tokens
 from credscore.training.tagger.data import CHAINS, NO_CLAIM
@@ -172,6 +172,15 @@ def batches(samples: list[Sample], budget: int, rng: random.Random) -> list[list
     return out
 
 
+def sentence_means(x: Tensor, sentence: Tensor, there: Tensor) -> Tensor:
+    """Return for each token the mean of the vectors of its sentence (sample, token, channel)."""
+    many = int(sentence.max()) + 1
+    where = (sentence + many * torch.arange(len(x))[:, None]).flatten()
+    sums = x.new_zeros(many * len(x), x.shape[2]).index_add(0, where, (x * there).flatten(0, 1))
+    size = x.new_zeros(many * len(x)).index_add(0, where, there.flatten())
+    return (sums / size.clamp(min=1)[:, None])[where].view_as(x)
+
+
 class Convolutions(nn.Module):
     """Residual dilated convolutions over token vectors; each distinct word type has one vector to begin with."""
 
@@ -206,6 +215,9 @@ class Convolutions(nn.Module):
             nn.init.normal_(layer.weight, std=(2 / (3 * channels)) ** 0.5 * 0.6)
             nn.init.zeros_(layer.bias)
         self.conv = nn.ModuleList(layers)
+        self.context = nn.Linear(channels, channels)  # what the mean of a sentence adds to each of its tokens
+        nn.init.zeros_(self.context.weight)
+        nn.init.zeros_(self.context.bias)
         self.drop = Drop(0.1)
         # Rare words are hidden more often, so that the network learns to read words it has never met.
         rate = torch.cat([torch.zeros(1), 0.25 * torch.linspace(0.1, 1, len(vocabulary)) ** 0.5])
@@ -235,7 +247,10 @@ class Convolutions(nn.Module):
         x = x + self.struct(padded([s.place.structure for s in samples])) + schemes[:, None]
         x = self.drop(functional.relu(x) * there)
         length = x.shape[1]
-        for layer, step in zip(self.conv, self.steps, strict=True):
+        sentence = padded([s.place.sentence - s.place.sentence[0] for s in samples])
+        for k, (layer, step) in enumerate(zip(self.conv, self.steps, strict=True)):
+            if k == CONTEXT:
+                x = (x + self.drop(self.context(sentence_means(x, sentence, there)))) * there
             wide = functional.pad(x, (0, 0, step, step))
             y = layer(torch.cat([wide[:, :length], x, wide[:, 2 * step :]], -1))
             x = (x + self.drop(functional.relu(y))) * there

@@ -18,7 +18,7 @@ from credscore.training.tagger.network import Network, Sample
 
 _THRESHOLD = 0.3
 _TOLD = 0.7  # how likely a kind must be to be taught
-_PER_OUTLET = 25
+_PER_OUTLET = 90
 _AT_ONCE = 4
 
 
