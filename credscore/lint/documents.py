@@ -1,12 +1,14 @@
 """Whether a study, a poll or a report is plainly one that a reader cannot find: neither named, nor told elsewhere whose it is."""
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import DEMONYMS
 from credscore.annotate.values import Attribution, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
     holds_name,
+    is_excerpt,
     is_of_speaker,
     is_post,
     is_real,
@@ -40,7 +42,9 @@ def is_lost(annotated: Annotated, link: Attribution) -> bool:
         annotated.in_quote(link.cue.start)
         or is_of_speaker(annotated, link.cue.start)
         or is_post(annotated, link.source.start)
+        or is_excerpt(annotated, link.source.start)
         or _says_whose(annotated, link)
+        or _is_pointed_at(annotated, link)
     ):
         return False
     start = link.source.start
@@ -54,6 +58,20 @@ def is_lost(annotated: Annotated, link: Attribution) -> bool:
     at_top = start < end_of(annotated, _TOP)
     return not (
         at_top and any(names_report(annotated, sentence.span, link.content) for sentence in annotated.sentences)
+    )
+
+
+def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a document was told of before ("that study"), is one of many ("poll after poll"), or somebody tells of it in the same sentence."""
+    assert link.source is not None
+    tokens = annotated.tokens
+    first, _ = tokens.range(link.source.start, link.source.end)
+    sentence = annotated.sentence_at(link.source.start).span
+    if tokens.starts[first] > sentence.start and tokens.lower[first - 1] in grammar.DETERMINERS | {"after"}:
+        return True
+    return any(
+        other.source is not None and other.source != link.source and sentence.start <= other.cue.start < sentence.end
+        for other in annotated.attributions
     )
 
 

@@ -5,7 +5,17 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import NUMBERS
 from credscore.annotate.text.tokens import tokenise
 from credscore.annotate.values import Attribution, Identified, Mention, MentionLabel, SourceType
-from credscore.lint.around import cue_words, end_of, is_of_speaker, is_post, is_real, is_whole, named_in, near
+from credscore.lint.around import (
+    cue_words,
+    end_of,
+    is_excerpt,
+    is_of_speaker,
+    is_post,
+    is_real,
+    is_whole,
+    named_in,
+    near,
+)
 from credscore.report.legible import words_of
 from credscore.report.speakers import people_named
 from credscore.report.wording import head, is_body, is_plural
@@ -16,17 +26,22 @@ _SURE = 0.8
 _LEAST_SAID = 4  # words: less is a cry, or a piece of something else
 _TOP = 3  # sentences at the head of an article, which sum up what is told below them
 _HEARER = 3  # words after "told" in which it is said who was told
+_OCCASION = 5  # words after a cue in which it is said where it was said
 _NEXT = 3  # sentences after a source in which it may be named, or one of it
-_SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _SIDES, _HIDING, _NEARNESS, _STUDIES, _AMOUNTS = (
+_SAYING, _KNOWN, _CROWDS, _SPOKEN_OF, _HIDING, _NEARNESS, _STUDIES, _AMOUNTS = (
     listed("lint", name)
-    for name in ("saying", "known", "crowds", "spoken_of", "sides", "hiding", "nearness", "studies", "amounts")
+    for name in ("saying", "known", "crowds", "spoken_of", "hiding", "nearness", "studies", "amounts")
 )
-_OFFICE, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS = (
+_RANKS, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS, _PUBLISHED = (
     listed("lint", name)
-    for name in ("in_office", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions")
-)
-_ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS})
+    for name in (
+        "ranks", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions", "published"
+    )
+)  # fmt: skip
+_ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS, SourceType.EXPERT})
 _COUNTS = NUMBERS - listed("lint", "uncounted")
+_ONE = frozenset({"a", "an", "one", "another"})
+_OPENERS = grammar.ARTICLES | NUMBERS | _ONE
 _IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT})
 
 
@@ -44,7 +59,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if is_for_others(annotated, link):
+    if is_for_others(annotated, link) or _is_published(annotated, link) or is_excerpt(annotated, link.cue.start):
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
@@ -55,14 +70,14 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a source needs no name, was told of before, is a crowd, a side or an office, or is no such source at all: a name, or misread."""
     assert link.source is not None
     said = words_of(annotated, link.source).lower().split()
-    one = said[0] in {"a", "an"}
+    one = said[0] in _ONE
     several = is_plural(head(" ".join(said[1:] if one else said)))
-    if several == one or (said[0] not in grammar.ARTICLES | NUMBERS and not several):
+    if several == one or (said[0] not in _OPENERS and not several):
         return True  # "a bill analysts", or one of whom no article stands: a name, or its reading is in doubt
     if _is_no_person(annotated, link, said) or _is_of_a_body(annotated, link):
         return True
     noun = _noun(annotated, link)
-    if several and _is_at_large(noun, said):
+    if several and not _is_hiding(annotated, link) and _is_at_large(said):
         return True
     if not several and link.source_type in _ANYBODY and noun not in _HIDING and _APART.isdisjoint(said):
         return True  # "a man at the fair": somebody of whom the story tells
@@ -78,7 +93,9 @@ def _is_known_by(noun: str, said: list[str]) -> bool:
         said[-1],
         *(said[2:3] if said[1:2] == ["of"] else ()),
     }  # "his aides", "several of his aides", "a friend of mine"
-    return known or said[0] in _CROWDS or not _SPOKEN_OF.isdisjoint(owned)
+    few = noun in _HIDING or not _NEARNESS.isdisjoint(said)  # "people familiar with the plan"
+    crowd = said[0] in _CROWDS and not few
+    return known or crowd or not _SPOKEN_OF.isdisjoint(owned)
 
 
 def _is_no_person(annotated: Annotated, link: Attribution, said: list[str]) -> bool:
@@ -91,11 +108,9 @@ def _is_no_person(annotated: Annotated, link: Attribution, said: list[str]) -> b
     return large or people or amount or alone or noun in _STUDIES or is_body(" ".join(said))
 
 
-def _is_at_large(noun: str, said: list[str]) -> bool:
-    """Say whether a noun is for those of an office or a side who speak as one: no number and no word tells these apart from the others."""
-    if said[0] in NUMBERS or said[0].isdigit() or not _APART.isdisjoint(said):
-        return False
-    return noun in _SIDES or (noun in _OFFICE and "who" not in said)
+def _is_at_large(said: list[str]) -> bool:
+    """Say whether a plural is for all of an office, a trade or a side, who speak as one: no number and no rank tells these apart from the others."""
+    return said[0] not in _COUNTS and not said[0].isdigit() and _RANKS.isdisjoint(said)
 
 
 def _noun(annotated: Annotated, link: Attribution) -> str:
@@ -117,12 +132,11 @@ def _is_of_a_body(annotated: Annotated, link: Attribution) -> bool:
 
 
 def _is_hiding(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a source is told of as one whose name is kept back, as against a group or an office: "a source", "two aides close to her"."""
+    """Say whether a source is told of as one whose name is kept back, as against a group or an office: "a source", "aides close to her"."""
     assert link.source is not None
     phrase = words_of(annotated, link.source).lower()
-    said, noun = phrase.split(), _noun(annotated, link)
-    near_it = said[0] in _COUNTS or not _NEARNESS.isdisjoint(said)
-    return noun in _HIDING or near_it or (noun == "people" and head(phrase) != phrase)
+    noun = _noun(annotated, link)
+    return noun in _HIDING or not _NEARNESS.isdisjoint(phrase.split()) or (noun == "people" and head(phrase) != phrase)
 
 
 def tells_why(annotated: Annotated) -> bool:
@@ -149,6 +163,14 @@ def is_for_others(annotated: Annotated, link: Attribution) -> bool:
     return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
 
 
+def _is_published(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether it was said in writing that everybody can find: "lawmakers said in a letter"."""
+    tokens = annotated.tokens
+    _, stop = tokens.range(link.cue.start, link.cue.end)
+    after = tokens.lower[stop : stop + _OCCASION]
+    return after[:1] == ("in",) and not _PUBLISHED.isdisjoint(after)
+
+
 def _is_named_below(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a source at the head of an article, which sums up what is told below it, may be one of those who are named there."""
     assert link.source is not None
@@ -160,14 +182,13 @@ def _is_named_below(annotated: Annotated, link: Attribution) -> bool:
 def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
     """Say whether one of a group that speaks, or the one who does, is named right after it: one, as somebody of whom nothing was told before."""
     assert link.source is not None
-    group = is_plural(head(words_of(annotated, link.source).lower()))
     after = near(annotated, link.cue.start, after=_NEXT)
     for other in named_in(annotated, after):
         who = next((m for m in annotated.mentions if other.source and _is_within(m, other.source)), None)
         if other.cue.start < link.cue.end or who is None:
             continue
         named = [m.span.start for m in annotated.mentions if m.canonical == who.canonical]
-        if _may_be(link, other.source_type) if group else min(named) > link.source.start:
+        if min(named) > link.source.start:
             return True
     return False
 
@@ -182,10 +203,14 @@ def _may_be(link: Attribution, kind: SourceType) -> bool:
 
 
 def _is_introduced(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether one who is described here is named elsewhere by what he is: "a lawyer for the firm", and below "Ana Ruiz, its lawyer"."""
+    """Say whether one who is described here, or one of a group, is named elsewhere by what he is.
+
+    "A lawyer for the firm", and below "Ana Ruiz, its lawyer".
+    """
     noun = _noun(annotated, link)
-    return not is_plural(noun) and any(
-        noun in words_of(annotated, span).lower().split()
+    one = noun.removesuffix("s") if is_plural(noun) else noun
+    return any(
+        one in words_of(annotated, span).lower().replace(",", " ").split()
         for source in annotated.sources
         if source.identified is Identified.NAMED
         for span in source.role
