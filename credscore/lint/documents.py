@@ -3,7 +3,7 @@
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import DEMONYMS
-from credscore.annotate.values import Attribution, SourceType
+from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
@@ -23,6 +23,7 @@ from credscore.resources import words as listed
 
 _SURE = 0.9
 _BEFORE, _AFTER = 1, 2  # sentences in which it may be told whose a document is
+_BESIDE = 8  # words after a document in which it is said who made it
 _LEAD = 2  # sentences that sum up what is told below them
 _TOP = 5  # sentences at the head of an article in which what it is about may go without its name
 _FINDING, _STUDIES, _KEPT, _ISSUED, _SPOKEN_OF, _CROWDS = (
@@ -69,9 +70,32 @@ def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
     sentence = annotated.sentence_at(link.source.start).span
     if tokens.starts[first] > sentence.start and tokens.lower[first - 1] in grammar.DETERMINERS | {"after"}:
         return True
-    return any(
-        other.source is not None and other.source != link.source and sentence.start <= other.cue.start < sentence.end
+    if any(
+        other.identified is Identified.NAMED and sentence.start <= other.cue.start < sentence.end
         for other in annotated.attributions
+    ):
+        return True
+    return _is_in_account(annotated, link) or _is_made_by(annotated, link)
+
+
+def _is_in_account(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether the same person speaks before a document is told of and after it, as one who tells of it too."""
+    around = near(annotated, link.cue.start, before=1, after=1)
+    first, last = ({other.canonical for other in named_in(annotated, (s,))} for s in (around[0], around[-1]))
+    return not first.isdisjoint(last)
+
+
+def _is_made_by(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a body is named right after the words for a document, or near the one report, whose it may be."""
+    assert link.source is not None
+    tokens = annotated.tokens
+    _, stop = tokens.range(link.source.start, link.source.end)
+    ends = min(tokens.starts[min(stop + _BESIDE, len(tokens) - 1)], annotated.sentence_at(link.source.start).span.end)
+    one = words_of(annotated, link.source).lower().split()[-1] == "report"
+    around = near(annotated, link.source.start, before=_BEFORE, after=_AFTER)
+    start, end = (around[0].span.start, around[-1].span.end) if one else (link.source.end, ends)
+    return any(m.label is MentionLabel.ORGANISATION and start <= m.span.start < end for m in annotated.mentions) and (
+        one or link.cue.start < link.source.start
     )
 
 
@@ -80,6 +104,8 @@ def _says_whose(annotated: Annotated, link: Attribution) -> bool:
     assert link.source is not None
     words = words_of(annotated, link.source).split()
     said = [word.lower() for word in words]
+    if "after" in said:
+        return True  # "poll after poll"
     if head(" ".join(said)).rpartition(" ")[2] not in _STUDIES - _KEPT or said[0] in _SPOKEN_OF | _CROWDS:
         return True
     opens = link.source.start == annotated.sentence_at(link.source.start).span.start

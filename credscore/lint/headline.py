@@ -16,7 +16,6 @@ from credscore.spans import Span
 _LEAST_STEMS = 4
 _SAME = 0.65  # of the headline's words, from which a claim says what it says
 _LIKE = 0.5  # from which a sentence may say it too
-_NEAR = 0.25  # from which somebody named may bear it out
 _SURE = 0.85
 _MOST_SAID = 45  # words of a claim: more is several
 _HEAD = 2  # sentences at the head of an article, in one of which the claim stands
@@ -26,8 +25,8 @@ _WHOSE = frozenset("?:“\"'‘|")  # marks by which a headline asks, quotes or 
 
 def firmer_headline(annotated: Annotated) -> tuple[Span, str] | None:
     """Return the place of the headline in the title, and its words, where it is firmer than every sentence that bears it out."""
-    if tells_why(annotated):
-        return None
+    if tells_why(annotated) or any(link.content for link in named_in(annotated, annotated.sentences)):
+        return None  # whoever is named may bear it out in other words
     title = annotated.article.title or ""
     words = title.strip()
     stems = content_stems(words)
@@ -40,8 +39,6 @@ def firmer_headline(annotated: Annotated) -> tuple[Span, str] | None:
         return None
     like = (s for s in annotated.sentences if s.prose and _share(words_of(annotated, s.span), stems) >= _LIKE)
     if not all(any(_holds(sentence, link) for link in weak) for sentence in like):
-        return None
-    if any(_share(_said(annotated, link), stems) >= _NEAR for link in named_in(annotated, annotated.sentences)):
         return None
     start = title.index(words)
     return Span(start, start + len(words)), words

@@ -123,6 +123,10 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     said = tokens.count(first, stop) - (after - cue)
     if said < _LEAST_SAID or within.count("(") != within.count(")"):
         return False
+    if annotated.text[: span.start].endswith("(") or any(
+        q.span.start < span.end and span.start < q.span.end for q in annotated.quotes
+    ):
+        return False  # an aside, or what somebody said word for word
     if said < _LEAST_ALONE and not _POINTING.isdisjoint(within):
         return False  # "she reportedly gave it to them"
     if first < cue and not _is_subject(annotated, first, cue):

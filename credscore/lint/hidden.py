@@ -22,7 +22,7 @@ from credscore.report.wording import head, is_body, is_plural
 from credscore.resources import words as listed
 from credscore.spans import Span
 
-_SURE = 0.8
+_SURE, _SURE_HIDING = 0.8, 0.65
 _LEAST_SAID = 4  # words: less is a cry, or a piece of something else
 _TOP = 3  # sentences at the head of an article, which sum up what is told below them
 _HEARER = 3  # words after "told" in which it is said who was told
@@ -47,7 +47,9 @@ _IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType
 
 def is_missed(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a link rests on somebody whose name is plainly missing."""
-    if link.source is None or link.confidence < _SURE or _SAYING.isdisjoint(cue_words(annotated, link)):
+    if link.source is None or _SAYING.isdisjoint(cue_words(annotated, link)):
+        return False
+    if link.confidence < (_SURE_HIDING if _is_hiding(annotated, link) else _SURE):
         return False
     said = sum(sum(tokenise(words_of(annotated, span)).is_word) for span in link.content)
     if (
