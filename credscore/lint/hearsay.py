@@ -31,7 +31,7 @@ _HEARSAY, _RUMOURS, _AFOOT, _REPORTING, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING
     listed("lint", name)
     for name in ("hearsay", "rumours", "afoot", "reporting", "reportedly", "once", "at_large", "pointing")
 )
-_BEFORE_CLAIMS, _HIDING = listed("lint", "before_claims"), listed("lint", "hiding")
+_BEFORE_CLAIMS, _HIDING = listed("lint", "before_claims"), listed("lint", "hiding") | listed("lint", "nearness")
 _OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
 _MARKS = ".,;:!?()“”‘’\"'"
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
@@ -190,7 +190,7 @@ def _is_told_beside(annotated: Annotated, link: Attribution) -> bool:
         if other.source is None or not any(s.span.start <= other.cue.start < s.span.end for s in after):
             continue
         of_it = other.canonical is not None and other.canonical.rpartition(" ")[2] in told
-        goes_on = after[0].paragraph == here.paragraph and other.source_type is not SourceType.DOCUMENT
+        goes_on = after[0].paragraph == here.paragraph and other.identified is Identified.NAMED
         if hides or of_it or goes_on:
             return True
     return False
