@@ -4,6 +4,7 @@ import re
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
+from credscore.annotate.text.tokens import DASHES
 from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
 from credscore.lint.around import (
     cue_words,
@@ -121,7 +122,7 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     cue, after = tokens.range(link.cue.start, link.cue.end)
     within = tokens.lower[first:stop]
     said = tokens.count(first, stop) - (after - cue)
-    if said < _LEAST_SAID or within.count("(") != within.count(")"):
+    if said < _LEAST_SAID or not DASHES.isdisjoint(within) or within.count("(") != within.count(")"):
         return False
     if annotated.text[: span.start].endswith("(") or any(
         q.span.start < span.end and span.start < q.span.end for q in annotated.quotes

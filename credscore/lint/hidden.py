@@ -1,10 +1,12 @@
 """Whether a source without a name is plainly one that a reader misses: it says something, in this article's own account, and is not named beside it."""
 
+from collections.abc import Sequence
+
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import NUMBERS
 from credscore.annotate.text.tokens import tokenise
-from credscore.annotate.values import Attribution, Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.values import Attribution, Identified, Mention, MentionLabel, Sentence, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
@@ -17,7 +19,7 @@ from credscore.lint.around import (
     near,
 )
 from credscore.report.legible import words_of
-from credscore.report.speakers import people_named
+from credscore.report.speakers import PEOPLE, people_named
 from credscore.report.wording import head, is_body, is_plural
 from credscore.resources import words as listed
 from credscore.spans import Span
@@ -38,6 +40,7 @@ _RANKS, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS
         "ranks", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions", "published"
     )
 )  # fmt: skip
+_QUOTING = listed("lint", "quoting")
 _ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS, SourceType.EXPERT})
 _COUNTS = NUMBERS - listed("lint", "uncounted")
 _ONE = frozenset({"a", "an", "one", "another"})
@@ -47,9 +50,10 @@ _IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType
 
 def is_missed(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a link rests on somebody whose name is plainly missing."""
-    if link.source is None or _SAYING.isdisjoint(cue_words(annotated, link)):
+    if link.source is None:
         return False
-    if link.confidence < (_SURE_HIDING if _is_hiding(annotated, link) else _SURE):
+    least, saying = (_SURE_HIDING, _SAYING | _QUOTING) if _is_hiding(annotated, link) else (_SURE, _SAYING)
+    if link.confidence < least or saying.isdisjoint(cue_words(annotated, link)):
         return False
     said = sum(sum(tokenise(words_of(annotated, span)).is_word) for span in link.content)
     if (
@@ -60,6 +64,8 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
     ):
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
+        return False
+    if _is_told_by_unnamed(annotated, link):
         return False
     if is_for_others(annotated, link) or _is_published(annotated, link) or is_excerpt(annotated, link.cue.start):
         return False
@@ -165,6 +171,12 @@ def is_for_others(annotated: Annotated, link: Attribution) -> bool:
     return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
 
 
+def _is_told_by_unnamed(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether what a source says is told by another without a name, who is asked about in its place."""
+    outer = annotated.attributions[link.parent] if link.parent is not None else None
+    return outer is not None and outer.identified is not Identified.NAMED and outer.source_type in PEOPLE
+
+
 def _is_published(annotated: Annotated, link: Attribution) -> bool:
     """Say whether it was said in writing that everybody can find: "lawmakers said in a letter"."""
     tokens = annotated.tokens
@@ -192,7 +204,16 @@ def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
         named = [m.span.start for m in annotated.mentions if m.canonical == who.canonical]
         if min(named) > link.source.start:
             return True
-    return False
+    return any(_is_introduced_in(annotated, m, link, after) for m in annotated.mentions)
+
+
+def _is_introduced_in(annotated: Annotated, who: Mention, link: Attribution, after: Sequence[Sentence]) -> bool:
+    """Say whether a person is named for the first time in the sentence after a source, with what he is: "Ana Ruiz, an economist"."""
+    assert link.source is not None
+    if who.label is not MentionLabel.PERSON or not after[0].span.end <= who.span.start < after[:2][-1].span.end:
+        return False
+    first = min(m.span.start for m in annotated.mentions if m.canonical == who.canonical)
+    return first == who.span.start and annotated.text[who.span.end : who.span.end + 1] == ","
 
 
 def _is_within(mention: Mention, source: Span) -> bool:
