@@ -29,6 +29,7 @@ _TOP = 5  # sentences at the head of an article in which what it is about may go
 _FINDING, _STUDIES, _KEPT, _ISSUED, _SPOKEN_OF, _CROWDS = (
     listed("lint", name) for name in ("finding", "studies", "kept", "issued", "spoken_of", "crowds")
 )
+_POINTING = frozenset({"that", "this", "those"})
 _JOINED = frozenset({"by", "and"})
 _ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA, SourceType.ORGANISATION})
 
@@ -104,8 +105,8 @@ def _says_whose(annotated: Annotated, link: Attribution) -> bool:
     assert link.source is not None
     words = words_of(annotated, link.source).split()
     said = [word.lower() for word in words]
-    if "after" in said:
-        return True  # "poll after poll"
+    if "after" in said or not _POINTING.isdisjoint(said):
+        return True  # "poll after poll", "a report into that flight"
     if head(" ".join(said)).rpartition(" ")[2] not in _STUDIES - _KEPT or said[0] in _SPOKEN_OF | _CROWDS:
         return True
     opens = link.source.start == annotated.sentence_at(link.source.start).span.start

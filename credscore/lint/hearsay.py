@@ -1,11 +1,12 @@
 """Whether a claim is plainly handed to nobody: by a word for hearsay that holds now, in the article's own account, about a whole clause."""
 
 import re
+from itertools import pairwise
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.text.tokens import DASHES
-from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
+from credscore.annotate.values import Attribution, Identified, MentionLabel, Sentence, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
@@ -38,7 +39,7 @@ _MARKS = ".,;:!?()“”‘’\"'"
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
 _PERSONAL = frozenset({"he", "she", "them", "they"})
 _HELD = frozenset({"believed", "thought"})
-_MET = listed("lint", "met")
+_MET, _TOLD_IN = listed("lint", "met"), listed("lint", "told_in")
 _APOSTROPHES = frozenset("'’")
 _PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
 
@@ -211,11 +212,19 @@ def _is_of_a_report(annotated: Annotated, link: Attribution) -> bool:
         apart = annotated.sentence_at(other.cue.start).paragraph != here.paragraph
         if other.cue.end < here.span.start and not apart and other.identified is not Identified.NAMED:
             return True  # it goes on with what somebody said
+    if any(_tells_of_a_medium(annotated, s) for s in near(annotated, link.cue.start, before=_BEFORE, after=_BEFORE)):
+        return True
     before = near(annotated, link.cue.start, before=_BEFORE)[:-1]
     if any(names_report(annotated, sentence.span) for sentence in before):
         return True
     named = (source for source in annotated.sources if source.identified is Identified.NAMED)
     return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)
+
+
+def _tells_of_a_medium(annotated: Annotated, sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of a report, or of the medium that had it, as told of before: "the magazine"."""
+    words = annotated.tokens.lower[sentence.first : sentence.stop]
+    return any(word in _TOLD_IN and before == "the" for before, word in pairwise(words))
 
 
 def _may_pass_on(annotated: Annotated, other: Attribution) -> bool:

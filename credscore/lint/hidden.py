@@ -40,7 +40,7 @@ _RANKS, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS
         "ranks", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions", "published"
     )
 )  # fmt: skip
-_QUOTING = listed("lint", "quoting")
+_QUOTING, _TRIBUNALS = listed("lint", "quoting"), listed("lint", "tribunals")
 _ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS, SourceType.EXPERT})
 _COUNTS = NUMBERS - listed("lint", "uncounted")
 _ONE = frozenset({"a", "an", "one", "another"})
@@ -67,7 +67,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if _is_told_by_unnamed(annotated, link):
         return False
-    if is_for_others(annotated, link) or _is_published(annotated, link) or is_excerpt(annotated, link.cue.start):
+    if _is_published(annotated, link) or is_excerpt(annotated, link.cue.start) or is_for_others(annotated, link):
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
@@ -168,6 +168,8 @@ def is_for_others(annotated: Annotated, link: Attribution) -> bool:
     heard = not _HEARERS.isdisjoint(tokens.lower[stop : stop + _HEARER])
     beside = tokens.starts[stop] if stop < len(tokens) else -1
     heard = heard or any(m.label is MentionLabel.PERSON and m.span.start == beside for m in annotated.mentions)
+    sentence = annotated.sentence_at(link.cue.start)
+    heard = heard or not _TRIBUNALS.isdisjoint(tokens.lower[sentence.first : sentence.stop])
     return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
 from credscore.annotate.values import Attribution, Chain, Identified, MentionLabel, SourceType
 from credscore.lint.around import cue_words, is_post, is_real, is_whole
 from credscore.report.legible import one_line, words_of
@@ -64,6 +65,7 @@ def _is_plain(annotated: Annotated, first: Attribution) -> bool:
         return False  # an accusation stands on record with whoever made it
     within = {m.label for m in annotated.mentions if first.source.start <= m.span.start < first.source.end}
     private = first.source_type in _PRIVATE and MentionLabel.PERSON in within and not first.role
+    private = private and not grammar.RELATIVES & set(words_of(annotated, first.source).lower().split())  # "who heads"
     private = private and " " in first.canonical  # whoever goes by a surname alone is known to every reader
     document = first.source_type is SourceType.DOCUMENT and within.isdisjoint(_WHOSE)
     return (private or document) and is_real(annotated, first) and is_whole(annotated, first)
