@@ -272,6 +272,11 @@ def test_a_headline_is_let_pass_where_anybody_is_named() -> None:
     assert "headline-firmer" not in codes(named, "Mill owner bribed bridge inspector with cheese")
 
 
+def test_nothing_is_asked_of_satire() -> None:
+    assert codes(THIN) != []
+    assert codes(THIN + "\n\nThis article is satire.") == []
+
+
 def test_nothing_is_asked_of_a_transcript() -> None:
     lines = ("RITA SOLM: A source said", "INES KAVAL: Who said?", "RITA SOLM: I will not tell.", "INES KAVAL: Pity.")
     text = "\n\n".join((*lines, "A source said the deck was rotten from end to end." + FILLER))
