@@ -135,8 +135,16 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
         return False
     if not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
         return False
-    opens, _ = tokens.range(*_sentence(annotated, span))
+    return _opens(annotated, first, (cue, after, stop))
+
+
+def _opens(annotated: Annotated, first: int, places: tuple[int, int, int]) -> bool:
+    """Say whether a claim opens its clause: nothing that belongs to it stands before it. `places` are where its cue begins and ends, and its end."""
+    tokens, (cue, after, stop) = annotated.tokens, places
+    opens = annotated.sentence_at(tokens.starts[first]).first
     before = tokens.lower[first - 1] if first > opens else ""
+    if before == "," and "," in tokens.lower[first:cue]:
+        return False  # "Ruiz, the clerk, had reportedly": a piece of the subject
     if not before or not (tokens.is_word[first - 1] or before in _APOSTROPHES):
         return True
     if before in grammar.COORDINATORS:
@@ -245,8 +253,3 @@ def _is_anothers(annotated: Annotated, link: Attribution) -> bool:
         and (not starts.isdisjoint(span.start for span in other.content) or last.start < other.source.start < last.end)
         for other in annotated.attributions
     )
-
-
-def _sentence(annotated: Annotated, span: Span) -> tuple[int, int]:
-    sentence = annotated.sentence_at(span.start).span
-    return sentence.start, sentence.end

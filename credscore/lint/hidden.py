@@ -55,13 +55,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
     least, saying = (_SURE_HIDING, _SAYING | _QUOTING) if _is_hiding(annotated, link) else (_SURE, _SAYING)
     if link.confidence < least or saying.isdisjoint(cue_words(annotated, link)):
         return False
-    said = sum(sum(tokenise(words_of(annotated, span)).is_word) for span in link.content)
-    if (
-        said < _LEAST_SAID
-        or annotated.in_quote(link.cue.start)
-        or is_of_speaker(annotated, link.cue.start)
-        or is_post(annotated, link.source.start)
-    ):
+    if not _is_told_here(annotated, link):
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
@@ -71,6 +65,19 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
+    )
+
+
+def _is_told_here(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether what is said is more than a cry, and told in the article's own account: not quoted, spoken in a transcript, or put in by an editor."""
+    assert link.source is not None
+    said = sum(sum(tokenise(words_of(annotated, span)).is_word) for span in link.content)
+    return (
+        said >= _LEAST_SAID
+        and not annotated.in_quote(link.cue.start)
+        and not is_of_speaker(annotated, link.cue.start)
+        and not is_post(annotated, link.source.start)
+        and not annotated.text[: link.source.start].endswith("[")
     )
 
 
@@ -210,12 +217,19 @@ def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
 
 
 def _is_introduced_in(annotated: Annotated, who: Mention, link: Attribution, after: Sequence[Sentence]) -> bool:
-    """Say whether a person is named for the first time in the sentence after a source, with what he is: "Ana Ruiz, an economist"."""
+    """Say whether a person is named after a source by the same word, or for the first time right after it, with what he is.
+
+    "A prosecutor said so. Prosecutor Ana Ruiz"; "Three economists said so. Ana Ruiz, an economist".
+    """
     assert link.source is not None
     if who.label is not MentionLabel.PERSON or not after[0].span.end <= who.span.start < after[:2][-1].span.end:
         return False
-    first = min(m.span.start for m in annotated.mentions if m.canonical == who.canonical)
-    return first == who.span.start and annotated.text[who.span.end : who.span.end + 1] == ","
+    first, _ = annotated.tokens.range(who.span.start, who.span.end)
+    noun = _noun(annotated, link)
+    if annotated.tokens.lower[first - 1] in {noun, noun.removesuffix("s")}:
+        return True
+    new = min(m.span.start for m in annotated.mentions if m.canonical == who.canonical) == who.span.start
+    return new and annotated.text[who.span.end : who.span.end + 1] == ","
 
 
 def _is_within(mention: Mention, source: Span) -> bool:

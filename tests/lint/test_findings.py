@@ -120,6 +120,7 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "An official said the deck was rotten from end to end. “I could push a finger through it,” Ana Ruiz said.",
         "An engineer said on Friday that the deck was rotten from end to end.",
         "Three economists said the town would have to borrow the money. Ana Ruiz, an economist in Elmet, put it at a million.",
+        "A prosecutor said on Tuesday that the bearings were stolen. The office of prosecutor Ana Ruiz gave no time.",
         # who speaks for all of an office, a trade or a side
         "Officials said the deck was rotten from end to end.",
         "Bridge experts say the deck will be rotten from end to end by the winter.",
