@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
+from credscore.annotate.english.nouns import is_role
 from credscore.annotate.text.tokens import DASHES
 from credscore.annotate.values import Attribution, Identified, MentionLabel, Sentence, SourceType
 from credscore.lint.around import (
@@ -21,6 +22,7 @@ from credscore.lint.around import (
 )
 from credscore.report.legible import words_of
 from credscore.report.speakers import people_named
+from credscore.report.wording import head, is_body
 from credscore.resources import words as listed
 from credscore.spans import Span
 
@@ -38,6 +40,7 @@ _OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
 _MARKS = ".,;:!?()“”‘’\"'"
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
 _PERSONAL = frozenset({"he", "she", "them", "they"})
+_BREAKS = DASHES | {"…"}
 _HELD = frozenset({"believed", "thought"})
 _MET, _TOLD_IN = listed("lint", "met"), listed("lint", "told_in")
 _APOSTROPHES = frozenset("'’")
@@ -86,18 +89,19 @@ def _is_of_the_past(annotated: Annotated, link: Attribution) -> bool:
 
 
 def _is_common_view(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a claim is what those who know think of the world, not of a person now: "ice is thought to", "is believed to have been"."""
-    if _HELD.isdisjoint(cue_words(annotated, link)):
+    """Say whether a claim is what people hold of the world, and no news of somebody: "ice is thought to", "the reform is said to be of use"."""
+    cue = cue_words(annotated, link)
+    if grammar.BE.isdisjoint(cue) or "to" not in cue or not _RUMOURS.isdisjoint(cue):
         return False
-    tokens = annotated.tokens
-    _, stop = tokens.range(link.cue.start, link.cue.end)
-    subject = link.content[0]
-    words = set(words_of(annotated, subject).lower().split())
-    of_people = not _PERSONAL.isdisjoint(words) or any(
-        m.label is MentionLabel.PERSON and subject.start <= m.span.start < subject.end <= link.cue.start
-        for m in annotated.mentions
-    )
-    return not of_people or "have" in tokens.lower[stop : stop + 2]
+    _, stop = annotated.tokens.range(link.cue.start, link.cue.end)
+    subject, does = link.content[0], annotated.tokens.lower[stop : stop + 2]
+    words = words_of(annotated, subject).lower().split()
+    if not _HELD.isdisjoint(cue):
+        return _PERSONAL.isdisjoint(words) or "have" in does
+    what = head(" ".join(words))
+    named = any(subject.start <= m.span.start < subject.end <= link.cue.start for m in annotated.mentions)
+    somebody = named or not _PERSONAL.isdisjoint(words) or is_role(what.rpartition(" ")[2]) or is_body(what)
+    return does[:1] == ("be",) and not somebody
 
 
 def _is_topic(annotated: Annotated, link: Attribution) -> bool:
@@ -123,7 +127,7 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     cue, after = tokens.range(link.cue.start, link.cue.end)
     within = tokens.lower[first:stop]
     said = tokens.count(first, stop) - (after - cue)
-    if said < _LEAST_SAID or not DASHES.isdisjoint(within) or within.count("(") != within.count(")"):
+    if said < _LEAST_SAID or not _BREAKS.isdisjoint(within) or within.count("(") != within.count(")"):
         return False
     if annotated.text[: span.start].endswith("(") or any(
         q.span.start < span.end and span.start < q.span.end for q in annotated.quotes
@@ -180,7 +184,7 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
     beside = named_or_not(annotated, link.cue.start, before=0, after=_AFTER if goes_on else 1)
     if any(_may_pass_on(annotated, other) for other in beside):
         return True
-    if _is_told_beside(annotated, link):
+    if _is_told_beside(annotated, link) or (goes_on and _is_told_below(annotated, link)):
         return True
     return goes_on and _is_of_a_report(annotated, link)
 
@@ -204,6 +208,13 @@ def _is_told_beside(annotated: Annotated, link: Attribution) -> bool:
         if hides or of_it or goes_on:
             return True
     return False
+
+
+def _is_told_below(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a claim at the head of an article sums up what one who hides tells below it: that one is asked about."""
+    return link.cue.start < end_of(annotated, _TOP) and any(
+        not _HIDING.isdisjoint(_words(annotated, other)) for other in annotated.attributions
+    )
 
 
 def _words(annotated: Annotated, other: Attribution) -> list[str]:

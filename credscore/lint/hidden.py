@@ -63,6 +63,8 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if _is_published(annotated, link) or is_excerpt(annotated, link.cue.start) or is_for_others(annotated, link):
         return False
+    if _is_introduced_next(annotated, link) and _noun(annotated, link) not in _HIDING:
+        return False
     return _is_hiding(annotated, link) or not (
         _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
     )
@@ -213,6 +215,12 @@ def _is_named_next(annotated: Annotated, link: Attribution) -> bool:
         named = [m.span.start for m in annotated.mentions if m.canonical == who.canonical]
         if min(named) > link.source.start:
             return True
+    return False
+
+
+def _is_introduced_next(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a person is told of in the sentence after a source as one who may be it."""
+    after = near(annotated, link.cue.start, after=1)
     return any(_is_introduced_in(annotated, m, link, after) for m in annotated.mentions)
 
 

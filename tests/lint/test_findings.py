@@ -188,6 +188,7 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         # what is thought of the world, background, an aside, or somebody's own words
         "Rust is thought to give the second pier its colour.",
         "The council is believed to have owned a second bridge in the hills.",
+        "A ferry on market days is said to be of great use to the town.",
         "In 1931 the council reportedly owned a second bridge in the hills.",
         "The fair was loud (the mayor is said to sing in the choir on Sundays) and it rained.",
         "The inspector reportedly told his wife that “nobody will ever cross this bridge again” over lunch.",
@@ -271,6 +272,18 @@ def test_a_headline_is_let_pass_where_anybody_is_named() -> None:
     text = "The mill owner bribed the bridge inspector with cheese, a senior official said on Tuesday." + FILLER
     named = text + " “It was a wheel of it,” said Ines Kaval, the council's engineer."
     assert "headline-firmer" not in codes(named, "Mill owner bribed bridge inspector with cheese")
+
+
+def test_hearsay_that_a_source_tells_below_is_asked_of_the_source() -> None:
+    text = "The mayor has reportedly sold the bearings for scrap. The bridge is old. “I saw them,” a source said, “and they are gone.”"
+    assert codes(text + FILLER) == ["unnamed-source"]
+
+
+def test_an_official_who_is_near_and_named_next_is_not_hidden() -> None:
+    told = (
+        "A town official involved in the repairs said there was no money for it. “We looked for it everywhere,” said "
+    )
+    assert codes(WELL + " " + told + "Ana Ruiz, the town's treasurer.") == []
 
 
 def test_nothing_is_asked_of_satire() -> None:
