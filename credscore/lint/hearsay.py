@@ -201,7 +201,8 @@ def _is_told_beside(annotated: Annotated, link: Attribution) -> bool:
         hides = not _HIDING.isdisjoint(_words(annotated, other))
         if hides and within.start <= other.cue.start < within.end:
             return True
-        if other.source is None or not any(s.span.start <= other.cue.start < s.span.end for s in after):
+        places = (other.cue, *other.content)
+        if other.source is None or not any(s.span.start <= p.start < s.span.end for s in after for p in places):
             continue
         of_it = other.canonical is not None and other.canonical.rpartition(" ")[2] in told
         goes_on = after[0].paragraph == here.paragraph and other.identified is Identified.NAMED
