@@ -56,6 +56,10 @@ NUMBERS = frozenset(
     ]
 )
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+_WHEN = frozenset({"this", "last", "next"})
+ISSUED = words("sources", "issued")
+"""How a document is joined to whose it is."""
+_SUBJECTS = grammar.PERSONAL | grammar.ARTICLES
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
@@ -112,7 +116,7 @@ def is_masthead(word: str) -> bool:
 
 
 def head(page: Page, phrase: Range) -> Range:
-    """Return the phrase up to its first preposition, relative clause or apposition."""
+    """Return the phrase up to its first preposition, relative clause, apposition or account of what was done with it."""
     known = page.heads.get(phrase)
     if known is not None:
         return known
@@ -122,20 +126,33 @@ def head(page: Page, phrase: Range) -> Range:
     for i in range(first + 1, stop):
         word = lower[i]
         participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
-        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
+        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS) or _is_aside(page, i):
             cut = i
             break
     page.heads[phrase] = first, cut
     return first, cut
 
 
+def _is_aside(page: Page, i: int) -> bool:
+    """Say whether token `i`, behind the noun of a source, leads to what was done with it: "the poll released in May", "the memo the agency saw"."""
+    lower = page.tokens.lower
+    leads = lower[i] in _SUBJECTS or (lower[i].endswith("ed") and lower[i] in ISSUED)
+    return leads and lower[i - 1] in _TYPES and page.tokens.words[i - 1].islower()
+
+
 def bare(page: Page, phrase: Range) -> Range:
-    """Return the phrase without quotation marks, brackets and commas at its ends."""
+    """Return the phrase without quotation marks, brackets and commas at its ends, and without the time: "the mayor this week"."""
     first, stop = phrase
     first = runs.end(
         first, stop - 1, lambda i: not (page.tokens.words[i][0].isalnum() or page.tokens.words[i][0] in "@#")
     )
-    return first, runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
+    stop = runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
+    lower = page.tokens.lower
+    if stop - first > 2 and lower[stop - 1] in grammar.TIME:
+        time = stop - 1 - (lower[stop - 2] in _WHEN)
+        if page.tokens.words[time - 1].islower() and lower[time - 1] not in grammar.DETERMINERS | grammar.PREPOSITIONS:
+            return first, time
+    return first, stop
 
 
 def body_type(name: Sequence[str]) -> SourceType | None:
