@@ -8,9 +8,20 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, KIN, PARTICLES, TITLES, gender
+from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.english.namewords import (
+    BODIES,
+    COMMON,
+    COMPANY,
+    DEMONYMS,
+    KIN,
+    PARTICLES,
+    TITLES,
+    gender,
+)
+from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
@@ -196,9 +207,16 @@ def _wanted(page: Page, names: Sequence[Name]) -> dict[str, MentionLabel]:
             wanted[surname] = _PERSON
             if gender(name.key[:1]):
                 wanted.setdefault(name.key[0], _PERSON)
+        elif name.label is _PERSON and len(name.key) == 1 and not _is_word(name.key[0]):
+            wanted.setdefault(name.key[0], _PERSON)
         elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == page.tokens.words[name.first]:
             wanted.setdefault(name.key[0], _BODY)
     return wanted
+
+
+def _is_word(word: str) -> bool:
+    """Say whether what is tagged as somebody's name may be another word elsewhere, with a capital from its place."""
+    return word in COMMON or word in TITLES or is_role(word) or word in verb_forms() or word in DEMONYMS
 
 
 def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
@@ -325,15 +343,30 @@ def _short_bodies(key: Key) -> Iterator[str]:
     yield key[named[0] - 1] if named and named[0] else key[-1]
     if key[-1] in COMPANY and key[0] not in BODIES:
         yield key[0]
-    initials = "".join(word[0] for word in key if word not in _LINKS)
-    if len(initials) > 2:
-        yield initials
+    named = key[_country(key) :]
+    joint = max((i for i, word in enumerate(named) if word == "and"), default=0)
+    for part in (key, named, named[:joint]):  # "U.S. Centers for Dike Control and Prevention", called CDC
+        initials = "".join(word[0] for word in part if word not in _LINKS)
+        if len(initials) > 2:
+            yield initials
+
+
+def _country(key: Key) -> int:
+    """Return how many words of a body's name are the letters of its country: "U.S. Harbour Command"."""
+    return 2 if key[:2] in {("u", "s"), ("u", "k")} else 1 if key[0] in {"us", "uk"} else 0
 
 
 def _is_short_for(acronym: str, key: Key) -> bool:
-    """Say whether an acronym's letters begin words of the name, in their order: "counterpart of the Harbour Board (KPR)" is another body."""
-    initials = iter(word[0] for word in key)
-    return all(letter in initials for letter in acronym)
+    """Say whether an acronym is made of the first letters of the name's words, in their order: "VHB", "HARCOM" for the "Harbour Command".
+
+    "Counterpart of the Harbour Board (KPR)" is another body.
+    """
+    reached = {0}
+    for word in key:
+        for begun in tuple(reached):
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(acronym[begun:], word, strict=False))
+            reached.update(range(begun, begun + len(list(same)) + 1))
+    return len(acronym) in reached
 
 
 def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:

@@ -241,7 +241,17 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     )
     owned = any(m.span.end <= page.tokens.ends[cut - 1] for m in mentions)
     one_holder = lower[first] not in _INDEFINITE and not is_plural(page, (first, cut))
-    return _title(page, first, cut) if issued or (owned and one_holder) else None
+    return _of_owner(page, (first, cut), mentions) if issued or (owned and one_holder) else None
+
+
+def _of_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str:
+    """Return the title of what an owner's name stands before, under the fullest form of that name: "Juana Ortiz’s campaign" of "Ms. Ortiz’s campaign"."""
+    tokens, lower, (first, stop) = page.tokens, page.tokens.lower, phrase
+    name = runs.end(first, stop, lambda i: lower[i] in _BEFORE_NAMES or lower[i] == ".")
+    owner = next((m for m in mentions if m.span.start == tokens.starts[name]), None)
+    if owner is None or owner.span.end >= tokens.ends[stop - 1]:
+        return _title(page, first, stop)
+    return owner.canonical + page.text[owner.span.end : tokens.ends[stop - 1]]
 
 
 def _by_sort(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
