@@ -140,8 +140,10 @@ def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) 
                 and _is_nickname(page, now, first)
             )
         )
-    if between or label is not _BODY or now.label is _PLACE:
+    if between or label is not _BODY:
         return False
+    if now.label is _PLACE:  # "Venn Council", tagged apart
+        return stop - first == 1 and page.tokens.lower[first] in BODIES
     return now.label is _BODY or page.tokens.lower[stop - 1] in BODIES
 
 
@@ -445,6 +447,8 @@ def _bearers(name: Name, known: _Known) -> list[Key]:
     """Return the people or bodies that a surname, a given name or a body's own word may stand for."""
     if not name.key or name.label is _PLACE:
         return []
+    if name.label is _BODY and not name.the and name.key[0] in BODIES and len(name.key) == 1:
+        return []  # "Council" by itself; "Democratic Party", of which "Party" is tagged
     given, surname, _ = _parts(name.key)
     word = surname if name.label is _PERSON and not given else name.key[0] if len(name.key) == 1 else ""
     wanted = {_BODY} if name.the else {_PERSON} if name.titled else {name.label}
