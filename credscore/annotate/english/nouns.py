@@ -223,8 +223,8 @@ def _titled(page: Page, first: int, cut: int) -> SourceType | None:
     lower = page.tokens.lower
     if _TITLE_TYPES.keys().isdisjoint(lower[first:cut]) or not _FORMER.isdisjoint(lower[first:cut]):
         return None
-    name = next((i for i in range(first, cut + 1) if i in page.people), first)
-    titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
+    before = (i - (lower[i] == ".") for i in range(first, cut) if i + 1 in page.people and i not in page.people)
+    titles = {_TITLE_TYPES.get(lower[i]) for i in before}
     return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)
 
 
@@ -281,6 +281,8 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
+    if lower[found - 1 : found + 1] == ("special", "counsel"):
+        return SourceType.OFFICIAL
     if lower[found] in {"attorney", "attorneys"}:
         public = lower[found - 1] in _PROSECUTES or lower[found + 1 : found + 2] == ("general",)
         return SourceType.OFFICIAL if public else SourceType.PERSON
