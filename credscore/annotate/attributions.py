@@ -107,7 +107,9 @@ def _claiming(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.source is None or draft.cue[0] < draft.source[1] or ends.get(draft.cue[1], draft.cue[1]) > draft.source[0]
+        if draft.source is None
+        or draft.cue[0] < draft.source[1]
+        or ends.get(draft.cue[1], draft.cue[1]) > draft.source[0]
     ]
 
 

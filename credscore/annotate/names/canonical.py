@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
@@ -22,13 +22,13 @@ from credscore.annotate.english.namewords import (
     gender,
 )
 from credscore.annotate.english.nouns import is_role
+from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
 
-_LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
@@ -235,7 +235,7 @@ def _as_people(page: Page, names: Sequence[Name]) -> None:
     surnames = {_parts(name.key)[1] for name in people if len(name.key) > 1}
     alone = {name.key[0] for name in people if len(name.key) == 1}
     for name in names:
-        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not _LINKS.isdisjoint(name.key):
+        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not LINKS.isdisjoint(name.key):
             continue
         if (len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING) or (
             len(name.key) in (2, 3) and _parts(name.key)[1] in alone
@@ -341,34 +341,11 @@ def _short_forms(key: Key) -> Iterator[str]:
 
 def _short_bodies(key: Key) -> Iterator[str]:
     """Yield the single words that a body goes by: "Ledger", "Ministry" of Canals, "Inkwell" Systems, and its initials."""
-    named = [i for i, word in enumerate(key) if word in _LINKS]
+    named = [i for i, word in enumerate(key) if word in LINKS]
     yield key[named[0] - 1] if named and named[0] else key[-1]
     if key[-1] in COMPANY and key[0] not in BODIES:
         yield key[0]
-    named = key[_country(key) :]
-    joint = max((i for i, word in enumerate(named) if word == "and"), default=0)
-    for part in (key, named, named[:joint]):  # "U.S. Centers for Dike Control and Prevention", called CDC
-        initials = "".join(word[0] for word in part if word not in _LINKS)
-        if len(initials) > 2:
-            yield initials
-
-
-def _country(key: Key) -> int:
-    """Return how many words of a body's name are the letters of its country: "U.S. Harbour Command"."""
-    return 2 if key[:2] in {("u", "s"), ("u", "k")} else 1 if key[0] in {"us", "uk"} else 0
-
-
-def _is_short_for(acronym: str, key: Key) -> bool:
-    """Say whether an acronym is made of the first letters of the name's words, in their order: "VHB", "HARCOM" for the "Harbour Command".
-
-    "Counterpart of the Harbour Board (KPR)" is another body.
-    """
-    reached = {0}
-    for word in key:
-        for begun in tuple(reached):
-            same = takewhile(lambda pair: pair[0] == pair[1], zip(acronym[begun:], word, strict=False))
-            reached.update(range(begun, begun + len(list(same)) + 1))
-    return len(acronym) in reached
+    yield from acronyms(key)
 
 
 def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
@@ -399,7 +376,7 @@ def _acronym_after(page: Page, name: Name) -> Iterator[Key]:
         and tokens.words[at + 1].isupper()
     ):
         alias = tokens.lower[at + 1].replace(".", "")
-        if _is_short_for(alias, name.key):
+        if is_short_for(alias, name.key):
             yield (alias,)
 
 

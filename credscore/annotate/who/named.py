@@ -81,6 +81,8 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
 
 def _by_post(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
     """Return the person behind a post that bodies and places are named in: "Institute for Canals and Locks senior fellow Ana Ruiz"."""
+    if not mentions:
+        return None
     tokens, lower = page.tokens, page.tokens.lower
     stop = next((i for i in range(*phrase) if lower[i] in {",", "("} and not _is_inside(page, i, mentions)), phrase[1])
     last = next((m for m in reversed(mentions) if m.span.end <= tokens.ends[stop - 1]), None)
@@ -103,7 +105,9 @@ def _is_inside(page: Page, i: int, mentions: Sequence[Mention]) -> bool:
 def _is_of_body(page: Page, i: int) -> bool:
     """Say whether token `i` stands within what looks like the name of a body or office: "Chief of Staff", "Institute of Canals and Locks"."""
     lower, words = page.tokens.lower, page.tokens.words
-    start = runs.start(i, page.sentences[page.sentence_at[i]].first, lambda j: is_capital(words[j]) or lower[j] in _WITHIN)
+    start = runs.start(
+        i, page.sentences[page.sentence_at[i]].first, lambda j: is_capital(words[j]) or lower[j] in _WITHIN
+    )
     named = any(word in _OF_BODIES for word in lower[start:i])
     return named and is_capital(words[i - 1]) and is_capital(words[i + 1])
 
