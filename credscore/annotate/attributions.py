@@ -30,7 +30,8 @@ def find_attributions(
     asked = find_anonymity(page)
     claims, stances = stand(page, tagged)
     claims = spoken(page, real(page, claims))
-    drafts = _bounded(page, [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)])
+    claims = [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)]
+    drafts = _bounded(page, _claiming(claims))
     _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
@@ -100,6 +101,18 @@ def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
     return tuple(sorted([*told, *apart], key=lambda span: span.start))
 
 
+def _claiming(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts but for those that only tell what became of another's source, and end it: "according to a memo the agency reviewed"."""
+    ends = {draft.source[1]: draft.source[0] for draft in drafts if draft.source is not None}
+    return [
+        draft
+        for draft in drafts
+        if draft.source is None
+        or draft.cue[0] < draft.source[1]
+        or ends.get(draft.cue[1], draft.cue[1]) > draft.source[0]
+    ]
+
+
 def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
     """Let a source that holds another attribution begin after its cue: in "Orr said that Pell, a clerk, knew" it is Pell who knew."""
     by_cue = sorted(drafts, key=lambda draft: draft.cue)
@@ -134,12 +147,30 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
             begins[stop] = first
     for draft in drafts:
         if draft.source is not None:
-            first, stop = draft.source
+            first, stop = draft.source = _ungoverned(page, draft, draft.source)
             end = ends.get(stop, stop)
             if not stop <= draft.cue[0] < end:
                 first = starts.get(first, first)
                 draft.source = first, end
             draft.source = _with_antecedent(page, draft, begins) or draft.source
+
+
+def _ungoverned(page: Page, draft: Draft, source: Range) -> Range:
+    """Return the source without what belongs to a preposition that opens the sentence: in "In a note to the Ledger, the mayor said" it is the mayor."""
+    lower, (first, stop) = page.tokens.lower, source
+    floor = page.sentences[page.sentence_at[first]].first
+    opened = lower[floor] in grammar.PREPOSITIONS or lower[floor].endswith("ing")
+    governs = lower[first - 1] in grammar.PREPOSITIONS - grammar.SUBORDINATORS
+    if first == floor or stop > draft.cue[0] or not (opened and governs):
+        return source
+    own = next((i for i in range(first + 1, stop - 1) if lower[i] == "," or _opens_anew(page, i)), None)
+    return source if own is None else (own + (lower[own] == ","), stop)
+
+
+def _opens_anew(page: Page, i: int) -> bool:
+    """Say whether an article at token `i` opens another noun phrase than the noun before it ends: "In her diary the mayor"."""
+    before = page.tokens.lower[i - 1]
+    return page.tokens.lower[i] in grammar.ARTICLES and page.tokens.is_word[i - 1] and not grammar.is_outside(before)
 
 
 def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Range | None:

@@ -56,6 +56,10 @@ NUMBERS = frozenset(
     ]
 )
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+_WHEN = frozenset({"this", "last", "next"})
+ISSUED = words("sources", "issued")
+"""How a document is joined to whose it is."""
+_SUBJECTS = grammar.PERSONAL | grammar.ARTICLES
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
@@ -112,7 +116,7 @@ def is_masthead(word: str) -> bool:
 
 
 def head(page: Page, phrase: Range) -> Range:
-    """Return the phrase up to its first preposition, relative clause or apposition."""
+    """Return the phrase up to its first preposition, relative clause, apposition or account of what was done with it."""
     known = page.heads.get(phrase)
     if known is not None:
         return known
@@ -122,20 +126,33 @@ def head(page: Page, phrase: Range) -> Range:
     for i in range(first + 1, stop):
         word = lower[i]
         participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
-        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
+        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS) or _is_aside(page, i):
             cut = i
             break
     page.heads[phrase] = first, cut
     return first, cut
 
 
+def _is_aside(page: Page, i: int) -> bool:
+    """Say whether token `i`, behind the noun of a source, leads to what was done with it: "the poll released in May", "the memo the agency saw"."""
+    lower = page.tokens.lower
+    leads = lower[i] in _SUBJECTS or (lower[i].endswith("ed") and lower[i] in ISSUED)
+    return leads and lower[i - 1] in _TYPES and page.tokens.words[i - 1].islower()
+
+
 def bare(page: Page, phrase: Range) -> Range:
-    """Return the phrase without quotation marks, brackets and commas at its ends."""
+    """Return the phrase without quotation marks, brackets and commas at its ends, and without the time: "the mayor this week"."""
     first, stop = phrase
     first = runs.end(
         first, stop - 1, lambda i: not (page.tokens.words[i][0].isalnum() or page.tokens.words[i][0] in "@#")
     )
-    return first, runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
+    stop = runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
+    lower = page.tokens.lower
+    if stop - first > 2 and lower[stop - 1] in grammar.TIME:
+        time = stop - 1 - (lower[stop - 2] in _WHEN)
+        if page.tokens.words[time - 1].islower() and lower[time - 1] not in grammar.DETERMINERS | grammar.PREPOSITIONS:
+            return first, time
+    return first, stop
 
 
 def body_type(name: Sequence[str]) -> SourceType | None:
@@ -206,8 +223,8 @@ def _titled(page: Page, first: int, cut: int) -> SourceType | None:
     lower = page.tokens.lower
     if _TITLE_TYPES.keys().isdisjoint(lower[first:cut]) or not _FORMER.isdisjoint(lower[first:cut]):
         return None
-    name = next((i for i in range(first, cut + 1) if i in page.people), first)
-    titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
+    before = (i - (lower[i] == ".") for i in range(first, cut) if i + 1 in page.people and i not in page.people)
+    titles = {_TITLE_TYPES.get(lower[i]) for i in before}
     return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)
 
 
@@ -264,6 +281,8 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
+    if lower[found - 1 : found + 1] == ("special", "counsel"):
+        return SourceType.OFFICIAL
     if lower[found] in {"attorney", "attorneys"}:
         public = lower[found - 1] in _PROSECUTES or lower[found + 1 : found + 2] == ("general",)
         return SourceType.OFFICIAL if public else SourceType.PERSON

@@ -10,14 +10,25 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, KIN, PARTICLES, TITLES, gender
+from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.english.namewords import (
+    BODIES,
+    COMMON,
+    COMPANY,
+    DEMONYMS,
+    KIN,
+    PARTICLES,
+    TITLES,
+    gender,
+)
+from credscore.annotate.english.nouns import is_role
+from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
 
-_LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
@@ -129,8 +140,10 @@ def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) 
                 and _is_nickname(page, now, first)
             )
         )
-    if between or label is not _BODY or now.label is _PLACE:
+    if between or label is not _BODY:
         return False
+    if now.label is _PLACE:  # "Venn Council", tagged apart
+        return stop - first == 1 and page.tokens.lower[first] in BODIES
     return now.label is _BODY or page.tokens.lower[stop - 1] in BODIES
 
 
@@ -196,9 +209,16 @@ def _wanted(page: Page, names: Sequence[Name]) -> dict[str, MentionLabel]:
             wanted[surname] = _PERSON
             if gender(name.key[:1]):
                 wanted.setdefault(name.key[0], _PERSON)
+        elif name.label is _PERSON and len(name.key) == 1 and not _is_word(name.key[0]):
+            wanted.setdefault(name.key[0], _PERSON)
         elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == page.tokens.words[name.first]:
             wanted.setdefault(name.key[0], _BODY)
     return wanted
+
+
+def _is_word(word: str) -> bool:
+    """Say whether what is tagged as somebody's name may be another word elsewhere, with a capital from its place."""
+    return word in COMMON or word in TITLES or is_role(word) or word in verb_forms() or word in DEMONYMS
 
 
 def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
@@ -215,7 +235,7 @@ def _as_people(page: Page, names: Sequence[Name]) -> None:
     surnames = {_parts(name.key)[1] for name in people if len(name.key) > 1}
     alone = {name.key[0] for name in people if len(name.key) == 1}
     for name in names:
-        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not _LINKS.isdisjoint(name.key):
+        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not LINKS.isdisjoint(name.key):
             continue
         if (len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING) or (
             len(name.key) in (2, 3) and _parts(name.key)[1] in alone
@@ -321,19 +341,11 @@ def _short_forms(key: Key) -> Iterator[str]:
 
 def _short_bodies(key: Key) -> Iterator[str]:
     """Yield the single words that a body goes by: "Ledger", "Ministry" of Canals, "Inkwell" Systems, and its initials."""
-    named = [i for i, word in enumerate(key) if word in _LINKS]
+    named = [i for i, word in enumerate(key) if word in LINKS]
     yield key[named[0] - 1] if named and named[0] else key[-1]
     if key[-1] in COMPANY and key[0] not in BODIES:
         yield key[0]
-    initials = "".join(word[0] for word in key if word not in _LINKS)
-    if len(initials) > 2:
-        yield initials
-
-
-def _is_short_for(acronym: str, key: Key) -> bool:
-    """Say whether an acronym's letters begin words of the name, in their order: "counterpart of the Harbour Board (KPR)" is another body."""
-    initials = iter(word[0] for word in key)
-    return all(letter in initials for letter in acronym)
+    yield from acronyms(key)
 
 
 def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
@@ -364,7 +376,7 @@ def _acronym_after(page: Page, name: Name) -> Iterator[Key]:
         and tokens.words[at + 1].isupper()
     ):
         alias = tokens.lower[at + 1].replace(".", "")
-        if _is_short_for(alias, name.key):
+        if is_short_for(alias, name.key):
             yield (alias,)
 
 
@@ -412,6 +424,8 @@ def _bearers(name: Name, known: _Known) -> list[Key]:
     """Return the people or bodies that a surname, a given name or a body's own word may stand for."""
     if not name.key or name.label is _PLACE:
         return []
+    if name.label is _BODY and not name.the and name.key[0] in BODIES and len(name.key) == 1:
+        return []  # "Council" by itself; "Democratic Party", of which "Party" is tagged
     given, surname, _ = _parts(name.key)
     word = surname if name.label is _PERSON and not given else name.key[0] if len(name.key) == 1 else ""
     wanted = {_BODY} if name.the else {_PERSON} if name.titled else {name.label}

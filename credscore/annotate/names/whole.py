@@ -11,6 +11,7 @@ from itertools import takewhile
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
+    BODIES,
     COMMON,
     DEMONYMS,
     GIVEN,
@@ -122,6 +123,7 @@ class Whole:
                 run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
         elif run.label is _BODY:
             run.first = self._body_start(run, reached)
+            run.stop = self._body_stop(run, sentence.stop)
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
@@ -294,6 +296,13 @@ class Whole:
         if after == at + 2 and after < ceiling:
             return after
         return at + 1 if at < ceiling and self._goes_on(run, at) else stop
+
+    def _body_stop(self, run: Run, ceiling: int) -> int:
+        """Return where a body's name ends, with the word that says what it is where that is tagged as nothing: "Harbour" and "Press"."""
+        stop, words = run.stop, self._words
+        ends = stop < ceiling and words[stop].istitle() and self._lower[stop] in BODIES and not self._tags[stop]
+        short = words[stop - 1].isupper() or self._lower[stop - 1] in BODIES
+        return stop + (ends and not short and not self._parts.is_headline(self._page.sentence_at[run.first]))
 
     def _body_start(self, run: Run, floor: int) -> int:
         """Return where a body's name begins, with the words before it that are tagged as nothing: "the Harbour Ledger"."""

@@ -7,7 +7,8 @@ from credscore.resources import words
 
 _CITING = words("cues", "citing")
 _PASSING_ON = words("cues", "passing_on")
-_SETTING_OFF = frozenset({",", "—", "–", "-", "(", ";", ":", "and", "but"})
+_CONTRASTS = words("grammar", "contrasts")
+_SETTING_OFF = frozenset({",", "—", "–", "-", "(", ";", ":", "and", "but"}) | _CONTRASTS
 
 
 def untangle(page: Page, claims: list[Draft]) -> None:
@@ -20,6 +21,7 @@ def untangle(page: Page, claims: list[Draft]) -> None:
         for earlier in near:
             _take_whole(page, later, earlier)
             apart = _holds(later, earlier.cue) or later.relays is earlier or later.source == earlier.source is not None
+            apart = apart or _contrasts(page, later, earlier)
             if apart and _holds(earlier, later.cue):
                 edge = _edge(page, later, earlier.cue[1])
                 earlier.content = [(a, min(b, edge)) for a, b in earlier.content if a < edge]
@@ -50,6 +52,14 @@ def _take_whole(page: Page, later: Draft, earlier: Draft) -> None:
     apart = page.tokens.lower[earlier.cue[1] : a] not in {(), ("that",)}
     if trails and not apart:
         earlier.content, later.content = [(first, stop)], [(earlier.source[0], b)]
+
+
+def _contrasts(page: Page, later: Draft, earlier: Draft) -> bool:
+    """Say whether a claim stands in a clause of its own against the one before: "A said it broke, while B denied it"."""
+    if later.source is None or earlier.cue[0] > later.source[0] or page.quote_at[later.source[0]] >= 0:
+        return False
+    opens = later.source[0] - 1
+    return opens > earlier.cue[1] and page.tokens.lower[opens] in _CONTRASTS and not page.tokens.is_word[opens - 1]
 
 
 def _alike(one: list[Range], other: list[Range]) -> bool:

@@ -30,9 +30,10 @@ _AGAIN = 0.05  # for each further time that somebody came up
 _UNSURE = 0.8  # where the gender is not known
 _OFTEN = 3
 _SPOKEN_OF = 0.6  # where the content of the pronoun's own attribution has the name: "Orr will run, he announced"
-_ASIDE = 0.4  # for one who is named outside the quotation that the pronoun stands in
-_FAINT = 0.3  # what comes to mind less than this is not meant
-_CLEAR = 0.97  # of the best, what the second must not reach
+_ASIDE = 0.5  # for one who is named outside the quotation that the pronoun stands in
+_FAINT = 0.25  # what comes to mind less than this is not meant
+_CLEAR = 0.98  # of the best, what the second must not reach
+_INDEFINITE = frozenset({"a", "an"})
 _LONGEST = 5  # words within which "the former defence minister" has its noun
 _PRONOUNS = frozenset({"he", "she"})
 _GENDERS = {"he": "m", "she": "f"}
@@ -178,7 +179,8 @@ def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Referen
         phrase = first, noun + 1
         figure = cast.known_as(phrase)
         gender = nouns.gender(page.tokens.lower[first : noun + 1])
-        who = SOMEBODY._replace(gender=gender) if figure is None else _identity(figure)
+        new = page.tokens.lower[first] in _INDEFINITE  # "a dentist", who has not been named before
+        who = SOMEBODY._replace(gender=gender, resolved=new) if figure is None else _identity(figure)
         yield _Reference(first, who, phrase, SUBJECT)
 
 

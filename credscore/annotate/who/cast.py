@@ -45,7 +45,8 @@ class Figure:
 
     def has_left(self) -> bool:
         """Say whether it is called a former holder of each office that it is called by: "former President", "President" after that."""
-        return bool(self.roles) and not any(_FORMER.isdisjoint(words) for words in self.roles.values())
+        known = self.label is MentionLabel.PERSON and bool(self.roles)
+        return known and not any(_FORMER.isdisjoint(words) for words in self.roles.values())
 
 
 class Cast:
@@ -128,8 +129,10 @@ class Cast:
 
     def _enter(self, figure: Figure, phrase: Range) -> None:
         page, lower = self._page, self._page.tokens.lower
-        figure.said_to_be.append(phrase)
         first, cut = nouns.head(page, phrase)
+        if lower[cut - 1] in nouns.VAGUE:
+            return  # "according to an insider, Ruiz left": that is somebody else
+        figure.said_to_be.append(phrase)
         told = nouns.gender(lower[first:cut])
         if told and not figure.gender_told:
             figure.gender, figure.gender_told = told, True

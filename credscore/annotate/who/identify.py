@@ -205,6 +205,8 @@ class _Reader:
             known, name = Identified.NAMED, figure.name
             if figure.source_type is not None and kind not in _SETTLED:
                 kind = figure.source_type
+            elif kind is SourceType.OFFICIAL and figure.has_left():
+                kind = SourceType.PERSON
         person = figure is not None and figure.label is MentionLabel.PERSON
         office = figure is None and (nouns.names_office(page, (first, cut)) or page.tokens.lower[cut - 1] in _IN_OFFICE)
         gender = figure.gender if figure is not None else nouns.gender(page.tokens.lower[first:cut])
