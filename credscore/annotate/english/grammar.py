@@ -70,7 +70,7 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     start = verb
     for i in range(verb - 1, max(floor, verb - _LONGEST_GROUP) - 1, -1):
         word = tokens.lower[i]
-        if word in AUXILIARIES and tokens.words[i] != "May":  # "Mr May said"
+        if word in AUXILIARIES:
             start = start if word[0] == "'" else i
         elif not is_adverb(word):
             break

@@ -156,7 +156,7 @@ class ShortForms:
         if not self._found or _ADDING.isdisjoint(self._page.tokens.lower[slice(*self._drafts[len(self._found)].cue)]):
             return None
         last, source = self._found[-1], self._drafts[len(self._found) - 1].source
-        figure = self._cast.figures.get(last.canonical or "")
+        figure = self._cast.named(last.canonical)
         if figure is None or source is None or figure.label is not MentionLabel.PERSON:
             return None
         office = nouns.names_office(self._page, (phrase[1] - 1, phrase[1]))
