@@ -68,6 +68,7 @@ class Cast:
             figure = self.figures.get(mention.canonical)
             if figure is None:
                 figure = Figure(mention.canonical, mention.label, first, span=(first, stop))
+                figure.gender = gender_of(figure.name) if mention.label is MentionLabel.PERSON else ""
                 self.figures[mention.canonical] = figure
                 if mention.label is not MentionLabel.PERSON:
                     self._body(figure)
@@ -122,12 +123,10 @@ class Cast:
             told = gender(lower[title : title + 1]) if title >= sentence.first and lower[title] in TITLES else ""
             if told:
                 figure.gender, figure.gender_told = told, True
-            figure.gender = figure.gender or gender_of(figure.name)
         for words in (roles.before(page, first, sentence.first), roles.after(page, stop, sentence.stop)):
             if words is not None:
                 self._enter(figure, words)
-        left = not _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first])
-        if not left and _has_seat(page, stop):
+        if _has_seat(page, stop) and _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first]):
             figure.source_type = SourceType.OFFICIAL
 
     def _enter(self, figure: Figure, phrase: Range) -> None:
@@ -147,5 +146,4 @@ class Cast:
 
 def _has_seat(page: Page, stop: int) -> bool:
     """Say whether a party and a seat stand behind the name that ends at token `stop`: "Ana Ruiz (R-Marl)", "Ana Ruiz, D-Venn"."""
-    tag = page.tokens.words[stop : stop + 2]
-    return len(tag) == 2 and is_party(tag[1])
+    return any(map(is_party, page.tokens.words[stop + 1 : stop + 2]))

@@ -39,7 +39,7 @@ def relate(page: Page, draft: Draft, pronoun: int) -> None:
 
 
 def _is_verb(page: Page, i: int) -> bool:
-    return grammar.has_finite(page.tokens, i, i + 1)
+    return grammar.is_finite(page.tokens, i)
 
 
 def _end_before_main(page: Page, draft: Draft) -> None:

@@ -27,6 +27,7 @@ _APART = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS | gramma
 _OPENS_NONE = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
 _OF_BODY = frozenset({"of", "for", "at"})
 _JOINS = frozenset({"'s", "'", "-", "/", "&"})
+_FOLLOWS = frozenset({",", "(", "is", "was"})
 _LEADS = grammar.DETERMINERS | _ADDRESS | {"year-old"}
 _BEFORE_A_NAME = frozenset({"that", "to", "by"})
 _PLACED = words("roles", "placed")
@@ -66,7 +67,7 @@ def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range 
     """Return the apposition to the name that ends at token `stop`, ages and places left out; None where there is none."""
     lower = page.tokens.lower
     i = stop
-    if i + 1 >= ceiling:
+    if i + 1 >= ceiling or lower[i] not in _FOLLOWS:
         return None
     if lower[i : i + 2] == (",", "who") and i + 2 < ceiling:
         i += 2
@@ -94,7 +95,7 @@ def described(page: Page, phrase: Range) -> Range | None:
     stop = cut
     if stop < phrase[1] and lower[stop] in _OF:
         stop = next(
-            (i for i in range(stop + 1, phrase[1]) if lower[i] in _ENDS or grammar.has_finite(page.tokens, i, i + 1)),
+            (i for i in range(stop + 1, phrase[1]) if lower[i] in _ENDS or grammar.is_finite(page.tokens, i)),
             phrase[1],
         )
     start = _opened(page, first, head + 1)
@@ -196,7 +197,7 @@ def _bounds(page: Page, i: int) -> bool:
         word in _APART
         or word in verb_forms()
         or (grammar.is_adverb(word) and word not in {"then", "now"})
-        or grammar.has_finite(page.tokens, i, i + 1)
+        or grammar.is_finite(page.tokens, i)
     )
 
 
@@ -244,4 +245,4 @@ def _piece(page: Page, start: int, ceiling: int, *, given: bool) -> Range | None
 
 
 def _is_verb(page: Page, i: int) -> bool:
-    return grammar.has_finite(page.tokens, i, i + 1) or page.tokens.lower[i] in verb_forms()
+    return page.tokens.lower[i] in verb_forms() or grammar.is_finite(page.tokens, i)

@@ -112,7 +112,7 @@ def _describes(page: Page, i: int) -> bool:
     word = page.tokens.lower[i]
     joins = page.tokens.is_word[i] or word == "'s"
     apart = word in grammar.PREPOSITIONS and word not in {"of", "for"}
-    return joins and not apart and not grammar.has_finite(page.tokens, i, i + 1)
+    return joins and not apart and not grammar.is_finite(page.tokens, i)
 
 
 def _closed(page: Page, start: int, stop: int) -> int:
