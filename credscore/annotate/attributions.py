@@ -113,8 +113,7 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
                 continue
             # "Orr, who is said to be ill, told the court": two claims side by side
             other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
-            plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
-            if first == other.source[0] and plain:
+            if first == other.source[0]:
                 draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
@@ -132,10 +131,7 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
     for draft in drafts:
         if draft.source is not None:
             first, stop = draft.source
-            end = ends.get(stop, stop)
-            if not stop <= draft.cue[0] < end:
-                first = starts.get(first, first)
-                draft.source = first, end
+            draft.source = starts.get(first, first), ends.get(stop, stop)
             draft.source = _with_antecedent(page, draft, begins) or draft.source
 
 

@@ -35,6 +35,7 @@ _BOUNDS = SUBORDINATORS | _STOPS
 _NOT_PAST = _words("not_past")
 _NOT_ADVERBS = _words("not_adverbs")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
+_OUTSIDE = DETERMINERS | PREPOSITIONS
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
 
@@ -46,7 +47,7 @@ def is_adverb(word: str) -> bool:
 
 def is_outside(word: str) -> bool:
     """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
-    return word in DETERMINERS or word in PREPOSITIONS
+    return word in _OUTSIDE
 
 
 @lru_cache(maxsize=65536)

@@ -203,8 +203,6 @@ def _has_left(page: Page, phrase: Range) -> bool:
 def _titled(page: Page, first: int, cut: int) -> SourceType | None:
     """Return the type that a title before a person's name tells: "Lt. Gov. Ana Ruiz", "Lt. Gov."; nothing of who has left the office."""
     lower = page.tokens.lower
-    if _TITLE_TYPES.keys().isdisjoint(lower[first:cut]) or not _FORMER.isdisjoint(lower[first:cut]):
-        return None
     name = next((i for i in range(first, cut + 1) if i in page.people), first)
     titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
     return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)

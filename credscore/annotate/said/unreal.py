@@ -32,11 +32,11 @@ def real(page: Page, claims: Sequence[Draft]) -> list[Draft]:
 
 def _is_supposed(page: Page, draft: Draft) -> bool:
     """Say whether the words before it make it a supposition or a manner of speaking: "let us say", "suppose she says", "without saying"."""
-    lower, floor = page.tokens.lower, page.sentences[page.sentence_at[draft.cue[0]]].first
+    lower = page.tokens.lower
     first = draft.cue[0]
     if draft.source is not None:
         first = draft.source[0]
-    return first > floor and lower[first - 1] in _SUPPOSING
+    return lower[first - 1] in _SUPPOSING
 
 
 def _is_ordered(page: Page, draft: Draft) -> bool:
@@ -64,7 +64,7 @@ def _is_name(page: Page, draft: Draft) -> bool:
     lower, stop = page.tokens.lower, draft.cue[1]
     verb = stop - 1
     verb -= lower[verb] in _AS
-    if lower[verb] not in _NAMING:
+    if lower[verb] not in _NAMING or draft.source is None:
         return False
     a, b = draft.content[0]
     if draft.source is None:

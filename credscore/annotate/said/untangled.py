@@ -19,7 +19,7 @@ def untangle(page: Page, claims: list[Draft]) -> None:
             _hear_through(later, near, claims[k + 1 : k + 2])
         for earlier in near:
             _take_whole(page, later, earlier)
-            apart = _holds(later, earlier.cue) or later.relays is earlier or later.source == earlier.source is not None
+            apart = _holds(later, earlier.cue) or later.source == earlier.source is not None
             if apart and _holds(earlier, later.cue):
                 edge = _edge(page, later, earlier.cue[1])
                 earlier.content = [(a, min(b, edge)) for a, b in earlier.content if a < edge]
@@ -36,7 +36,7 @@ def _take_whole(page: Page, later: Draft, earlier: Draft) -> None:
     """Let a claim at the end of a sentence hold the one before it: of "police suspect it was forged, A told the court" A told all of it."""
     if later.source is None or earlier.source is None:
         return
-    if page.tokens.lower[later.cue[0]] in _PASSING_ON or len(later.content) != 1 or len(earlier.content) != 1:
+    if page.tokens.lower[later.cue[0]] in _PASSING_ON or len(earlier.content) != 1:
         return
     (first, stop), (a, b) = earlier.content[0], later.content[0]
     if page.tokens.lower[b : later.source[0]] == (",",):

@@ -89,7 +89,7 @@ class Cast:
         first, cut = nouns.head(self._page, phrase)
         lower = self._page.tokens.lower
         noun = lower[cut - 1]
-        said = {word for word in lower[first : phrase[1]] if word not in _LITTLE and word[0].isalnum()}
+        said = {word for word in lower[first : phrase[1]] if word not in _LITTLE}
         called = [f for f in self._by_role.get(noun, ()) if f.first < phrase[0]]
         fit = [f for f in called if said <= f.roles[noun]]
         if len(fit) > 1:

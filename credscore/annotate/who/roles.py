@@ -144,7 +144,7 @@ def is_office(page: Page, i: int) -> bool:
     word = page.tokens.lower[i]
     if nouns.is_role(word) or word in TITLES:
         return nouns.noun_at(page, i) is not SourceType.DOCUMENT
-    small = page.tokens.words[i] == word and len(word) > 4 and word not in _NO_ROLES
+    small = page.tokens.words[i] == word and word not in _NO_ROLES
     return small and word.removesuffix("s").endswith(_ENDINGS)
 
 
@@ -231,7 +231,7 @@ def _piece(page: Page, start: int, ceiling: int, *, given: bool) -> Range | None
     lower, written = page.tokens.lower, page.tokens.words
     stop = _end(page, start, min(ceiling, start + _FARTHEST))
     opened = _opened(page, start, stop)
-    if opened >= stop or lower[opened] in _OPENS_NONE or lower[start] in grammar.PRONOUNS - grammar.DETERMINERS:
+    if opened >= stop or lower[opened] in _OPENS_NONE:
         return None
     verb = next((i for i in range(opened, stop) if _is_verb(page, i)), stop)
     if verb < stop and not (given and verb > opened + 1):

@@ -58,11 +58,10 @@ def _is_asked(page: Page, draft: Draft) -> bool:
     if draft.source is None or _ASKED_OR_HEARS.isdisjoint(lower[first:stop]):
         return False
     verb = stop - 1
-    passive = lower[first] in grammar.BE
     before = lower[verb - 1] if verb else ""
     opens = page.sentences[page.sentence_at[verb]].first == verb or before in {",", "“", '"'} | _WHEN
     if lower[verb] in _ASKED:
-        return passive or (opens and draft.source[0] > verb)
+        return opens
     return opens and draft.source[0] > verb and page.tokens.words[verb][0].isupper()
 
 
@@ -107,7 +106,7 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
     said = any(
         grammar.has_finite(page.tokens, a, b) or max(page.quote_at[a:b], default=-1) >= 0 for a, b in draft.content
     )
-    return not said and all(page.tokens.is_word[slice(*draft.cue)]) and draft.confidence < _SURE
+    return not said and draft.confidence < _SURE
 
 
 def _unsay(page: Page, draft: Draft) -> None:
@@ -209,9 +208,8 @@ def _says_it(page: Page, one: Draft, other: Draft, quote: int) -> bool:
         return False
     if one.source[0] <= other.cue[0] < one.source[1]:
         return False
-    shared = any(a < d and c < b for a, b in one.content for c, d in other.content)
     within = other.source[0] <= one.cue[0] < other.source[1]
-    return shared and (within or _distance(page, one, quote) < _distance(page, other, quote))
+    return within or (_distance(page, one, quote) < _distance(page, other, quote))
 
 
 def _distance(page: Page, draft: Draft, quote: int) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def _further(page: Page, names: Sequence[Range]) -> list[int]:
         link = _link(page, name[1], following[0])
         if link is not None:
             parts.append(link)
-        elif page.tokens.lower[name[1] : name[1] + 1] != ("'s",):  # the body in "Labour's A"
+        else:
             break
     return parts
 
