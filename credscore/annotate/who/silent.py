@@ -61,7 +61,7 @@ def _is_asked(page: Page, draft: Draft) -> bool:
     before = lower[verb - 1] if verb else ""
     opens = page.sentences[page.sentence_at[verb]].first == verb or before in {",", "“", '"'} | _WHEN
     if lower[verb] in _ASKED:
-        return opens
+        return opens or lower[first] in grammar.BE
     return opens and draft.source[0] > verb and page.tokens.words[verb][0].isupper()
 
 
