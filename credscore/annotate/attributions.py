@@ -124,13 +124,9 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
         for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
             if other.source is None:
                 continue
-            told_as = page.tokens.lower[stop : draft.cue[0]] == ("as",)  # "quotes Pell as saying": one inside the other
-            if (
-                stop <= draft.cue[0] and not told_as
-            ):  # "Orr, who is said to be ill, told the court": two claims side by side
-                other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
-            plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
-            if first == other.source[0] and plain and other.cue[1] < stop:
+            # "Orr, who is said to be ill, told the court": two claims side by side
+            other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
+            if first == other.source[0]:
                 draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
@@ -147,11 +143,8 @@ def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Ment
             begins[stop] = first
     for draft in drafts:
         if draft.source is not None:
-            first, stop = draft.source = _ungoverned(page, draft, draft.source)
-            end = ends.get(stop, stop)
-            if not stop <= draft.cue[0] < end:
-                first = starts.get(first, first)
-                draft.source = first, end
+            first, stop = _ungoverned(page, draft, draft.source)
+            draft.source = starts.get(first, first), ends.get(stop, stop)
             draft.source = _with_antecedent(page, draft, begins) or draft.source
 
 
@@ -212,8 +205,7 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
             continue
         for first, stop in holder.content:
             for i in range(bisect_left(cues, first), bisect_left(cues, stop)):
-                larger = sizes[j] > sizes[i] or (j < i and sizes[j] == sizes[i])
-                if i != j and larger and (i not in closest or sizes[j] < sizes[closest[i]]):
+                if sizes[j] > sizes[i] and (i not in closest or sizes[j] < sizes[closest[i]]):
                     closest[i] = j
     parents: list[int | None] = []
     for i, draft in enumerate(drafts):

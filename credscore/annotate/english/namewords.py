@@ -67,6 +67,4 @@ def gender(words: Iterable[str]) -> str:
 
 
 def is_domain(word: str) -> bool:
-    return (
-        "." in word and word[0].isalpha() and word.rsplit(".", 1)[-1].isalpha() and not word.startswith(("http", "www"))
-    )
+    return "." in word and word.rsplit(".", 1)[-1].isalpha() and not word.startswith(("http", "www"))

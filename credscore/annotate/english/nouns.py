@@ -100,7 +100,7 @@ def noun_at(page: Page, i: int) -> SourceType | None:
     if i in page.people:
         return None
     word = page.tokens.lower[i]
-    if word in _MASTHEADS and page.tokens.words[i][0].isupper() and page.tokens.words[i - 1][0].isalpha():
+    if word in _MASTHEADS and page.tokens.words[i][0].isupper():
         return SourceType.MEDIA
     return _TYPES.get(word)
 
@@ -160,7 +160,7 @@ def body_type(name: Sequence[str]) -> SourceType | None:
     lower = [word.lower() for word in name]
     if " ".join(lower) in _MEDIA_NAMES:
         return SourceType.MEDIA
-    link = next((i for i, word in enumerate(lower) if word in {"of", "for"} and i), len(lower))
+    link = next((i for i, word in enumerate(lower) if word in {"of", "for"}), len(lower))
     if not lower[:link]:
         return None
     last = lower[link - 1]
@@ -187,7 +187,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         bodies = (noun_at(page, i) for i in range(first, found))
         return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
     kind = _of_role(page, phrase, found, cut)
-    if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase, cut):
+    if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
     if kind not in {SourceType.PERSON, None}:
         return kind
@@ -199,7 +199,7 @@ def _naming(page: Page, first: int, cut: int) -> int | None:
     lower = page.tokens.lower
     for i in range(cut - 1, first - 1, -1):
         word = lower[i]
-        if word in _NAMING and i not in page.people and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
+        if word in _NAMING and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
             return i
     return None
 
@@ -212,10 +212,9 @@ def _is_near(page: Page, phrase: Range) -> bool:
     return any(lower[i : i + 2] in _NEARNESS for i in range(*phrase))
 
 
-def _has_left(page: Page, phrase: Range, cut: int) -> bool:
-    """Say whether an office is one that its holder has left: "the former minister", "an ex-judge"."""
-    words = page.tokens.lower[phrase[0] : phrase[1]]
-    return not _FORMER.isdisjoint(words) or any(word.startswith("ex-") for word in words[: cut - phrase[0]])
+def _has_left(page: Page, phrase: Range) -> bool:
+    """Say whether an office is one that its holder has left: "the former minister"."""
+    return not _FORMER.isdisjoint(page.tokens.lower[phrase[0] : phrase[1]])
 
 
 def _titled(page: Page, first: int, cut: int) -> SourceType | None:
@@ -284,11 +283,11 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
     if lower[found - 1 : found + 1] == ("special", "counsel"):
         return SourceType.OFFICIAL
     if lower[found] in {"attorney", "attorneys"}:
-        public = lower[found - 1] in _PROSECUTES or lower[found + 1 : found + 2] == ("general",)
+        public = lower[found - 1] in _PROSECUTES
         return SourceType.OFFICIAL if public else SourceType.PERSON
-    if page.tokens.words[found] == "Representative" and found + 1 in page.people:
+    if page.tokens.words[found] == "Representative":
         return SourceType.OFFICIAL
-    if lower[found] in SPOKEN_FOR and lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
+    if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
         return SourceType.PERSON
     return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
 
@@ -303,14 +302,14 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
         return any(noun_at(page, i) is SourceType.MEDIA for i in range(cut, phrase[1]))
     if word in _PRESS_OF:
         return not _PRESS_OF[word].isdisjoint(lower[first:found])
-    return word == "paper" and lower[first : phrase[1]] == ("the", "paper")
+    return lower[first : phrase[1]] == ("the", "paper")
 
 
 def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
     lower = page.tokens.lower
     first, word, kind = phrase[0], lower[found], noun_at(page, found)
-    if kind in {SourceType.OFFICIAL, SourceType.PERSON} and not _NOT_PUBLIC.isdisjoint(lower[first:found]):
+    if not _NOT_PUBLIC.isdisjoint(lower[first:found]):
         return SourceType.ORGANISATION
     around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
     if any(lower[i] in _HOUSES and page.tokens.words[i][0].isupper() for i in around):

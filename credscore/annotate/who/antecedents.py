@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
-from credscore.annotate.english.namewords import TITLES, is_party
+from credscore.annotate.english.namewords import TITLES
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who import roles
@@ -127,7 +127,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
     before: Range | None = None
     for mention, (first, stop) in zip(mentions, cast.ranges, strict=True):
         figure = cast.figures[mention.canonical]
-        if first in covered or first >= stop:
+        if first in covered:
             last = None
             continue
         weight = weight_of(page, first, stop)
@@ -146,17 +146,16 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
 def _joins(page: Page, stop: int, first: int) -> bool:
     """Say whether an "and" joins two names, with a seat or a title between them: "Ana Ruiz, R-Marl, and Rep. Ivo Tell"."""
     between = page.tokens.lower[stop:first]
-    if "and" not in between or len(between) > _LONGEST + 1 or page.sentence_at[stop] != page.sentence_at[first]:
+    if "and" not in between or len(between) > _LONGEST + 1:
         return False
     joint = between.index("and")
-    seat = joint == 0 or (between[0] in {",", "("} and is_party(page.tokens.words[stop + 1]))
-    return seat and all(word in TITLES or word == "." for word in between[joint + 1 :])
+    return all(word in TITLES or word == "." for word in between[joint + 1 :])
 
 
 def _shares_clause(page: Page, before: Range, first: int) -> bool:
     """Say whether the name before stands in the same clause, and is not joined to the one at token `first`."""
     between = page.tokens.lower[before[1] : first]
-    if page.sentence_at[before[0]] != page.sentence_at[first] or not between or between[0] == "'s" or "and" in between:
+    if not between or "and" in between:
         return False
     start = grammar.clause_start(page.tokens, first, page.sentences[page.sentence_at[first]].first)
     return start <= before[0]
@@ -263,7 +262,7 @@ def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
     unclear = unclear or any(_stand_together(scene.page, reference, nearest[other]) for other in others)
     if unclear or not reference.who.resolved:
         return nobody, None
-    return reference.who._replace(antecedent=reference.who.antecedent or reference.words), reference.words
+    return reference.who._replace(antecedent=reference.words), reference.words
 
 
 def _weight(page: Page, pronoun: _Pronoun, r: _Reference) -> float:
