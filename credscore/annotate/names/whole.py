@@ -65,7 +65,8 @@ class Whole:
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
-            run.first = runs.end(run.first, run.stop - 1, self._is_small)
+            while run.first < run.stop - 1 and self._is_small(run.first):
+                run.first += 1
             reached = run.stop
             if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
@@ -125,6 +126,8 @@ class Whole:
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
+        if not self._is_particle(first - 1):
+            return first
         start = runs.start(first, floor, self._is_particle) - 1
         return start if floor <= start < first - 1 and self._parts.joins(start, opens=True) else first
 
@@ -137,17 +140,13 @@ class Whole:
 
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party, "Green Sen" of "Green Sen. Ruiz"."""
-        words = self._words[run.first : run.stop]
-        if (
-            len(words) > 1
-            and self._lower[run.stop - 1] in SHORT_TITLES
-            and self._words[run.stop : run.stop + 1] == (".",)
-        ):
-            return True
-        if len(words) != 1 or run.first == 0:
+        words, first = self._words, run.first
+        if run.stop - first > 1:
+            return self._lower[run.stop - 1] in SHORT_TITLES and words[run.stop : run.stop + 1] == (".",)
+        if first == 0:
             return False
-        bracketed = self._words[run.first - 1] == "(" and words[0].lower() in PARTY_TAGS
-        return bracketed or self._parts.is_degree(run.first) or is_party(words[0])
+        bracketed = words[first - 1] == "(" and words[first].lower() in PARTY_TAGS
+        return bracketed or self._parts.is_degree(first) or is_party(words[first])
 
     def _trimmed(self, run: Run) -> bool:
         """Take off what is no part of the name; say whether anything is left."""
@@ -157,7 +156,8 @@ class Whole:
             titled = titled or lower[run.first] in SHORT_TITLES
             run.inside = False
             run.first += 1
-        run.stop = runs.start(run.stop, run.first, lambda i: lower[i] in _OPEN)
+        while run.first < run.stop and lower[run.stop - 1] in _OPEN:
+            run.stop -= 1
         self._closed(run)
         if not self._has_words(run):
             return False
@@ -168,7 +168,8 @@ class Whole:
         if is_domain(words[run.first]):
             run.label = _BODY
         if run.label is _PLACE:
-            run.stop = runs.start(run.stop, run.first + 1, lambda i: words[i].islower())
+            while run.first + 1 < run.stop and words[run.stop - 1].islower():
+                run.stop -= 1
         if run.label is _PERSON:
             run.stop = self._without_tail(run.first, run.stop)
         return run.stop > run.first
@@ -210,10 +211,7 @@ class Whole:
     def _without_tail(self, first: int, stop: int) -> int:
         """Return where a person's name ends, before degrees, seats, party tags and a bracket that never closes."""
         words, lower = self._words, self._lower
-        opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
-        if opened is not None:
-            stop = opened
-        stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
+        stop = runs.end(first + 1, stop, lambda i: words[i] != "(" and not is_party(words[i]))
         return runs.start(
             stop, first + 1, lambda i: lower[i] == "," or (words[i].islower() and lower[i] not in PARTICLES)
         )
