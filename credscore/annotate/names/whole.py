@@ -135,8 +135,10 @@ class Whole:
         return self._lower[i] in PARTICLES and self._words[i].islower()
 
     def _past_particle(self, run: Run, ceiling: int) -> int:
+        if run.stop == ceiling or not self._is_particle(run.stop):
+            return run.stop
         stop = runs.end(run.stop, ceiling, self._is_particle)
-        return stop + 1 if run.stop < stop < ceiling and is_capital(self._words[stop]) else run.stop
+        return stop + 1 if stop < ceiling and is_capital(self._words[stop]) else run.stop
 
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party, "Green Sen" of "Green Sen. Ruiz"."""
@@ -158,10 +160,12 @@ class Whole:
             run.first += 1
         while run.first < run.stop and lower[run.stop - 1] in _OPEN:
             run.stop -= 1
+        if run.first == run.stop:
+            return False
         self._closed(run)
         if not self._has_words(run):
             return False
-        if run.label is _PERSON:
+        if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
         if titled:
             run.label = _PERSON
@@ -170,9 +174,9 @@ class Whole:
         if run.label is _PLACE:
             while run.first + 1 < run.stop and words[run.stop - 1].islower():
                 run.stop -= 1
-        if run.label is _PERSON:
+        if run.label is _PERSON and run.stop - run.first > 1:
             run.stop = self._without_tail(run.first, run.stop)
-        return run.stop > run.first
+        return True
 
     def _is_small(self, i: int) -> bool:
         """Say whether token `i` is a function word in small letters, as no name begins with: "of Police"."""
@@ -186,7 +190,9 @@ class Whole:
         """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""
         if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
             run.first -= is_capital(self._words[run.first - 1])
-        return any(word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop])
+        return self._words[run.first][0].isalpha() or any(
+            word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop]
+        )
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""
@@ -240,15 +246,12 @@ class Whole:
     def _goes_on(self, run: Run, i: int) -> bool:
         """Say whether the word at token `i`, just behind a person's name, belongs to it."""
         word = self._words[i]
-        if has_prefix(word):
-            return True
-        capital = word[0].isupper()
-        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in _APOSTROPHES:
-            return capital
-        if self._ends_in(run, i):
+        if not word[0].isupper():
+            return has_prefix(word)
+        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in _APOSTROPHES or self._ends_in(run, i):
             return True
         acronym = word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
-        if not capital or acronym or not self._parts.is_free(i):
+        if acronym or not self._parts.is_free(i):
             return False
         if self._tags[i]:
             return self._is_tagged_on(run, i)
