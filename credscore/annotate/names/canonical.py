@@ -407,14 +407,15 @@ def _meant(page: Page, name: Name, known: _Known, seen: set[Key]) -> Key:
     if key in known.given:
         whose = known.given[key]
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
+    if not bearers:
+        return key
     met = [bearer for bearer in bearers if bearer in seen]
-    if bearers and not met:
+    if not met:
         until = _until(page, name)
-        bearers = [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
-    bearers = met or bearers
+        met = [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
-        bearers = [bearer for bearer in bearers if GENDERS.get(bearer[0], name.titled) == name.titled]
-    return bearers[0] if len(bearers) == 1 else key
+        met = [bearer for bearer in met if GENDERS.get(bearer[0], name.titled) == name.titled]
+    return met[0] if len(met) == 1 else key
 
 
 def _bearers(name: Name, known: _Known) -> list[Key]:
