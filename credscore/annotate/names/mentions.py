@@ -28,6 +28,7 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
     tags = tagged.tag.tolist()
     places = page.tokens.places
+    # the untagged words with a hyphen, an apostrophe or a point in them
     marked = [i for word in filterfalse(str.isalnum, places) if len(word) > 1 for i in places[word] if not tags[i]]
     whole = Whole(page, tags).names(sorted([*_runs(page, tagged), *_prefixed(page, marked)], key=attrgetter("first")))
     found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, marked)])

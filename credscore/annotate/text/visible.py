@@ -89,7 +89,9 @@ class Visible:
         if isinstance(value, tuple):
             return tuple(self._carry(item) for item in value)
         changed = {
-            name: new for name in _parts(value.__class__) if (new := self._carry(old := getattr(value, name))) is not old
+            name: new
+            for name in _parts(value.__class__)
+            if (new := self._carry(old := getattr(value, name))) is not old
         }
         return replace(value, **changed) if changed else value
 
