@@ -132,20 +132,20 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
     """Let sources have whole names: one that begins or ends within a name has all of it; "who" and "a nurse" after a name begin with it."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    for mention in mentions:
-        first, stop = page.tokens.range(mention.span.start, mention.span.end)
-        ends.update(dict.fromkeys(range(first + 1, stop), stop))
-        starts.update(dict.fromkeys(range(first + 1, stop), first))
-        if mention.label is not MentionLabel.PLACE:
-            begins[stop] = first
+    names = [page.tokens.range(mention.span.start, mention.span.end) for mention in mentions]
+    pairs = zip(mentions, names, strict=True)
+    begins = {stop: first for mention, (first, stop) in pairs if mention.label is not MentionLabel.PLACE}
     for draft in drafts:
         if draft.source is not None:
             first, stop = _ungoverned(page, draft, draft.source)
-            draft.source = starts.get(first, first), ends.get(stop, stop)
+            draft.source = _across(names, first)[0], _across(names, stop)[1]
             draft.source = _with_antecedent(page, draft, begins) or draft.source
+
+
+def _across(names: Sequence[Range], edge: int) -> Range:
+    """Return the name, of `names` in order, that goes on across the edge before a token; nothing but the edge where none does."""
+    at = bisect_left(names, (edge,)) - 1
+    return names[at] if at >= 0 and edge < names[at][1] else (edge, edge)
 
 
 def _ungoverned(page: Page, draft: Draft, source: Range) -> Range:
@@ -242,8 +242,9 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
     words = quoted = 0
     for a, b in draft.content:
         words += page.tokens.count(a, b)
-        if not {own, -1}.issuperset(page.quote_at[a:b]):
-            quoted += sum([page.tokens.is_word[i] for i in range(a, b) if page.quote_at[i] not in (own, -1)])
+        for number in set(page.quote_at[a:b]) - {own, -1}:
+            first, stop = page.quote_ranges[number]
+            quoted += page.tokens.count(max(a, first), min(b, stop))
     return AttributionKind.DIRECT if 2 * quoted > words else AttributionKind.INDIRECT
 
 

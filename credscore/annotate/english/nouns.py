@@ -7,7 +7,7 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import TITLES_OF
+from credscore.annotate.english.namewords import COMPANY, TITLES_OF
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
@@ -166,7 +166,7 @@ def body_type(name: Sequence[str]) -> SourceType | None:
     last = lower[link - 1]
     if last in _MASTHEADS or lower[0] in _EDITIONS:
         return SourceType.MEDIA
-    if last in words("names", "company"):
+    if last in COMPANY:
         return SourceType.ORGANISATION
     if last in _PUBLIC_BODIES or lower[0] in _HOUSES:
         return SourceType.OFFICIAL

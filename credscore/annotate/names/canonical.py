@@ -8,7 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
@@ -16,10 +18,10 @@ from credscore.annotate.english.namewords import (
     COMMON,
     COMPANY,
     DEMONYMS,
+    GENDERS,
     KIN,
     PARTICLES,
     TITLES,
-    gender,
 )
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
@@ -79,7 +81,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     A name that is tagged differently in two places has the label that most of them have, the first among equals.
     """
     names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
-    names = sorted([*names, *_untagged(page, names)], key=lambda name: name.first)
+    names = sorted([*names, *_untagged(page, names)], key=attrgetter("first"))
     _as_people(page, names)
     _vote(names)
     known = _Known()
@@ -88,7 +90,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     keys: list[Key] = []
     seen: set[Key] = set()
     for name in names:
-        key = _meant(name, known, seen, _until(page, name))
+        key = _meant(page, name, known, seen)
         keys.append(key)
         seen.add(key)
     labels = dict[Key, MentionLabel]()
@@ -97,10 +99,10 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
             labels.setdefault(key, name.label)
     for name, key in zip(names, keys, strict=True):
         name.label = labels.get(key, name.label)
-        written = _written(page, name)
-        kept = shown.get((key, name.label))
-        if name.key == key and (kept is None or (kept.isupper() and not written.isupper())):
-            shown[key, name.label] = written
+        if name.key == key:
+            kept = shown.get((key, name.label))
+            if kept is None or (kept.isupper() and not _written(page, name).isupper()):
+                shown[key, name.label] = _written(page, name)
     return [(name, shown.get((key, name.label)) or _written(page, name)) for name, key in zip(names, keys, strict=True)]
 
 
@@ -157,6 +159,9 @@ def _is_nickname(page: Page, now: Name, first: int) -> bool:
 
 def _key(page: Page, first: int, stop: int) -> Key:
     """Return the words that tell a name from others."""
+    lower = page.tokens.lower[first:stop]
+    if all(map(str.isalnum, lower)):
+        return lower[lower[:1] == ("the",) and len(lower) > 1 :]
     key: list[str] = []
     within = 0
     for i in range(first, stop):
@@ -176,7 +181,8 @@ def _key(page: Page, first: int, stop: int) -> Key:
 
 def _written(page: Page, name: Name) -> str:
     """Return the name as written, without the nickname in its middle and without a possessive."""
-    text = " ".join(page.tokens.span(name.first, name.stop).of(page.text).split())
+    tokens = page.tokens
+    text = " ".join(page.text[tokens.starts[name.first] : tokens.ends[name.stop - 1]].split())
     return text if text.replace(" ", "").isalnum() else _POSSESSIVE.sub("", _NICKNAMED.sub(" ", text))
 
 
@@ -185,7 +191,7 @@ def _placed(page: Page, name: Name) -> Name:
     name.key = _key(page, name.first, name.stop)
     before = _before(page, name.first)
     name.the = before == "the"
-    name.titled = gender((before,)) or ("?" if before in TITLES and name.label is not _PLACE else "")
+    name.titled = GENDERS.get(before) or ("?" if before in TITLES and name.label is not _PLACE else "")
     return name
 
 
@@ -207,7 +213,7 @@ def _wanted(page: Page, names: Sequence[Name]) -> dict[str, MentionLabel]:
     for name in names:
         if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
             wanted[surname] = _PERSON
-            if gender(name.key[:1]):
+            if name.key[0] in GENDERS:
                 wanted.setdefault(name.key[0], _PERSON)
         elif name.label is _PERSON and len(name.key) == 1 and not _is_word(name.key[0]):
             wanted.setdefault(name.key[0], _PERSON)
@@ -302,6 +308,7 @@ def _is_kin(page: Page, name: Name) -> bool:
     return not (KIN.isdisjoint(before) and (after[:1] != (",",) or KIN.isdisjoint(after)))
 
 
+@lru_cache(maxsize=4096)
 def _parts(key: Key) -> tuple[Key, str, str]:
     """Return given names, surname and "jr" of a person's name. Particles count as neither."""
     suffix = key[-1] if key[-1] in SUFFIXES else ""
@@ -352,7 +359,8 @@ def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
     """Yield what the text says the bearer is called: "Robert “Bob” Ortiz", "known as the Eel", "the Harbour Board (VHB)"."""
     if name.label is _PERSON:
         yield from _nicknames_within(page, name)
-        yield from _nicknames_after(page, name)
+        if not page.tokens.places.keys().isdisjoint(_NICKNAME):
+            yield from _nicknames_after(page, name)
     elif len(name.key) > 1 and not (after is not None and after.first == name.stop + 1 and after.label is _PLACE):
         yield from _acronym_after(page, name)
 
@@ -383,8 +391,6 @@ def _acronym_after(page: Page, name: Name) -> Iterator[Key]:
 def _nicknames_after(page: Page, name: Name) -> Iterator[Key]:
     """Yield what a person is said to be known as, in the sentence, within a few words of the name."""
     lower, written = page.tokens.lower, page.tokens.words
-    if _NICKNAME.keys().isdisjoint(lower[name.stop : name.stop + _NEAR]):
-        return
     for i in range(name.stop, min(name.stop + _NEAR, len(lower))):
         if lower[i] in {".", ";"}:
             return
@@ -404,7 +410,7 @@ def _until(page: Page, name: Name) -> int:
     return name.first + _SOON if prose and page.quote_at[name.first] == -1 and name.titled != "?" else len(page.tokens)
 
 
-def _meant(name: Name, known: _Known, seen: set[Key], until: int) -> Key:
+def _meant(page: Page, name: Name, known: _Known, seen: set[Key]) -> Key:
     """Return the fullest form that a name stands for; itself where it may stand for two, or for somebody named only later."""
     key = name.key
     if key in known.full:
@@ -413,11 +419,15 @@ def _meant(name: Name, known: _Known, seen: set[Key], until: int) -> Key:
     if key in known.given:
         whose = known.given[key]
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
+    if not bearers:
+        return key
     met = [bearer for bearer in bearers if bearer in seen]
-    bearers = met or [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
+    if not met:
+        until = _until(page, name)
+        met = [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
-        bearers = [bearer for bearer in bearers if gender(bearer[:1]) in ("", name.titled)]
-    return bearers[0] if len(bearers) == 1 else key
+        met = [bearer for bearer in met if GENDERS.get(bearer[0], name.titled) == name.titled]
+    return met[0] if len(met) == 1 else key
 
 
 def _bearers(name: Name, known: _Known) -> list[Key]:
@@ -428,5 +438,5 @@ def _bearers(name: Name, known: _Known) -> list[Key]:
         return []  # "Council" by itself; "Democratic Party", of which "Party" is tagged
     given, surname, _ = _parts(name.key)
     word = surname if name.label is _PERSON and not given else name.key[0] if len(name.key) == 1 else ""
-    wanted = {_BODY} if name.the else {_PERSON} if name.titled else {name.label}
-    return [bearer for bearer, label in known.bearers.get(word, []) if label in wanted]
+    wanted = _BODY if name.the else _PERSON if name.titled else name.label
+    return [bearer for bearer, label in known.bearers.get(word, ()) if label is wanted]
