@@ -31,7 +31,7 @@ def measure(annotated: Annotated) -> Reading:
             span = Span(tokens.starts[opens], tokens.ends[closes])
             found.append(evidence(annotated, span, "a detail in brackets", Tone.FOR))
     told = (
-        f"{counted(len(found), 'time').capitalize()} the article adds a number, an abbreviation or a name in brackets."
+        f"The article adds a number, an abbreviation or a name in brackets {counted(len(found), 'time')}."
         if found
         else "The article adds no number, abbreviation or name in brackets."
     )

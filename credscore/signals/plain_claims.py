@@ -34,7 +34,7 @@ def measure(annotated: Annotated) -> Reading:
     once = sum((voice := voices.get(a.canonical or "")) is not None and voice.times == 1 for a in plain)
     found = [evidence(annotated, a.cue, "told plainly", Tone.FOR) for a in plain]
     told = (
-        f"{counted(len(found), 'time').capitalize()} the article tells plainly that somebody who can be asked said something."
+        f"The article tells plainly {counted(len(found), 'time')} that somebody who can be asked said something."
         if found
         else "The article never tells plainly that somebody who can be asked said something."
     )

@@ -24,7 +24,7 @@ def measure(annotated: Annotated) -> Reading:
             short.setdefault(mention.canonical, mention.span)
     found = [evidence(annotated, span, "not named in full", Tone.AGAINST) for span in short.values()]
     told = (
-        f"{counted(len(found), 'person', 'persons').capitalize()} {'are' if len(found) > 1 else 'is'} never named in full."
+        f"The article never names {counted(len(found), 'person')} in full."
         if found
         else "No person in the article goes without a full name."
     )

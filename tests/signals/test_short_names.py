@@ -6,8 +6,12 @@ from credscore.signals.short_names import SIGNAL
 CASES = [
     ("The lock was shut.", [], "No person in the article goes without a full name."),
     ("Olga Brandt shut the lock. Brandt said that it froze.", [], None),
-    ("Mr Brandt shut the lock. Mr Brandt said that it froze.", ["Brandt"], "One person is never named in full."),
-    ("Mr Brandt and Ms Veld shut the lock.", ["Brandt", "Veld"], "Two persons are never named in full."),
+    (
+        "Mr Brandt shut the lock. Mr Brandt said that it froze.",
+        ["Brandt"],
+        "The article never names one person in full.",
+    ),
+    ("Mr Brandt and Ms Veld shut the lock.", ["Brandt", "Veld"], "The article never names two persons in full."),
 ]
 
 
