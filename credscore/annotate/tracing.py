@@ -113,7 +113,7 @@ def trace(
         for span in (*attribution.content, *going_on.get(number, ())):
             first, stop = tokens.range(span.start, span.end)
             contents[standing].append((number, first, stop))
-            touched.update((sentence_of[first], sentence_of[stop - 1]))
+            touched.update(sentence_of[first:stop])
         for at in touched - {-1}:
             if best[at] < standing:
                 best[at] = standing

@@ -184,7 +184,7 @@ def per_100_words(annotated: Annotated, count: float) -> float:
 
 
 _LEAST_WORDS = 100  # words below which a count is taken as it is: one source in a brief is one source
-_GROWTH = 0.35  # power of the length with which different sources, dates and documents grow in articles that editors rate alike
+_GROWTH = 0.25  # power of the length with which different sources, dates and documents grow in articles that editors rate alike
 
 
 def for_length(annotated: Annotated, count: float) -> float:

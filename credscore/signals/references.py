@@ -102,11 +102,12 @@ def answered_for(annotated: Annotated) -> list[Sentence]:
     return [
         sentence
         for number, sentence in enumerate(tracing.sentences)
-        if number in exact or any(_answers(tracing.attributions[voice]) for voice in tracing.speaking[number])
+        if number in exact or any(answers(tracing.attributions[voice]) for voice in tracing.speaking[number])
     ]
 
 
-def _answers(attribution: Attribution) -> bool:
+def answers(attribution: Attribution) -> bool:
+    """Say whether a source can be asked: it is named and no other medium, or of a sort that can be found without a name."""
     if attribution.source_type is SourceType.MEDIA:
         return False
     return standing_of(attribution) is Standing.NAMED or attribution.source_type in TELLS_WHO
@@ -223,6 +224,12 @@ def _taken(annotated: Annotated) -> bytearray:
         if a.source is not None:
             spans.append(a.source)
     return _marked(annotated, spans)
+
+
+def said_by_sources(annotated: Annotated) -> bytearray:
+    """Return a mark for each token of what the sources that speak to the reader are said to say."""
+    tracing = annotated.tracing
+    return _marked(annotated, [span for number in tracing.voices for span in tracing.attributions[number].content])
 
 
 def _marked(annotated: Annotated, spans: Iterable[Span]) -> bytearray:

@@ -41,6 +41,4 @@ SIGNAL = Signal(
     unit="share of words",
     question="For how much of the article does somebody answer, named or described?",
     measure=measure,
-    learnt="value",
-    direction=1,
 )

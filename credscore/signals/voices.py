@@ -10,7 +10,7 @@ from credscore.signals.references import TELLS_WHO
 from credscore.spans import Span
 
 _FULL_WORDS = 25  # words: about one sentence; whoever says as much is heard
-_ONCE = 0.3  # what a name weighs that is never heard again
+ONCE = 0.3  # what a name weighs that is never heard again
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Voice:
     @property
     def weight(self) -> float:
         """How far it is heard, from 0 to 1: a name that says one line and never comes back weighs little."""
-        return (1.0 if self.times > 1 else _ONCE) * min(1.0, self.words / _FULL_WORDS)
+        return (1.0 if self.times > 1 else ONCE) * min(1.0, self.words / _FULL_WORDS)
 
 
 def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
