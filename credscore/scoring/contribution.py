@@ -1,6 +1,6 @@
 """What one signal adds to a sum, and why: the value of a score and the estimate are both made of these."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,7 +20,7 @@ class Contribution:
     origin: Origin
     sentence: str
     """The reason, in plain English: it names its subject and stands alone."""
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
     told: str = ""
     """What was found, without what it is worth: the same for a rule and for a curve over one reading."""
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.tokens import Tokens, tokenise
 from credscore.resources import words
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.signals.base import Place, Reading, Signal, Tone, evidence
 
 _SMALL = words("grammar", "small_in_headings")
 _LOUD = 4  # letters from which a word in capitals is no abbreviation
@@ -89,7 +89,7 @@ def _marks(annotated: Annotated, signal: Signal, marks: str, note: str) -> Readi
     return signal.value(len(at), _evidence(annotated, tokens, at, note))
 
 
-def _evidence(annotated: Annotated, tokens: Tokens, at: list[int], note: str) -> list[Evidence]:
+def _evidence(annotated: Annotated, tokens: Tokens, at: list[int], note: str) -> list[Place]:
     return [evidence(annotated, tokens.span(i, i + 1), note, Tone.NOTED, field="title") for i in at]
 
 

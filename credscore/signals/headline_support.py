@@ -11,7 +11,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.text.tokens import tokenise
 from credscore.resources import words
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.signals.base import Place, Reading, Signal, Tone, evidence
 from credscore.signals.headline import title_tokens
 
 _STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
@@ -44,7 +44,7 @@ def measure(annotated: Annotated) -> Reading:
         for word, places in annotated.tokens.places.items()
         if word[:_STEM] in wanted and any(annotated.in_prose(annotated.tokens.span(i, i + 1)) for i in places)
     }
-    missing: list[Evidence] = [
+    missing: list[Place] = [
         evidence(
             annotated,
             tokens.span(i, i + 1),
