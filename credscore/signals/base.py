@@ -7,14 +7,16 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 from operator import itemgetter
-from typing import Literal, get_args, overload
+from typing import Literal, TypeVar, get_args, overload
 
 from credscore.annotate.annotated import Annotated
 from credscore.spans import Span
 
 Field = Literal["text", "title", "author", "url"]
 FIELDS: tuple[Field, ...] = get_args(Field)
+Worked = TypeVar("Worked")
 Learnt = Literal["value", "estimate", "nothing"]
 Family = Literal["sourcing", "headline", "punctuation", "wording", "figures", "readability"]
 
@@ -115,6 +117,20 @@ def evidence(annotated: Annotated, span: Span, note: str, tone: Tone, *, field: 
     """Return the words at `span` in one of the article's fields as evidence, for a reading to hold."""
     source = annotated.text if field == "text" else getattr(annotated.article, field)
     return source, span.start, span.end, note, tone, field
+
+
+def once(work: Callable[[Annotated], Worked]) -> Callable[[Annotated], Worked]:
+    """Return what works something out of an article that several signals ask for, so that it is worked out once an article."""
+
+    @wraps(work)
+    def asked(annotated: Annotated) -> Worked:
+        kept = annotated.tracing.kept
+        if work not in kept:
+            kept[work] = work(annotated)
+        worked: Worked = kept[work]
+        return worked
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

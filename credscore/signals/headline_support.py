@@ -39,11 +39,9 @@ def measure(annotated: Annotated) -> Reading:
     if not content:
         return SIGNAL.absent("the headline has no content words")
     wanted = {tokens.lower[i][:_STEM] for i in content}
-    stems = {
-        word[:_STEM]
-        for word, places in annotated.tokens.places.items()
-        if word[:_STEM] in wanted and any(annotated.in_prose(annotated.tokens.span(i, i + 1)) for i in places)
-    }
+    places, at = annotated.tokens.places, annotated.tracing.at
+    alike = [word for word in places if word[:_STEM] in wanted]
+    stems = {word[:_STEM] for word in alike if any(at[i] >= 0 for i in places[word])}
     missing: list[Place] = [
         evidence(
             annotated,

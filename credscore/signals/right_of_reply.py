@@ -15,7 +15,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.phrases import Match, Phrases
 from credscore.annotate.values import MentionLabel
 from credscore.resources import lexicon, words
-from credscore.signals.base import Reading, Signal, Tone, evidence, in_order
+from credscore.signals.base import Reading, Signal, Tone, evidence, in_order, once
 from credscore.spans import Span
 
 _WORDS: Phrases[str] = Phrases(
@@ -71,13 +71,10 @@ def measure(annotated: Annotated) -> Reading:
     return SIGNAL.value(int(bool(heard)), in_order(noted), told=told)
 
 
+@once
 def told_of_replies(annotated: Annotated) -> list[Match[str]]:
-    """Return the words for accusations, for replies and for attempts to get one, found once."""
-    kept = annotated.tracing.kept
-    if "replies" not in kept:
-        kept["replies"] = _WORDS.find(annotated.tokens)
-    found: list[Match[str]] = kept["replies"]
-    return found
+    """Return the words for accusations, for replies and for attempts to get one."""
+    return _WORDS.find(annotated.tokens)
 
 
 def accused_by(annotated: Annotated, word: Span) -> set[str]:
