@@ -34,7 +34,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _LABEL_WORDS = 4
-_BEFORE_LABELS = frozenset(".!?…”\"])–—")
+_BEFORE_LABELS = frozenset('.!?…”"])–—')
 _LEAST_TURNS = 3
 _SIGNATURE = re.compile(r"\s*+(?P<dash>[—–-]++\s*+)?+(?P<name>[A-Z][^\n.!?:“”\"()]{2,60}?)[ \t]*(?=\n|\Z)")
 _SIGNED_WORDS = 8  # of a quotation that is signed: less is a title or a word

@@ -183,9 +183,7 @@ class Signal:
         """The module whose docstring says why it matters, from where it is known, and within what limits."""
         return self.measure.__module__ if self.family == "sourcing" else f"credscore.signals.{self.family}"
 
-    def value(
-        self, value: float, found: Sequence[Place | Evidence] = (), *, told: str | None = None
-    ) -> Reading:
+    def value(self, value: float, found: Sequence[Place | Evidence] = (), *, told: str | None = None) -> Reading:
         """Return a reading of this signal with a value, the evidence it rests on, and a sentence that tells both."""
         held = Found(found) if found else ()
         return Reading(signal=self.name, value=value, absent=None, unit=self.unit, evidence=held, told=told)

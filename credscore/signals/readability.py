@@ -28,9 +28,7 @@ def sentence_length(annotated: Annotated) -> Reading:
 def word_length(annotated: Annotated) -> Reading:
     """Return the mean number of letters in a word of the prose, names left out."""
     register = annotated.register
-    return (
-        WORD_LENGTH.value(register.letters / register.plain) if register.plain else WORD_LENGTH.absent(_NO_PROSE)
-    )
+    return WORD_LENGTH.value(register.letters / register.plain) if register.plain else WORD_LENGTH.absent(_NO_PROSE)
 
 
 SENTENCE_LENGTH = Signal(
