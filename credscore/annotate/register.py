@@ -45,46 +45,62 @@ def find_register(
     tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote], mentions: Sequence[Mention]
 ) -> Register:
     """Return what the signals of style count in the prose of an article."""
-    counted, opening = bytearray(tokens.marks), []
-    aside = bytearray(len(tokens))
-    for sentence in sentences:
-        first, stop = sentence.first, sentence.stop
-        if sentence.prose:
-            opening.append(max(tokens.marks.find(1, first, stop), first))  # past the marks that it opens with
-        else:
-            counted[first:stop], aside[first:stop] = bytes(stop - first), b"\1" * (stop - first)
-    spoken = bytearray(aside)
-    for quote in quotes:
-        first, stop = tokens.range(quote.span.start, quote.span.end)
-        spoken[first:stop] = b"\1" * (stop - first)
+    prose = _prose(tokens, sentences, quotes)
+    counted = prose.words
     odd = [word for word in tokens.places if not word.isalpha()]
     capitals = list(compress(range(len(tokens)), map(str.isupper, map(itemgetter(0), tokens.words))))
-    named = _names(tokens, mentions, opening, capitals, odd)
+    named = _names(tokens, mentions, prose.opening, capitals, odd)
     names = list(compress(range(len(tokens)), named))
     begins = {sentence.first for sentence in sentences}
     going_on = sum([counted[i] for i in names if named[i - 1] and i not in begins])
     total = counted.count(1) - going_on
-    found = _found(tokens, aside, named, spoken)
-    for i in opening:
-        if not spoken[i] and (name := _classes().opening.get(tokens.lower[i])):
-            found.setdefault(name, []).append(i)
+    found = _found(tokens, prose, named)
     clitics = len(found.pop(_CLITIC, ()))
-    numerals = sorted([i for word in odd if word[0].isdigit() for i in tokens.places[word] if not aside[i]])
+    numerals = sorted([i for word in odd if word[0].isdigit() for i in tokens.places[word] if not prose.aside[i]])
     found[NUMERAL] = numerals
-    found[SHOUTED] = [i for i in _shouted(tokens, capitals, mentions) if not spoken[i]]
+    found[SHOUTED] = [i for i in _shouted(tokens, capitals, mentions) if not prose.spoken[i]]
     for i in (*names, *numerals):
         counted[i] = 0
     return Register(
         words=total,
         letters=len("".join(compress(tokens.lower, counted))),
-        sentences=sum([tokens.marks[i] for i in opening]),
+        sentences=sum([tokens.marks[i] for i in prose.opening]),
         plain=counted.count(1) + clitics,
         found={name: tuple(at) for name, at in found.items() if at},
         names=frozenset([tokens.lower[i] for i in names]),
     )
 
 
-def _found(tokens: Tokens, aside: bytearray, named: bytearray, spoken: bytearray) -> dict[str, list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """What is to be known of tokens before their classes are counted."""
+
+    words: bytearray
+    """A mark for each word of the prose."""
+    opening: list[int]
+    """The first words of its sentences, past the marks that these open with."""
+    aside: bytearray
+    """A mark for each token that is no prose."""
+    spoken: bytearray
+    """A mark for each of those, and for each that stands between quotation marks."""
+
+
+def _prose(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> _Prose:
+    counted, opening, aside = bytearray(tokens.marks), [], bytearray(len(tokens))
+    for sentence in sentences:
+        first, stop = sentence.first, sentence.stop
+        if sentence.prose:
+            opening.append(max(tokens.marks.find(1, first, stop), first))
+        else:
+            counted[first:stop], aside[first:stop] = bytes(stop - first), b"\1" * (stop - first)
+    spoken = bytearray(aside)
+    for quote in quotes:
+        first, stop = tokens.range(quote.span.start, quote.span.end)
+        spoken[first:stop] = b"\1" * (stop - first)
+    return _Prose(counted, opening, aside, spoken)
+
+
+def _found(tokens: Tokens, prose: _Prose, named: bytearray) -> dict[str, list[int]]:
     """Return the words of each class in the prose, in order, those of names left out, and where it is the writer's, those that are spoken."""
     anywhere = _classes().anywhere
     listed: dict[str, list[int]] = {}
@@ -92,10 +108,13 @@ def _found(tokens: Tokens, aside: bytearray, named: bytearray, spoken: bytearray
         listed.setdefault(anywhere[word], []).extend(tokens.places[word])
     found = {}
     for name, at in listed.items():
-        apart = spoken if name in _OWN_VOICE else aside
+        apart = prose.spoken if name in _OWN_VOICE else prose.aside
         found[name] = sorted([i for i in at if not apart[i] and not named[i]])
     if said := found.get(_SAID):  # "is said to" hands a claim to nobody
         found[_SAID] = [i for i in said if tokens.lower[i - 1] not in grammar.BE]
+    for i in prose.opening:
+        if not prose.spoken[i] and (name := _classes().opening.get(tokens.lower[i], "")):
+            found.setdefault(name, []).append(i)
     return found
 
 

@@ -61,7 +61,7 @@ class Found(Sequence[Evidence]):
 
     def _evidence(self) -> tuple[Evidence, ...]:
         if self._made is None:
-            self._made = tuple([p if isinstance(p, Evidence) else _made(*p) for p in self._places])
+            self._made = tuple([p if isinstance(p, Evidence) else _made(p) for p in self._places])
         return self._made
 
     @overload
@@ -87,7 +87,8 @@ class Found(Sequence[Evidence]):
         return repr(self._evidence())
 
 
-def _made(source: str, start: int, end: int, note: str, tone: Tone, field: Field) -> Evidence:
+def _made(place: Place) -> Evidence:
+    source, start, end, note, tone, field = place
     quote = source[start:end]
     return Evidence(field=field, span=Span(start, end), quote=quote, words=quote, note=note, tone=tone)
 
