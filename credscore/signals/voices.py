@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import SourceType
+from credscore.signals.base import once
 from credscore.signals.references import TELLS_WHO
 from credscore.spans import Span
 
@@ -30,11 +31,9 @@ class Voice:
         return (1.0 if self.times > 1 else ONCE) * min(1.0, self.words / _FULL_WORDS)
 
 
+@once
 def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
     """Return the named sources by name, in order of their first words to the reader."""
-    kept: dict[str, Voice] | None = annotated.tracing.kept.get("voices")
-    if kept is not None:
-        return kept
     found: dict[str, Voice] = {}
     for number in annotated.tracing.voices:
         attribution = annotated.tracing.attributions[number]
@@ -46,5 +45,4 @@ def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
         voice.times += 1
         voice.words += annotated.tracing.said[number]
         voice.introduced |= bool(attribution.role) or attribution.source_type in TELLS_WHO
-    annotated.tracing.kept["voices"] = found
     return found
