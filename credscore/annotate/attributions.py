@@ -30,7 +30,8 @@ def find_attributions(
     asked = find_anonymity(page)
     claims, stances = stand(page, tagged)
     claims = spoken(page, real(page, claims))
-    drafts = _bounded(page, [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)])
+    claims = [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)]
+    drafts = _bounded(page, _claiming(claims))
     _part_sources(page, drafts)
     _complete_names(page, drafts, mentions)
     parents = _parents(drafts)
@@ -100,6 +101,18 @@ def _why(told: tuple[Span, ...], hidden: Anonymity | None) -> tuple[Span, ...]:
     return tuple(sorted([*told, *apart], key=lambda span: span.start))
 
 
+def _claiming(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts but for those that only tell what became of another's source, and end it: "according to a memo the agency reviewed"."""
+    ends = {draft.source[1]: draft.source[0] for draft in drafts if draft.source is not None}
+    return [
+        draft
+        for draft in drafts
+        if draft.source is None
+        or draft.cue[0] < draft.source[1]
+        or ends.get(draft.cue[1], draft.cue[1]) > draft.source[0]
+    ]
+
+
 def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
     """Let a source that holds another attribution begin after its cue: in "Orr said that Pell, a clerk, knew" it is Pell who knew."""
     by_cue = sorted(drafts, key=lambda draft: draft.cue)
@@ -111,35 +124,46 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
         for other in by_cue[bisect_left(cues, first) : bisect_left(cues, stop)]:
             if other.source is None:
                 continue
-            told_as = page.tokens.lower[stop : draft.cue[0]] == ("as",)  # "quotes Pell as saying": one inside the other
-            if (
-                stop <= draft.cue[0] and not told_as
-            ):  # "Orr, who is said to be ill, told the court": two claims side by side
-                other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
-            plain = not grammar.RELATIVES.intersection(page.tokens.lower[other.source[0] : other.cue[0]])
-            if first == other.source[0] and plain and other.cue[1] < stop:
+            # "Orr, who is said to be ill, told the court": two claims side by side
+            other.content = [(a, min(b, stop)) for a, b in other.content if a < stop] or other.content
+            if first == other.source[0]:
                 draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
 def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
     """Let sources have whole names: one that begins or ends within a name has all of it; "who" and "a nurse" after a name begin with it."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    for mention in mentions:
-        first, stop = page.tokens.range(mention.span.start, mention.span.end)
-        ends.update(dict.fromkeys(range(first + 1, stop), stop))
-        starts.update(dict.fromkeys(range(first + 1, stop), first))
-        if mention.label is not MentionLabel.PLACE:
-            begins[stop] = first
+    names = [page.tokens.range(mention.span.start, mention.span.end) for mention in mentions]
+    pairs = zip(mentions, names, strict=True)
+    begins = {stop: first for mention, (first, stop) in pairs if mention.label is not MentionLabel.PLACE}
     for draft in drafts:
         if draft.source is not None:
-            first, stop = draft.source
-            end = ends.get(stop, stop)
-            if not stop <= draft.cue[0] < end:
-                first = starts.get(first, first)
-                draft.source = first, end
+            first, stop = _ungoverned(page, draft, draft.source)
+            draft.source = _across(names, first)[0], _across(names, stop)[1]
             draft.source = _with_antecedent(page, draft, begins) or draft.source
+
+
+def _across(names: Sequence[Range], edge: int) -> Range:
+    """Return the name, of `names` in order, that goes on across the edge before a token; nothing but the edge where none does."""
+    at = bisect_left(names, (edge,)) - 1
+    return names[at] if at >= 0 and edge < names[at][1] else (edge, edge)
+
+
+def _ungoverned(page: Page, draft: Draft, source: Range) -> Range:
+    """Return the source without what belongs to a preposition that opens the sentence: in "In a note to the Ledger, the mayor said" it is the mayor."""
+    lower, (first, stop) = page.tokens.lower, source
+    floor = page.sentences[page.sentence_at[first]].first
+    opened = lower[floor] in grammar.PREPOSITIONS or lower[floor].endswith("ing")
+    governs = lower[first - 1] in grammar.PREPOSITIONS - grammar.SUBORDINATORS
+    if first == floor or stop > draft.cue[0] or not (opened and governs):
+        return source
+    own = next((i for i in range(first + 1, stop - 1) if lower[i] == "," or _opens_anew(page, i)), None)
+    return source if own is None else (own + (lower[own] == ","), stop)
+
+
+def _opens_anew(page: Page, i: int) -> bool:
+    """Say whether an article at token `i` opens another noun phrase than the noun before it ends: "In her diary the mayor"."""
+    before = page.tokens.lower[i - 1]
+    return page.tokens.lower[i] in grammar.ARTICLES and page.tokens.is_word[i - 1] and not grammar.is_outside(before)
 
 
 def _with_antecedent(page: Page, draft: Draft, begins: Mapping[int, int]) -> Range | None:
@@ -181,8 +205,7 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
             continue
         for first, stop in holder.content:
             for i in range(bisect_left(cues, first), bisect_left(cues, stop)):
-                larger = sizes[j] > sizes[i] or (j < i and sizes[j] == sizes[i])
-                if i != j and larger and (i not in closest or sizes[j] < sizes[closest[i]]):
+                if sizes[j] > sizes[i] and (i not in closest or sizes[j] < sizes[closest[i]]):
                     closest[i] = j
     parents: list[int | None] = []
     for i, draft in enumerate(drafts):
@@ -219,8 +242,9 @@ def _kind(page: Page, draft: Draft) -> AttributionKind:
     words = quoted = 0
     for a, b in draft.content:
         words += page.tokens.count(a, b)
-        if not {own, -1}.issuperset(page.quote_at[a:b]):
-            quoted += sum([page.tokens.is_word[i] for i in range(a, b) if page.quote_at[i] not in (own, -1)])
+        for number in set(page.quote_at[a:b]) - {own, -1}:
+            first, stop = page.quote_ranges[number]
+            quoted += page.tokens.count(max(a, first), min(b, stop))
     return AttributionKind.DIRECT if 2 * quoted > words else AttributionKind.INDIRECT
 
 

@@ -46,29 +46,27 @@ def find_register(
 ) -> Register:
     """Return what the signals of style count in the prose of an article."""
     prose = _prose(tokens, sentences, quotes)
+    counted = prose.words
+    odd = [word for word in tokens.places if not word.isalpha()]
     capitals = list(compress(range(len(tokens)), map(str.isupper, map(itemgetter(0), tokens.words))))
-    named = _names(tokens, mentions, prose.opening, capitals)
+    named = _names(tokens, mentions, prose.opening, capitals, odd)
     names = list(compress(range(len(tokens)), named))
-    going_on = _going_on(named, names, sentences)
-    numerals = sorted([i for word, at in tokens.places.items() if word[0].isdigit() for i in at if not prose.aside[i]])
+    begins = {sentence.first for sentence in sentences}
+    going_on = sum([counted[i] for i in names if named[i - 1] and i not in begins])
+    total = counted.count(1) - going_on
     found = _found(tokens, prose, named)
+    clitics = len(found.pop(_CLITIC, ()))
+    numerals = sorted([i for word in odd if word[0].isdigit() for i in tokens.places[word] if not prose.aside[i]])
     found[NUMERAL] = numerals
-    shouted = _shouted(tokens, capitals, mentions)
-    found[SHOUTED] = [i for i in shouted if not prose.quoted[i] and not prose.aside[i]]
-    lengths = [tokens.count(s.first, s.stop) - going_on.count(1, s.first, s.stop) for s in sentences if s.prose]
-    counted = _words(tokens, sentences)
-    quoted = sum(compress(counted, prose.quoted))
-    quoted -= sum([counted[i] for i in names if going_on[i] and prose.quoted[i]])
+    found[SHOUTED] = [i for i in _shouted(tokens, capitals, mentions) if not prose.spoken[i]]
     for i in (*names, *numerals):
         counted[i] = 0
-    plain = list(compress(range(len(counted)), counted))
     return Register(
-        words=sum(lengths),
-        quoted=quoted,
-        letters=sum(map(len, compress(tokens.lower, counted))),
-        sentences=tuple([length for length in lengths if length]),
-        plain=tuple(sorted(plain + found.pop(_CLITIC, []))),
-        found=tuple([(name, tuple(at)) for name, at in found.items() if at]),
+        words=total,
+        letters=len("".join(compress(tokens.lower, counted))),
+        sentences=sum([tokens.marks[i] for i in prose.opening]),
+        plain=counted.count(1) + clitics,
+        found={name: tuple(at) for name, at in found.items() if at},
         names=frozenset([tokens.lower[i] for i in names]),
     )
 
@@ -77,76 +75,63 @@ def find_register(
 class _Prose:
     """What is to be known of tokens before their classes are counted."""
 
-    quoted: bytearray
-    """A mark for each token that stands between quotation marks."""
-    opening: set[int]
-    """The first words of sentences."""
+    words: bytearray
+    """A mark for each word of the prose."""
+    opening: list[int]
+    """The first words of its sentences, past the marks that these open with."""
     aside: bytearray
-    """A mark for each that is no prose."""
+    """A mark for each token that is no prose."""
+    spoken: bytearray
+    """A mark for each of those, and for each that stands between quotation marks."""
 
 
 def _prose(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> _Prose:
-    quoted, aside = bytearray(len(tokens)), bytearray(len(tokens))
+    counted, opening, aside = bytearray(tokens.marks), [], bytearray(len(tokens))
+    for sentence in sentences:
+        first, stop = sentence.first, sentence.stop
+        if sentence.prose:
+            opening.append(max(tokens.marks.find(1, first, stop), first))
+        else:
+            counted[first:stop], aside[first:stop] = bytes(stop - first), b"\1" * (stop - first)
+    spoken = bytearray(aside)
     for quote in quotes:
         first, stop = tokens.range(quote.span.start, quote.span.end)
-        quoted[first:stop] = b"\1" * (stop - first)
-    for sentence in sentences:
-        if not sentence.prose:
-            aside[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
-    return _Prose(quoted, {_opener(tokens, sentence) for sentence in sentences if sentence.prose}, aside)
-
-
-def _words(tokens: Tokens, sentences: Sequence[Sentence]) -> bytearray:
-    """Return a mark for each word of the prose."""
-    found = bytearray(tokens.marks)
-    for sentence in sentences:
-        if not sentence.prose:
-            found[sentence.first : sentence.stop] = bytes(sentence.stop - sentence.first)
-    return found
-
-
-def _going_on(named: bytearray, names: Sequence[int], sentences: Sequence[Sentence]) -> bytearray:
-    """Return a mark for each word of a name but its first in a sentence, which alone counts as a word."""
-    found = bytearray(len(named))
-    for i in names:
-        found[i] = named[i - 1]
-    for sentence in sentences:
-        found[sentence.first] = 0
-    return found
+        spoken[first:stop] = b"\1" * (stop - first)
+    return _Prose(counted, opening, aside, spoken)
 
 
 def _found(tokens: Tokens, prose: _Prose, named: bytearray) -> dict[str, list[int]]:
-    """Return the words of each class, in order."""
-    classes, quoted = _classes(), prose.quoted
-    found: dict[str, list[int]] = {}
-    listed = [(at, name) for word, at in tokens.places.items() if (name := classes.anywhere.get(word))]
-    for i, name in sorted([(i, name) for at, name in listed for i in at]):
-        if not prose.aside[i] and not named[i] and (not quoted[i] or name not in _OWN_VOICE):
-            found.setdefault(name, []).append(i)
+    """Return the words of each class in the prose, in order, those of names left out, and where it is the writer's, those that are spoken."""
+    anywhere = _classes().anywhere
+    listed: dict[str, list[int]] = {}
+    for word in filter(anywhere.__contains__, tokens.places):
+        listed.setdefault(anywhere[word], []).extend(tokens.places[word])
+    found = {}
+    for name, at in listed.items():
+        apart = prose.spoken if name in _OWN_VOICE else prose.aside
+        found[name] = sorted([i for i in at if not apart[i] and not named[i]])
     if said := found.get(_SAID):  # "is said to" hands a claim to nobody
         found[_SAID] = [i for i in said if tokens.lower[i - 1] not in grammar.BE]
-    for i in sorted(prose.opening):
-        if not quoted[i] and (name := classes.opening.get(tokens.lower[i])):
+    for i in prose.opening:
+        if not prose.spoken[i] and (name := _classes().opening.get(tokens.lower[i], "")):
             found.setdefault(name, []).append(i)
     return found
 
 
-def _opener(tokens: Tokens, sentence: Sentence) -> int:
-    """Return the first word of a sentence, past what marks it opens with."""
-    return max(tokens.marks.find(1, sentence.first, sentence.stop), sentence.first)
-
-
-def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capitals: list[int]) -> bytearray:
+def _names(
+    tokens: Tokens, mentions: Iterable[Mention], opening: Sequence[int], capitals: Sequence[int], odd: Sequence[str]
+) -> bytearray:
     """Return a mark for each token of names: those of mentions, every capitalised word but "I" within a sentence, and those with a capital inside.
 
     Words of a class are none, unless they stand in a mention; "al-Rashid" is one wherever it stands.
     """
     words, lower, classes = tokens.words, tokens.lower, _classes().anywhere
     named = bytearray(len(tokens))
+    first_words = set(opening)
     for i in capitals:
-        if i not in opening and lower[i] not in classes:
+        if i not in first_words and lower[i] not in classes:
             named[i] = 1
-    for i in [i for word, at in tokens.places.items() if "-" in word and len(word) > 1 for i in at]:
+    for i in [i for word in odd if "-" in word and len(word) > 1 for i in tokens.places[word]]:
         if not words[i].islower():
             named[i] = 1
     for mention in mentions:
@@ -157,7 +142,7 @@ def _names(tokens: Tokens, mentions: Iterable[Mention], opening: set[int], capit
     return named
 
 
-def _shouted(tokens: Tokens, capitals: list[int], mentions: Iterable[Mention]) -> list[int]:
+def _shouted(tokens: Tokens, capitals: Sequence[int], mentions: Iterable[Mention]) -> list[int]:
     """Return the words of runs of two or more in capitals, one of them of four letters or more: "WAKE UP", but neither "NATO" nor a body's name."""
     words = tokens.words
     shouted = runs([i for i in capitals if len(words[i]) > 1 and words[i].isupper() and words[i].isalpha()])

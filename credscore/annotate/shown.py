@@ -33,8 +33,10 @@ _LABEL = re.compile(
     r"(?:^[ \t]*|(?<=[.!?…”\"\])–—] ))(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: ?:(?=\s)|[ \t]*$)",
     re.MULTILINE,
 )
+_LABEL_WORDS = 4
+_BEFORE_LABELS = frozenset('.!?…”"])–—')
 _LEAST_TURNS = 3
-_SIGNATURE = re.compile(r"\s*\n?\s*(?P<dash>[—–-]+\s*)?(?P<name>[A-Z][^\n.!?:“”\"()]{2,60}?)[ \t]*(?=\n|\Z)")
+_SIGNATURE = re.compile(r"\s*+(?P<dash>[—–-]++\s*+)?+(?P<name>[A-Z][^\n.!?:“”\"()]{2,60}?)[ \t]*(?=\n|\Z)")
 _SIGNED_WORDS = 8  # of a quotation that is signed: less is a title or a word
 _FIRST = words("shown", "first_person")
 _SECOND = words("shown", "second_person")
@@ -216,14 +218,22 @@ def _labels(page: _Page) -> list[tuple[Span, str | None, int]]:
 
 
 def _like_labels(text: str) -> Iterator[re.Match[str]]:
-    """Yield what may be labels. Only lines are searched that have a word with a capital before a colon, or at their end: few have."""
+    """Yield what may be labels. Only lines are searched that have some before a colon, or at their end, by the looks of it: few have."""
     start = 0
     while start < len(text):
         stop = text.find("\n", start) + 1 or len(text)
-        before = [part.strip(" \t\n") for part in text[start:stop].split(":")]
-        if any("A" <= part[part.rfind(" ") + 1 :][:1] <= "Z" for part in before):
+        if any(map(_may_end_in_label, text[start:stop].split(":"))):
             yield from _LABEL.finditer(text, start, stop)
         start = stop
+
+
+def _may_end_in_label(words: str) -> bool:
+    """Say whether the last word has a capital, and the last four are all there are or a sentence ends before or among them."""
+    words = words.strip(" \t\n")
+    if not "A" <= words[words.rfind(" ") + 1 :][:1] <= "Z":
+        return False
+    last = words.rsplit(" ", _LABEL_WORDS)
+    return len(last) <= _LABEL_WORDS or any(word[-1:] in _BEFORE_LABELS for word in last[:-1])
 
 
 def _skip(text: str, start: int) -> int:
@@ -235,10 +245,8 @@ def _skip(text: str, start: int) -> int:
 def _signed(page: _Page) -> Iterator[Attribution]:
     """Yield the quotations that have their author's name beside or below them: nothing else stands in its line."""
     for quote in page.quotes:
-        if not quote.closed or len(page.words(quote.span)) < _SIGNED_WORDS:
-            continue
-        found = _SIGNATURE.match(page.text, quote.span.end)
-        if found is None:
+        found = _SIGNATURE.match(page.text, quote.span.end) if quote.closed else None
+        if found is None or len(page.words(quote.span)) < _SIGNED_WORDS:
             continue
         who = Span(found.start("name"), found.end("name"))
         inside = page.inside(who)
@@ -250,7 +258,7 @@ def _signed(page: _Page) -> Iterator[Attribution]:
 
 def _transcript(page: _Page) -> Iterator[Attribution]:
     """Yield what stands below a sentence that says that a speech, a statement or a letter is given whole."""
-    if not page.tokens.find(_WHOLE):
+    if _WHOLE.isdisjoint(page.tokens.places) or _FOLLOWS.isdisjoint(page.tokens.places):
         return
     for at, sentence in enumerate(page.sentences[:-1]):
         said = page.tokens.lower[sentence.first : sentence.stop]

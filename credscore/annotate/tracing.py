@@ -7,7 +7,7 @@ that is repeated counts once.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -39,8 +39,8 @@ class Tracing:
     """Number of words in each that say something."""
     standings: tuple[Standing, ...]
     """For each the best standing among the sources that speak in it."""
-    speaking: tuple[frozenset[int], ...]
-    """For each the voices that speak in it, by number."""
+    speaking: Mapping[int, frozenset[int]]
+    """For those in which anybody speaks, by their number, the voices that do."""
     attributions: tuple[Attribution, ...]
     """The article's attributions, and behind them what the page shows as somebody's without a cue, in the same form."""
     shown: int
@@ -55,8 +55,8 @@ class Tracing:
     """For each token which of the sentences it stands in; -1 where in none."""
     starts: list[int] = field(repr=False, compare=False)
     """Where each of the sentences begins."""
-    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What several signals work out of it, kept by name so that it is worked out once."""
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What several signals ask for, kept by what works it out so that it is worked out once."""
 
     def sentence_of(self, offset: int) -> int | None:
         """Return which of the sentences holds the character at `offset`; None where none does, as in furniture."""
@@ -81,19 +81,17 @@ def trace(
 ) -> Tracing:
     """Return who answers for which words of the prose; what goes on with somebody's account, or is shown as theirs, is theirs too."""
     kept = _once(tokens, sentences)
-    sentence_of = [-1] * len(tokens)
+    sentence_of, counted = [-1] * len(tokens), bytearray(len(tokens))
     for number, sentence in enumerate(kept):
-        sentence_of[sentence.first : sentence.stop] = [number] * (sentence.stop - sentence.first)
-    counted = bytearray(len(tokens))
-    for sentence in kept:
-        counted[sentence.first : sentence.stop] = tokens.marks[sentence.first : sentence.stop]
-    for attribution in attributions:
-        for span in (attribution.cue, attribution.source):
-            if span is not None:
-                first, stop = tokens.range(span.start, span.end)
-                counted[first:stop] = bytes(stop - first)
+        first, stop = sentence.first, sentence.stop
+        sentence_of[first:stop] = [number] * (stop - first)
+        counted[first:stop] = tokens.marks[first:stop]
+    cues = [tokens.range(attribution.cue.start, attribution.cue.end) for attribution in attributions]
+    sources = [tokens.range(a.source.start, a.source.end) for a in attributions if a.source is not None]
+    for first, stop in (*cues, *sources):
+        counted[first:stop] = bytes(stop - first)
     best = [Standing.NOBODY] * len(kept)
-    speaking: list[set[int]] = [set() for _ in kept]
+    speaking: dict[int, set[int]] = {}
     voices: list[int] = []
     contents: dict[Standing, list[tuple[int, int, int]]] = {Standing.NAMED: [], Standing.DESCRIBED: []}
     going_on: dict[int, list[Span]] = {}
@@ -102,22 +100,22 @@ def trace(
     told = (*attributions, *shown)
     for number in (*_outermost(attributions, shown), *range(len(attributions), len(told))):
         attribution = told[number]
-        if number < len(attributions) and _is_thought(tokens, attribution):
-            continue
-        cue, _ = tokens.range(attribution.cue.start, attribution.cue.end)
-        if sentence_of[cue] < 0 and number < len(attributions):
-            continue
+        if number < len(attributions):
+            first, stop = cues[number]
+            if sentence_of[first] < 0 or not _THOUGHTS.isdisjoint(tokens.lower[first:stop]):
+                continue  # whoever writes that somebody thinks or feels so, and does not say it, reads a mind
+        else:
+            first, _ = tokens.range(attribution.cue.start, attribution.cue.end)
         voices.append(number)
         standing = standing_of(attribution)
-        touched = {sentence_of[cue]}
+        touched = {sentence_of[first]}
         for span in (*attribution.content, *going_on.get(number, ())):
             first, stop = tokens.range(span.start, span.end)
             contents[standing].append((number, first, stop))
-            touched.update((sentence_of[first], sentence_of[stop - 1]))
+            touched.update(sentence_of[first:stop])
         for at in touched - {-1}:
-            if best[at] < standing:
-                best[at] = standing
-            speaking[at].add(number)
+            best[at] = max(best[at], standing)
+            speaking.setdefault(at, set()).add(number)
     said = dict.fromkeys(voices, 0)
     sizes = tuple([counted.count(1, s.first, s.stop) for s in kept])
     for number, first, stop in (*contents[Standing.NAMED], *contents[Standing.DESCRIBED]):
@@ -129,7 +127,7 @@ def trace(
         sentences=tuple(kept),
         sizes=sizes,
         standings=tuple(best),
-        speaking=tuple(map(frozenset, speaking)),
+        speaking={at: frozenset(numbers) for at, numbers in speaking.items()},
         attributions=told,
         shown=len(attributions),
         voices=tuple(voices),
@@ -138,12 +136,6 @@ def trace(
         at=sentence_of,
         starts=[sentence.span.start for sentence in kept],
     )
-
-
-def _is_thought(tokens: Tokens, attribution: Attribution) -> bool:
-    """Say whether somebody is said to think or feel what is attributed, and not to say it: whoever writes so reads a mind."""
-    first, stop = tokens.range(attribution.cue.start, attribution.cue.end)
-    return not _THOUGHTS.isdisjoint(tokens.lower[first:stop])
 
 
 def _once(tokens: Tokens, sentences: Sequence[Sentence]) -> list[Sentence]:

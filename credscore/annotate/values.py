@@ -3,7 +3,8 @@
 Spans lie in `Annotated.text`, which is the text exactly as the caller gave it. Their quotes are slices of it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from credscore.spans import Span
@@ -268,19 +269,17 @@ class Register:
 
     words: int = 0
     """Number of words and numbers in the prose."""
-    quoted: int = 0
-    """How many of them stand between quotation marks."""
     letters: int = 0
     """Number of letters of the words that are no names."""
-    sentences: tuple[int, ...] = ()
-    """Words of each sentence, empty ones left out."""
-    plain: tuple[int, ...] = ()
-    """Indices of the tokens of the prose that are words and no names."""
-    found: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    sentences: int = 0
+    """Number of sentences that have a word."""
+    plain: int = 0
+    """Number of words that are no names."""
+    found: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """For each class of words or marks that occurs, the indices of its tokens."""
     names: frozenset[str] = frozenset()
     """The words of names, in lower case."""
 
     def at(self, name: str) -> tuple[int, ...]:
         """Return the indices of the tokens of one class."""
-        return next((at for found, at in self.found if found == name), ())
+        return self.found.get(name, ())

@@ -36,8 +36,8 @@ def _has_it_said(annotated: Annotated, about: Span, who: Mention) -> bool:
     tokens = annotated.tokens
     opens, closes = tokens.range(about.start, about.end)
     first, stop = tokens.range(who.span.start, who.span.end)
-    if tokens.lower[stop : stop + 1] == ("'s",) or not _OCCASIONS.isdisjoint(tokens.lower[opens:first]):
-        return False  # "two years ago, when she was accused": it is told of another time
+    if tokens.lower[stop : stop + 1] in {("'s",), ("and",)} or not _OCCASIONS.isdisjoint(tokens.lower[opens:first]):
+        return False  # it is told of another time ("when she was accused"), of somebody's firm, or of a side
     before = next((i for i in range(first - 1, opens - 1, -1) if tokens.lower[i] in _ACCUSES), None)
     if before is not None and _is_title(tokens.words[before + 1 : first]):
         return True

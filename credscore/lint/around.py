@@ -18,6 +18,12 @@ _BEFORE_NOUNS = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.TIME | gr
 _NAMES = frozenset({MentionLabel.PERSON, MentionLabel.ORGANISATION})
 _ENDS = tuple(".!?…:\"”'’)]")
 _SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^\n:]{1,60})?:\s")
+_LEADS = (":", "…", "...")
+_SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+, [A-Z][\w.’' -]{2,40}[\w)]")
+_LEAST_SPEAKERS = 4  # lines of a transcript
+_QUOTES = tuple("\"'“‘«")
+_CUTS = ("[...]", "[…]", "[. . .]", ". … ")
+_LED_IN = re.compile(r"\b(?:[Rr]eport(?:s|ed)|[Ww]r(?:ites|ote)|[Ff]rom [A-Z][^.:\n]{,40}): (?=[A-Z])")
 _SIGNED = "(@"  # as a post ends with who wrote it
 _OF_POSTS = ("://", "@", "read more", "read:")
 
@@ -42,9 +48,22 @@ def is_post(annotated: Annotated, at: int) -> bool:
     return not sentence.endswith(_ENDS) or any(mark in sentence for mark in _OF_POSTS)
 
 
+def is_excerpt(annotated: Annotated, at: int) -> bool:
+    """Say whether a place lies in what was copied out of another text, after a colon or with its cuts marked: "The Courier reports: ..."."""
+    start, text = _line(annotated, at), annotated.text
+    ends = text.find("\n", at)
+    line = text[start : ends if ends >= 0 else len(text)]
+    led = text[:start].rstrip().endswith(_LEADS) and not line.lstrip().startswith(_QUOTES)
+    after = text[ends:].lstrip().partition("\n")[0] if ends >= 0 else ""
+    led = led or _SIGNATURE.fullmatch(after.strip()) is not None
+    return led or any(mark in line for mark in _CUTS) or _LED_IN.search(text, start, at) is not None
+
+
 def is_of_speaker(annotated: Annotated, at: int) -> bool:
     """Say whether a place lies in what somebody speaks in a transcript, whose lines begin with names in capitals."""
-    return _SPEAKER.match(annotated.text, _line(annotated, at)) is not None
+    if _SPEAKER.match(annotated.text, _line(annotated, at)) is not None:
+        return True
+    return sum(_SPEAKER.match(line) is not None for line in annotated.text.splitlines()) >= _LEAST_SPEAKERS
 
 
 def _line(annotated: Annotated, at: int) -> int:
@@ -118,8 +137,9 @@ def holds_name(annotated: Annotated, span: Span, but: tuple[Span, ...] = ()) -> 
 
 
 def _nouns(within: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a phrase up to the first preposition or comma."""
-    ends = (i for i, word in enumerate(within) if i and (word in grammar.PREPOSITIONS or not word[0].isalnum()))
+    """Return the words of a phrase up to the first preposition, relative or comma."""
+    stops = grammar.PREPOSITIONS | grammar.RELATIVES
+    ends = (i for i, word in enumerate(within) if i and (word in stops or not word[0].isalnum()))
     return within[: next(ends, len(within))]
 
 

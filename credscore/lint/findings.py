@@ -17,6 +17,7 @@ from credscore.report.legible import quoted
 from credscore.report.questions import Gap, Question, questions
 from credscore.report.wording import is_indefinite
 from credscore.scoring.abstention import is_passage
+from credscore.scoring.genre import genre
 from credscore.scoring.score import Score
 from credscore.signals.base import Field
 from credscore.spans import Span
@@ -69,7 +70,7 @@ class Finding:
 def lint(
     score: Score, annotated: Annotated, settings: Settings | None = None, *, passages: bool = False
 ) -> tuple[Finding, ...]:
-    """Return what is missing in an article, in the order of the text, the headline first; nothing where no score could be given.
+    """Return what is missing in an article, in the order of the text, the headline first; nothing where no score could be given, or in satire.
 
     The two are what `Scorer.explain` returns. `settings` say which findings are wanted and how grave they are; None for the guide's.
     With `passages`, a text that is only too short for a score is taken for a part of an article, as hosts send that check a paragraph at a
@@ -77,6 +78,9 @@ def lint(
     """
     if score.abstained and not (passages and is_passage(annotated)):
         return ()
+    kind = genre(annotated, score.outlet)
+    if kind is not None and kind.name == "satire":
+        return ()  # nobody in it has said anything
     settings = Settings() if settings is None else settings
     asked = list(_asked(annotated, questions(annotated, score.readings)))
     taken = {span for _, span, _ in asked}  # whoever is asked about already need not be asked about again

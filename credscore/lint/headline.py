@@ -5,8 +5,8 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.english.grammar import is_negated
 from credscore.annotate.values import Attribution, Identified, Sentence
 from credscore.article import Article
-from credscore.lint.around import cue_words, end_of, is_real
-from credscore.lint.hidden import is_for_others, is_known
+from credscore.lint.around import cue_words, end_of, is_real, named_in
+from credscore.lint.hidden import is_for_others, is_known, tells_why
 from credscore.report.legible import words_of
 from credscore.report.speakers import PEOPLE
 from credscore.resources import words as listed
@@ -25,6 +25,8 @@ _WHOSE = frozenset("?:“\"'‘|")  # marks by which a headline asks, quotes or 
 
 def firmer_headline(annotated: Annotated) -> tuple[Span, str] | None:
     """Return the place of the headline in the title, and its words, where it is firmer than every sentence that bears it out."""
+    if tells_why(annotated) or any(link.content for link in named_in(annotated, annotated.sentences)):
+        return None  # whoever is named may bear it out in other words
     title = annotated.article.title or ""
     words = title.strip()
     stems = content_stems(words)

@@ -1,11 +1,17 @@
 """Whether a claim is plainly handed to nobody: by a word for hearsay that holds now, in the article's own account, about a whole clause."""
 
+import re
+from itertools import pairwise
+
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
-from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
+from credscore.annotate.english.nouns import is_role
+from credscore.annotate.text.tokens import DASHES
+from credscore.annotate.values import Attribution, Identified, MentionLabel, Sentence, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
+    is_excerpt,
     is_of_speaker,
     is_post,
     is_real,
@@ -16,19 +22,27 @@ from credscore.lint.around import (
 )
 from credscore.report.legible import words_of
 from credscore.report.speakers import people_named
+from credscore.report.wording import head, is_body
 from credscore.resources import words as listed
 from credscore.spans import Span
 
 _SURE = 0.8
 _LEAST_SAID = 4  # words of a claim that stands alone
+_LEAST_ALONE = 7  # words of one that may point at another
 _BEFORE, _AFTER = 2, 3  # sentences in which it may be told who reported it
 _TOP = 2  # sentences at the head of an article, which sum up what is told below
 _HEARSAY, _RUMOURS, _AFOOT, _REPORTING, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING = (
     listed("lint", name)
     for name in ("hearsay", "rumours", "afoot", "reporting", "reportedly", "once", "at_large", "pointing")
 )
-_BEFORE_CLAIMS = listed("lint", "before_claims")
+_BEFORE_CLAIMS, _HIDING = listed("lint", "before_claims"), listed("lint", "hiding") | listed("lint", "nearness")
 _OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
+_MARKS = ".,;:!?()“”‘’\"'"
+_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
+_PERSONAL = frozenset({"he", "she", "them", "they"})
+_BREAKS = DASHES | {"…"}
+_HELD = frozenset({"believed", "thought"})
+_MET, _TOLD_IN = listed("lint", "met"), listed("lint", "told_in")
 _APOSTROPHES = frozenset("'’")
 _PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
 
@@ -51,19 +65,59 @@ def _is_plain(annotated: Annotated, link: Attribution, span: Span) -> bool:
         return False
     if not is_real(annotated, link) or not _is_of_hearsay(cue_words(annotated, link)):
         return False
-    return (
-        _is_clause(annotated, link, span) and not is_post(annotated, span.start) and not _is_passed_on(annotated, link)
-    )
+    if is_post(annotated, span.start) or is_excerpt(annotated, link.cue.start) or _is_topic(annotated, link):
+        return False
+    if _is_of_the_past(annotated, link) or _is_common_view(annotated, link):
+        return False
+    return _is_clause(annotated, link, span) and not _is_passed_on(annotated, link)
 
 
 def _is_of_hearsay(said: frozenset[str]) -> bool:
     """Say whether a cue's words hand a claim to hearsay, now: "is said to", "rumours have circulated that", and not "claims", "was thought"."""
     if not _REPORTEDLY.isdisjoint(said):
         return True
-    if not _ONCE.isdisjoint(said) or not _AT_LARGE.isdisjoint(said):
+    if not _ONCE.isdisjoint(said) or not _AT_LARGE.isdisjoint(said) or (not _HELD.isdisjoint(said) and "it" in said):
         return False
     passive = not _HEARSAY.isdisjoint(said) and not grammar.BE.isdisjoint(said)
     return passive or (not _RUMOURS.isdisjoint(said) and not _AFOOT.isdisjoint(said))
+
+
+def _is_of_the_past(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a claim is background: its sentence, or the one before, tells of a year."""
+    around = near(annotated, link.cue.start, before=1)
+    return any(_YEAR.fullmatch(word.strip(_MARKS)) for s in around for word in words_of(annotated, s.span).split())
+
+
+def _is_common_view(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a claim is what people hold of the world, and no news of somebody: "ice is thought to", "the reform is said to be of use"."""
+    cue = cue_words(annotated, link)
+    if grammar.BE.isdisjoint(cue) or "to" not in cue or not _RUMOURS.isdisjoint(cue):
+        return False
+    _, stop = annotated.tokens.range(link.cue.start, link.cue.end)
+    subject, does = link.content[0], annotated.tokens.lower[stop : stop + 2]
+    words = words_of(annotated, subject).lower().split()
+    if not _HELD.isdisjoint(cue):
+        return _PERSONAL.isdisjoint(words) or "have" in does
+    what = head(" ".join(words))
+    named = any(subject.start <= m.span.start < subject.end <= link.cue.start for m in annotated.mentions)
+    somebody = named or not _PERSONAL.isdisjoint(words) or is_role(what.rpartition(" ")[2]) or is_body(what)
+    return does[:1] == ("be",) and not somebody
+
+
+def _is_topic(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether rumours are what an article tells of, as it tells how they were met; or only what there are reports "of"."""
+    cue = cue_words(annotated, link)
+    if _RUMOURS.isdisjoint(cue):
+        return False
+    tokens = annotated.tokens
+    first, _ = tokens.range(link.cue.start, link.cue.end)
+    _, stop = tokens.range(link.content[0].start, link.content[0].end)
+    if "that" not in tokens.lower[first:stop] or "of" in cue:
+        return True
+    titled = annotated.article.title or ""
+    beside = [words_of(annotated, s.span) for s in near(annotated, link.cue.start, before=1, after=2)]
+    told = {word.strip(_MARKS).lower() for words in (titled, beside[0], *beside[2:]) for word in words.split()}
+    return not _MET.isdisjoint(told)
 
 
 def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
@@ -72,14 +126,29 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     first, stop = tokens.range(span.start, span.end)
     cue, after = tokens.range(link.cue.start, link.cue.end)
     within = tokens.lower[first:stop]
-    if tokens.count(first, stop) - (after - cue) < _LEAST_SAID or within.count("(") != within.count(")"):
+    said = tokens.count(first, stop) - (after - cue)
+    if said < _LEAST_SAID or not _BREAKS.isdisjoint(within) or within.count("(") != within.count(")"):
         return False
+    if annotated.text[: span.start].endswith("(") or any(
+        q.span.start < span.end and span.start < q.span.end for q in annotated.quotes
+    ):
+        return False  # an aside, or what somebody said word for word
+    if said < _LEAST_ALONE and not _POINTING.isdisjoint(within):
+        return False  # "she reportedly gave it to them"
     if first < cue and not _is_subject(annotated, first, cue):
         return False
     if not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
         return False
-    opens, _ = tokens.range(*_sentence(annotated, span))
+    return _opens(annotated, first, (cue, after, stop))
+
+
+def _opens(annotated: Annotated, first: int, places: tuple[int, int, int]) -> bool:
+    """Say whether a claim opens its clause: nothing that belongs to it stands before it. `places` are where its cue begins and ends, and its end."""
+    tokens, (cue, after, stop) = annotated.tokens, places
+    opens = annotated.sentence_at(tokens.starts[first]).first
     before = tokens.lower[first - 1] if first > opens else ""
+    if before == "," and "," in tokens.lower[first:cue]:
+        return False  # "Ruiz, the clerk, had reportedly": a piece of the subject
     if not before or not (tokens.is_word[first - 1] or before in _APOSTROPHES):
         return True
     if before in grammar.COORDINATORS:
@@ -103,7 +172,8 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
 
     "Reportedly" goes on with a report that was told of before; "is said to" does not.
     """
-    if words_of(annotated, annotated.sentence_at(link.cue.start).span).endswith(":") or _is_anothers(annotated, link):
+    around = near(annotated, link.cue.start, after=1)
+    if any(words_of(annotated, s.span).endswith(":") for s in around) or _is_anothers(annotated, link):
         return True
     goes_on = not (_REPORTEDLY | _REPORTING).isdisjoint(cue_words(annotated, link) - _RUMOURS)
     before, after = (_BEFORE, _AFTER) if goes_on else (0, 1)
@@ -111,15 +181,58 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
     near_it = named_in(annotated, near(annotated, link.cue.start, before=before, after=after))
     if any(other.source_type in _PASSED_ON and other.canonical not in people for other in near_it):
         return True
-    if any(_may_pass_on(annotated, other) for other in named_or_not(annotated, link.cue.start, before=0, after=1)):
+    beside = named_or_not(annotated, link.cue.start, before=0, after=_AFTER if goes_on else 1)
+    if any(_may_pass_on(annotated, other) for other in beside):
+        return True
+    if _is_told_beside(annotated, link) or (goes_on and _is_told_below(annotated, link)):
         return True
     return goes_on and _is_of_a_report(annotated, link)
+
+
+def _is_told_beside(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether one who speaks beside a claim may have told it, so that it runs on in an account that is somebody's.
+
+    That is one who hides, within the claim or after it, whoever goes on in the same paragraph, or one of whom the claim tells.
+    """
+    within = Span(link.content[0].start, link.content[-1].end)
+    here, *after = near(annotated, link.cue.start, after=1)
+    told = words_of(annotated, within)
+    for other in annotated.attributions:
+        hides = not _HIDING.isdisjoint(_words(annotated, other))
+        if hides and within.start <= other.cue.start < within.end:
+            return True
+        places = (other.cue, *other.content)
+        if other.source is None or not any(s.span.start <= p.start < s.span.end for s in after for p in places):
+            continue
+        of_it = other.canonical is not None and other.canonical.rpartition(" ")[2] in told
+        goes_on = after[0].paragraph == here.paragraph and other.identified is Identified.NAMED
+        if hides or of_it or goes_on:
+            return True
+    return False
+
+
+def _is_told_below(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a claim at the head of an article sums up what one who hides tells below it: that one is asked about."""
+    return link.cue.start < end_of(annotated, _TOP) and any(
+        not _HIDING.isdisjoint(_words(annotated, other)) for other in annotated.attributions
+    )
+
+
+def _words(annotated: Annotated, other: Attribution) -> list[str]:
+    return words_of(annotated, other.source).lower().split() if other.source else []
 
 
 def _is_of_a_report(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a report was told of before a claim that goes on with it, or is told of below where the claim stands at the head of the article."""
     told = named_or_not(annotated, link.cue.start, before=_BEFORE, after=0)
-    if any(other.source_type is SourceType.DOCUMENT or _may_pass_on(annotated, other) for other in told):
+    if any(_may_pass_on(annotated, other) for other in told):
+        return True
+    here = annotated.sentence_at(link.cue.start)
+    for other in named_or_not(annotated, link.cue.start, before=1, after=0):
+        apart = annotated.sentence_at(other.cue.start).paragraph != here.paragraph
+        if other.cue.end < here.span.start and not apart and other.identified is not Identified.NAMED:
+            return True  # it goes on with what somebody said
+    if any(_tells_of_a_medium(annotated, s) for s in near(annotated, link.cue.start, before=_BEFORE, after=_BEFORE)):
         return True
     before = near(annotated, link.cue.start, before=_BEFORE)[:-1]
     if any(names_report(annotated, sentence.span) for sentence in before):
@@ -128,9 +241,16 @@ def _is_of_a_report(annotated: Annotated, link: Attribution) -> bool:
     return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)
 
 
+def _tells_of_a_medium(annotated: Annotated, sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of a report, or of the medium that had it, as told of before: "the magazine"."""
+    words = annotated.tokens.lower[sentence.first : sentence.stop]
+    return any(word in _TOLD_IN and before == "the" for before, word in pairwise(words))
+
+
 def _may_pass_on(annotated: Annotated, other: Attribution) -> bool:
-    """Say whether a link beside a claim is to a medium, or to somebody who told one."""
-    if other.source_type is SourceType.MEDIA or not _REPORTING.isdisjoint(cue_words(annotated, other)):
+    """Say whether a link beside a claim is to a medium, a report, or to somebody who told one."""
+    told = cue_words(annotated, other) | set(_words(annotated, other))
+    if other.source_type is SourceType.MEDIA or not _REPORTING.isdisjoint(told):
         return True
     _, stop = annotated.tokens.range(other.cue.start, other.cue.end)
     heard = annotated.tokens.starts[stop] if stop < len(annotated.tokens) else -1
@@ -145,8 +265,3 @@ def _is_anothers(annotated: Annotated, link: Attribution) -> bool:
         and (not starts.isdisjoint(span.start for span in other.content) or last.start < other.source.start < last.end)
         for other in annotated.attributions
     )
-
-
-def _sentence(annotated: Annotated, span: Span) -> tuple[int, int]:
-    sentence = annotated.sentence_at(span.start).span
-    return sentence.start, sentence.end

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
 from credscore.annotate.values import Attribution, Chain, Identified, MentionLabel, SourceType
 from credscore.lint.around import cue_words, is_post, is_real, is_whole
 from credscore.report.legible import one_line, words_of
@@ -63,10 +64,16 @@ def _is_plain(annotated: Annotated, first: Attribution) -> bool:
     if not _ACCUSING.isdisjoint(said) or _TOLD.isdisjoint(said):
         return False  # an accusation stands on record with whoever made it
     within = {m.label for m in annotated.mentions if first.source.start <= m.span.start < first.source.end}
-    private = first.source_type in _PRIVATE and MentionLabel.PERSON in within and not first.role
-    private = private and " " in first.canonical  # whoever goes by a surname alone is known to every reader
+    private = MentionLabel.PERSON in within and _is_private(annotated, first)
     document = first.source_type is SourceType.DOCUMENT and within.isdisjoint(_WHOSE)
     return (private or document) and is_real(annotated, first) and is_whole(annotated, first)
+
+
+def _is_private(annotated: Annotated, first: Attribution) -> bool:
+    """Say whether nothing is told of what a person is: an office speaks in public, and whoever goes by a surname alone is known to every reader."""
+    said = words_of(annotated, first.source).lower().split() if first.source else []
+    tells = first.role or not grammar.RELATIVES.isdisjoint(said)  # "Ana Ruiz, who heads the board"
+    return first.source_type in _PRIVATE and not tells and " " in (first.canonical or "")
 
 
 def _is_first_hand_elsewhere(annotated: Annotated, chain: Chain, first: Attribution) -> bool:

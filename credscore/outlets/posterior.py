@@ -165,7 +165,11 @@ def record(
 
 def bundled_record(url_or_name: str) -> Record:
     """Return what the bundled lists hold of an outlet, given by its address, domain or name."""
-    outlet = resolve(url_or_name)
+    return _bundled(resolve(url_or_name))
+
+
+@lru_cache(maxsize=4096)
+def _bundled(outlet: Outlet) -> Record:
     known = None if outlet.domain is None else prior(outlet.domain)
     return record(outlet, prior=known, absent=not_scored(outlet))
 

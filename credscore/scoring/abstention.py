@@ -13,6 +13,7 @@ MOST_CHARACTERS = 200_000  # some 33,000 words: longer than any news article
 MOST_OF_PAGE = 2_000_000  # characters of raw HTML: markup may outweigh its text ten times
 _LEAST_PROSE = 0.5  # share of the words that must stand in sentences
 _SENTENCE_WORDS = 4
+_ENDS = frozenset(".!?…\"”’'»)")
 _FEWEST_CAPITALS = 0.01  # share of the words: the first word of each sentence alone is more
 _MOST_CAPITALS = 0.8
 _SAMPLE = 400  # tokens by which that is told
@@ -58,12 +59,13 @@ def why_abstain(annotated: Annotated) -> str | None:
         return f"in place of an article stands {instead}"
     if annotated.prose_words < LEAST_WORDS:
         return _short(annotated.prose_words)
-    sentences = [
-        s
+    written, marks = annotated.tokens.words, annotated.tokens.marks
+    whole = [
+        (s.first, s.stop)
         for s in annotated.sentences
-        if s.prose and annotated.tokens.words[s.stop - 1][0] in ".!?…\"”’'»)" and s.stop - s.first > _SENTENCE_WORDS
+        if s.prose and s.stop - s.first > _SENTENCE_WORDS and written[s.stop - 1][0] in _ENDS
     ]
-    inside = sum([annotated.tokens.count(s.first, s.stop) for s in sentences])
+    inside = sum([marks.count(1, first, stop) for first, stop in whole])
     if inside < _LEAST_PROSE * words:
         return f"the text is not prose: {inside} of its {words} words stand in sentences"
     if (letters := _one_case(annotated)) is not None:
@@ -85,9 +87,9 @@ def _one_case(annotated: Annotated) -> str | None:
     """Return which letters alone the text is written in; None for the two cases of ordinary text."""
     tokens = annotated.tokens
     written = list(compress(tokens.words[:_SAMPLE], tokens.is_word))
-    longer = [word for word in written if len(word) > 1 and word[0].isalpha()]
     if sum(map(str.isupper, map(itemgetter(0), written))) < _FEWEST_CAPITALS * len(written):
         return "small letters"
+    longer = [word for word in written if len(word) > 1 and word[0].isalpha()]
     return "capitals" if sum(map(str.isupper, longer)) > _MOST_CAPITALS * len(longer) else None
 
 

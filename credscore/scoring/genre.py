@@ -8,7 +8,7 @@ from its style, because a wrong guess would excuse or silence the wrong article.
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from credscore.annotate.annotated import Annotated
 from credscore.resources import lexicon
@@ -16,37 +16,50 @@ from credscore.resources import lexicon
 if TYPE_CHECKING:
     from credscore.outlets.posterior import Record
 
-_KINDS: dict[str, dict[str, str]] = lexicon("genres")["kinds"]
+_KINDS: dict[str, dict[str, Any]] = lexicon("genres")["kinds"]
 _SHORT = 200  # characters: only a short line of its own is a label
 
 
-class _Phrases:
-    """Phrases by which pieces of one kind say what they are, and the form in which they say so."""
+class _Form:
+    """The phrases by which pieces say of what kind they are, in one form."""
 
-    def __init__(self, kind: str, phrases: str | list[str], form: str) -> None:
-        self.kind, self._form = kind, form
-        listed = phrases.split() if isinstance(phrases, str) else phrases
-        self._phrases = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
+    def __init__(self, entry: str, form: str) -> None:
+        self._form = form
+        self._phrases: dict[str, list[str]] = {}
+        for kind, entries in _KINDS.items():
+            listed: str | list[str] = entries.get(entry, [])
+            phrases = listed.split() if isinstance(listed, str) else listed
+            self._phrases[kind] = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+        self._all = tuple(phrase for phrases in self._phrases.values() for phrase in phrases)
+        self._longest_words = tuple({max(phrase.split(), key=len) for phrase in self._all})
 
-    def stand_in(self, folded: str) -> bool:
-        """Say whether any of them stands in words given without capitals. In most articles none does, and none is looked for closer."""
-        return any(map(folded.__contains__, self._phrases))
+    def stands_in(self, folded: str) -> bool:
+        """Say whether any phrase stands in words given without capitals. In most articles none does, and none is looked for closer."""
+        return any(map(folded.__contains__, self._longest_words)) and any(map(folded.__contains__, self._all))
+
+    def named(self, words: str, where: str) -> list["Genre"]:
+        """Return the kinds that the words name in this form."""
+        if not self.stands_in(words.casefold()):
+            return []
+        found = [(kind, match) for kind, pattern in self._patterns if (match := pattern.search(words))]
+        return [
+            Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}")
+            for kind, match in found
+        ]
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds them in their form."""
-        return re.compile(self._form.format("|".join(map(re.escape, self._phrases))), re.I)
+    def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [
+            (kind, re.compile(self._form.format("|".join(map(re.escape, phrases))), re.I))
+            for kind, phrases in self._phrases.items()
+            if phrases
+        ]
 
 
-def _patterns(entry: str, form: str) -> list[_Phrases]:
-    """Return the phrases of each kind that has such an entry."""
-    return [_Phrases(kind, entries[entry], form) for kind, entries in _KINDS.items() if entry in entries]
-
-
-_HEADLINE = _patterns("labels", r"\A\s*[\[(]?(?:{0})[\])]?\s*[:|—–-]\s|\s[|—–-]\s*(?:{0})\s*\Z")
-_LINE = _patterns("labels", r"\A\W*(?:{0})\W*\Z")
-_SAYS_SO = _patterns("says_so", r"\b(?:{0})\b")
-_PATH = _patterns("paths", r"\Ahttps?://[^/?#]+(?:/[^?#]*)?/(?:{0})/")
+_HEADLINE = _Form("labels", r"\A\s*[\[(]?(?:{0})[\])]?\s*[:|—–-]\s|\s[|—–-]\s*(?:{0})\s*\Z")
+_LINE = _Form("labels", r"\A\W*(?:{0})\W*\Z")
+_SAYS_SO = _Form("says_so", r"\b(?:{0})\b")
+_PATH = _Form("paths", r"\Ahttps?://[^/?#]+(?:/[^?#]*)?/(?:{0})/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +82,12 @@ def genre(annotated: Annotated, outlet: "Record | None" = None) -> Genre | None:
     if outlet is not None and outlet.kind == "satire":
         return Genre("satire", f"{outlet.name or outlet.domain} publishes satire")
     found = [
-        *_named(_HEADLINE, article.title or "", "its headline"),
-        *_named(_PATH, article.url or "", "its address"),
+        *_HEADLINE.named(article.title or "", "its headline"),
+        *_PATH.named(article.url or "", "its address"),
     ]
     lines = [annotated.text[s.span.start : s.span.end] for s in (*annotated.sentences[:3], *annotated.sentences[-4:])]
     short = [line for line in lines if len(line) <= _SHORT]
     folded = "\n".join(short).casefold()
-    forms = [[phrases for phrases in form if phrases.stand_in(folded)] for form in (_LINE, _SAYS_SO)]
-    for line in short if any(forms) else ():
-        found += [genre for form in forms for genre in _named(form, line, "a line of its own")]
+    forms = [form for form in (_LINE, _SAYS_SO) if form.stands_in(folded)]
+    found += [genre for line in short for form in forms for genre in form.named(line, "a line of its own")]
     return next((genre for genre in found if genre.name == "satire"), found[0] if found else None)
-
-
-def _named(patterns: list[_Phrases], words: str, where: str) -> list[Genre]:
-    folded = words.casefold()
-    found = [
-        (phrases.kind, match)
-        for phrases in patterns
-        if phrases.stand_in(folded) and (match := phrases.pattern.search(words))
-    ]
-    return [
-        Genre(kind, f"{where} says so: {' '.join(match[0].split()).strip(' :|—–-[]()/')!r}") for kind, match in found
-    ]

@@ -1,17 +1,17 @@
-"""Bare judgement: how often the article judges, accuses or claims certainty where no source stands behind it.
+"""Bare judgement: how often the article judges, accuses or claims certainty in its own words.
 
 Why it matters:  Of all that an article can say, a charge, a motive and a verdict need a source most. "The plan is a sham", said by somebody
                  named, is news; said by nobody, it is the writer's word against whoever is meant.
 Source:          SPJ Code of Ethics (2014), "Label advocacy and commentary", "Avoid stereotyping"; Recasens et al., "Linguistic Models for
                  Analyzing and Detecting Biased Language" (2013); Rashkin et al., "Truth of Varying Shades" (2017).
 Limits:          Words are counted, not understood. In opinion such words are at home, and its claims still need sources. Words inside
-                 quotation marks, in names, and in sentences in which a source speaks do not count.
+                 quotation marks, in names, and in what a source is said to say do not count.
 """
 
 from credscore.annotate.annotated import Annotated
-from credscore.annotate.tracing import Standing
 from credscore.signals.base import Reading, Signal, Tone, evidence
 from credscore.signals.judging import loaded
+from credscore.signals.references import said_by_sources
 from credscore.spans import PLACE, Span
 
 _CLASSES = {
@@ -22,33 +22,36 @@ _CLASSES = {
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the number of words that judge, accuse, exclaim or claim certainty in sentences without a source, per 100 words."""
+    """Return the number of words that judge, accuse, exclaim or claim certainty and are nobody's but the article's, per 100 words."""
     tracing, tokens = annotated.tracing, annotated.tokens
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
     found: dict[Span, str] = {span: f"judges ({sort})" for span, sort in loaded(annotated)}
     for name, note in _CLASSES.items():
         found |= {tokens.span(i, i + 1): note for i in annotated.register.at(name)}
-    bare = []
-    for span in sorted(found, key=PLACE):
-        number = tracing.sentence_of(span.start)
-        if number is not None and tracing.standings[number] is Standing.NOBODY:
-            bare.append(evidence(annotated, span, f"{found[span]}, without a source", Tone.AGAINST))
+    said = said_by_sources(annotated)
+    bare = [
+        evidence(annotated, span, f"{found[span]}, without a source", Tone.AGAINST)
+        for span in sorted(found, key=PLACE)
+        if tracing.sentence_of(span.start) is not None
+        and not annotated.in_quote(span.start)
+        and not said[tokens.range(span.start, span.end)[0]]
+    ]
     value = 100 * len(bare) / tracing.words
     told = (
-        f"Where no source speaks, the article judges, accuses or exclaims {value:.2g} times in 100 words."
+        f"In its own words the article judges, accuses or exclaims {value:.2g} times in 100 words."
         if bare
-        else "Where no source speaks, the article does not judge, accuse or exclaim."
+        else "In its own words the article does not judge, accuse or exclaim."
     )
     return SIGNAL.value(value, bare, told=told)
 
 
 SIGNAL = Signal(
     name="bare_judgement",
-    version=1,
+    version=2,
     lifecycle="stable",
     unit="per 100 words",
-    question="How often does the article judge or accuse where no source speaks?",
+    question="How often does the article judge or accuse in its own words?",
     measure=measure,
     learnt="value",
     direction=-1,

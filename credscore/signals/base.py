@@ -4,17 +4,19 @@ A signal looks at an annotated article and nothing else: no configuration, no cl
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
-from typing import Literal, get_args
+from functools import wraps
+from operator import itemgetter
+from typing import Literal, TypeVar, get_args, overload
 
 from credscore.annotate.annotated import Annotated
 from credscore.spans import Span
 
 Field = Literal["text", "title", "author", "url"]
 FIELDS: tuple[Field, ...] = get_args(Field)
+Worked = TypeVar("Worked")
 Learnt = Literal["value", "estimate", "nothing"]
 Family = Literal["sourcing", "headline", "punctuation", "wording", "figures", "readability"]
 
@@ -27,7 +29,7 @@ class Tone(StrEnum):
     NOTED = "noted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, init=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A place in the article that a number rests on."""
 
@@ -43,23 +45,55 @@ class Evidence:
     words: str
     """The quote as a reader sees it: for HTML the visible text with entities decoded, otherwise the quote itself."""
 
-    def __init__(self, *, field: Field, span: Span, quote: str, note: str, tone: Tone, words: str) -> None:
-        _set_field(
-            self, field
-        )  # a hundred are made for an article, and what a dataclass writes takes half as long again
-        _set_span(self, span)
-        _set_quote(self, quote)
-        _set_note(self, note)
-        _set_tone(self, tone)
-        _set_words(self, words)
+
+Place = tuple[str, int, int, str, Tone, Field]
+"""Evidence that is not made yet: the string that it stands in, its start and end there, the note, the tone and the field."""
 
 
-_set_field, _set_span, _set_quote, _set_note, _set_tone, _set_words = (
-    vars(Evidence)[name].__set__ for name in ("field", "span", "quote", "note", "tone", "words")
-)
+class Found(Sequence[Evidence]):
+    """Evidence that is made when it is first looked at: an article has a hundred pieces of it, and who asks for values alone reads none."""
+
+    __slots__ = ("_made", "_places")
+
+    def __init__(self, places: Iterable[Place | Evidence]) -> None:
+        self._places = tuple(places)
+        self._made: tuple[Evidence, ...] | None = None
+
+    def _evidence(self) -> tuple[Evidence, ...]:
+        if self._made is None:
+            self._made = tuple([p if isinstance(p, Evidence) else _made(p) for p in self._places])
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, index: int | slice) -> Evidence | tuple[Evidence, ...]:
+        return self._evidence()[index]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Evidence]:
+        return iter(self._evidence())
+
+    def __eq__(self, other: object) -> bool:
+        return self._evidence() == tuple(other) if isinstance(other, Found | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._evidence())
+
+    def __repr__(self) -> str:
+        return repr(self._evidence())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def _made(place: Place) -> Evidence:
+    source, start, end, note, tone, field = place
+    quote = source[start:end]
+    return Evidence(field=field, span=Span(start, end), quote=quote, words=quote, note=note, tone=tone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, init=False)
 class Reading:
     """What one signal measured, or why it could not."""
 
@@ -69,22 +103,55 @@ class Reading:
     absent: str | None
     """Why the value is None; None where there is a value."""
     unit: str
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     told: str | None = None
     """What was found, in one sentence that names its subject and stands alone; None where the signal has no sentence of its own."""
 
-    def __post_init__(self) -> None:
-        if (self.value is None) == (self.absent is None):
+    def __init__(
+        self,
+        *,
+        signal: str,
+        value: float | None,
+        absent: str | None,
+        unit: str,
+        evidence: Sequence[Evidence] = (),
+        told: str | None = None,
+    ) -> None:
+        if (value is None) == (absent is None):
             raise ValueError(
-                f"reading of {self.signal!r}: give either a value or the reason why it is absent, not both or neither"
+                f"reading of {signal!r}: give either a value or the reason why it is absent, not both or neither"
             )
+        _set_signal(self, signal)  # fifty are made for an article, and what a dataclass writes takes twice as long
+        _set_value(self, value)
+        _set_absent(self, absent)
+        _set_unit(self, unit)
+        _set_evidence(self, evidence)
+        _set_told(self, told)
 
 
-def evidence(annotated: Annotated, span: Span, note: str, tone: Tone, *, field: Field = "text") -> Evidence:
-    """Return the words at `span` in one of the article's fields as evidence."""
+_set_signal, _set_value, _set_absent, _set_unit, _set_evidence, _set_told = (
+    vars(Reading)[name].__set__ for name in ("signal", "value", "absent", "unit", "evidence", "told")
+)
+
+
+def evidence(annotated: Annotated, span: Span, note: str, tone: Tone, *, field: Field = "text") -> Place:
+    """Return the words at `span` in one of the article's fields as evidence, for a reading to hold."""
     source = annotated.text if field == "text" else getattr(annotated.article, field)
-    quote = span.of(source)
-    return Evidence(field=field, span=span, quote=quote, words=quote, note=note, tone=tone)
+    return source, span.start, span.end, note, tone, field
+
+
+def once(work: Callable[[Annotated], Worked]) -> Callable[[Annotated], Worked]:
+    """Return what works something out of an article that several signals ask for, so that it is worked out once an article."""
+
+    @wraps(work)
+    def asked(annotated: Annotated) -> Worked:
+        kept = annotated.tracing.kept
+        if work not in kept:
+            kept[work] = work(annotated)
+        worked: Worked = kept[work]
+        return worked
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +184,10 @@ class Signal:
         """The module whose docstring says why it matters, from where it is known, and within what limits."""
         return self.measure.__module__ if self.family == "sourcing" else f"credscore.signals.{self.family}"
 
-    def value(
-        self, value: float, found: tuple[Evidence, ...] | list[Evidence] = (), *, told: str | None = None
-    ) -> Reading:
+    def value(self, value: float, found: Sequence[Place | Evidence] = (), *, told: str | None = None) -> Reading:
         """Return a reading of this signal with a value, the evidence it rests on, and a sentence that tells both."""
-        return Reading(signal=self.name, value=value, absent=None, unit=self.unit, evidence=tuple(found), told=told)
+        held = Found(found) if found else ()
+        return Reading(signal=self.name, value=value, absent=None, unit=self.unit, evidence=held, told=told)
 
     def absent(self, why: str) -> Reading:
         """Return a reading of this signal that could not be made, with the reason."""
@@ -140,14 +206,12 @@ class _Rate:
         if not annotated.register.words:
             return Reading(signal=self.name, value=None, absent="there is no prose", unit=_PER_100)
         starts, ends, text = annotated.tokens.starts, annotated.tokens.ends, annotated.text
-        found = []
-        for i in annotated.register.at(self.counted):
-            quote = text[starts[i] : ends[i]]
-            span = Span(starts[i], ends[i])
-            found.append(Evidence(field="text", span=span, quote=quote, words=quote, note=self.note, tone=Tone.NOTED))
+        at = annotated.register.at(self.counted)
+        found: list[Place] = [(text, starts[i], ends[i], self.note, Tone.NOTED, "text") for i in at]
         value = per_100_words(annotated, len(found))
         told = f"The text has {value:.2g} per 100 words of this: {self.note}."
-        return Reading(signal=self.name, value=value, absent=None, unit=_PER_100, evidence=tuple(found), told=told)
+        held = Found(found) if found else ()
+        return Reading(signal=self.name, value=value, absent=None, unit=_PER_100, evidence=held, told=told)
 
 
 _PER_100 = "per 100 words"
@@ -170,12 +234,12 @@ def rate(
     )
 
 
-def in_order(found: Iterable[Evidence]) -> list[Evidence]:
+def in_order(found: Iterable[Place]) -> list[Place]:
     """Return evidence in the order of the text."""
-    return sorted(found, key=_PLACE)
+    return sorted(found, key=_START_AND_END)
 
 
-_PLACE = attrgetter("span.start", "span.end")
+_START_AND_END = itemgetter(1, 2)
 
 
 def per_100_words(annotated: Annotated, count: float) -> float:
@@ -184,7 +248,7 @@ def per_100_words(annotated: Annotated, count: float) -> float:
 
 
 _LEAST_WORDS = 100  # words below which a count is taken as it is: one source in a brief is one source
-_GROWTH = 0.35  # power of the length with which different sources, dates and documents grow in articles that editors rate alike
+_GROWTH = 0.25  # power of the length with which different sources, dates and documents grow in articles that editors rate alike
 
 
 def for_length(annotated: Annotated, count: float) -> float:

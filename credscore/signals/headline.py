@@ -13,7 +13,7 @@ from functools import lru_cache
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.tokens import Tokens, tokenise
 from credscore.resources import words
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.signals.base import Place, Reading, Signal, Tone, evidence, once
 
 _SMALL = words("grammar", "small_in_headings")
 _LOUD = 4  # letters from which a word in capitals is no abbreviation
@@ -63,6 +63,7 @@ def headline_length(annotated: Annotated) -> Reading:
     return HEADLINE_LENGTH.value(sum(i in among or i - 1 in among or i - 1 not in words for i in words))
 
 
+@once
 def _headline(annotated: Annotated) -> tuple[Tokens, list[int]] | None:
     """Return the headline's tokens and which of them are words and no names; None where there is no headline."""
     title = annotated.article.title
@@ -89,7 +90,7 @@ def _marks(annotated: Annotated, signal: Signal, marks: str, note: str) -> Readi
     return signal.value(len(at), _evidence(annotated, tokens, at, note))
 
 
-def _evidence(annotated: Annotated, tokens: Tokens, at: list[int], note: str) -> list[Evidence]:
+def _evidence(annotated: Annotated, tokens: Tokens, at: list[int], note: str) -> list[Place]:
     return [evidence(annotated, tokens.span(i, i + 1), note, Tone.NOTED, field="title") for i in at]
 
 

@@ -11,7 +11,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.text.tokens import tokenise
 from credscore.resources import words
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence
+from credscore.signals.base import Place, Reading, Signal, Tone, evidence
 from credscore.signals.headline import title_tokens
 
 _STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
@@ -39,12 +39,10 @@ def measure(annotated: Annotated) -> Reading:
     if not content:
         return SIGNAL.absent("the headline has no content words")
     wanted = {tokens.lower[i][:_STEM] for i in content}
-    stems = {
-        word[:_STEM]
-        for word, places in annotated.tokens.places.items()
-        if word[:_STEM] in wanted and any(annotated.in_prose(annotated.tokens.span(i, i + 1)) for i in places)
-    }
-    missing: list[Evidence] = [
+    places, at = annotated.tokens.places, annotated.tracing.at
+    alike = [word for word in places if word[:_STEM] in wanted]
+    stems = {word[:_STEM] for word in alike if any(at[i] >= 0 for i in places[word])}
+    missing: list[Place] = [
         evidence(
             annotated,
             tokens.span(i, i + 1),

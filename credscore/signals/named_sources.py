@@ -8,12 +8,12 @@ Limits:          Counts names, not their worth. A name misread from a heading or
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.values import Identified
-from credscore.signals.base import Evidence, Reading, Signal, Tone, counted, evidence
+from credscore.signals.base import Place, Reading, Signal, Tone, counted, evidence
 
 
 def measure(annotated: Annotated) -> Reading:
     """Return the number of distinct named sources in the prose."""
-    found: list[Evidence] = []
+    found: list[Place] = []
     for source in annotated.sources:
         if source.identified is not Identified.NAMED:
             continue

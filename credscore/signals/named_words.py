@@ -9,7 +9,7 @@ Limits:          A name says who speaks, not that it was so. Whom a pronoun stan
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence, percent
+from credscore.signals.base import Place, Reading, Signal, Tone, evidence, percent
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -17,7 +17,7 @@ def measure(annotated: Annotated) -> Reading:
     tracing = annotated.tracing
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
-    found: list[Evidence] = []
+    found: list[Place] = []
     words = 0
     for number in tracing.voices:
         attribution = tracing.attributions[number]

@@ -21,16 +21,14 @@ def sentence_length(annotated: Annotated) -> Reading:
         return SENTENCE_LENGTH.absent(_NO_PROSE)
     longest = max((s for s in annotated.sentences if s.prose), key=lambda s: s.stop - s.first)
     found = [evidence(annotated, longest.span, "the longest sentence", Tone.NOTED)]
-    mean = register.words / len(register.sentences)
+    mean = register.words / register.sentences
     return SENTENCE_LENGTH.value(mean, found, told=f"The sentences have {mean:.0f} words on average.")
 
 
 def word_length(annotated: Annotated) -> Reading:
     """Return the mean number of letters in a word of the prose, names left out."""
     register = annotated.register
-    return (
-        WORD_LENGTH.value(register.letters / len(register.plain)) if register.plain else WORD_LENGTH.absent(_NO_PROSE)
-    )
+    return WORD_LENGTH.value(register.letters / register.plain) if register.plain else WORD_LENGTH.absent(_NO_PROSE)
 
 
 SENTENCE_LENGTH = Signal(

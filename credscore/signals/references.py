@@ -9,6 +9,7 @@ from credscore.annotate.text.tokens import DASHES, QUOTATION, Tokens
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import Attribution, MentionLabel, Sentence, SourceType
 from credscore.resources import words
+from credscore.signals.base import once
 from credscore.spans import Span
 
 _DOCUMENTS = (words("sources", "document") | words("references", "documents")) - words("references", "vague")
@@ -46,14 +47,11 @@ def is_date(word: str) -> bool:
     return word in _DAYS or (len(word) == _YEAR and word.isdigit() and word.startswith(_CENTURIES))
 
 
+@once
 def dates(annotated: Annotated) -> set[int]:
     """Return the tokens of the prose that are a day, a month or a year."""
-    kept = annotated.tracing.kept
-    if "dates" not in kept:
-        years = [i for i in annotated.register.at(NUMERAL) if is_date(annotated.tokens.lower[i])]
-        kept["dates"] = {*annotated.tokens.find(_DAYS), *years}
-    found: set[int] = kept["dates"]
-    return found
+    years = [i for i in annotated.register.at(NUMERAL) if is_date(annotated.tokens.lower[i])]
+    return {*annotated.tokens.find(_DAYS), *years}
 
 
 def days(annotated: Annotated) -> dict[int, Span]:
@@ -74,13 +72,10 @@ def days(annotated: Annotated) -> dict[int, Span]:
     return found
 
 
+@once
 def occasions(annotated: Annotated) -> list[int]:
     """Return the tokens, in order, that say where or how something was said."""
-    kept = annotated.tracing.kept
-    if "occasions" not in kept:
-        kept["occasions"] = annotated.tokens.find(_OCCASIONS)
-    found: list[int] = kept["occasions"]
-    return found
+    return annotated.tokens.find(_OCCASIONS)
 
 
 def well_sourced(annotated: Annotated) -> set[int]:
@@ -99,40 +94,38 @@ def answered_for(annotated: Annotated) -> list[Sentence]:
     """
     tracing = annotated.tracing
     exact = {tracing.sentence_of(span.start) for span in documents(annotated)}
+    answer = {number for number in tracing.voices if answers(tracing.attributions[number])}
     return [
         sentence
         for number, sentence in enumerate(tracing.sentences)
-        if number in exact or any(_answers(tracing.attributions[voice]) for voice in tracing.speaking[number])
+        if number in exact or not answer.isdisjoint(tracing.speaking.get(number, ()))
     ]
 
 
-def _answers(attribution: Attribution) -> bool:
+def answers(attribution: Attribution) -> bool:
+    """Say whether a source can be asked: it is named and no other medium, or of a sort that can be found without a name."""
     if attribution.source_type is SourceType.MEDIA:
         return False
     return standing_of(attribution) is Standing.NAMED or attribution.source_type in TELLS_WHO
 
 
+@once
 def documents(annotated: Annotated) -> list[Span]:
     """Return where a document, data, a post or a recording is named by more than its kind: with a name, a number or a day beside it."""
-    kept = annotated.tracing.kept
-    if "documents" not in kept:
-        kept["documents"] = _documents(annotated)
-    found: list[Span] = kept["documents"]
-    return found
-
-
-def _documents(annotated: Annotated) -> list[Span]:
     tokens, tracing = annotated.tokens, annotated.tracing
+    nouns = tokens.find(_DOCUMENTS)
+    if not nouns:
+        return []
     named, cues, spoken = _named(annotated), _cues(annotated), _spoken_in(annotated)
     found: list[Span] = []
-    for at in tokens.find(_DOCUMENTS):
+    for at in nouns:
         number = tracing.at[at]
         if number < 0 or named[at]:  # "Directorate of Intelligence" is a body
             continue
         if annotated.in_quote(tokens.starts[at]) or _is_measure(tokens, at):
             continue
         sentence = tracing.sentences[number]
-        mark = _mark(annotated, at, sentence, cues)
+        mark = _mark(tokens, at, sentence, cues, named)
         if mark is not None:
             span = tokens.span(min(at, mark), max(at, mark) + 1)
         elif at in spoken:
@@ -161,39 +154,37 @@ def _spoken_in(annotated: Annotated) -> dict[int, Span]:
     return found
 
 
+@once
 def beside_cues(annotated: Annotated) -> dict[int, int]:
-    """Return the tokens that stand in the clause in which a source is said to speak, each with its attribution.
+    """Return the days, months, years and occasions that stand in the clause in which a source is said to speak, each with its attribution.
 
     They are neither the source's name or role nor what it says, and no relative clause is between them and the cue: of "Brandt, who came in
     2019, said on Monday that it would open in May" they are "on Monday".
     """
-    kept = annotated.tracing.kept
-    if "beside_cues" not in kept:
-        kept["beside_cues"] = _beside_cues(annotated)
-    found: dict[int, int] = kept["beside_cues"]
-    return found
-
-
-def _beside_cues(annotated: Annotated) -> dict[int, int]:
     tokens, tracing = annotated.tokens, annotated.tracing
-    taken, named, dated, lower = _taken(annotated), _named(annotated), dates(annotated), tokens.lower
+    dated, lower = dates(annotated), tokens.lower
+    telling = sorted(dated.union(occasions(annotated)))
+    last = {tracing.at[i]: i for i in telling}
     found: dict[int, int] = {}
+    if not telling:
+        return found
+    taken, named = _taken(annotated), _named(annotated)
     for number in tracing.voices:
         cue, source = tracing.attributions[number].cue, tracing.attributions[number].source
         at = tracing.sentence_of(cue.start)
-        if at is None or source is None:
+        if at is None or source is None or last.keys().isdisjoint((at, tracing.sentence_of(source.start))):
             continue
         first, stop = tokens.range(cue.start, cue.end)
         own = [i for i in range(*tokens.range(source.start, source.end)) if i in dated and not named[i]]
         sentence = tracing.sentences[at]
-        for i in range(stop, sentence.stop):
+        for i in range(stop, last.get(at, -1) + 1):
             if lower[i] == ";" or (not taken[i] and lower[i] in _CLAUSES):
                 break
             if not taken[i] and i not in found:
                 found[i] = number
         for i in (*range(first + 1, stop), *_before(tokens, first, sentence.first, taken), *own):
             found.setdefault(i, number)
-    return found
+    return {i: found[i] for i in telling if i in found}
 
 
 def _before(tokens: Tokens, cue: int, first: int, taken: bytearray) -> Iterator[int]:
@@ -225,6 +216,12 @@ def _taken(annotated: Annotated) -> bytearray:
     return _marked(annotated, spans)
 
 
+def said_by_sources(annotated: Annotated) -> bytearray:
+    """Return a mark for each token of what the sources that speak to the reader are said to say."""
+    tracing = annotated.tracing
+    return _marked(annotated, [span for number in tracing.voices for span in tracing.attributions[number].content])
+
+
 def _marked(annotated: Annotated, spans: Iterable[Span]) -> bytearray:
     """Return a mark for each token that stands in one of the spans."""
     found = bytearray(len(annotated.tokens))
@@ -243,23 +240,22 @@ def _is_measure(tokens: Tokens, at: int) -> bool:
     return before[:1].isdigit() or before in _AMOUNTS or after in _TIMED
 
 
-def _mark(annotated: Annotated, at: int, sentence: Sentence, cues: bytearray) -> int | None:
+def _mark(tokens: Tokens, at: int, sentence: Sentence, cues: bytearray, named: bytearray) -> int | None:
     """Return the token that tells which document the noun at `at` means; None where none belongs to it."""
-    tokens = annotated.tokens
     picture = tokens.lower[at] in _PICTURES
     credited = not picture
     if credited:
         for i in range(at - 1, max(sentence.first, at - _BEFORE) - 1, -1):
             if cues[i] or _parts(tokens, i) or tokens.lower[i] in _NO_MODIFIERS:
                 break
-            if _tells_which(annotated, i, sentence) and not _is_amount(tokens, i):
+            if _tells_which(tokens, i, sentence, named) and not _is_amount(tokens, i):
                 return i
     for i in range(at + 1, min(sentence.stop, at + 1 + _AFTER)):
         if cues[i] or _parts(tokens, i) or tokens.lower[i] in _CLAUSES:
             break
         credited = credited or tokens.lower[i] in _CREDITS
         dated = picture and is_date(tokens.lower[i])  # "photos from November" are anybody's
-        if credited and not dated and _tells_which(annotated, i, sentence) and not _is_amount(tokens, i):
+        if credited and not dated and _tells_which(tokens, i, sentence, named) and not _is_amount(tokens, i):
             return i
     return None
 
@@ -283,10 +279,10 @@ def _is_amount(tokens: Tokens, i: int) -> bool:
     return before.lower() not in _DOCUMENTS and before.lower() not in _NUMBERED
 
 
-def _tells_which(annotated: Annotated, i: int, sentence: Sentence) -> bool:
+def _tells_which(tokens: Tokens, i: int, sentence: Sentence, named: bytearray) -> bool:
     """Say whether a token is part of a name, a number, a day, or a word with a capital that does not open its sentence."""
-    word = annotated.tokens.words[i]
-    if word[0].isdigit() or _named(annotated)[i] or is_date(annotated.tokens.lower[i]):
+    word = tokens.words[i]
+    if word[0].isdigit() or named[i] or is_date(tokens.lower[i]):
         return True
     return word[0].isupper() and i > sentence.first and len(word) > 1
 
@@ -295,10 +291,7 @@ def _cues(annotated: Annotated) -> bytearray:
     return _marked(annotated, [attribution.cue for attribution in annotated.attributions])
 
 
+@once
 def _named(annotated: Annotated) -> bytearray:
     """Return a mark for each token of the names of persons and bodies."""
-    kept = annotated.tracing.kept
-    if "named" not in kept:
-        kept["named"] = _marked(annotated, [m.span for m in annotated.mentions if m.label is not MentionLabel.PLACE])
-    found: bytearray = kept["named"]
-    return found
+    return _marked(annotated, [m.span for m in annotated.mentions if m.label is not MentionLabel.PLACE])

@@ -15,7 +15,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.phrases import Match, Phrases
 from credscore.annotate.values import MentionLabel
 from credscore.resources import lexicon, words
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence, in_order
+from credscore.signals.base import Reading, Signal, Tone, evidence, in_order, once
 from credscore.spans import Span
 
 _WORDS: Phrases[str] = Phrases(
@@ -37,7 +37,7 @@ def measure(annotated: Annotated) -> Reading:
     """Return 1 where the accused is heard or was asked, 0 where an accusation stands alone; not assessed where nobody is accused."""
     accusations: list[Span] = []
     standing = False
-    replies: list[Evidence] = []
+    replies: list[tuple[Span, str]] = []
     accused: set[str] = set()
     for match in told_of_replies(annotated):
         span = annotated.tokens.span(match.first, match.stop)
@@ -51,35 +51,30 @@ def measure(annotated: Annotated) -> Reading:
             accused |= accused_by(annotated, span)
         else:
             note = "attempt to hear the accused" if match.entry == "attempts" else "reply of the accused"
-            replies.append(evidence(annotated, span, note, Tone.FOR))
+            replies.append((span, note))
     if not accusations:
         return SIGNAL.absent("nobody is seen to be accused")
-    heard = [reply for reply in replies if _concerns(annotated, reply.span, accused)]
-    heard += [
-        evidence(annotated, a.cue, "reply of the accused", Tone.FOR)
-        for a in annotated.in_the_prose
-        if _answers(annotated, a.cue, a.canonical, accused)
-    ]
-    heard = list({reply.span: reply for reply in heard}.values())
+    heard = {span: note for span, note in replies if _concerns(annotated, span, accused)}
+    for a in annotated.in_the_prose:
+        if _answers(annotated, a.cue, a.canonical, accused):
+            heard[a.cue] = "reply of the accused"
     if not (standing or heard):
         return SIGNAL.absent("no accusation is made that is not turned down as it is told")
     tone = Tone.NOTED if heard else Tone.AGAINST
     noted = [evidence(annotated, span, "accusation", tone) for span in accusations]
+    noted += [evidence(annotated, span, note, Tone.FOR) for span, note in heard.items()]
     told = (
         "Somebody is accused, and is heard or was asked."
         if heard
         else "Somebody is accused, and is neither heard nor asked."
     )
-    return SIGNAL.value(int(bool(heard)), in_order([*noted, *heard]), told=told)
+    return SIGNAL.value(int(bool(heard)), in_order(noted), told=told)
 
 
+@once
 def told_of_replies(annotated: Annotated) -> list[Match[str]]:
-    """Return the words for accusations, for replies and for attempts to get one, found once."""
-    kept = annotated.tracing.kept
-    if "replies" not in kept:
-        kept["replies"] = _WORDS.find(annotated.tokens)
-    found: list[Match[str]] = kept["replies"]
-    return found
+    """Return the words for accusations, for replies and for attempts to get one."""
+    return _WORDS.find(annotated.tokens)
 
 
 def accused_by(annotated: Annotated, word: Span) -> set[str]:

@@ -10,7 +10,7 @@ Limits:          What everybody knows, and what the reporter saw, needs no sourc
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
-from credscore.signals.base import Evidence, Reading, Signal, Tone, evidence, percent
+from credscore.signals.base import Place, Reading, Signal, Tone, evidence, percent
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -21,7 +21,7 @@ def measure(annotated: Annotated) -> Reading:
     share = sum(tracing.said.values()) / tracing.words
     if not share:
         return SIGNAL.value(0, told="Nothing in the article is said by anybody who is named or described.")
-    found: list[Evidence] = []
+    found: list[Place] = []
     for number in tracing.voices:
         attribution = tracing.attributions[number]
         if tracing.said[number] and standing_of(attribution) is Standing.DESCRIBED and attribution.source is not None:
@@ -41,6 +41,4 @@ SIGNAL = Signal(
     unit="share of words",
     question="For how much of the article does somebody answer, named or described?",
     measure=measure,
-    learnt="value",
-    direction=1,
 )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import SourceType
+from credscore.signals.base import once
 from credscore.signals.references import TELLS_WHO
 from credscore.spans import Span
 
 _FULL_WORDS = 25  # words: about one sentence; whoever says as much is heard
-_ONCE = 0.3  # what a name weighs that is never heard again
+ONCE = 0.3  # what a name weighs that is never heard again
 
 
 @dataclass(slots=True)
@@ -27,14 +28,12 @@ class Voice:
     @property
     def weight(self) -> float:
         """How far it is heard, from 0 to 1: a name that says one line and never comes back weighs little."""
-        return (1.0 if self.times > 1 else _ONCE) * min(1.0, self.words / _FULL_WORDS)
+        return (1.0 if self.times > 1 else ONCE) * min(1.0, self.words / _FULL_WORDS)
 
 
+@once
 def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
     """Return the named sources by name, in order of their first words to the reader."""
-    kept: dict[str, Voice] | None = annotated.tracing.kept.get("voices")
-    if kept is not None:
-        return kept
     found: dict[str, Voice] = {}
     for number in annotated.tracing.voices:
         attribution = annotated.tracing.attributions[number]
@@ -46,5 +45,4 @@ def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
         voice.times += 1
         voice.words += annotated.tracing.said[number]
         voice.introduced |= bool(attribution.role) or attribution.source_type in TELLS_WHO
-    annotated.tracing.kept["voices"] = found
     return found

@@ -10,8 +10,8 @@ import pytest
 from credscore.adapters.cli import main
 
 THIN = (
-    "The footbridge at Orle will be torn down before the winter, a senior official said on Tuesday. The bearings are "
-    "said to be worn. The mill on the far bank may have to close, and its owner has told his customers to stay at home "
+    "The footbridge at Orle will be torn down before the winter, a senior official said on Tuesday. The inspector is "
+    "said to be asleep. The mill on the far bank may have to close, and its owner has told his customers to stay at home "
     "until the matter is settled by the council, which meets in the spring in the old school beside the church."
 )
 

@@ -100,6 +100,12 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
         "Two aides to the mayor said the money for the repairs had been spent on the fair.",
         "A senior official told the Courier that nobody had looked at the bearings for years.",
         "Several former employees said the inspector never left his car.",
+        "People familiar with the repairs said the deck was rotten from end to end.",
+        "One source said the inspector never left his car.",
+        "Another person familiar with the repairs said the inspector never left his car.",
+        "Several people who attended the session said the mayor had wept over the bill.",
+        "A pal of the inspector revealed that he never left his car.",
+        "The harbour radio quoted a source as saying that the deck was rotten from end to end.",
     ],
 )
 def test_who_hides_is_asked_for(sentence: str) -> None:
@@ -113,6 +119,15 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "Engineers said the deck was rotten from end to end. “I could push a finger through it,” said Ana Ruiz, who builds bridges.",
         "An official said the deck was rotten from end to end. “I could push a finger through it,” Ana Ruiz said.",
         "An engineer said on Friday that the deck was rotten from end to end.",
+        "Three economists said the town would have to borrow the money. Ana Ruiz, an economist in Elmet, put it at a million.",
+        "A prosecutor said on Tuesday that the bearings were stolen. The office of prosecutor Ana Ruiz gave no time.",
+        # who speaks for all of an office, a trade or a side
+        "Officials said the deck was rotten from end to end.",
+        "Bridge experts say the deck will be rotten from end to end by the winter.",
+        "Town hall employees said the money for the repairs had been spent on the fair.",
+        # what everybody can find, or was copied
+        "Two lawmakers said in a letter that the money for the repairs had been spent on the fair.",
+        "The Orle Courier reported: The deck was rotten from end to end, a senior official said on Tuesday.",
         # who speaks for a body, or as a side
         "Harbour officials said the ferry would leave at nine on market days.",
         "Analysts at Elmet Bank said the town would have to borrow the money.",
@@ -135,7 +150,12 @@ def test_who_does_not_hide_is_not_asked_for(sentence: str) -> None:
 def test_why_names_are_kept_back_is_told_once_for_all() -> None:
     told = "Three workers at the yard said the bearings were never oiled. "
     assert codes(WELL + " " + told) == ["unnamed-source"]
-    assert codes(WELL + " " + told + "They asked to remain anonymous because they fear for their work.") == []
+    for why in (
+        "They asked to remain anonymous because they fear for their work.",
+        "They were unauthorized to discuss the repairs.",
+        "They asked not to be identified, given the sensitivity of the matter.",
+    ):
+        assert codes(WELL + " " + told + why) == [], why
 
 
 @pytest.mark.parametrize(
@@ -165,6 +185,20 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         "The bridge was thought to be the longest on the river.",
         "It is often said that a bridge is only as good as its bearings.",
         "There are not thought to be any cracks in the second pier.",
+        # what is thought of the world, background, an aside, or somebody's own words
+        "Rust is thought to give the second pier its colour.",
+        "The council is believed to have owned a second bridge in the hills.",
+        "A ferry on market days is said to be of great use to the town.",
+        "In 1931 the council reportedly owned a second bridge in the hills.",
+        "The fair was loud (the mayor is said to sing in the choir on Sundays) and it rained.",
+        "The inspector reportedly told his wife that “nobody will ever cross this bridge again” over lunch.",
+        # an account that is somebody's
+        "The inspector has reportedly left for the coast with his tools. “I need the sea,” the inspector's wife, Mira Holt, said he told her.",
+        "The inspector has reportedly left for the coast with his tools. Jonas Peer said he had seen him at the station.",
+        "A source reportedly told the Courier that the bearings were sold for scrap in the spring.",
+        # rumours that are told of as rumours
+        "There have been many reports of cracks in the second pier since the winter.",
+        "Rumours have circulated that the bearings were sold for scrap. The council denied it on Monday.",
         # a mere mention, or a piece of a clause
         "The mayor walked out over reports that the bearings had been sold for scrap.",
         "The inspector took the night train, reportedly to see his mother at the coast.",
@@ -197,6 +231,9 @@ def test_a_document_that_cannot_be_found_is_asked_for(sentence: str) -> None:
         "A recent poll, the Orle Courier reported, found that most people would rather have a ferry.",
         "Census data show that the town has lost a third of its people.",
         "Many studies have found that bridges crack in the cold.",
+        "Poll after poll has shown that most people would rather have a ferry.",
+        "Ana Ruiz said that bridges crack in the cold. A study found that ferries carry fewer people. Ana Ruiz said she would swim.",
+        "According to a survey of ferries by the Institute of Bridges, most people would rather swim.",
         "An analysis by her office found that every third bridge of this age has cracks.",
     ],
 )
@@ -229,6 +266,35 @@ def test_who_was_accused_at_another_time_or_is_not_meant_is_not_accused_here(tex
 )
 def test_a_headline_that_an_office_or_the_article_itself_bears_out_is_let_pass(text: str) -> None:
     assert "headline-firmer" not in codes(text + FILLER, "Mill owner bribed bridge inspector with cheese")
+
+
+def test_a_headline_is_let_pass_where_anybody_is_named() -> None:
+    text = "The mill owner bribed the bridge inspector with cheese, a senior official said on Tuesday." + FILLER
+    named = text + " “It was a wheel of it,” said Ines Kaval, the council's engineer."
+    assert "headline-firmer" not in codes(named, "Mill owner bribed bridge inspector with cheese")
+
+
+def test_hearsay_that_a_source_tells_below_is_asked_of_the_source() -> None:
+    text = "The mayor has reportedly sold the bearings for scrap. The bridge is old. “I saw them,” a source said, “and they are gone.”"
+    assert codes(text + FILLER) == ["unnamed-source"]
+
+
+def test_an_official_who_is_near_and_named_next_is_not_hidden() -> None:
+    told = (
+        "A town official involved in the repairs said there was no money for it. “We looked for it everywhere,” said "
+    )
+    assert codes(WELL + " " + told + "Ana Ruiz, the town's treasurer.") == []
+
+
+def test_nothing_is_asked_of_satire() -> None:
+    assert codes(THIN) != []
+    assert codes(THIN + "\n\nThis article is satire.") == []
+
+
+def test_nothing_is_asked_of_a_transcript() -> None:
+    lines = ("RITA SOLM: A source said", "INES KAVAL: Who said?", "RITA SOLM: I will not tell.", "INES KAVAL: Pity.")
+    text = "\n\n".join((*lines, "A source said the deck was rotten from end to end." + FILLER))
+    assert codes(text) == []
 
 
 def test_levels_are_the_settings_and_off_is_off() -> None:

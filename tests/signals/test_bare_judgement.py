@@ -4,10 +4,11 @@ from readings import check_words, read
 from credscore.signals.bare_judgement import SIGNAL
 
 CASES = [
-    ("The canal froze.", [], "Where no source speaks, the article does not judge, accuse or exclaim."),
+    ("The canal froze.", [], "In its own words the article does not judge, accuse or exclaim."),
     ("It is a shameful plan.", ["shameful"], None),
     ("“It is a shameful plan,” said Olga Brandt.", [], None),
     ("Olga Brandt said that it was a shameful plan.", [], None),
+    ("Olga Brandt, a shameless keeper, said that the lock was shut.", ["shameless"], None),
     ("The lock was shut at noon. Who in the town knows why?", ["?"], None),
 ]
 

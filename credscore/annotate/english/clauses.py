@@ -22,7 +22,7 @@ def clause_end(page: Page, start: int, b: int) -> int:
             break
     quoted = page.quote_at[start]
     stop = runs.start(stop, start + 1, lambda i: lower[i] in _ENDS and page.quote_at[i] in (-1, quoted))
-    if quoted >= 0 and stop > start + 1 and stop == page.quote_ranges[quoted][1]:
+    if quoted >= 0 and stop == page.quote_ranges[quoted][1]:
         # content inside a quotation does not take its closing mark
         stop = runs.start(stop - 1, start + 1, lambda i: lower[i] in _ENDS)
     return stop

@@ -35,6 +35,7 @@ _BOUNDS = SUBORDINATORS | _STOPS
 _NOT_PAST = _words("not_past")
 _NOT_ADVERBS = _words("not_adverbs")
 _ALWAYS_FINITE = (FINITE - {"'s"}) | _IRREGULAR_PAST
+_OUTSIDE = DETERMINERS | PREPOSITIONS
 _MAY_BOUND = _STOPS | FINITE | SUBORDINATORS | COORDINATORS | SUBJECT_PRONOUNS
 
 
@@ -46,7 +47,7 @@ def is_adverb(word: str) -> bool:
 
 def is_outside(word: str) -> bool:
     """Say whether a lower-case word can stand in no noun phrase before its noun: a determiner, a preposition, a verb form, a conjunction."""
-    return word in DETERMINERS or word in PREPOSITIONS
+    return word in _OUTSIDE
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +71,7 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     start = verb
     for i in range(verb - 1, max(floor, verb - _LONGEST_GROUP) - 1, -1):
         word = tokens.lower[i]
-        if word in AUXILIARIES and tokens.words[i] != "May":  # "Mr May said"
+        if word in AUXILIARIES:
             start = start if word[0] == "'" else i
         elif not is_adverb(word):
             break
@@ -84,7 +85,8 @@ def subject_end(tokens: Tokens, start: int, floor: int) -> int:
 
 def clause_start(tokens: Tokens, i: int, floor: int) -> int:
     """Return the first token of the clause that token `i` stands in."""
-    return runs.start(i, floor, lambda j: tokens.lower[j] not in _BOUNDS)
+    lower = tokens.lower
+    return next((j for j in range(i, floor, -1) if lower[j - 1] in _BOUNDS), min(floor, i))
 
 
 def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:
@@ -100,10 +102,15 @@ def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] 
     return (first, stop) if first < end else None
 
 
+def is_finite(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` is a finite verb form: an auxiliary, or a past form."""
+    word = tokens.lower[i]
+    return word in _ALWAYS_FINITE or (word.endswith("ed") and is_past(tokens, i))
+
+
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
     """Say whether a finite verb form can be seen among the tokens: an auxiliary, a past form or a third person after its subject."""
-    for i in range(first, stop):
-        word = tokens.lower[i]
-        if word in _ALWAYS_FINITE or (word.endswith("ed") and is_past(tokens, i)):
-            return True
-    return False
+    words = tokens.lower[first:stop]
+    return not _ALWAYS_FINITE.isdisjoint(words) or any(
+        is_past(tokens, i) for i, word in enumerate(words, first) if word.endswith("ed")
+    )

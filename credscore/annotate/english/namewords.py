@@ -21,7 +21,9 @@ GOVERNMENTS = _words("governments")
 AFTER_NAMES, PARTY_TAGS = _words("after_names"), _words("party_tags")
 _PREFIXES = _words("prefixes")
 _BREATHS = tuple(_words("breaths"))
-MALE, FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
+_MALE, _FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
+GENDERS = dict.fromkeys(_MALE - _FEMALE, "m") | dict.fromkeys(_FEMALE - _MALE, "f")
+"""What a title or a given name tells of its bearer, where it leaves no doubt."""
 KIN = _words("kin")
 PLACES_IN_LETTERS = _words("places_in_letters")
 GIVEN = (_words("male_names") | _words("female_names")) - _words("given_or_place")
@@ -63,10 +65,8 @@ def gender_of(name: str) -> str:
 
 
 def gender(words: Iterable[str]) -> str:
-    return next(("m" if word in MALE else "f" for word in words if (word in MALE) != (word in FEMALE)), "")
+    return next(filter(None, map(GENDERS.get, words)), "")
 
 
 def is_domain(word: str) -> bool:
-    return (
-        "." in word and word[0].isalpha() and word.rsplit(".", 1)[-1].isalpha() and not word.startswith(("http", "www"))
-    )
+    return "." in word and word.rsplit(".", 1)[-1].isalpha() and not word.startswith(("http", "www"))

@@ -7,7 +7,7 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import TITLES_OF
+from credscore.annotate.english.namewords import COMPANY, TITLES_OF
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
@@ -56,6 +56,10 @@ NUMBERS = frozenset(
     ]
 )
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+_WHEN = frozenset({"this", "last", "next"})
+ISSUED = words("sources", "issued")
+"""How a document is joined to whose it is."""
+_SUBJECTS = grammar.PERSONAL | grammar.ARTICLES
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
@@ -96,7 +100,7 @@ def noun_at(page: Page, i: int) -> SourceType | None:
     if i in page.people:
         return None
     word = page.tokens.lower[i]
-    if word in _MASTHEADS and page.tokens.words[i][0].isupper() and page.tokens.words[i - 1][0].isalpha():
+    if word in _MASTHEADS and page.tokens.words[i][0].isupper():
         return SourceType.MEDIA
     return _TYPES.get(word)
 
@@ -112,7 +116,7 @@ def is_masthead(word: str) -> bool:
 
 
 def head(page: Page, phrase: Range) -> Range:
-    """Return the phrase up to its first preposition, relative clause or apposition."""
+    """Return the phrase up to its first preposition, relative clause, apposition or account of what was done with it."""
     known = page.heads.get(phrase)
     if known is not None:
         return known
@@ -122,20 +126,33 @@ def head(page: Page, phrase: Range) -> Range:
     for i in range(first + 1, stop):
         word = lower[i]
         participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
-        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS):
+        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS) or _is_aside(page, i):
             cut = i
             break
     page.heads[phrase] = first, cut
     return first, cut
 
 
+def _is_aside(page: Page, i: int) -> bool:
+    """Say whether token `i`, behind the noun of a source, leads to what was done with it: "the poll released in May", "the memo the agency saw"."""
+    lower = page.tokens.lower
+    leads = lower[i] in _SUBJECTS or (lower[i].endswith("ed") and lower[i] in ISSUED)
+    return leads and lower[i - 1] in _TYPES and page.tokens.words[i - 1].islower()
+
+
 def bare(page: Page, phrase: Range) -> Range:
-    """Return the phrase without quotation marks, brackets and commas at its ends."""
+    """Return the phrase without quotation marks, brackets and commas at its ends, and without the time: "the mayor this week"."""
     first, stop = phrase
     first = runs.end(
         first, stop - 1, lambda i: not (page.tokens.words[i][0].isalnum() or page.tokens.words[i][0] in "@#")
     )
-    return first, runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
+    stop = runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
+    lower = page.tokens.lower
+    if stop - first > 2 and lower[stop - 1] in grammar.TIME:
+        time = stop - 1 - (lower[stop - 2] in _WHEN)
+        if page.tokens.words[time - 1].islower() and lower[time - 1] not in grammar.DETERMINERS | grammar.PREPOSITIONS:
+            return first, time
+    return first, stop
 
 
 def body_type(name: Sequence[str]) -> SourceType | None:
@@ -143,13 +160,13 @@ def body_type(name: Sequence[str]) -> SourceType | None:
     lower = [word.lower() for word in name]
     if " ".join(lower) in _MEDIA_NAMES:
         return SourceType.MEDIA
-    link = next((i for i, word in enumerate(lower) if word in {"of", "for"} and i), len(lower))
+    link = next((i for i, word in enumerate(lower) if word in {"of", "for"}), len(lower))
     if not lower[:link]:
         return None
     last = lower[link - 1]
     if last in _MASTHEADS or lower[0] in _EDITIONS:
         return SourceType.MEDIA
-    if last in words("names", "company"):
+    if last in COMPANY:
         return SourceType.ORGANISATION
     if last in _PUBLIC_BODIES or lower[0] in _HOUSES:
         return SourceType.OFFICIAL
@@ -170,7 +187,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         bodies = (noun_at(page, i) for i in range(first, found))
         return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
     kind = _of_role(page, phrase, found, cut)
-    if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase, cut):
+    if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
     if kind not in {SourceType.PERSON, None}:
         return kind
@@ -182,7 +199,7 @@ def _naming(page: Page, first: int, cut: int) -> int | None:
     lower = page.tokens.lower
     for i in range(cut - 1, first - 1, -1):
         word = lower[i]
-        if word in _NAMING and i not in page.people and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
+        if word in _NAMING and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
             return i
     return None
 
@@ -195,10 +212,9 @@ def _is_near(page: Page, phrase: Range) -> bool:
     return any(lower[i : i + 2] in _NEARNESS for i in range(*phrase))
 
 
-def _has_left(page: Page, phrase: Range, cut: int) -> bool:
-    """Say whether an office is one that its holder has left: "the former minister", "an ex-judge"."""
-    words = page.tokens.lower[phrase[0] : phrase[1]]
-    return not _FORMER.isdisjoint(words) or any(word.startswith("ex-") for word in words[: cut - phrase[0]])
+def _has_left(page: Page, phrase: Range) -> bool:
+    """Say whether an office is one that its holder has left: "the former minister"."""
+    return not _FORMER.isdisjoint(page.tokens.lower[phrase[0] : phrase[1]])
 
 
 def _titled(page: Page, first: int, cut: int) -> SourceType | None:
@@ -206,8 +222,8 @@ def _titled(page: Page, first: int, cut: int) -> SourceType | None:
     lower = page.tokens.lower
     if _TITLE_TYPES.keys().isdisjoint(lower[first:cut]) or not _FORMER.isdisjoint(lower[first:cut]):
         return None
-    name = next((i for i in range(first, cut + 1) if i in page.people), first)
-    titles = {_TITLE_TYPES.get(word) for word in lower[first:name]}
+    before = (i - (lower[i] == ".") for i in range(first, cut) if i + 1 in page.people and i not in page.people)
+    titles = {_TITLE_TYPES.get(lower[i]) for i in before}
     return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)
 
 
@@ -264,12 +280,14 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
-    if lower[found] in {"attorney", "attorneys"}:
-        public = lower[found - 1] in _PROSECUTES or lower[found + 1 : found + 2] == ("general",)
-        return SourceType.OFFICIAL if public else SourceType.PERSON
-    if page.tokens.words[found] == "Representative" and found + 1 in page.people:
+    if lower[found - 1 : found + 1] == ("special", "counsel"):
         return SourceType.OFFICIAL
-    if lower[found] in SPOKEN_FOR and lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
+    if lower[found] in {"attorney", "attorneys"}:
+        public = lower[found - 1] in _PROSECUTES
+        return SourceType.OFFICIAL if public else SourceType.PERSON
+    if page.tokens.words[found] == "Representative":
+        return SourceType.OFFICIAL
+    if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
         return SourceType.PERSON
     return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
 
@@ -284,14 +302,14 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
         return any(noun_at(page, i) is SourceType.MEDIA for i in range(cut, phrase[1]))
     if word in _PRESS_OF:
         return not _PRESS_OF[word].isdisjoint(lower[first:found])
-    return word == "paper" and lower[first : phrase[1]] == ("the", "paper")
+    return lower[first : phrase[1]] == ("the", "paper")
 
 
 def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
     lower = page.tokens.lower
     first, word, kind = phrase[0], lower[found], noun_at(page, found)
-    if kind in {SourceType.OFFICIAL, SourceType.PERSON} and not _NOT_PUBLIC.isdisjoint(lower[first:found]):
+    if not _NOT_PUBLIC.isdisjoint(lower[first:found]):
         return SourceType.ORGANISATION
     around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
     if any(lower[i] in _HOUSES and page.tokens.words[i][0].isupper() for i in around):

@@ -8,16 +8,29 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
-from credscore.annotate.english.namewords import BODIES, COMMON, COMPANY, KIN, PARTICLES, TITLES, gender
+from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.english.namewords import (
+    BODIES,
+    COMMON,
+    COMPANY,
+    DEMONYMS,
+    GENDERS,
+    KIN,
+    PARTICLES,
+    TITLES,
+)
+from credscore.annotate.english.nouns import is_role
+from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
 
-_LINKS = frozenset({"of", "the", "and", "for", "&", "on", "in", "at", "to"})  # pass for nothing in an acronym
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
@@ -68,7 +81,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     A name that is tagged differently in two places has the label that most of them have, the first among equals.
     """
     names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
-    names = sorted([*names, *_untagged(page, names)], key=lambda name: name.first)
+    names = sorted([*names, *_untagged(page, names)], key=attrgetter("first"))
     _as_people(page, names)
     _vote(names)
     known = _Known()
@@ -77,7 +90,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     keys: list[Key] = []
     seen: set[Key] = set()
     for name in names:
-        key = _meant(name, known, seen, _until(page, name))
+        key = _meant(page, name, known, seen)
         keys.append(key)
         seen.add(key)
     labels = dict[Key, MentionLabel]()
@@ -86,10 +99,10 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
             labels.setdefault(key, name.label)
     for name, key in zip(names, keys, strict=True):
         name.label = labels.get(key, name.label)
-        written = _written(page, name)
-        kept = shown.get((key, name.label))
-        if name.key == key and (kept is None or (kept.isupper() and not written.isupper())):
-            shown[key, name.label] = written
+        if name.key == key:
+            kept = shown.get((key, name.label))
+            if kept is None or (kept.isupper() and not _written(page, name).isupper()):
+                shown[key, name.label] = _written(page, name)
     return [(name, shown.get((key, name.label)) or _written(page, name)) for name, key in zip(names, keys, strict=True)]
 
 
@@ -129,8 +142,10 @@ def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) 
                 and _is_nickname(page, now, first)
             )
         )
-    if between or label is not _BODY or now.label is _PLACE:
+    if between or label is not _BODY:
         return False
+    if now.label is _PLACE:  # "Venn Council", tagged apart
+        return stop - first == 1 and page.tokens.lower[first] in BODIES
     return now.label is _BODY or page.tokens.lower[stop - 1] in BODIES
 
 
@@ -144,6 +159,9 @@ def _is_nickname(page: Page, now: Name, first: int) -> bool:
 
 def _key(page: Page, first: int, stop: int) -> Key:
     """Return the words that tell a name from others."""
+    lower = page.tokens.lower[first:stop]
+    if all(map(str.isalnum, lower)):
+        return lower[lower[:1] == ("the",) and len(lower) > 1 :]
     key: list[str] = []
     within = 0
     for i in range(first, stop):
@@ -163,7 +181,8 @@ def _key(page: Page, first: int, stop: int) -> Key:
 
 def _written(page: Page, name: Name) -> str:
     """Return the name as written, without the nickname in its middle and without a possessive."""
-    text = " ".join(page.tokens.span(name.first, name.stop).of(page.text).split())
+    tokens = page.tokens
+    text = " ".join(page.text[tokens.starts[name.first] : tokens.ends[name.stop - 1]].split())
     return text if text.replace(" ", "").isalnum() else _POSSESSIVE.sub("", _NICKNAMED.sub(" ", text))
 
 
@@ -172,7 +191,7 @@ def _placed(page: Page, name: Name) -> Name:
     name.key = _key(page, name.first, name.stop)
     before = _before(page, name.first)
     name.the = before == "the"
-    name.titled = gender((before,)) or ("?" if before in TITLES and name.label is not _PLACE else "")
+    name.titled = GENDERS.get(before) or ("?" if before in TITLES and name.label is not _PLACE else "")
     return name
 
 
@@ -194,11 +213,18 @@ def _wanted(page: Page, names: Sequence[Name]) -> dict[str, MentionLabel]:
     for name in names:
         if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
             wanted[surname] = _PERSON
-            if gender(name.key[:1]):
+            if name.key[0] in GENDERS:
                 wanted.setdefault(name.key[0], _PERSON)
+        elif name.label is _PERSON and len(name.key) == 1 and not _is_word(name.key[0]):
+            wanted.setdefault(name.key[0], _PERSON)
         elif name.label is _BODY and len(name.key) == 1 and name.key[0].upper() == page.tokens.words[name.first]:
             wanted.setdefault(name.key[0], _BODY)
     return wanted
+
+
+def _is_word(word: str) -> bool:
+    """Say whether what is tagged as somebody's name may be another word elsewhere, with a capital from its place."""
+    return word in COMMON or word in TITLES or is_role(word) or word in verb_forms() or word in DEMONYMS
 
 
 def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
@@ -215,7 +241,7 @@ def _as_people(page: Page, names: Sequence[Name]) -> None:
     surnames = {_parts(name.key)[1] for name in people if len(name.key) > 1}
     alone = {name.key[0] for name in people if len(name.key) == 1}
     for name in names:
-        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not _LINKS.isdisjoint(name.key):
+        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not LINKS.isdisjoint(name.key):
             continue
         if (len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING) or (
             len(name.key) in (2, 3) and _parts(name.key)[1] in alone
@@ -282,6 +308,7 @@ def _is_kin(page: Page, name: Name) -> bool:
     return not (KIN.isdisjoint(before) and (after[:1] != (",",) or KIN.isdisjoint(after)))
 
 
+@lru_cache(maxsize=4096)
 def _parts(key: Key) -> tuple[Key, str, str]:
     """Return given names, surname and "jr" of a person's name. Particles count as neither."""
     suffix = key[-1] if key[-1] in SUFFIXES else ""
@@ -321,26 +348,19 @@ def _short_forms(key: Key) -> Iterator[str]:
 
 def _short_bodies(key: Key) -> Iterator[str]:
     """Yield the single words that a body goes by: "Ledger", "Ministry" of Canals, "Inkwell" Systems, and its initials."""
-    named = [i for i, word in enumerate(key) if word in _LINKS]
+    named = [i for i, word in enumerate(key) if word in LINKS]
     yield key[named[0] - 1] if named and named[0] else key[-1]
     if key[-1] in COMPANY and key[0] not in BODIES:
         yield key[0]
-    initials = "".join(word[0] for word in key if word not in _LINKS)
-    if len(initials) > 2:
-        yield initials
-
-
-def _is_short_for(acronym: str, key: Key) -> bool:
-    """Say whether an acronym's letters begin words of the name, in their order: "counterpart of the Harbour Board (KPR)" is another body."""
-    initials = iter(word[0] for word in key)
-    return all(letter in initials for letter in acronym)
+    yield from acronyms(key)
 
 
 def _aliases(page: Page, name: Name, after: Name | None) -> Iterator[Key]:
     """Yield what the text says the bearer is called: "Robert “Bob” Ortiz", "known as the Eel", "the Harbour Board (VHB)"."""
     if name.label is _PERSON:
         yield from _nicknames_within(page, name)
-        yield from _nicknames_after(page, name)
+        if not page.tokens.places.keys().isdisjoint(_NICKNAME):
+            yield from _nicknames_after(page, name)
     elif len(name.key) > 1 and not (after is not None and after.first == name.stop + 1 and after.label is _PLACE):
         yield from _acronym_after(page, name)
 
@@ -364,15 +384,13 @@ def _acronym_after(page: Page, name: Name) -> Iterator[Key]:
         and tokens.words[at + 1].isupper()
     ):
         alias = tokens.lower[at + 1].replace(".", "")
-        if _is_short_for(alias, name.key):
+        if is_short_for(alias, name.key):
             yield (alias,)
 
 
 def _nicknames_after(page: Page, name: Name) -> Iterator[Key]:
     """Yield what a person is said to be known as, in the sentence, within a few words of the name."""
     lower, written = page.tokens.lower, page.tokens.words
-    if _NICKNAME.keys().isdisjoint(lower[name.stop : name.stop + _NEAR]):
-        return
     for i in range(name.stop, min(name.stop + _NEAR, len(lower))):
         if lower[i] in {".", ";"}:
             return
@@ -392,7 +410,7 @@ def _until(page: Page, name: Name) -> int:
     return name.first + _SOON if prose and page.quote_at[name.first] == -1 and name.titled != "?" else len(page.tokens)
 
 
-def _meant(name: Name, known: _Known, seen: set[Key], until: int) -> Key:
+def _meant(page: Page, name: Name, known: _Known, seen: set[Key]) -> Key:
     """Return the fullest form that a name stands for; itself where it may stand for two, or for somebody named only later."""
     key = name.key
     if key in known.full:
@@ -401,18 +419,24 @@ def _meant(name: Name, known: _Known, seen: set[Key], until: int) -> Key:
     if key in known.given:
         whose = known.given[key]
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
+    if not bearers:
+        return key
     met = [bearer for bearer in bearers if bearer in seen]
-    bearers = met or [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
+    if not met:
+        until = _until(page, name)
+        met = [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
-        bearers = [bearer for bearer in bearers if gender(bearer[:1]) in ("", name.titled)]
-    return bearers[0] if len(bearers) == 1 else key
+        met = [bearer for bearer in met if GENDERS.get(bearer[0], name.titled) == name.titled]
+    return met[0] if len(met) == 1 else key
 
 
 def _bearers(name: Name, known: _Known) -> list[Key]:
     """Return the people or bodies that a surname, a given name or a body's own word may stand for."""
     if not name.key or name.label is _PLACE:
         return []
+    if name.label is _BODY and not name.the and name.key[0] in BODIES and len(name.key) == 1:
+        return []  # "Council" by itself; "Democratic Party", of which "Party" is tagged
     given, surname, _ = _parts(name.key)
     word = surname if name.label is _PERSON and not given else name.key[0] if len(name.key) == 1 else ""
-    wanted = {_BODY} if name.the else {_PERSON} if name.titled else {name.label}
-    return [bearer for bearer, label in known.bearers.get(word, []) if label in wanted]
+    wanted = _BODY if name.the else _PERSON if name.titled else name.label
+    return [bearer for bearer, label in known.bearers.get(word, ()) if label is wanted]

@@ -3,8 +3,9 @@
 "Ortiz" after "Maria Ortiz" is Maria Ortiz, unless two people in the article share the name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import filterfalse
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from credscore.annotate.english.namewords import has_prefix, is_domain
@@ -25,8 +26,12 @@ _OF_BODIES = 4
 
 def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     """Return the names in the page, in order, as the network tags them."""
-    whole = Whole(page, tagged.tag.tolist()).names(sorted([*_runs(page, tagged), *_prefixed(page, tagged)], key=_first))
-    found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, tagged)])
+    tags = tagged.tag.tolist()
+    places = page.tokens.places
+    # the untagged words with a hyphen, an apostrophe or a point in them
+    marked = [i for word in filterfalse(str.isalnum, places) if len(word) > 1 for i in places[word] if not tags[i]]
+    whole = Whole(page, tags).names(sorted([*_runs(page, tagged), *_prefixed(page, marked)], key=attrgetter("first")))
+    found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, marked)])
     names = canonical_names(page, found)
     for name, text in names:
         if name.label is _PERSON and (" " in text or not is_role(page.tokens.lower[name.first])):  # not "Walkers"
@@ -54,21 +59,13 @@ def _runs(page: Page, tagged: "Tagged") -> Iterator[Run]:
         first, stop, kind, inside = i, i + 1, tag, not begin
 
 
-def _first(run: Run) -> int:
-    return run.first
+def _prefixed(page: Page, marked: Iterable[int]) -> Iterator[Run]:
+    """Yield the words that a prefix makes names, "el-Tayeb"."""
+    for i in marked:
+        if has_prefix(page.tokens.words[i]):
+            yield Run(i, i + 1, _PERSON, inside=True)
 
 
-def _prefixed(page: Page, tagged: "Tagged") -> Iterator[Run]:
-    """Yield the words that a prefix makes names, "el-Tayeb", and that are tagged as nothing."""
-    for word in filterfalse(str.isalnum, page.tokens.places):
-        if "-" in word or "'" in word:
-            for i in page.tokens.places[word]:
-                if has_prefix(page.tokens.words[i]) and not tagged.tag[i]:
-                    yield Run(i, i + 1, _PERSON, inside=True)
-
-
-def _addresses(page: Page, tagged: "Tagged") -> Iterator[tuple[int, int, MentionLabel]]:
-    """Yield the web addresses without a scheme, "marsh.example", that are tagged as no name: an outlet goes by its address."""
-    for word in filterfalse(str.isalnum, page.tokens.places):
-        if is_domain(word):
-            yield from ((i, i + 1, _BODY) for i in page.tokens.places[word] if not tagged.tag[i])
+def _addresses(page: Page, marked: Iterable[int]) -> Iterator[tuple[int, int, MentionLabel]]:
+    """Yield the web addresses without a scheme, "marsh.example": an outlet goes by its address."""
+    return ((i, i + 1, _BODY) for i in marked if is_domain(page.tokens.lower[i]))

@@ -11,6 +11,7 @@ from itertools import takewhile
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
+    BODIES,
     COMMON,
     DEMONYMS,
     GIVEN,
@@ -65,7 +66,8 @@ class Whole:
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
-            run.first = runs.end(run.first, run.stop - 1, self._is_small)
+            while run.first < run.stop - 1 and self._is_small(run.first):
+                run.first += 1
             reached = run.stop
             if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
@@ -122,9 +124,12 @@ class Whole:
                 run.first, run.stop = self._left(run, floor), self._right(run, sentence.stop)
         elif run.label is _BODY:
             run.first = self._body_start(run, reached)
+            run.stop = self._body_stop(run, sentence.stop)
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
+        if not self._is_particle(first - 1):
+            return first
         start = runs.start(first, floor, self._is_particle) - 1
         return start if floor <= start < first - 1 and self._parts.joins(start, opens=True) else first
 
@@ -132,22 +137,20 @@ class Whole:
         return self._lower[i] in PARTICLES and self._words[i].islower()
 
     def _past_particle(self, run: Run, ceiling: int) -> int:
+        if run.stop == ceiling or not self._is_particle(run.stop):
+            return run.stop
         stop = runs.end(run.stop, ceiling, self._is_particle)
-        return stop + 1 if run.stop < stop < ceiling and is_capital(self._words[stop]) else run.stop
+        return stop + 1 if stop < ceiling and is_capital(self._words[stop]) else run.stop
 
     def _is_tag(self, run: Run) -> bool:
         """Say whether a run is no name but what stands beside one: an initial, a degree, a party, "Green Sen" of "Green Sen. Ruiz"."""
-        words = self._words[run.first : run.stop]
-        if (
-            len(words) > 1
-            and self._lower[run.stop - 1] in SHORT_TITLES
-            and self._words[run.stop : run.stop + 1] == (".",)
-        ):
-            return True
-        if len(words) != 1 or run.first == 0:
+        words, first = self._words, run.first
+        if run.stop - first > 1:
+            return self._lower[run.stop - 1] in SHORT_TITLES and words[run.stop : run.stop + 1] == (".",)
+        if first == 0:
             return False
-        bracketed = self._words[run.first - 1] == "(" and words[0].lower() in PARTY_TAGS
-        return bracketed or self._parts.is_degree(run.first) or is_party(words[0])
+        bracketed = words[first - 1] == "(" and words[first].lower() in PARTY_TAGS
+        return bracketed or self._parts.is_degree(first) or is_party(words[first])
 
     def _trimmed(self, run: Run) -> bool:
         """Take off what is no part of the name; say whether anything is left."""
@@ -157,21 +160,25 @@ class Whole:
             titled = titled or lower[run.first] in SHORT_TITLES
             run.inside = False
             run.first += 1
-        run.stop = runs.start(run.stop, run.first, lambda i: lower[i] in _OPEN)
+        while run.first < run.stop and lower[run.stop - 1] in _OPEN:
+            run.stop -= 1
+        if run.first == run.stop:
+            return False
         self._closed(run)
         if not self._has_words(run):
             return False
-        if run.label is _PERSON:
+        if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
         if titled:
             run.label = _PERSON
         if is_domain(words[run.first]):
             run.label = _BODY
         if run.label is _PLACE:
-            run.stop = runs.start(run.stop, run.first + 1, lambda i: words[i].islower())
-        if run.label is _PERSON:
+            while run.first + 1 < run.stop and words[run.stop - 1].islower():
+                run.stop -= 1
+        if run.label is _PERSON and run.stop - run.first > 1:
             run.stop = self._without_tail(run.first, run.stop)
-        return run.stop > run.first
+        return True
 
     def _is_small(self, i: int) -> bool:
         """Say whether token `i` is a function word in small letters, as no name begins with: "of Police"."""
@@ -185,7 +192,9 @@ class Whole:
         """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""
         if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
             run.first -= is_capital(self._words[run.first - 1])
-        return any(word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop])
+        return self._words[run.first][0].isalpha() or any(
+            word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop]
+        )
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""
@@ -210,10 +219,7 @@ class Whole:
     def _without_tail(self, first: int, stop: int) -> int:
         """Return where a person's name ends, before degrees, seats, party tags and a bracket that never closes."""
         words, lower = self._words, self._lower
-        opened = next((i for i in range(first + 1, stop) if words[i] == "("), None)
-        if opened is not None:
-            stop = opened
-        stop = next((i for i in range(first + 1, stop) if is_party(words[i])), stop)
+        stop = runs.end(first + 1, stop, lambda i: words[i] != "(" and not is_party(words[i]))
         return runs.start(
             stop, first + 1, lambda i: lower[i] == "," or (words[i].islower() and lower[i] not in PARTICLES)
         )
@@ -242,15 +248,12 @@ class Whole:
     def _goes_on(self, run: Run, i: int) -> bool:
         """Say whether the word at token `i`, just behind a person's name, belongs to it."""
         word = self._words[i]
-        if has_prefix(word):
-            return True
-        capital = word[0].isupper()
-        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in _APOSTROPHES:
-            return capital
-        if self._ends_in(run, i):
+        if not word[0].isupper():
+            return has_prefix(word)
+        if self._lower[i - 1] in PARTICLES or self._words[i - 2 : i - 1] in _APOSTROPHES or self._ends_in(run, i):
             return True
         acronym = word.isupper() and len(word) > 1 and not self._words[i - 1].isupper()
-        if not capital or acronym or not self._parts.is_free(i):
+        if acronym or not self._parts.is_free(i):
             return False
         if self._tags[i]:
             return self._is_tagged_on(run, i)
@@ -294,6 +297,13 @@ class Whole:
         if after == at + 2 and after < ceiling:
             return after
         return at + 1 if at < ceiling and self._goes_on(run, at) else stop
+
+    def _body_stop(self, run: Run, ceiling: int) -> int:
+        """Return where a body's name ends, with the word that says what it is where that is tagged as nothing: "Harbour" and "Press"."""
+        stop, words = run.stop, self._words
+        ends = stop < ceiling and words[stop].istitle() and self._lower[stop] in BODIES and not self._tags[stop]
+        short = words[stop - 1].isupper() or self._lower[stop - 1] in BODIES
+        return stop + (ends and not short and not self._parts.is_headline(self._page.sentence_at[run.first]))
 
     def _body_start(self, run: Run, floor: int) -> int:
         """Return where a body's name begins, with the words before it that are tagged as nothing: "the Harbour Ledger"."""

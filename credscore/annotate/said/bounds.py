@@ -24,24 +24,21 @@ def _end_with_quotation(page: Page, draft: Draft) -> None:
     if draft.source is None or len(draft.content) != 2:
         return
     (first, stop), after = draft.content
-    quote = page.quote_at[first]
-    quoted = quote >= 0 and page.quote_ranges[quote][0] == first
-    if quoted and after[0] == draft.cue[1] and _is_aside(page, after):
+    if page.quote_at[first] >= 0 and after[0] == draft.cue[1] and _is_aside(page, after):
         draft.content = [(first, stop)]
 
 
 def _begin_before_source(page: Page, draft: Draft, claims: list[Draft]) -> None:
     """Let what stands before a source be its content in "it rained the agency said on Monday", where commas are left out."""
-    if draft.source is None or draft.source[1] != draft.cue[0] or len(draft.content) != 1:
+    if draft.source is None or draft.source[1] != draft.cue[0]:
         return
     lower, cue = page.tokens.lower, draft.cue
     after = cue[1], draft.content[0][1]
     dated = after[1] - after[0] > 2 and lower[after[0] + 2] in _JOINED  # "a day after"
-    near = draft.content[0][0] - cue[1] in (0, 1)
-    if lower[cue[1] - 1] not in _CLOSING or not near or not (lower[after[0]] in _JOINED or dated):
+    if lower[cue[1] - 1] not in _CLOSING or not dated:
         return
     told = page.sentences[page.sentence_at[cue[0]]].first, draft.source[0]
-    if not (_is_aside(page, after) or dated) or not grammar.has_finite(page.tokens, *told):
+    if not grammar.has_finite(page.tokens, *told):
         return
     joined = lower[told[1] - 1] in _JOINED or not page.tokens.is_word[told[1] - 1]
     taken = any(told[0] <= other.cue[0] < told[1] for other in claims)
@@ -52,5 +49,5 @@ def _begin_before_source(page: Page, draft: Draft, claims: list[Draft]) -> None:
 def _is_aside(page: Page, piece: Range) -> bool:
     """Say whether a piece behind a cue tells only when, where or to whom: it opens so, is not quoted and has no verb."""
     first, stop = piece
-    unquoted = page.quote_at[first] < 0 and page.quote_at[stop - 1] < 0
+    unquoted = page.quote_at[stop - 1] < 0
     return unquoted and not grammar.has_finite(page.tokens, first, stop)

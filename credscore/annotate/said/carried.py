@@ -69,7 +69,7 @@ def _said(page: Page, attributions: Sequence[Attribution]) -> dict[int, int]:
         for span in (attribution.cue, *attribution.content):
             first, stop = page.tokens.range(span.start, span.end)
             for number in range(page.sentence_at[first], page.sentence_at[stop - 1] + 1):
-                if attribution.parent is None or number not in said:
+                if attribution.parent is None:
                     said[number] = index
     return said
 

@@ -64,11 +64,7 @@ def _is_cited(page: Page, tagged: "Tagged", link: "TaggedLink") -> bool:
     """Say whether somebody is cited for the very words that another claim of the sentence has: "A reported it, citing B"."""
     if link.source is None or page.tokens.lower[link.cue[0]] not in _CITING:
         return False
-    at = page.sentence_at[link.cue[0]]
-    return any(
-        other is not link and other.content == link.content and page.sentence_at[other.cue[0]] == at
-        for other in tagged.links
-    )
+    return any(other is not link and other.content == link.content for other in tagged.links)
 
 
 def _form(page: Page, link: "TaggedLink", content: list[Range]) -> Form:
@@ -96,7 +92,7 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
     for first, stop in link.content:
         if page.tokens.lower[first] in _OPENERS and stop - first > 1:
             first += 1
-        if page.tokens.lower[link.cue[1] - 1] in _ACCUSING and first >= link.cue[1]:
+        if page.tokens.lower[link.cue[1] - 1] in _ACCUSING:
             first = next((i + 1 for i in range(first, stop - 1) if page.tokens.lower[i] == "of"), first)
         end = page.sentences[page.sentence_at[stop - 1]].stop
         end = runs.start(end, stop, lambda i: page.tokens.words[i] in _OUTER_MARKS)

@@ -32,8 +32,7 @@ def _filled(page: Page, draft: Draft, piece: Range) -> Range:
     own = page.quote_at[draft.cue[0]]
     for quote in {page.quote_at[first], page.quote_at[stop - 1]} - {own, -1}:
         begin, end = page.quote_ranges[quote]
-        if not begin <= draft.cue[0] < end:
-            first, stop = min(first, begin), max(stop, end)
+        first, stop = min(first, begin), max(stop, end)
     return (first, stop) if stop <= draft.cue[0] or first >= draft.cue[1] else piece
 
 

@@ -11,14 +11,11 @@ from credscore.annotate.english import grammar
 from credscore.annotate.text.page import Page
 from credscore.resources import lexicon, words
 
-_SUPPOSING, _EXPECTING = words("cues", "supposing"), words("cues", "expecting")
-_SET_PHRASES = tuple(tuple(phrase.split()) for phrase in lexicon("cues")["set_phrases"])
-_SET_OPENERS = frozenset(phrase[0] for phrase in _SET_PHRASES)
+_SUPPOSING = words("cues", "supposing")
 _ORDERED = words("cues", "ordered")
-_MISSING = words("cues", "missing")
 _TO_ONESELF = words("cues", "to_oneself")
 _REFLEXIVES = words("grammar", "reflexives")
-_POSSESSIVES = words("grammar", "possessives")
+_OWNERS = grammar.ARTICLES | words("grammar", "possessives") | {"'s"}
 _MODALS = words("grammar", "past_modals")
 _ANYONE = words("cues", "anyone")
 _NAMING = words("cues", "naming")
@@ -26,8 +23,6 @@ _MODIFIERS = frozenset(word for listed in lexicon("hedges")["modifier"].values()
 _FREE_RELATIVES = grammar.RELATIVES | {"what"}
 _RELATIVE_SUBJECTS = frozenset({"who", "that"})
 _AS = frozenset({"as", "for"})
-_NEAR = 3  # tokens before a source or cue in which it may be supposed
-_FAR = 8  # and in which what is left undone may be named: "missed her last chance to tell"
 
 
 def real(page: Page, claims: Sequence[Draft]) -> list[Draft]:
@@ -37,55 +32,39 @@ def real(page: Page, claims: Sequence[Draft]) -> list[Draft]:
 
 def _is_supposed(page: Page, draft: Draft) -> bool:
     """Say whether the words before it make it a supposition or a manner of speaking: "let us say", "suppose she says", "without saying"."""
-    lower, floor = page.tokens.lower, page.sentences[page.sentence_at[draft.cue[0]]].first
+    lower = page.tokens.lower
     first = draft.cue[0]
-    if draft.source is not None and floor <= draft.source[0] < first:
+    if draft.source is not None:
         first = draft.source[0]
-    before = lower[first - 1] if first > floor else ""
-    if before in _SUPPOSING or before in _EXPECTING:
-        return True
-    here = lower[max(floor, draft.cue[0] - _NEAR) : draft.cue[1]]
-    if _SET_OPENERS.isdisjoint(here):
-        return False
-    return any(here[i : i + len(phrase)] == phrase for phrase in _SET_PHRASES for i in range(len(here)))
+    return lower[first - 1] in _SUPPOSING
 
 
 def _is_ordered(page: Page, draft: Draft) -> bool:
     """Say whether it is an order to the reader, in which nobody is named: "Expect her to say"."""
-    first, stop = draft.cue
+    first = draft.cue[0]
     opens = page.sentences[page.sentence_at[first]].first == first
-    return draft.source is None and opens and stop == first + 1 and page.tokens.lower[first] in _ORDERED
-
-
-def _is_left_out(page: Page, draft: Draft) -> bool:
-    """Say whether somebody missed saying it: "forgot to mention that"."""
-    lower, first = page.tokens.lower, draft.cue[0]
-    start = first if lower[first] == "to" else first - 1
-    floor = max(page.sentences[page.sentence_at[first]].first, start - _FAR)
-    if start < floor or lower[start] != "to":
-        return False
-    return any(lower[i] in _MISSING for i in range(grammar.clause_start(page.tokens, start, floor), start))
+    return draft.source is None and opens and page.tokens.lower[first] in _ORDERED
 
 
 def _is_to_oneself(page: Page, draft: Draft) -> bool:
     """Say whether its hearer is its speaker, so that it is a thought: "told herself that"."""
     lower, stop = page.tokens.lower, draft.cue[1]
-    return lower[stop - 1] in _TO_ONESELF and lower[stop : stop + 1] != () and lower[stop] in _REFLEXIVES
+    return lower[stop - 1] in _TO_ONESELF and not _REFLEXIVES.isdisjoint(lower[stop : stop + 1])
 
 
 def _is_anyones(page: Page, draft: Draft) -> bool:
     """Say whether it is said of whoever may say so: "anyone who thinks that it is open"."""
     lower = page.tokens.lower
     verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-    return verb > 1 and lower[verb - 1] in _RELATIVE_SUBJECTS and lower[verb - 2] in _ANYONE
+    return lower[verb - 1] in _RELATIVE_SUBJECTS and lower[verb - 2] in _ANYONE
 
 
 def _is_name(page: Page, draft: Draft) -> bool:
     """Say whether it only tells what something is called: "is known as", "a lane called “Hope”"."""
-    lower, (first, stop) = page.tokens.lower, draft.cue
+    lower, stop = page.tokens.lower, draft.cue[1]
     verb = stop - 1
-    verb -= verb > first and lower[verb] in _AS
-    if lower[verb] not in _NAMING:
+    verb -= lower[verb] in _AS
+    if lower[verb] not in _NAMING or draft.source is None:
         return False
     a, b = draft.content[0]
     if draft.source is None:
@@ -102,10 +81,9 @@ def _is_name(page: Page, draft: Draft) -> bool:
 
 def _is_modifier(page: Page, draft: Draft) -> bool:
     """Say whether its cue only describes a noun: "her alleged accomplice", "the reported sum"."""
-    first, stop = draft.cue
+    first = draft.cue[0]
     before = page.tokens.lower[first - 1] if first else ""
-    owned = before in grammar.ARTICLES or before in _POSSESSIVES or before == "'s"
-    return owned and stop == first + 1 and page.tokens.lower[first] in _MODIFIERS
+    return before in _OWNERS and page.tokens.lower[first] in _MODIFIERS
 
 
 def _is_contrary(page: Page, draft: Draft) -> bool:
@@ -116,4 +94,4 @@ def _is_contrary(page: Page, draft: Draft) -> bool:
     return "have" in group[modal:-1]
 
 
-_UNREAL = (_is_supposed, _is_ordered, _is_left_out, _is_to_oneself, _is_anyones, _is_name, _is_modifier, _is_contrary)
+_UNREAL = (_is_supposed, _is_ordered, _is_to_oneself, _is_anyones, _is_name, _is_modifier, _is_contrary)

@@ -43,10 +43,11 @@ _LOOK_ALIKES = {
 _DOUBLED = re.compile(r"``|''|\"\"|‘‘|’’")
 _SHUTS = {"``": "''", "‘‘": "’’", '""': '""'}
 _LOST_BETWEEN = re.compile(
-    r"(?:(?<=[A-Za-z])[\ufffd?](?=(?:s|re|ll|d|m)(?![\w=]))|(?<=n)[\ufffd?](?=t(?![\w=]))|(?:(?<=\bI)|(?<=ou)|(?<=[Ww]e)|(?<=ey)|(?<=ld)|(?<=ho))[\ufffd?](?=ve(?![\w=])))"
+    r"[\ufffd?](?:(?<=[A-Za-z].)(?=(?:s|re|ll|d|m)(?![\w=]))|(?<=n.)(?=t(?![\w=]))|(?:(?<=\bI.)|(?<=(?:ou|ey|ld|ho).)|(?<=[Ww]e.))(?=ve(?![\w=])))"
 )
-_LOST_OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–]))[\ufffd?](?=[A-Za-z0-9])", re.M)
-_LOST_CLOSING = re.compile(r"(?<=[,.!?…])[\ufffd?](?=\s|$|[),;.—–])|(?<=\w)\ufffd(?=\s|$|[),;.—–])", re.M)
+_LOST_OPENING = re.compile(r"[\ufffd?](?=[A-Za-z0-9])(?:(?<=\s.)|(?<=^.)|(?<=[(—–].))", re.M)
+_LOST_CLOSING = re.compile(r"[\ufffd?](?=\s|$|[),;.—–])(?:(?<=[,.!?…].)|(?<=\w\ufffd))", re.M)
+"""Patterns that begin with the lost mark itself, of which there are few: what stands before it is looked at after."""
 
 
 @cache
@@ -154,6 +155,8 @@ def _latin(word: str) -> str:
 
 def _mixed(text: str) -> Iterator["re.Match[str]"]:
     """Yield what has letters of other alphabets in it, word by word: looked for in one long Latin word it takes the square of its length."""
+    if not _FOREIGN.search(text):
+        return
     for word in _WORD.finditer(text):
         if _FOREIGN.search(text, *word.span()):
             yield from _MIXED.finditer(text, *word.span())

@@ -42,19 +42,24 @@ class _Line(NamedTuple):
 
 
 def find_furniture(
-    text: str, tokens: Tokens, paragraphs: Sequence[Span], title: str | None = None, given: Sequence[Furniture] = ()
+    text: str,
+    tokens: Tokens,
+    paragraphs: Sequence[Span],
+    ends: Sequence[int],
+    title: str | None = None,
+    given: Sequence[Furniture] = (),
 ) -> tuple[Furniture, ...]:
-    """Return the furniture of `text`, in order: what is `given` because the page's markup says so, and what its form shows."""
+    """Return the furniture of `text`, the sentences of which end at `ends`, in order: what is `given` because the page's markup says so, and what its form shows."""
     found: list[Furniture] = []
     headline = runins.headline(title)
     anchors = [i for i in tokens.find(_ANCHORS) if tokens.lower[i] in _ALWAYS or tokens.words[i][0].isupper()]
     stop = at = 0
     several = len(paragraphs) > 1
     opens = True  # until prose is met
-    ends = [piece.span.end for piece in given]
+    shut = [piece.span.end for piece in given]
     for number, paragraph in enumerate(paragraphs):
-        shown = given[bisect_right(ends, paragraph.start) :][:1]
-        if any(piece.span.contains(paragraph) for piece in shown):
+        shown = given[bisect_right(shut, paragraph.start) :][:1] if given else ()
+        if shown and shown[0].span.contains(paragraph):
             found.append(Furniture(span=paragraph, kind=shown[0].kind))
             continue
         first = bisect_left(tokens.starts, paragraph.start, stop)
@@ -64,7 +69,7 @@ def find_furniture(
         pieces = whole_line(line.text)
         if not pieces and several and _repeats(headline, line.text):
             pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
-        pieces = pieces or _inside(line, tokens, headline, opens=opens)
+        pieces = pieces or _inside(line, tokens, ends, headline, opens=opens)
         if not pieces and several and (is_heading(line.text) or is_question(text, paragraphs, number)):
             pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
         opens = opens and bool(pieces) and pieces[-1][2] >= len(line.text)
@@ -76,7 +81,9 @@ def _repeats(headline: re.Pattern[str] | None, line: str) -> bool:
     return headline is not None and headline.fullmatch(line) is not None
 
 
-def _inside(line: _Line, tokens: Tokens, headline: re.Pattern[str] | None, *, opens: bool) -> list[Piece]:
+def _inside(
+    line: _Line, tokens: Tokens, ends: Sequence[int], headline: re.Pattern[str] | None, *, opens: bool
+) -> list[Piece]:
     """Return the pieces that stand in a line beside its prose; where it `opens` the text, also what runs into it."""
     pieces = runins.run_in(line.text, headline) if opens else []
     at = pieces[-1][2] if pieces else 0
@@ -86,14 +93,16 @@ def _inside(line: _Line, tokens: Tokens, headline: re.Pattern[str] | None, *, op
         pieces.append((kind, at, at + end))
         at += end
     if line.anchors:
-        pieces += _among(line, at, tokens)
+        pieces += _among(line, at, tokens, ends)
     return _joined(line.text, pieces) if pieces else pieces
 
 
-def _among(line: _Line, at: int, tokens: Tokens) -> list[Piece]:
+def _among(line: _Line, at: int, tokens: Tokens, ends: Sequence[int]) -> list[Piece]:
     """Return the pieces among the sentences of a line from the character `at` on."""
     found: list[Piece] = []
-    sentences = [pair for pair in bounds(tokens, line.first, line.stop) if tokens.ends[pair[1] - 1] - line.start > at]
+    sentences = [
+        pair for pair in bounds(tokens, line.first, line.stop, ends) if tokens.ends[pair[1] - 1] - line.start > at
+    ]
     end = len(line.text)
     if any(tokens.lower[i] in _CREDITS for i in line.anchors) and (
         credit := _last_credit(line, at, end, len(sentences))

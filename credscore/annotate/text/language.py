@@ -34,12 +34,20 @@ def find_language(tokens: Tokens) -> str:
     ('en', 'und')
     """
     listed, places = _function_words(), tokens.places
-    total = sum([len(its) for word, its in places.items() if word[0].isalpha()])
     counts = {_ENGLISH: 0}  # first, so that it is taken where another language fits as well
-    for word in listed.keys() & places:
+    for word in filter(listed.__contains__, places):
+        times = len(places[word])
         for code in listed[word]:
-            counts[code] = counts.get(code, 0) + len(places[word])
+            counts[code] = counts.get(code, 0) + times
     (best, count), (_, next_best) = [*Counter(counts).most_common(2), (UNKNOWN, 0), (UNKNOWN, 0)][:2]
-    if not count or count < _LEAST_SHARE * total or (best != _ENGLISH and next_best >= _NEAR_TIE * count):
+    if _is_few(count, tokens) or (best != _ENGLISH and next_best >= _NEAR_TIE * count):
         return UNKNOWN
     return best
+
+
+def _is_few(count: int, tokens: Tokens) -> bool:
+    """Say whether so many are too few of the words of a text. The words are counted only where they would be too few of its tokens."""
+    if count >= _LEAST_SHARE * len(tokens) > 0:
+        return False
+    words = sum([len(its) for word, its in tokens.places.items() if word[0].isalpha()])
+    return not count or count < _LEAST_SHARE * words

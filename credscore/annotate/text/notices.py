@@ -17,6 +17,7 @@ _SIGNING = frozenset({"sign", "subscribe", "follow", "join", "donate", "register
 _AFTER_CLICK = frozenset({"here", "on", "the", "to", "now", "today", "for", "this", "below"})
 _SHORT = 12  # words
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile("[a-z-]+")
 _MOST_WORDS = 40  # of a call: longer sentences tell something
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|da|del|la|al|bin)"
@@ -100,9 +101,12 @@ def _is_call(sentence: str) -> bool:
     """Say whether a sentence asks its reader to take what pages offer: a call, and a ware or the page itself in it."""
     start = sentence.lstrip(" \t*>•·–—-([")
     start = start[_LEAD.match(start).end() :]  # type: ignore[union-attr]
+    first = _LETTERS.search(start.lower())
+    if first is None or first[0] not in _CALLS:
+        return False
     bare = start.rstrip(" .!)]*")
-    listed = re.findall(r"[a-z-]+", start.lower())
-    if not listed or listed[0] not in _CALLS or len(listed) > _MOST_WORDS or any(mark in start for mark in '"“”'):
+    listed = _LETTERS.findall(start.lower())
+    if len(listed) > _MOST_WORDS or any(mark in start for mark in '"“”'):
         return False
     if _PLACE_ON_PAGE.fullmatch(bare) or _THIS_PIECE.fullmatch(bare):
         return True

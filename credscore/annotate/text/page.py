@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from credscore.annotate.text.furniture import find_furniture
 from credscore.annotate.text.quotes import find_quotes
-from credscore.annotate.text.sentences import find_paragraphs, find_sentences, sentence_of_each
+from credscore.annotate.text.sentences import find_ends, find_paragraphs, find_sentences, sentence_of_each
 from credscore.annotate.text.tokens import Tokens, tokenise
 from credscore.annotate.text.visible import Visible
 from credscore.annotate.values import Furniture, Quote, Sentence
@@ -73,8 +73,9 @@ def lay_out(text: str, title: str | None = None, visible: Visible | None = None)
     """Return `text` laid out. The headline is given because it is often repeated in the body; `visible` for what its markup says."""
     tokens = tokenise(text)
     paragraphs = find_paragraphs(text)
-    furniture = find_furniture(text, tokens, paragraphs, title, () if visible is None else visible.furniture)
-    sentences = find_sentences(tokens, paragraphs, furniture)
+    ends = find_ends(tokens)
+    furniture = find_furniture(text, tokens, paragraphs, ends, title, () if visible is None else visible.furniture)
+    sentences = find_sentences(tokens, paragraphs, furniture, ends)
     quotes = find_quotes(text, tokens, sentences, () if visible is None else visible.quotations)
     quote_ranges = []
     quote_at = [-1] * len(tokens)

@@ -28,13 +28,16 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         self._root: dict[str, Any] = {}
+        self._firsts: dict[str, set[str]] = {}
+        """The first words of phrases by the longest of each, without which it does not occur and which is rarer in most."""
         for phrase, entry in entries.items() if isinstance(entries, Mapping) else entries:
             node = self._root
             plain = phrase.replace(" ", "").isalpha()
-            for word in phrase.lower().split() if plain else tokenise(phrase).lower:
+            words = phrase.lower().split() if plain else tokenise(phrase).lower
+            for word in words:
                 node = node.setdefault(word, {})
+            self._firsts.setdefault(max(words, key=len), set()).add(words[0])
             node.setdefault(_END, []).append(entry)
-        self._first_words = frozenset(self._root)
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return the longest phrase at each place, left to right; a phrase that stands in several lists comes once for each.
@@ -46,7 +49,8 @@ class Phrases(Generic[T]):
         words, root, count = tokens.lower, self._root, len(tokens)
         free = 0
         entries: list[T]
-        for i in tokens.find(self._first_words):
+        begin = frozenset[str]().union(*map(self._firsts.__getitem__, filter(tokens.places.__contains__, self._firsts)))
+        for i in tokens.find(begin):
             if i < free:
                 continue
             node: Any = root[words[i]]

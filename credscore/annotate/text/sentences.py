@@ -80,13 +80,14 @@ def _is_full(
     return any(text[end - 1] not in _ENDS_LINE for (_, end), _ in pairs)
 
 
-def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequence[Furniture]) -> tuple[Sentence, ...]:
-    """Return the sentences; furniture, and the mark of an item in a list, stand in sentences of their own that are marked as not prose."""
+def find_sentences(
+    tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequence[Furniture], ends: Sequence[int]
+) -> tuple[Sentence, ...]:
+    """Return the sentences, which end at `ends`; furniture, and the mark of an item in a list, stand in sentences of their own that are marked as not prose."""
     sentences: list[Sentence] = []
     pieces = iter(furniture)
     piece = next(pieces, None)
     first = 0
-    ends = tokens.find(_ENDS)
     for number, paragraph in enumerate(paragraphs):
         stop = bisect_left(tokens.starts, paragraph.end, first)
         if stop - first > 1 and tokens.words[first] in _BULLETS and tokens.starts[first + 1] > tokens.ends[first]:
@@ -106,21 +107,21 @@ def find_sentences(tokens: Tokens, paragraphs: Sequence[Span], furniture: Sequen
     return tuple(sentences)
 
 
-def bounds(tokens: Tokens, first: int, stop: int, ends: Sequence[int] | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the sentences among the tokens from `first` up to, not including, `stop`, which stand in one paragraph.
+def find_ends(tokens: Tokens) -> list[int]:
+    """Return the tokens of the whole text after which a sentence ends, wherever in its paragraph it began."""
+    return [i for i in tokens.find(_ENDS) if i + 1 < len(tokens) and _ends_here(tokens, i)]
 
-    `ends` are the tokens of the whole text at which a sentence may end; they are looked up where they are not given.
-    """
+
+def bounds(tokens: Tokens, first: int, stop: int, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences among the tokens from `first` up to, not including, `stop`, which stand in one paragraph; `ends` as they were found."""
     if first >= stop:
         return
     start = first
-    if ends is None:
-        ends = [i for i in range(first, stop - 1) if tokens.lower[i] in _ENDS]
     for i in [*ends[bisect_left(ends, first) : bisect_left(ends, stop - 1)], stop - 1]:
         for _ in range((i - start) // _LONGEST):
             yield start, start + _LONGEST
             start += _LONGEST
-        if i + 1 == stop or _ends_here(tokens, start, i):
+        if i + 1 == stop or i > start or tokens.words[i] not in _CLOSERS:
             yield start, i + 1
             start = i + 1
 
@@ -136,14 +137,14 @@ def _add(sentences: list[Sentence], tokens: Tokens, first: int, stop: int, parag
         sentences.append(Sentence(span=span, first=first, stop=stop, paragraph=paragraph, prose=prose))
 
 
-def _ends_here(tokens: Tokens, start: int, i: int) -> bool:
-    """Say whether a sentence that began at token `start` ends after token `i`, a full stop or a closing mark."""
+def _ends_here(tokens: Tokens, i: int) -> bool:
+    """Say whether a sentence ends after token `i`, a full stop or a closing mark."""
     words, after = tokens.words, tokens.words[i + 1]
     gap = tokens.starts[i + 1] > tokens.ends[i]
     if not gap or not (after[0].isupper() or after[0].isdigit() or after in _OPENERS or not after[0].isascii()):
         return False
     if words[i] in _CLOSERS:
-        return i > start and words[i - 1] in _TERMINALS and tokens.ends[i - 1] == tokens.starts[i]
+        return words[i - 1] in _TERMINALS and tokens.ends[i - 1] == tokens.starts[i]
     if words[i] != ".":
         return True
     before = tokens.lower[i - 1]

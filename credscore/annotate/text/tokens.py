@@ -26,6 +26,7 @@ DASHES = frozenset("—–")
 
 _TOKEN = re.compile(
     rf"""
+    (?=\S)                                                   # at a blank nothing needs to be tried
     ( [A-Za-z]++ (?! [\w'’:.&‐‑{_SOFT}-] )                    # a plain word, which most are
     | https?://[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’'] | www\.[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’']    # addresses
     | (?:[A-Za-z]\.){{2,}}                                   # U.S., a.m., J.R.

@@ -6,6 +6,7 @@ Articles are annotated on the visible text; every span is then carried back, so 
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from credscore.annotate.text.tokens import Tokens
@@ -87,11 +88,15 @@ class Visible:
             )
         if isinstance(value, tuple):
             return tuple(self._carry(item) for item in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            changed = {
-                f.name: new
-                for f in fields(value)
-                if f.init and (new := self._carry(old := getattr(value, f.name))) is not old
-            }
-            return replace(value, **changed) if changed else value
-        return value
+        changed = {
+            name: new
+            for name in _parts(value.__class__)
+            if (new := self._carry(old := getattr(value, name))) is not old
+        }
+        return replace(value, **changed) if changed else value
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """Return the names of what a value of this type is made of; nothing where it is no dataclass."""
+    return tuple(field.name for field in fields(kind) if field.init) if is_dataclass(kind) else ()

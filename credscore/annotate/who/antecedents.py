@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
-from credscore.annotate.english.namewords import TITLES, is_party
+from credscore.annotate.english.namewords import TITLES
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who import roles
@@ -30,9 +30,10 @@ _AGAIN = 0.05  # for each further time that somebody came up
 _UNSURE = 0.8  # where the gender is not known
 _OFTEN = 3
 _SPOKEN_OF = 0.6  # where the content of the pronoun's own attribution has the name: "Orr will run, he announced"
-_ASIDE = 0.4  # for one who is named outside the quotation that the pronoun stands in
-_FAINT = 0.3  # what comes to mind less than this is not meant
-_CLEAR = 0.97  # of the best, what the second must not reach
+_ASIDE = 0.5  # for one who is named outside the quotation that the pronoun stands in
+_FAINT = 0.25  # what comes to mind less than this is not meant
+_CLEAR = 0.98  # of the best, what the second must not reach
+_INDEFINITE = frozenset({"a", "an"})
 _LONGEST = 5  # words within which "the former defence minister" has its noun
 _PRONOUNS = frozenset({"he", "she"})
 _GENDERS = {"he": "m", "she": "f"}
@@ -126,7 +127,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
     before: Range | None = None
     for mention, (first, stop) in zip(mentions, cast.ranges, strict=True):
         figure = cast.figures[mention.canonical]
-        if first in covered or first >= stop:
+        if first in covered:
             last = None
             continue
         weight = weight_of(page, first, stop)
@@ -145,17 +146,16 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
 def _joins(page: Page, stop: int, first: int) -> bool:
     """Say whether an "and" joins two names, with a seat or a title between them: "Ana Ruiz, R-Marl, and Rep. Ivo Tell"."""
     between = page.tokens.lower[stop:first]
-    if "and" not in between or len(between) > _LONGEST + 1 or page.sentence_at[stop] != page.sentence_at[first]:
+    if "and" not in between or len(between) > _LONGEST + 1:
         return False
     joint = between.index("and")
-    seat = joint == 0 or (between[0] in {",", "("} and is_party(page.tokens.words[stop + 1]))
-    return seat and all(word in TITLES or word == "." for word in between[joint + 1 :])
+    return all(word in TITLES or word == "." for word in between[joint + 1 :])
 
 
 def _shares_clause(page: Page, before: Range, first: int) -> bool:
     """Say whether the name before stands in the same clause, and is not joined to the one at token `first`."""
     between = page.tokens.lower[before[1] : first]
-    if page.sentence_at[before[0]] != page.sentence_at[first] or not between or between[0] == "'s" or "and" in between:
+    if not between or "and" in between:
         return False
     start = grammar.clause_start(page.tokens, first, page.sentences[page.sentence_at[first]].first)
     return start <= before[0]
@@ -178,7 +178,8 @@ def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Referen
         phrase = first, noun + 1
         figure = cast.known_as(phrase)
         gender = nouns.gender(page.tokens.lower[first : noun + 1])
-        who = SOMEBODY._replace(gender=gender) if figure is None else _identity(figure)
+        new = page.tokens.lower[first] in _INDEFINITE  # "a dentist", who has not been named before
+        who = SOMEBODY._replace(gender=gender, resolved=new) if figure is None else _identity(figure)
         yield _Reference(first, who, phrase, SUBJECT)
 
 
@@ -261,7 +262,7 @@ def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
     unclear = unclear or any(_stand_together(scene.page, reference, nearest[other]) for other in others)
     if unclear or not reference.who.resolved:
         return nobody, None
-    return reference.who._replace(antecedent=reference.who.antecedent or reference.words), reference.words
+    return reference.who._replace(antecedent=reference.words), reference.words
 
 
 def _weight(page: Page, pronoun: _Pronoun, r: _Reference) -> float:

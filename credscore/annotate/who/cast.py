@@ -45,7 +45,8 @@ class Figure:
 
     def has_left(self) -> bool:
         """Say whether it is called a former holder of each office that it is called by: "former President", "President" after that."""
-        return bool(self.roles) and not any(_FORMER.isdisjoint(words) for words in self.roles.values())
+        known = self.label is MentionLabel.PERSON and bool(self.roles)
+        return known and not any(_FORMER.isdisjoint(words) for words in self.roles.values())
 
 
 class Cast:
@@ -68,6 +69,7 @@ class Cast:
             figure = self.figures.get(mention.canonical)
             if figure is None:
                 figure = Figure(mention.canonical, mention.label, first, span=(first, stop))
+                figure.gender = gender_of(figure.name) if mention.label is MentionLabel.PERSON else ""
                 self.figures[mention.canonical] = figure
                 if mention.label is not MentionLabel.PERSON:
                     self._body(figure)
@@ -79,12 +81,16 @@ class Cast:
             for noun in figure.roles:
                 self._by_role[noun].append(figure)
 
+    def named(self, name: str | None) -> Figure | None:
+        """Return the figure of a name, if it is one's."""
+        return None if name is None else self.figures.get(name)
+
     def known_as(self, phrase: Range) -> Figure | None:
         """Return the one figure, named before, that "the minister" or "the board" can only mean."""
         first, cut = nouns.head(self._page, phrase)
         lower = self._page.tokens.lower
         noun = lower[cut - 1]
-        said = {word for word in lower[first : phrase[1]] if word not in _LITTLE and word[0].isalnum()}
+        said = {word for word in lower[first : phrase[1]] if word not in _LITTLE}
         called = [f for f in self._by_role.get(noun, ()) if f.first < phrase[0]]
         fit = [f for f in called if said <= f.roles[noun]]
         if len(fit) > 1:
@@ -103,7 +109,7 @@ class Cast:
     def _body(self, figure: Figure) -> None:
         """Enter a body under its own last word: "the Board", "the ministry"."""
         words = figure.name.lower().split()
-        link = next((i for i, word in enumerate(words) if word in {"of", "for"} and i), len(words))
+        link = next((i for i, word in enumerate(words) if word in {"of", "for"}), len(words))
         figure.source_type = nouns.body_type(figure.name.split())
         if len(words) > 1:
             figure.roles[words[link - 1]] |= set(words)
@@ -114,28 +120,28 @@ class Cast:
         sentence = page.sentences[page.sentence_at[first]]
         if figure.label is MentionLabel.PERSON:
             title = first - 1
-            title -= title > sentence.first and lower[title] == "."
+            title -= lower[title] == "."
             told = gender(lower[title : title + 1]) if title >= sentence.first and lower[title] in TITLES else ""
             if told:
                 figure.gender, figure.gender_told = told, True
-            figure.gender = figure.gender or gender_of(figure.name)
         for words in (roles.before(page, first, sentence.first), roles.after(page, stop, sentence.stop)):
             if words is not None:
                 self._enter(figure, words)
-        left = not _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first])
-        if figure.label is MentionLabel.PERSON and figure.source_type in _OPEN and not left and _has_seat(page, stop):
+        if _has_seat(page, stop) and _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first]):
             figure.source_type = SourceType.OFFICIAL
 
     def _enter(self, figure: Figure, phrase: Range) -> None:
         page, lower = self._page, self._page.tokens.lower
-        figure.said_to_be.append(phrase)
         first, cut = nouns.head(page, phrase)
+        if lower[cut - 1] in nouns.VAGUE:
+            return  # "according to an insider, Ruiz left": that is somebody else
+        figure.said_to_be.append(phrase)
         told = nouns.gender(lower[first:cut])
         if told and not figure.gender_told:
             figure.gender, figure.gender_told = told, True
         noun = next((lower[i] for i in range(cut - 1, first - 1, -1) if roles.is_office(page, i)), None)
         if noun is not None:
-            figure.roles[noun] |= {word for word in lower[first : phrase[1]] if word[0].isalnum()}
+            figure.roles[noun] |= set(lower[first : phrase[1]])
         kind = nouns.noun_type(page, phrase)
         if kind is not None and figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
             figure.source_type = kind
@@ -143,5 +149,4 @@ class Cast:
 
 def _has_seat(page: Page, stop: int) -> bool:
     """Say whether a party and a seat stand behind the name that ends at token `stop`: "Ana Ruiz (R-Marl)", "Ana Ruiz, D-Venn"."""
-    tag = page.tokens.words[stop : stop + 2]
-    return len(tag) == 2 and tag[0] in {",", "("} and is_party(tag[1])
+    return any(map(is_party, page.tokens.words[stop + 1 : stop + 2]))

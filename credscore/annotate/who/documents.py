@@ -80,13 +80,8 @@ class Documents:
 
     def _describes(self, i: int) -> bool:
         lower = self._page.tokens.lower[i]
-        apart = lower in grammar.DETERMINERS or lower in grammar.PREPOSITIONS or lower in grammar.COORDINATORS
-        return (
-            (lower[0].isalnum() or lower in {"'s", "/"})
-            and not apart
-            and lower not in _ISSUES
-            and lower not in grammar.FINITE
-        )
+        apart = lower in grammar.DETERMINERS or lower in grammar.PREPOSITIONS
+        return (lower[0].isalnum() or lower in {"'s", "/"}) and not apart and lower not in grammar.FINITE
 
     def _issued(self, first: int, i: int, floor: int) -> str | None:
         """Return the name of a document that the subject of its sentence issued: "The Harbour Board published a report"."""

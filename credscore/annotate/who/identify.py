@@ -96,9 +96,10 @@ def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
             types.setdefault(who.canonical, who.source_type)
     agreed = []
     for who in found:
-        figure = cast.figures.get(who.canonical or "")
-        kind = types.get(who.canonical or "") or (figure.source_type if figure is not None else None)
-        if kind is not None and kind is not who.source_type and who.source_type not in _SETTLED:
+        figure = cast.named(who.canonical)
+        kind = None if who.canonical is None else types.get(who.canonical)
+        kind = kind or (None if figure is None else figure.source_type)
+        if kind is not None and who.source_type not in _SETTLED:
             who = who._replace(source_type=kind)
         agreed.append(who)
     return agreed
@@ -130,10 +131,9 @@ class _Reader:
         phrase = nouns.bare(self._page, source)
         inside = self._inside(phrase)
         parts = several(self._page, phrase, inside)
-        if parts:
-            each = [self._one(part, self._inside(part)) for part in parts]
-            if any(who.identified is Identified.NAMED for who in each):
-                return together([who._replace(phrase=part) for who, part in zip(each, parts, strict=True)])
+        each = [self._one(part, self._inside(part)) for part in parts]
+        if any(who.identified is Identified.NAMED for who in each):
+            return together([who._replace(phrase=part) for who, part in zip(each, parts, strict=True)])
         return self._one(phrase, inside)
 
     def told(self, who: Identity, draft: Draft) -> Identity:
@@ -148,7 +148,7 @@ class _Reader:
     def _told(self, who: Identity, source: Range) -> Identity:
         page = self._page
         phrase = nouns.bare(page, source)
-        figure = self._cast.figures.get(who.canonical or "")
+        figure = self._cast.named(who.canonical)
         role = self._role(who, phrase, figure)
         reason = roles.why(page, phrase, self._cues)
         return who if not role and reason is None else who._replace(role=role, why=() if reason is None else (reason,))
@@ -157,7 +157,7 @@ class _Reader:
         """Return the words that say who a source is: those with its name here, else its short form, else those where it was introduced."""
         page = self._page
         name = self._name_in(phrase, who.canonical)
-        if name is not None and name != phrase:
+        if name is not None:
             pair = (
                 roles.before(page, name[0], phrase[0], given=True),
                 roles.after(page, name[1], phrase[1], given=True),
@@ -198,13 +198,13 @@ class _Reader:
         first, cut = nouns.head(page, phrase)
         if name is not None and name in self._pseudonyms:
             return self._hidden(name, phrase, kind)
-        figure = (cast.figures.get(name) if name else None) or (
-            cast.known_as(phrase) if self._short.may_be(phrase, name) else None
-        )
+        figure = cast.named(name) or (cast.known_as(phrase) if self._short.may_be(phrase, name) else None)
         if figure is not None:
             known, name = Identified.NAMED, figure.name
             if figure.source_type is not None and kind not in _SETTLED:
                 kind = figure.source_type
+            elif kind is SourceType.OFFICIAL and figure.has_left():
+                kind = SourceType.PERSON
         person = figure is not None and figure.label is MentionLabel.PERSON
         office = figure is None and (nouns.names_office(page, (first, cut)) or page.tokens.lower[cut - 1] in _IN_OFFICE)
         gender = figure.gender if figure is not None else nouns.gender(page.tokens.lower[first:cut])
@@ -235,7 +235,7 @@ class _Reader:
         traced = self._short.traced(phrase)
         if traced is not None:
             return traced
-        if who.source_type in BODIES and not who.plural:
+        if who.source_type in BODIES:
             title = named.one_of_its_kind(page, phrase)
             if title and self._cast.place_near(first):
                 return who._replace(identified=Identified.NAMED, canonical=title)

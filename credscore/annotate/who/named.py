@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import (
     AFTER_NAMES,
+    BODIES,
     COMMON,
     DEMONYMS,
     PARTICLES,
@@ -18,6 +19,7 @@ from credscore.annotate.english.namewords import (
 )
 from credscore.annotate.english.nouns import (
     HOLDERS,
+    ISSUED,
     SPOKEN_FOR,
     VAGUE,
     head,
@@ -36,9 +38,11 @@ from credscore.resources import words
 _UNIQUE = words("sources", "unique")
 _ONE_BODY = words("sources", "one_body")
 _OFFICES = TITLES | HOLDERS | _UNIQUE
+_OF_BODIES = (BODIES | _OFFICES) - SPOKEN_FOR
+_WITHIN = frozenset({"of", "for", "and"})  # stand in small letters within the names of bodies and offices
 _PROPER = words("sources", "proper")
-ISSUED, NOT_ISSUED = words("sources", "issued"), words("sources", "not_issued")
-"""How a document is joined to whose it is, and to who merely saw or got it."""
+_NOT_ISSUED = words("sources", "not_issued")
+"""How a document is joined to who merely saw or got it."""
 _NEWSPEOPLE = words("sources", "newspeople")
 _PUBLISHED = frozenset({SourceType.DOCUMENT, SourceType.MEDIA})  # named through whose it is
 _INDEFINITE = frozenset(
@@ -59,7 +63,8 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     _, cut = head(page, phrase)
     office = cut < phrase[1] and page.tokens.lower[cut - 1] in _OFFICES
     name = (
-        (_by_title(page, phrase, mentions) if office else None)
+        _by_post(page, phrase, mentions)
+        or (_by_title(page, phrase, mentions) if office else None)
         or (_by_apposition(page, phrase, mentions) if office else None)
         or _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
@@ -72,6 +77,39 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or _by_handle(page, phrase)
     )
     return (Identified.NAMED, name) if name else (Identified.UNNAMED, None)
+
+
+def _by_post(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
+    """Return the person behind a post that bodies and places are named in: "Institute for Canals and Locks senior fellow Ana Ruiz"."""
+    if not mentions:
+        return None
+    tokens, lower = page.tokens, page.tokens.lower
+    stop = next((i for i in range(*phrase) if lower[i] in {",", "("} and not _is_inside(page, i, mentions)), phrase[1])
+    last = next((m for m in reversed(mentions) if m.span.end <= tokens.ends[stop - 1]), None)
+    if last is None or last.label is not MentionLabel.PERSON or last.span.end < tokens.ends[stop - 1]:
+        return None
+    at = tokens.range(last.span.start, last.span.end)[0]
+    post = runs.start(at, phrase[0], lambda i: lower[i] == ".") - 1
+    if post <= phrase[0] or not (lower[post] in TITLES or is_role(lower[post])) or lower[post] in SPOKEN_FOR:
+        return None
+    joins = (i for i in range(phrase[0], post) if lower[i] in grammar.PREPOSITIONS or lower[i] in {"and", "who"})
+    return last.canonical if all(_is_inside(page, i, mentions) or _is_of_body(page, i) for i in joins) else None
+
+
+def _is_inside(page: Page, i: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether token `i` stands within a name."""
+    start = page.tokens.starts[i]
+    return any(m.span.start < start < m.span.end for m in mentions)
+
+
+def _is_of_body(page: Page, i: int) -> bool:
+    """Say whether token `i` stands within what looks like the name of a body or office: "Chief of Staff", "Institute of Canals and Locks"."""
+    lower, words = page.tokens.lower, page.tokens.words
+    start = runs.start(
+        i, page.sentences[page.sentence_at[i]].first, lambda j: is_capital(words[j]) or lower[j] in _WITHIN
+    )
+    named = any(word in _OF_BODIES for word in lower[start:i])
+    return named and is_capital(words[i - 1]) and is_capital(words[i + 1])
 
 
 def _by_name(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -109,7 +147,8 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     start = runs.end(start, end, lambda i: lower[i] in _BEFORE_NAMES or words[i] == ".")
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
-    if start == end - 1 and lower[start] in VAGUE:  # "Sources", with a capital or without, names nobody
+    time = lower[start] in grammar.TIME and not tagged  # "Monday", as against "Mr May"
+    if start == end - 1 and (time or lower[start] in VAGUE):  # "Sources", with a capital or without, names nobody
         return None
     doubtful = start == end - 1 and _opens(page, start) and _is_common(words[start], tagged=tagged)
     return None if doubtful and not known else start
@@ -202,11 +241,21 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     if kind is None or lower[cut - 1] in _NEWSPEOPLE:
         return None
     issued = kind in _PUBLISHED and any(
-        words[i][0].isupper() and lower[i] not in DEMONYMS for i in range(first + 1, cut)
+        words[i][0].isupper() and lower[i] not in DEMONYMS | grammar.TIME for i in range(first + 1, cut)
     )
     owned = any(m.span.end <= page.tokens.ends[cut - 1] for m in mentions)
     one_holder = lower[first] not in _INDEFINITE and not is_plural(page, (first, cut))
-    return _title(page, first, cut) if issued or (owned and one_holder) else None
+    return _of_owner(page, (first, cut), mentions) if issued or (owned and one_holder) else None
+
+
+def _of_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str:
+    """Return the title of what an owner's name stands before, under the fullest form of that name: "Juana Ortiz’s campaign" of "Ms. Ortiz’s campaign"."""
+    tokens, lower, (first, stop) = page.tokens, page.tokens.lower, phrase
+    name = runs.end(first, stop, lambda i: lower[i] in _BEFORE_NAMES or lower[i] == ".")
+    owner = next((m for m in mentions if m.span.start == tokens.starts[name]), None)
+    if owner is None or owner.span.end >= tokens.ends[stop - 1]:
+        return _title(page, first, stop)
+    return owner.canonical + page.text[owner.span.end : tokens.ends[stop - 1]]
 
 
 def _by_sort(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:
@@ -240,7 +289,7 @@ def _issuer(page: Page, phrase: Range) -> int | None:
     """Return where the name begins of whose a document or report is: words of issuing join them, none of merely getting or seeing it."""
     lower, words = page.tokens.lower, page.tokens.words
     first, cut = head(page, phrase)
-    noun = runs.start(cut, first + 1, lambda i: lower[i] in ISSUED | NOT_ISSUED or grammar.is_adverb(lower[i])) - 1
+    noun = runs.start(cut, first + 1, lambda i: lower[i] in ISSUED | _NOT_ISSUED or grammar.is_adverb(lower[i])) - 1
     if cut >= phrase[1] or noun_at(page, noun) not in _PUBLISHED or lower[noun] in _NEWSPEOPLE:
         return None
     names = (i for i in range(cut, min(phrase[1], cut + _NAMED_APART)) if words[i][0].isupper())
@@ -254,7 +303,7 @@ def _is_joined(noun: str, between: Sequence[str], *, is_site: bool) -> bool:
     """Say whether the words between a document and a name say that it is the bearer's, or was made for the bearer."""
     ordered = noun in _ORDERED and between[:1] == ("for",)
     issued = ordered or not ISSUED.isdisjoint(between)
-    return (is_site and between == ("on",)) or (issued and NOT_ISSUED.isdisjoint(between))
+    return (is_site and between == ("on",)) or (issued and _NOT_ISSUED.isdisjoint(between))
 
 
 def _by_office(page: Page, phrase: Range) -> str | None:

@@ -4,7 +4,7 @@ In "the audit led to a letter that said it leaked" the letter says so, and in "f
 more than that it is foul.
 """
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
@@ -39,7 +39,7 @@ def relate(page: Page, draft: Draft, pronoun: int) -> None:
 
 
 def _is_verb(page: Page, i: int) -> bool:
-    return page.tokens.lower[i] != "'s" and grammar.has_finite(page.tokens, i, i + 1)
+    return grammar.is_finite(page.tokens, i)
 
 
 def _end_before_main(page: Page, draft: Draft) -> None:
@@ -49,8 +49,8 @@ def _end_before_main(page: Page, draft: Draft) -> None:
         return
     stretch = list(takewhile(lambda i: page.tokens.lower[i] not in _BOUNDS, range(first + 1, stop)))
     verbs = [i for i in stretch if _is_verb(page, i)]
-    groups = [i for k, i in enumerate(verbs) if not k or not _same_group(page, verbs[k - 1], i)]
-    if len(groups) > 1:
+    groups = [verb for before, verb in pairwise(verbs) if before < verb - 1]
+    if groups:
         draft.content[-1] = first, groups[-1]
 
 
@@ -59,11 +59,3 @@ def _opens(page: Page, draft: Draft) -> bool:
     assert draft.source is not None
     floor = page.sentences[page.sentence_at[draft.source[0]]].first
     return not grammar.has_finite(page.tokens, floor, draft.source[0])
-
-
-def _same_group(page: Page, one: int, other: int) -> bool:
-    """Say whether two verb forms make one group: "are needed", "has often said"."""
-    between = page.tokens.lower[one + 1 : other]
-    return page.tokens.lower[one] in grammar.AUXILIARIES and all(
-        grammar.is_adverb(word) or grammar.is_negated(word) or word in grammar.AUXILIARIES for word in between
-    )

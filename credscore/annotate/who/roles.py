@@ -23,11 +23,13 @@ _BEFORE_TITLES = words("roles", "before_titles")
 _ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "”", '"', "who", "whose", "which", "!", "?"})
 _OF = frozenset({"of", "for", "at", "to", "in", "with"})
 _OPENS = grammar.DETERMINERS | {"then", "now", "one"}
+_APART = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS | grammar.SUBORDINATORS
 _OPENS_NONE = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
 _OF_BODY = frozenset({"of", "for", "at"})
 _JOINS = frozenset({"'s", "'", "-", "/", "&"})
+_FOLLOWS = frozenset({",", "(", "is", "was"})
+_LEADS = grammar.DETERMINERS | _ADDRESS | {"year-old"}
 _BEFORE_A_NAME = frozenset({"that", "to", "by"})
-_WHO = frozenset({"who"})
 _PLACED = words("roles", "placed")
 _STANDS = words("roles", "stands")
 _HIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["hides"])
@@ -44,14 +46,14 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     `given` says that the words from `floor` belong to the name as one noun phrase, so that only its own marks need be left out.
     """
     lower = page.tokens.lower
-    comma = name - 1 > floor and lower[name - 1] == ","
+    comma = lower[name - 1] == ","
     end = name - 1 if comma else name
     end = runs.start(end, floor, lambda i: lower[i] == ".")
-    stop = name if not comma and end < name else end  # the point of "Sen." belongs to it
+    stop = name if not comma else end  # the point of "Sen." belongs to it
     if end <= floor:
         return None
     start = floor if given else _back(page, end, max(floor, end - _FARTHEST))
-    if not given and comma and not (start < end and _introduces(page, start, floor)):
+    if not given and comma and not _introduces(page, start, floor):
         return None
     start = _opened(page, start, end)
     if start >= end or not (given or _says_what(page, start, end)):
@@ -65,7 +67,7 @@ def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range 
     """Return the apposition to the name that ends at token `stop`, ages and places left out; None where there is none."""
     lower = page.tokens.lower
     i = stop
-    if i + 1 >= ceiling:
+    if i + 1 >= ceiling or lower[i] not in _FOLLOWS:
         return None
     if lower[i : i + 2] == (",", "who") and i + 2 < ceiling:
         i += 2
@@ -76,7 +78,7 @@ def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range 
         if piece is not None:
             return piece
         i = _end(page, i + 1, ceiling)
-        if not (lower[i - 1][0].isdigit() or lower[i - 1] == "old" or i - stop <= 4 or given):
+        if not (i - stop <= 4 or given):
             return None  # after an age, a place or a party one may look on
         if i < ceiling and lower[i] == ")":
             i += 1
@@ -93,7 +95,7 @@ def described(page: Page, phrase: Range) -> Range | None:
     stop = cut
     if stop < phrase[1] and lower[stop] in _OF:
         stop = next(
-            (i for i in range(stop + 1, phrase[1]) if lower[i] in _ENDS or grammar.has_finite(page.tokens, i, i + 1)),
+            (i for i in range(stop + 1, phrase[1]) if lower[i] in _ENDS or grammar.is_finite(page.tokens, i)),
             phrase[1],
         )
     start = _opened(page, first, head + 1)
@@ -108,11 +110,10 @@ def why(page: Page, phrase: Range, cues: Sequence[int]) -> Range | None:
     lower = page.tokens.lower
     ceiling = page.sentences[page.sentence_at[phrase[0]]].stop
     for i in range(phrase[0] + 1, phrase[1]):
-        if lower[i] in _WHO or (lower[i] in _KNOWS_BY and any(lower[i : i + len(k)] == k for k in _KNOWS)):
+        if lower[i] == "who" or (lower[i] in _KNOWS_BY and any(lower[i : i + len(k)] == k for k in _KNOWS)):
             return _why(page, i, phrase[1], cues)
-    after_it = phrase[1]
-    if after_it + 2 < ceiling and lower[after_it] == "," and lower[after_it + 1] in _WHO:
-        return _why(page, after_it + 1, ceiling, cues)
+    if lower[phrase[1] : phrase[1] + 2] == (",", "who"):
+        return _why(page, phrase[1] + 1, ceiling, cues)
     return None
 
 
@@ -123,7 +124,7 @@ def _why(page: Page, start: int, ceiling: int, cues: Sequence[int]) -> Range | N
         ceiling,
     )
     reports = any(start <= cue < stop for cue in cues)
-    relative = page.tokens.lower[start] in _WHO
+    relative = page.tokens.lower[start] == "who"
     return None if reports or stop - start < 2 or (relative and not _places(page, start + 1, stop)) else (start, stop)
 
 
@@ -143,7 +144,7 @@ def is_office(page: Page, i: int) -> bool:
     word = page.tokens.lower[i]
     if nouns.is_role(word) or word in TITLES:
         return nouns.noun_at(page, i) is not SourceType.DOCUMENT
-    small = page.tokens.words[i] == word and len(word) > 4 and word not in _NO_ROLES
+    small = page.tokens.words[i] == word and word not in _NO_ROLES
     return small and word.removesuffix("s").endswith(_ENDINGS)
 
 
@@ -155,8 +156,7 @@ def _opened(page: Page, start: int, end: int) -> int:
 def _leads_to_role(page: Page, i: int) -> bool:
     """Say whether token `i` may stand before a role and is none of it: an article, an age, "Mr."."""
     word = page.tokens.lower[i]
-    told = word in grammar.DETERMINERS or word in _ADDRESS or word[0].isdigit() or word == "year-old"
-    return told or not page.tokens.is_word[i]
+    return word in _LEADS or word[0].isdigit() or not page.tokens.is_word[i]
 
 
 def _back(page: Page, end: int, floor: int) -> int:
@@ -194,20 +194,17 @@ def _back(page: Page, end: int, floor: int) -> int:
 def _bounds(page: Page, i: int) -> bool:
     word = page.tokens.lower[i]
     return (
-        word in grammar.PREPOSITIONS
-        or word in grammar.COORDINATORS
-        or word in grammar.PRONOUNS
-        or word in grammar.SUBORDINATORS
+        word in _APART
         or word in verb_forms()
         or (grammar.is_adverb(word) and word not in {"then", "now"})
-        or grammar.has_finite(page.tokens, i, i + 1)
+        or grammar.is_finite(page.tokens, i)
     )
 
 
 def _introduces(page: Page, start: int, floor: int) -> bool:
     """Say whether a description before a comma can have the name after it in apposition: a clause begins with it, or a verb comes before."""
     lower = page.tokens.lower
-    if start > floor and lower[start - 1] in grammar.DETERMINERS:
+    if lower[start - 1] in grammar.DETERMINERS:
         start -= 1
     return (
         start == floor
@@ -234,7 +231,7 @@ def _piece(page: Page, start: int, ceiling: int, *, given: bool) -> Range | None
     lower, written = page.tokens.lower, page.tokens.words
     stop = _end(page, start, min(ceiling, start + _FARTHEST))
     opened = _opened(page, start, stop)
-    if opened >= stop or lower[opened] in _OPENS_NONE or lower[start] in grammar.PRONOUNS - grammar.DETERMINERS:
+    if opened >= stop or lower[opened] in _OPENS_NONE:
         return None
     verb = next((i for i in range(opened, stop) if _is_verb(page, i)), stop)
     if verb < stop and not (given and verb > opened + 1):
@@ -242,10 +239,10 @@ def _piece(page: Page, start: int, ceiling: int, *, given: bool) -> Range | None
     stop = verb  # "an adviser focused on trade": what follows the noun says no more of who it is
     cut = next((i for i in range(opened + 1, stop) if lower[i] in grammar.PREPOSITIONS), stop)
     told = any(is_office(page, i) for i in range(opened, cut))
-    one = start < opened and lower[start] in {"a", "an"}
+    one = lower[start] in {"a", "an"}
     article = start < opened and lower[start] in _OPENS and written[opened][0].islower()
     return (opened, stop) if told or one or article or (given and written[cut - 1][0].islower()) else None
 
 
 def _is_verb(page: Page, i: int) -> bool:
-    return grammar.has_finite(page.tokens, i, i + 1) or page.tokens.lower[i] in verb_forms()
+    return page.tokens.lower[i] in verb_forms() or grammar.is_finite(page.tokens, i)

@@ -13,7 +13,7 @@ from credscore.annotate.values import Identified, Mention, MentionLabel, SourceT
 from credscore.annotate.who.antecedents import SUBJECT, weight_of
 from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.documents import Documents, is_document
-from credscore.annotate.who.identity import PEOPLE, Identity
+from credscore.annotate.who.identity import Identity
 from credscore.resources import words
 
 _RECENT = 40  # attributions: how far back "the officer" may look for "an officer in the town"
@@ -113,8 +113,7 @@ class ShortForms:
 
     def _may_mean(self, who: Identity, figure: Figure) -> bool:
         if figure.label is MentionLabel.PERSON:
-            fits = figure.source_type in {None, SourceType.PERSON, who.source_type} or who.source_type in PEOPLE
-            return not who.is_thing() and fits and (not who.gender or figure.gender in {"", who.gender})
+            return not who.is_thing() and (not who.gender or figure.gender in {"", who.gender})
         return (
             who.is_thing()
             and figure.label is MentionLabel.ORGANISATION
@@ -144,11 +143,7 @@ class ShortForms:
         age = next((word for word in lower[slice(*phrase)] if word.isdigit()), "")
         if not age or lower[phrase[1] - 1] != "year-old":
             return None
-        people = [
-            figure
-            for figure in self._before(phrase)
-            if figure.label is MentionLabel.PERSON and lower[figure.span[1] : figure.span[1] + 2] == (",", age)
-        ]
+        people = [figure for figure in self._before(phrase) if lower[figure.span[1] : figure.span[1] + 2] == (",", age)]
         return self._is(people[0]) if len(people) == 1 else None
 
     def _going_on(self, phrase: Range) -> Identity | None:
@@ -156,8 +151,8 @@ class ShortForms:
         if not self._found or _ADDING.isdisjoint(self._page.tokens.lower[slice(*self._drafts[len(self._found)].cue)]):
             return None
         last, source = self._found[-1], self._drafts[len(self._found) - 1].source
-        figure = self._cast.figures.get(last.canonical or "")
-        if figure is None or source is None or figure.label is not MentionLabel.PERSON:
+        figure = self._cast.named(last.canonical)
+        if figure is None or source is None:
             return None
         office = nouns.names_office(self._page, (phrase[1] - 1, phrase[1]))
         return self._is(figure) if office else None

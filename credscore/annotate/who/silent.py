@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from credscore.annotate.drafts import Draft
-from credscore.annotate.english import grammar, nouns
+from credscore.annotate.english import grammar
 from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.text import runs
@@ -28,6 +28,7 @@ _MAKES = words("roles", "makes")
 _SURE = 0.8  # what is surer than this stands though its verb is on no list
 _BEFORE = 4  # tokens before a cue in which it may be negated
 _ONLY = frozenset({"only", "just", "merely", "simply"})
+_GROUP = grammar.AUXILIARIES | {"to"}
 _WHEN = frozenset({"when", "if", "after", "once", "being", "until"})
 
 
@@ -42,7 +43,7 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in kept:
         _unsay(page, draft)
         verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-        if verb and page.tokens.lower[verb - 1] == "who":
+        if page.tokens.lower[verb - 1] == "who":
             _end_with_clause(draft, ends)
             _who_says(page, draft, verb)
         relate(page, draft, verb - 1)
@@ -56,12 +57,11 @@ def _is_asked(page: Page, draft: Draft) -> bool:
     first, stop = draft.cue
     if draft.source is None or _ASKED_OR_HEARS.isdisjoint(lower[first:stop]):
         return False
-    verb = next(i for i in range(stop - 1, first - 1, -1) if lower[i] in _ASKED_OR_HEARS)
-    passive = first < verb and lower[first] in grammar.BE
+    verb = stop - 1
     before = lower[verb - 1] if verb else ""
     opens = page.sentences[page.sentence_at[verb]].first == verb or before in {",", "“", '"'} | _WHEN
     if lower[verb] in _ASKED:
-        return passive or (opens and draft.source[0] > verb)
+        return opens or lower[first] in grammar.BE
     return opens and draft.source[0] > verb and page.tokens.words[verb][0].isupper()
 
 
@@ -72,7 +72,7 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     verb = runs.start(stop, first + 1, lambda i: not page.tokens.is_word[i]) - 1
     if lower[verb] in _REFUSES:
         return True
-    if verb and lower[verb - 1] == "never" and lower[verb] in _NEVER:
+    if lower[verb - 1] == "never" and lower[verb] in _NEVER:
         return True
     if lower[verb] not in _WITHHELD:
         return False
@@ -80,12 +80,11 @@ def _is_withheld(page: Page, draft: Draft) -> bool:
     i = runs.start(verb, floor, lambda j: _is_within_group(lower[j]))
     if not _ONLY.isdisjoint(lower[i:verb]):
         return False  # "not only said that"
-    refused = lower[i] == "to" and lower[i - 1] in _REFUSES
-    return refused or any(grammar.is_negated(word) for word in lower[i:verb])
+    return any(grammar.is_negated(word) for word in lower[i:verb])
 
 
 def _is_within_group(word: str) -> bool:
-    return word in grammar.AUXILIARIES or grammar.is_negated(word) or grammar.is_adverb(word) or word == "to"
+    return word in _GROUP or grammar.is_negated(word) or grammar.is_adverb(word)
 
 
 @cache
@@ -104,14 +103,10 @@ def _is_no_clause(page: Page, draft: Draft) -> bool:
     about = next((i for a, b in draft.content for i in range(a, b) if lower[i] not in grammar.DETERMINERS), None)
     if about is not None and lower[about] in _CLAIMS:
         return True  # "was cleared of claims that": the claims have a cue of their own
-    said = any(any(_is_verb(page, i) or page.quote_at[i] >= 0 for i in range(a, b)) for a, b in draft.content)
-    return not said and all(page.tokens.is_word[slice(*draft.cue)]) and draft.confidence < _SURE
-
-
-def _is_verb(page: Page, i: int) -> bool:
-    """Say whether token `i` is a finite verb, and no participle between a number and its noun."""
-    attributive = page.tokens.lower[i - 1] in nouns.NUMBERS
-    return not attributive and grammar.has_finite(page.tokens, i, i + 1)
+    said = any(
+        grammar.has_finite(page.tokens, a, b) or max(page.quote_at[a:b], default=-1) >= 0 for a, b in draft.content
+    )
+    return not said and draft.confidence < _SURE
 
 
 def _unsay(page: Page, draft: Draft) -> None:
@@ -119,12 +114,10 @@ def _unsay(page: Page, draft: Draft) -> None:
     lower = page.tokens.lower
     first, stop = draft.cue
     noun = stop - 1
-    if draft.source is None or draft.source[0] >= first or not (lower[noun] in _CLAIMS or lower[noun] in _HEARS):
+    if draft.source is None or draft.source[0] >= first:
         return
     claims = lower[noun] in _CLAIMS
-    owned = lower[draft.source[1] : draft.source[1] + 1] in {("'s",), ("'",)} or (
-        lower[draft.source[0]] in grammar.DETERMINERS - {"the", "a", "an"} and draft.source[1] == noun
-    )
+    owned = lower[draft.source[1] : draft.source[1] + 1] in {("'s",), ("'",)}
     made = not _MAKES.isdisjoint(lower[draft.source[1] : noun])
     told = lower[noun] in _HEARS and not grammar.BE.isdisjoint(lower[first:stop])
     if (claims and not owned and not made and noun > draft.source[1]) or told:
@@ -135,7 +128,7 @@ def _clause_ends(page: Page, drafts: Sequence[Draft]) -> Iterator[int]:
     """Yield the commas right before the verbs of cues: a relative clause set off from its main clause ends there."""
     for draft in drafts:
         verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-        if verb and page.tokens.lower[verb - 1] == ",":
+        if page.tokens.lower[verb - 1] == ",":
             yield verb - 1
 
 
@@ -156,7 +149,7 @@ def _who_says(page: Page, draft: Draft, first: int) -> None:
 
 def _part(page: Page, draft: Draft) -> None:
     """Take the source's own words out of what it is said to have said."""
-    if draft.source is None or not draft.content:
+    if draft.source is None:
         return
     first, stop = draft.source
     a, b = draft.content[0]
@@ -186,7 +179,7 @@ def _one_mouth(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             rivals = (other for other in speaking if other is not draft and id(other) not in out)
             if any(_says_it(page, other, draft, quote) for other in rivals):
                 rest = [(a, b) for a, b in draft.content if page.quote_at[a] != quote]
-                draft.content = rest or draft.content
+                draft.content = rest
                 if not rest:
                     out.add(id(draft))
     return [draft for draft in drafts if id(draft) not in out]
@@ -215,9 +208,8 @@ def _says_it(page: Page, one: Draft, other: Draft, quote: int) -> bool:
         return False
     if one.source[0] <= other.cue[0] < one.source[1]:
         return False
-    shared = any(a < d and c < b for a, b in one.content for c, d in other.content)
     within = other.source[0] <= one.cue[0] < other.source[1]
-    return shared and (within or _distance(page, one, quote) < _distance(page, other, quote))
+    return within or (_distance(page, one, quote) < _distance(page, other, quote))
 
 
 def _distance(page: Page, draft: Draft, quote: int) -> tuple[int, int]:
