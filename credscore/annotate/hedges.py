@@ -26,9 +26,8 @@ _words = partial(words, "hedges", "beside")
 _LISTED = 0.6  # how likely a word of the list must be to hedge,
 _MODAL = 0.25  # and "may", which tells as often what is allowed
 _PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
-_UNLISTED = 0.2  # how likely a word must be that no list names,
-_UNLISTED_AGAIN = 0.5  # and in a sentence that has a hedge already, in a cue or in a source
-_PLAIN_AMOUNT = 0.4  # and how likely words that tell how many of a known set
+_HEDGED = 0.75  # how likely a sentence must be to have a hedge, for one that no list names,
+_UNLISTED = 0.1  # and its words to be it
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = _words("amounts")
 _DEFINITE = grammar.PRONOUNS | (grammar.DETERMINERS - _AMOUNTS - {"a", "an"}) | {"'s", "one"}
@@ -44,6 +43,7 @@ _ASKED_BEFORE = 5  # words after "asked" that are what was asked: "asked not to 
 _CHARGES = _words("charges")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = _words("before_nouns")
+_AFTER_NOUNS = _words("after_nouns") | {",", "."}
 _MONTH_BEFORE = _words("before_months")
 _SENSED = _words("sensed")
 _APPROXIMATING, _NUMBERS, _TOPICS = _words("approximating"), _words("numbers"), _words("topics")
@@ -115,24 +115,31 @@ def _amounts(page: Page, taken: bytearray) -> Iterator[Range]:
 
 
 def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearray) -> Iterator[Range]:
-    """Yield the hedges that only the network sees: of a sentence the likeliest, and others only where it is surer than not."""
+    """Yield the hedges that only the network sees: the likeliest of a sentence that is likely to have one, and has no other."""
     odds: list[float] = tagged.hedge.tolist()
-    seen = runs([i for i in (tagged.hedge >= _UNLISTED).nonzero()[0].tolist() if page.tokens.is_word[i]])
-    free = [(a, b) for a, b in seen if not any(taken[max(a - 1, 0) : b + 1]) and _says_something(page, a, b)]
+    seen = ((tagged.hedge >= _UNLISTED) & (tagged.hedged >= _HEDGED)).nonzero()[0].tolist()
+    free = [
+        (first, stop)
+        for first, stop in runs([i for i in seen if page.tokens.is_word[i]])
+        if not any(taken[max(first - 1, 0) : stop + 1]) and _may_be_unlisted(page, first, stop)
+    ]
     for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
-        likely = max(odds[first:stop]) >= _UNLISTED_AGAIN
-        near = page.tokens.lower[max(first - _ASKED_BEFORE, 0) : stop]
-        plain = _is_plain_amount(page, first, stop) and max(odds[first:stop]) < _PLAIN_AMOUNT
-        asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS or not _ASKING.isdisjoint(near)
-        if not (asks or _is_bare_plural(page, first, stop)) and (likely or not any(doubtful[first:stop])):
+        if not any(doubtful[first:stop]):
             sentence = page.sentences[page.sentence_at[first]]
             doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
-            if not plain:
-                yield first, stop
+            yield first, stop
+
+
+def _may_be_unlisted(page: Page, first: int, stop: int) -> bool:
+    """Say whether words that no list names could be a hedge: no question, no number out of a known set, no plural of anybody."""
+    near = page.tokens.lower[max(first - _ASKED_BEFORE, 0) : stop]
+    asks = page.tokens.lower[stop : stop + 1] in _QUESTIONS or not _ASKING.isdisjoint(near)
+    plain = _is_plain_amount(page, first, stop) or _is_bare_plural(page, first, stop)
+    return _says_something(page, first, stop) and not asks and not plain
 
 
 def _doubtful(page: Page, attributions: Sequence[Attribution], found: Sequence[Hedge]) -> bytearray:
-    """Return a mark for each token that is seldom a hedge nobody lists: in a sentence that has one already, in a cue, in a source."""
+    """Return a mark for each token that is no hedge nobody lists: in a sentence that has one already, in a cue, in a source."""
     marks = bytearray(len(page.tokens))
     spans = [span for a in attributions for span in (a.cue, a.source) if span is not None]
     for first, stop in (page.tokens.range(span.start, span.end) for span in spans):
@@ -292,7 +299,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
             )
         ):
             return False
-        return before not in _NOUN_BEFORE and after not in {"of", "and", "or", ",", "."}
+        return before not in _NOUN_BEFORE and after not in _AFTER_NOUNS
     if word == "could":
         opens_question = (before in {"", ".", "?", "!"} or before in OPENING) and (
             after in grammar.SUBJECT_PRONOUNS or after in grammar.DETERMINERS
@@ -308,7 +315,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
         )
     if word in _SORTS:  # "a kind of truce", but "the kind of boots", "a new kind of boots"
         return before == "a" or grammar.DETERMINERS.isdisjoint(lower[max(first - 2, 0) : first])
-    return not (word == "likely" and before in grammar.DETERMINERS)
+    return not (word == "likely" and (before in grammar.DETERMINERS or (before in {"more", "less"} and after == "to")))
 
 
 def _scope(page: Page, first: int, stop: int) -> Span:

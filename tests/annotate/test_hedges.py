@@ -121,13 +121,7 @@ def test_who_asks_whether_has_not_weakened_a_claim() -> None:
     assert not credscore.annotate("She asked whether the bridge would open.").hedges
 
 
-@pytest.mark.parametrize(
-    "charge",
-    [
-        "suspected",
-        pytest.param("accused", marks=pytest.mark.xfail(strict=True, reason="read as weakening what is said")),
-    ],
-)
+@pytest.mark.parametrize("charge", ["suspected", "accused"])
 def test_who_is_accused_by_somebody_is_not_accused_vaguely(charge: str) -> None:
     assert not credscore.annotate(f"Mr Hale was {charge} by prosecutors of hiding two payments.").hedges
 

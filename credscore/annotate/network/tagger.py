@@ -29,7 +29,7 @@ TAGS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-plac
 """What the head for names tells apart: outside, and beginning or inside of a name of each label."""
 _OUTERMOST = 3
 """How many of the numbers of the head for cues tell outermost ones, which only teach the network."""
-_CUE, _TAG, _HEDGE = slice(3), slice(3, 10), slice(10, None)
+_CUE, _TAG, _REGISTER, _HEDGE = slice(3), slice(3, 10), 10, slice(11, None)
 """Which of the numbers that the heads give each token are whose; those for hedges are a layer on the way."""
 _KEYS = (0, 1, 2, 3, 2, 3)
 """Which of its keys a token shows to each pointer."""
@@ -38,8 +38,10 @@ _TOGETHER, _APART = 64, 1024  # cues worked out in one go: how many at most, and
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
 _LEAST = 0.2  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
+_TOLD, _MOST_TOLD = np.float32(0.4), np.float32(4)
+"""How much it counts that a sentence is told as an encyclopaedia tells it, "some" being its word for nobody, and not as news does."""
 _IMPOSSIBLE = np.float32(-1e4)
-_MOST_LOG = np.float32(80)  # of odds: beyond it they are more than a float32 holds
+_MOST_LOG = np.float32(72)  # of odds: a sentence's sum beyond it is more than a float32 holds
 
 _Roles = tuple[Range | None, tuple[Range, ...]]
 """Source and content of a cue."""
@@ -73,6 +75,8 @@ class Tagged:
     """For each token the likeliest of `TAGS`."""
     hedge: Floats
     """For each token the probability that it weakens what is said."""
+    hedged: Floats
+    """For each token the probability that something in its sentence does."""
     listed_hedge: Floats
     """The same, given that it is a word of the list of hedges and that its neighbours allow it to be one."""
     carrying: Mapping[str, float]
@@ -107,8 +111,9 @@ class Tagger:
         self._one_thread = OneThread()
         self._relative = np.ascontiguousarray(w["rel"][:, distance_buckets(_STRETCH)])
         self._relative[:2, _STRETCH] = self._relative[2:4, _STRETCH:] = self._relative[4:, : _STRETCH + 1] = _IMPOSSIBLE
-        self._token = np.concatenate([w["cue.w"][:, _OUTERMOST:], w["tag.w"], w["hedge1.w"]], axis=1).T.copy()
-        self._token_bias = np.concatenate([w["cue.b"][_OUTERMOST:], w["tag.b"], w["hedge1.b"]])[:, None]
+        heads = ("tag", "register", "hedge1")
+        self._token = np.concatenate([w["cue.w"][:, _OUTERMOST:], *(w[f"{head}.w"] for head in heads)], axis=1).T.copy()
+        self._token_bias = np.concatenate([w["cue.b"][_OUTERMOST:], *(w[f"{head}.b"] for head in heads)])[:, None]
         size = w["query.w"].shape[1] // SLOTS
         self._query, self._query_bias = (w[f"query.{part}"] / np.float32(np.sqrt(size)) for part in "wb")
         key, key_bias = (w[f"key.{part}"].reshape(-1, 4, size)[:, _KEYS].swapaxes(0, 1) for part in "wb")
@@ -134,7 +139,8 @@ class Tagger:
         n = len(page.tokens)
         place = setting(page)
         links: list[TaggedLink] = []
-        cue, hedge, listed_hedge = np.empty((3, n), np.float32)
+        cue = np.empty(n, np.float32)
+        hedging = np.empty((3, n), np.float32)
         tag = np.empty(n, np.int64)
         for first, stop in pairwise(_stretches(place)):
             hidden = self.encoder(page.tokens, place, first, stop)
@@ -144,20 +150,35 @@ class Tagger:
             odds, begins = cue_odds(scores[_CUE])
             cue[first:stop] = odds / (1 + odds)
             tag[first:stop] = scores[_TAG].argmax(axis=0)
-            hedge[first:stop], listed_hedge[first:stop] = self._hedging(scores[_HEDGE])
+            hedging[:, first:stop] = self._hedging(scores[_REGISTER], scores[_HEDGE], place.sentence[first:stop])
             runs = cue_runs(odds, begins, self.threshold)
             links += self._links(hidden, place.part(first, stop), runs, cue[first:stop].tolist(), first)
+        hedge, listed_hedge, hedged = hedging
         return Tagged(
-            links=tuple(links), cue=cue, tag=tag, hedge=hedge, listed_hedge=listed_hedge, carrying=self.carrying
+            links=tuple(links),
+            cue=cue,
+            tag=tag,
+            hedge=hedge,
+            hedged=hedged,
+            listed_hedge=listed_hedge,
+            carrying=self.carrying,
         )
 
-    def _hedging(self, scores: Floats) -> Floats:
-        """Return the probability that each token weakens what is said: as any word, and as one of the list (2, token)."""
-        made = np.maximum(scores, np.zeros((len(scores), 1), np.float32), out=scores)
+    def _hedging(self, register: Floats, layer: Floats, sentence: Ints) -> Floats:
+        """Return for each token the probabilities that it weakens what is said, as any word and as one of the list, and that its sentence does.
+
+        What speaks for a sentence is the sum of its words' odds, times what the way it is told makes of it.
+        """
+        made = np.maximum(layer, np.zeros((len(layer), 1), np.float32), out=layer)
         logits = self._weights["hedge2.w"].T @ made + self._weights["hedge2.b"][:, None]
-        odds: Floats = np.exp(np.minimum(-logits, _MOST_LOG))
-        odds += 1
-        return np.reciprocal(odds)
+        odds = np.empty((3, len(sentence)), np.float32)
+        odds[:2] = np.exp(np.clip(logits, -_MOST_LOG, _MOST_LOG))
+        heads = np.flatnonzero(np.diff(sentence, prepend=-1))
+        sizes = np.diff(heads, append=len(sentence))
+        told = np.clip(np.add.reduceat(register, heads) / sizes, -_MOST_TOLD, _MOST_TOLD)
+        odds[2] = np.repeat(np.add.reduceat(odds[0], heads) * np.exp(_TOLD * told), sizes)
+        likely: Floats = odds / (1 + odds)
+        return likely
 
     def _kinds(self, ends: Floats) -> Floats:
         """Return the probabilities of `KINDS` (cue, kind), given the vectors of the first and last token of each cue."""

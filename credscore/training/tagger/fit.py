@@ -38,7 +38,8 @@ from credscore.training.tagger.corpus import Corpus, Mix
 from credscore.training.tagger.data import Document, read_rows
 from credscore.training.tagger.doubts import cross_fit
 from credscore.training.tagger.gold import annotated_rows
-from credscore.training.tagger.loop import Pace, fit, fit_hedging
+from credscore.training.tagger.hedging import fit_hedging
+from credscore.training.tagger.loop import Pace, fit
 from credscore.training.tagger.minilm import MiniLM, word_vectors
 from credscore.training.tagger.network import Convolutions, Network, Sample
 from credscore.training.tagger.other_heads import Heads, hedged_sentence, marked_for_hedges
@@ -231,7 +232,7 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     apart = {row["id"] for path in marked if path.exists() for row in read_rows(path)}
     silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
     student = halfway(pupil, kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student")))
-    fit_hedging(student, Heads(data, seed, doubts), args.epochs[4], network.eval() if args.start else None)
+    fit_hedging(student, data, args.epochs[4], seed)
     return student, words
 
 

@@ -9,8 +9,7 @@ import torch
 from torch import nn
 
 from credscore.training.tagger.corpus import Corpus
-from credscore.training.tagger.network import Convolutions, Network, Sample, batches, elder_loss, hedging_loss
-from credscore.training.tagger.other_heads import Heads
+from credscore.training.tagger.network import Convolutions, Network, Sample, batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,21 +75,3 @@ def fit(network: Network, corpus: Corpus, silver: list[Sample], pace: Pace, name
             "%s epoch %d: loss %.4f, %.1f minutes", name, epoch, lost / len(todo), (time.monotonic() - began) / 60
         )
     return mean.eval()
-
-
-def fit_hedging(network: Network, heads: Heads, epochs: int, elder: Network | None = None) -> None:
-    """Train the head for hedges on the encoder as it is: to say what is marked, or, where there is an elder network, what that one says."""
-    head = network.heads.hedging
-    optimizer = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=0.01)
-    for epoch in range(epochs):
-        todo = batches([s for s in heads.epoch() if s.task == "hedges"], 2000, heads.rng)
-        for number, batch in enumerate(todo):
-            optimizer.param_groups[0]["lr"] = 2e-3 * (1 - (epoch + number / len(todo)) / epochs)
-            with torch.no_grad():
-                hidden, mask = network.enc(batch)
-                opinion = None if elder is None else elder.heads.hedging(elder.enc(batch)[0])
-            logits = head(network.heads.drop(hidden))
-            loss = hedging_loss(logits, mask, batch) if opinion is None else elder_loss(logits, opinion, mask, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()

@@ -104,6 +104,7 @@ class Heads(nn.Module):
         self.aux = nn.Linear(channels, 6)  # sources and contents, to teach the encoder; not shipped
         self.tag = nn.Linear(channels, len(TAGS))
         self.hedging = nn.Sequential(nn.Linear(channels, HEDGING), nn.ReLU(), nn.Linear(HEDGING, 2))
+        self.register = nn.Linear(channels, 1)  # of a sentence's mean: whether it is told as an encyclopaedia tells it
         self.key = nn.Linear(channels, 4 * POINTER)
         self.query = nn.Linear(2 * channels, SLOTS * POINTER)
         self.null = nn.Linear(2 * channels, 3)
@@ -281,14 +282,6 @@ def kind_loss(logs: Tensor, kinds: Tensor) -> Tensor:
     told, no_claim = kinds >= 0, kinds == NO_CLAIM
     named = -logs[told].gather(1, kinds[told, None]).sum()
     return named - logs[no_claim][:, 1:].logsumexp(1).sum()
-
-
-def elder_loss(logits: Tensor, elder: Tensor, mask: Tensor, samples: list[Sample]) -> Tensor:
-    """Return how far the opinion of hedges (sample, token, 2) is from an elder network's."""
-    wrong = functional.binary_cross_entropy_with_logits(logits, elder.sigmoid(), reduction="none")
-    listed = padded([np.full(len(s), -1.0) if s.listed is None else s.listed for s in samples], torch.float32)
-    there = (listed > -1) & mask
-    return 4 * (wrong[..., 0] * mask).sum() / mask.sum() + (wrong[..., 1] * there).sum() / (there.sum() + 1)
 
 
 class Network(nn.Module):

@@ -20,7 +20,7 @@ _LABELS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _NO_GAP_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "'", "”"])
 _NO_GAP_AFTER = frozenset(["(", "[", "$", "£", "“"])
 _FIRST_PARAGRAPH = 16  # what `setting` adds in a text's first paragraph
-_UNTOLD = np.float32(-0.5)  # marks a word of the list of which nobody said whether it hedges
+UNTOLD = np.float32(-0.5)  # marks a word of the list of which nobody said whether it hedges
 _TAUGHT = 0.5  # how much of a mark is the teacher's
 _NEWS = 400  # articles drawn for each epoch, and
 _LONGEST = 4000  # characters read of each
@@ -103,9 +103,12 @@ class Heads:
 
     def _place(self, place: Setting) -> Setting:
         """Return the setting, half of the time as if the sentence stood further down in an article."""
-        if self.rng.random() < 0.5:
-            return place
-        return Setting(place.structure & ~_FIRST_PARAGRAPH, place.sentence, place.paragraph)
+        return place if self.rng.random() < 0.5 else as_if_further_down(place)
+
+
+def as_if_further_down(place: Setting) -> Setting:
+    """Return a setting without what marks the first paragraph."""
+    return Setting(place.structure & ~_FIRST_PARAGRAPH, place.sentence, place.paragraph)
 
 
 def marked_for_hedges(data: Path) -> list[Row]:
@@ -129,7 +132,7 @@ def hedged_sentence(row: Row) -> Sample:
         task="hedges",
         hedges=marks,
         hedged=float(row["hedged"]),
-        listed=np.minimum(of_list(page, None), _UNTOLD) if marks is None else of_list(page, marks),
+        listed=np.minimum(of_list(page, None), UNTOLD) if marks is None else of_list(page, marks),
     )
 
 

@@ -11,7 +11,7 @@ from credscore.modelstore import write_manifest
 from credscore.training.tagger.network import Convolutions, Network
 
 _TABLES = ("pre", "suf", "end", "shape")
-_HEADS = ("cue", "key", "query", "null", "unary", "tag")
+_HEADS = ("cue", "key", "query", "null", "unary", "tag", "register")
 _DATA = (
     "PolNeAR 1.0, train, with the kinds of 2,600 of its cues",
     "GUM, train, documents whose licence is not NC",
