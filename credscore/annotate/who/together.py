@@ -43,7 +43,7 @@ def _names(page: Page, phrase: Range, mentions: Sequence[Mention]) -> list[Range
     words, lower = page.tokens.words, page.tokens.lower
     names = [page.tokens.range(m.span.start, m.span.end) for m in mentions if m.label is not MentionLabel.PLACE]
     known = {i for m in mentions for i in range(*page.tokens.range(m.span.start, m.span.end))}
-    names = [(first, _on(page, stop, phrase[1])) for first, stop in names]
+    names = [(first, _on(page, stop, phrase[1], known)) for first, stop in names]
     known.update(i for name in names for i in range(*name))
     bare = all(words[i][0].isupper() or lower[i] in {"and", ","} for i in range(*phrase))
     runs: list[Range] = []
@@ -58,9 +58,9 @@ def _names(page: Page, phrase: Range, mentions: Sequence[Mention]) -> list[Range
     return sorted([*names, *(run for run in runs if bare or run[1] - run[0] > 1)])
 
 
-def _on(page: Page, stop: int, end: int) -> int:
+def _on(page: Page, stop: int, end: int, known: set[int]) -> int:
     """Return where a name ends whose last words were not known for it."""
-    return runs.end(stop, end, lambda i: page.tokens.words[i][0].isupper())
+    return runs.end(stop, end, lambda i: page.tokens.words[i][0].isupper() and i not in known)
 
 
 def _leads(page: Page, first: int, name: int) -> bool:
@@ -89,7 +89,7 @@ def _further(page: Page, names: Sequence[Range]) -> list[int]:
         link = _link(page, name[1], following[0])
         if link is not None:
             parts.append(link)
-        else:
+        elif page.tokens.lower[name[1] : name[1] + 1] != ("'s",):  # the body in "Labour's A"
             break
     return parts
 
