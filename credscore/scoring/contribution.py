@@ -10,7 +10,7 @@ Origin = Literal["rule", "learnt", "outlet"]
 """A step of the card, a curve fitted to people's judgements, or the outlet's record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, init=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What one signal adds, and why."""
 
@@ -23,28 +23,6 @@ class Contribution:
     evidence: Sequence[Evidence]
     told: str = ""
     """What was found, without what it is worth: the same for a rule and for a curve over one reading."""
-
-    def __init__(
-        self,
-        *,
-        signal: str,
-        points: float,
-        origin: Origin,
-        sentence: str,
-        evidence: Sequence[Evidence],
-        told: str = "",
-    ) -> None:
-        _set_signal(self, signal)  # dozens are made for an article, and what a dataclass writes takes twice as long
-        _set_points(self, points)
-        _set_origin(self, origin)
-        _set_sentence(self, sentence)
-        _set_evidence(self, evidence)
-        _set_told(self, told)
-
-
-_set_signal, _set_points, _set_origin, _set_sentence, _set_evidence, _set_told = (
-    vars(Contribution)[name].__set__ for name in ("signal", "points", "origin", "sentence", "evidence", "told")
-)
 
 
 def told(reading: Reading) -> str:

@@ -93,7 +93,7 @@ def _made(place: Place) -> Evidence:
     return Evidence(field=field, span=Span(start, end), quote=quote, words=quote, note=note, tone=tone)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, init=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one signal measured, or why it could not."""
 
@@ -107,31 +107,11 @@ class Reading:
     told: str | None = None
     """What was found, in one sentence that names its subject and stands alone; None where the signal has no sentence of its own."""
 
-    def __init__(
-        self,
-        *,
-        signal: str,
-        value: float | None,
-        absent: str | None,
-        unit: str,
-        evidence: Sequence[Evidence] = (),
-        told: str | None = None,
-    ) -> None:
-        if (value is None) == (absent is None):
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.absent is None):
             raise ValueError(
-                f"reading of {signal!r}: give either a value or the reason why it is absent, not both or neither"
+                f"reading of {self.signal!r}: give either a value or the reason why it is absent, not both or neither"
             )
-        _set_signal(self, signal)  # fifty are made for an article, and what a dataclass writes takes twice as long
-        _set_value(self, value)
-        _set_absent(self, absent)
-        _set_unit(self, unit)
-        _set_evidence(self, evidence)
-        _set_told(self, told)
-
-
-_set_signal, _set_value, _set_absent, _set_unit, _set_evidence, _set_told = (
-    vars(Reading)[name].__set__ for name in ("signal", "value", "absent", "unit", "evidence", "told")
-)
 
 
 def evidence(annotated: Annotated, span: Span, note: str, tone: Tone, *, field: Field = "text") -> Place:
