@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _words = partial(words, "hedges", "beside")
 
-_LISTED = 0.6  # how likely a word of the list must be to hedge,
+_LISTED = 0.5  # how likely a word of the list must be to hedge,
 _MODAL = 0.25  # and "may", which tells as often what is allowed
 _PLAIN = 0.6  # strength of listed words that hedge whatever the network thinks
-_HEDGED = 0.75  # how likely a sentence must be to have a hedge, for one that no list names,
+_HEDGED = 0.6  # how likely a sentence must be to have a hedge, for one that no list names,
 _UNLISTED = 0.1  # and its words to be it
 _UNLISTED_STRENGTH = 0.3
 _AMOUNTS = _words("amounts")
@@ -115,18 +115,15 @@ def _amounts(page: Page, taken: bytearray) -> Iterator[Range]:
 
 
 def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearray) -> Iterator[Range]:
-    """Yield the hedges that only the network sees: the likeliest of a sentence that is likely to have one, and has no other."""
-    odds: list[float] = tagged.hedge.tolist()
-    seen = ((tagged.hedge >= _UNLISTED) & (tagged.hedged >= _HEDGED)).nonzero()[0].tolist()
-    free = [
-        (first, stop)
-        for first, stop in runs([i for i in seen if page.tokens.is_word[i]])
-        if not any(taken[max(first - 1, 0) : stop + 1]) and _may_be_unlisted(page, first, stop)
-    ]
-    for first, stop in sorted(free, key=lambda run: -max(odds[run[0] : run[1]])):
-        if not any(doubtful[first:stop]):
-            sentence = page.sentences[page.sentence_at[first]]
-            doubtful[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
+    """Yield the hedges that only the network sees: the likeliest words of a sentence that is likely to have one, and has no other."""
+    odds = tagged.hedge.copy()
+    odds[[i for i in range(len(odds)) if doubtful[i] or not page.tokens.is_word[i]]] = 0
+    seen = runs((odds >= _UNLISTED).nonzero()[0].tolist())
+    for at in dict.fromkeys(page.sentence_at[first] for first, _ in seen if tagged.hedged[first] >= _HEDGED):
+        sentence = page.sentences[at]
+        best = sentence.first + int(odds[sentence.first : sentence.stop].argmax())
+        first, stop = next((a, b) for a, b in seen if a <= best < b)
+        if not any(taken[max(first - 1, 0) : stop + 1]) and _may_be_unlisted(page, first, stop):
             yield first, stop
 
 
@@ -139,13 +136,14 @@ def _may_be_unlisted(page: Page, first: int, stop: int) -> bool:
 
 
 def _doubtful(page: Page, attributions: Sequence[Attribution], found: Sequence[Hedge]) -> bytearray:
-    """Return a mark for each token that is no hedge nobody lists: in a sentence that has one already, in a cue, in a source."""
+    """Return a mark for each token that is no hedge nobody lists: in a cue, in a source, in a sentence that has one already or tells a charge."""
     marks = bytearray(len(page.tokens))
     spans = [span for a in attributions for span in (a.cue, a.source) if span is not None]
     for first, stop in (page.tokens.range(span.start, span.end) for span in spans):
         marks[first:stop] = b"\1" * (stop - first)
-    for hedge in found:
-        sentence = page.sentences[page.sentence_at[page.tokens.range(hedge.span.start, hedge.span.end)[0]]]
+    charges = [a.cue for a in attributions if not _CHARGES.isdisjoint(a.cue.of(page.text).lower().split())]
+    for span in [*(hedge.span for hedge in found), *charges]:
+        sentence = page.sentences[page.sentence_at[page.tokens.range(span.start, span.end)[0]]]
         marks[sentence.first : sentence.stop] = b"\1" * (sentence.stop - sentence.first)
     return marks
 

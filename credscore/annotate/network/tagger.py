@@ -38,7 +38,7 @@ _TOGETHER, _APART = 64, 1024  # cues worked out in one go: how many at most, and
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
 _LEAST = 0.2  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
-_TOLD, _MOST_TOLD = np.float32(0.4), np.float32(4)
+_TOLD, _MOST_TOLD = np.float32(0.6), np.float32(4)
 """How much it counts that a sentence is told as an encyclopaedia tells it, "some" being its word for nobody, and not as news does."""
 _IMPOSSIBLE = np.float32(-1e4)
 _MOST_LOG = np.float32(72)  # of odds: a sentence's sum beyond it is more than a float32 holds

@@ -232,7 +232,8 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     apart = {row["id"] for path in marked if path.exists() for row in read_rows(path)}
     silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
     student = halfway(pupil, kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student")))
-    fit_hedging(student, data, args.epochs[4], seed)
+    elder = network if args.start else copy.deepcopy(student)
+    fit_hedging(student, elder.eval(), data, args.epochs[4], seed)
     return student, words
 
 

@@ -20,7 +20,7 @@ _LABELS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _NO_GAP_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "'", "”"])
 _NO_GAP_AFTER = frozenset(["(", "[", "$", "£", "“"])
 _FIRST_PARAGRAPH = 16  # what `setting` adds in a text's first paragraph
-UNTOLD = np.float32(-0.5)  # marks a word of the list of which nobody said whether it hedges
+_UNTOLD = np.float32(-0.5)  # marks a word of the list of which nobody said whether it hedges
 _TAUGHT = 0.5  # how much of a mark is the teacher's
 _NEWS = 400  # articles drawn for each epoch, and
 _LONGEST = 4000  # characters read of each
@@ -132,7 +132,7 @@ def hedged_sentence(row: Row) -> Sample:
         task="hedges",
         hedges=marks,
         hedged=float(row["hedged"]),
-        listed=np.minimum(of_list(page, None), UNTOLD) if marks is None else of_list(page, marks),
+        listed=np.minimum(of_list(page, None), _UNTOLD) if marks is None else of_list(page, marks),
     )
 
 
