@@ -46,6 +46,7 @@ def find_furniture(
     tokens: Tokens,
     paragraphs: Sequence[Span],
     ends: Sequence[int],
+    *,
     title: str | None = None,
     given: Sequence[Furniture] = (),
 ) -> tuple[Furniture, ...]:

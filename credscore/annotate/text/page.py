@@ -74,7 +74,8 @@ def lay_out(text: str, title: str | None = None, visible: Visible | None = None)
     tokens = tokenise(text)
     paragraphs = find_paragraphs(text)
     ends = find_ends(tokens)
-    furniture = find_furniture(text, tokens, paragraphs, ends, title, () if visible is None else visible.furniture)
+    given = () if visible is None else visible.furniture
+    furniture = find_furniture(text, tokens, paragraphs, ends, title=title, given=given)
     sentences = find_sentences(tokens, paragraphs, furniture, ends)
     quotes = find_quotes(text, tokens, sentences, () if visible is None else visible.quotations)
     quote_ranges = []

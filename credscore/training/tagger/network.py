@@ -14,7 +14,17 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from credscore.annotate.network.encoder import CONTEXT, ENDINGS, PREFIXES, SHAPES, STRUCTURES, SUFFIXES, Setting, affixes, shape
+from credscore.annotate.network.encoder import (
+    CONTEXT,
+    ENDINGS,
+    PREFIXES,
+    SHAPES,
+    STRUCTURES,
+    SUFFIXES,
+    Setting,
+    affixes,
+    shape,
+)
 from credscore.annotate.network.tagger import KINDS, SLOTS, TAGS, distance_buckets, sentence_buckets
 from credscore.annotate.text.tokens import Tokens
 from credscore.training.tagger.data import CHAINS, NO_CLAIM

@@ -26,7 +26,9 @@ _DATA = (
 
 def _linear(steps: int) -> dict[str, str]:
     """Return for each matrix, by its short name, what it is called in the network."""
-    names = {"i1": "enc.i1", "i2": "enc.i2", "context": "enc.context"} | {f"conv{i}": f"enc.conv.{i}" for i in range(steps)}
+    names = {"i1": "enc.i1", "i2": "enc.i2", "context": "enc.context"} | {
+        f"conv{i}": f"enc.conv.{i}" for i in range(steps)
+    }
     names |= {
         f"{short}{i + 1}": f"heads.{full}.{2 * i}"
         for short, full in (("hedge", "hedging"), ("kind", "kind"))
