@@ -135,6 +135,8 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         # a person of the story, and what is told to others than the reader
         "A baker told his wife that he would rather swim than pay for the ferry.",
         "A foreman told the court that nobody had looked at the bearings for years.",
+        # what a bare source told another medium, which can be asked
+        "A source told the newspaper that nobody had looked at the bearings for years.",
         # what nobody is told to have said
         "Historians will tell you that every bridge at Orle fell into the river.",
         "Several hundred marchers shouted the name of the mayor through the night.",
