@@ -17,7 +17,7 @@ WELL = (
 )
 THIN = (
     "The footbridge at Orle will be torn down before the winter, a senior official said on Tuesday.\n\n"
-    "The bearings are said to be worn, and there are rumours that the inspector was told to keep silent. "
+    "The bearings are said to be worn. There are rumours that the inspector was told to keep silent. "
     "A study found that eleven cracks run through the deck. The mill on the far bank may have to close, and its owner "
     "has told his customers to stay at home until the matter is settled by the council, which meets in the spring."
 )
