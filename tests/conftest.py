@@ -12,6 +12,9 @@ NEEDED = {"use-with-assistants.md": "mcp", "use-with-spacy.md": "spacy"}
 """Pages of the documentation whose examples need more than the library."""
 
 MISREAD = {
+    "tests/adapters/http/test_page_use.py::test_the_keyboard_leads_from_the_text_to_a_question_to_its_words_and_back",
+    "tests/adapters/http/test_page.py::test_marks_stand_where_the_evidence_is_in_html",
+    "tests/adapters/http/test_page.py::test_a_pasted_article_is_reported_on",
     "tests/adapters/http/test_languagetool.py::test_markup_is_passed_over_and_counted",
     "tests/adapters/http/test_languagetool.py::test_rules_categories_and_languages_are_switched[form0-left0]",
     "tests/annotate/names/test_acronyms.py::test_an_acronym_in_brackets_is_the_body_before_it[VENHAR]",
