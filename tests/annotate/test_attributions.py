@@ -28,7 +28,7 @@ def test_every_form_of_a_verb_is_a_cue(cue: str) -> None:
     "subject",
     [
         *("Police", "The police", "Local media", "Some", "Many", "Several", "Officials", "They"),
-        "Both",
+        pytest.param("Both", marks=pytest.mark.xfail(strict=True, reason="who the two are is not seen")),
     ],
 )
 def test_the_bare_form_after_a_plural_is_a_cue(subject: str) -> None:

@@ -61,11 +61,7 @@ def test_a_chain_that_rests_on_nobody_has_no_source() -> None:
     [
         ("Olga Brandt said she thought the lock was shut.", False),
         ("The Venn Courier reported that Olga Brandt said the lock was shut.", False),
-        pytest.param(
-            "The Venn Courier reported that the Lock Herald said the Venn Courier reported that the barge sank.",
-            True,
-            marks=pytest.mark.xfail(strict=True, reason="what is said ends at the third voice"),
-        ),
+        ("The Venn Courier reported that the Lock Herald said the Venn Courier reported that the barge sank.", True),
     ],
 )
 def test_a_chain_that_comes_back_to_a_source_loops(text: str, loops: bool) -> None:
