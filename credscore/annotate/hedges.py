@@ -116,12 +116,11 @@ def _amounts(page: Page, taken: bytearray) -> Iterator[Range]:
 
 def _unlisted(page: Page, tagged: "Tagged", taken: bytearray, doubtful: bytearray) -> Iterator[Range]:
     """Yield the hedges that only the network sees: the likeliest words of a sentence that is likely to have one, and has no other."""
-    odds = tagged.hedge.copy()
-    odds[[i for i in range(len(odds)) if doubtful[i] or not page.tokens.is_word[i]]] = 0
-    seen = runs((odds >= _UNLISTED).nonzero()[0].tolist())
+    likely = (tagged.hedge >= _UNLISTED).nonzero()[0].tolist()
+    free = [i for i in likely if page.tokens.is_word[i] and not doubtful[i]]
+    seen = runs(free)
     for at in dict.fromkeys(page.sentence_at[first] for first, _ in seen if tagged.hedged[first] >= _HEDGED):
-        sentence = page.sentences[at]
-        best = sentence.first + int(odds[sentence.first : sentence.stop].argmax())
+        best = max([i for i in free if page.sentence_at[i] == at], key=tagged.hedge.__getitem__)
         first, stop = next((a, b) for a, b in seen if a <= best < b)
         if not any(taken[max(first - 1, 0) : stop + 1]) and _may_be_unlisted(page, first, stop):
             yield first, stop

@@ -85,8 +85,7 @@ def subject_end(tokens: Tokens, start: int, floor: int) -> int:
 
 def clause_start(tokens: Tokens, i: int, floor: int) -> int:
     """Return the first token of the clause that token `i` stands in."""
-    lower = tokens.lower
-    return next((j for j in range(i, floor, -1) if lower[j - 1] in _BOUNDS), min(floor, i))
+    return runs.start(i, floor, lambda j: tokens.lower[j] not in _BOUNDS)
 
 
 def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:

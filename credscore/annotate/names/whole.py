@@ -66,8 +66,7 @@ class Whole:
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
-            while run.first < run.stop - 1 and self._is_small(run.first):
-                run.first += 1
+            run.first = runs.end(run.first, run.stop - 1, self._is_small)
             reached = run.stop
             if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON

@@ -67,6 +67,12 @@ def setting(page: Page) -> Setting:
     return Setting(structure, sentence, paragraph)
 
 
+def sentence_runs(sentence: Ints) -> tuple[Ints, Ints]:
+    """Return where sentences begin, and how many tokens each has, given the number of each token's sentence."""
+    heads = np.flatnonzero(np.diff(sentence, prepend=-1))
+    return heads, np.diff(heads, append=len(sentence))
+
+
 def shape(word: str) -> int:
     """Return a number below `SHAPES` for how a word is written: capitals, digits, marks, a hyphen or apostrophe inside."""
     first = word[0]
@@ -177,8 +183,7 @@ class Encoder:
 
     def _of_sentences(self, x: Floats, sentence: Ints) -> Floats:
         """Return for each token what the mean of its sentence adds to it."""
-        heads = np.flatnonzero(np.diff(sentence, prepend=-1))
-        lengths = np.diff(heads, append=len(sentence))
+        heads, lengths = sentence_runs(sentence)
         means = np.add.reduceat(x, heads, axis=0) / lengths[:, None].astype(np.float32)
         return np.repeat(means @ self._weights["context.w"] + self._context_bias, lengths, axis=0)
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.annotate.network.encoder import Encoder, Floats, Ints, Setting, setting
+from credscore.annotate.network.encoder import Encoder, Floats, Ints, Setting, sentence_runs, setting
 from credscore.annotate.network.onethread import OneThread
 from credscore.annotate.text.page import Page, Range
 from credscore.modelstore import open_model
@@ -34,7 +34,7 @@ _CUE, _TAG, _REGISTER, _HEDGE = slice(3), slice(3, 10), 10, slice(11, None)
 _KEYS = (0, 1, 2, 3, 2, 3)
 """Which of its keys a token shows to each pointer."""
 _REACH = 1024  # tokens: how far from its cue a source or content may lie
-_TOGETHER, _APART = 64, 1024  # cues worked out in one go: how many at most, and how many tokens apart
+_TOGETHER = 64  # cues worked out in one go, no further apart than that
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
 _LEAST = 0.2  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
@@ -173,8 +173,7 @@ class Tagger:
         logits = self._weights["hedge2.w"].T @ made + self._weights["hedge2.b"][:, None]
         odds = np.empty((3, len(sentence)), np.float32)
         odds[:2] = np.exp(np.clip(logits, -_MOST_LOG, _MOST_LOG))
-        heads = np.flatnonzero(np.diff(sentence, prepend=-1))
-        sizes = np.diff(heads, append=len(sentence))
+        heads, sizes = sentence_runs(sentence)
         told = np.clip(np.add.reduceat(register, heads) / sizes, -_MOST_TOLD, _MOST_TOLD)
         odds[2] = np.repeat(np.add.reduceat(odds[0], heads) * np.exp(_TOLD * told), sizes)
         likely: Floats = odds / (1 + odds)
@@ -266,7 +265,7 @@ def _groups(kept: list[int], runs: list[Range]) -> Iterator[list[int]]:
     """Yield the indices in `kept` in groups whose runs lie near one another."""
     group: list[int] = []
     for k in kept:
-        if group and (len(group) == _TOGETHER or runs[k][0] - runs[group[0]][0] > _APART):
+        if group and (len(group) == _TOGETHER or runs[k][0] - runs[group[0]][0] > _REACH):
             yield group
             group = []
         group.append(k)

@@ -226,11 +226,11 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     network, words = kept("first", first)
     doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
     pupil = kept("pupil", lambda: learnt(network, [], _BY_GUIDELINES, 1e-3, "pupil"))
-    teachers = [kept("teacher", taught)] if args.epochs[2] else [pupil]
+    teacher = kept("teacher", taught) if args.epochs[2] else pupil
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
     marked += [args.annotations / f"{name}.jsonl" for name in ("links", "held_out")]
     apart = {row["id"] for path in marked if path.exists() for row in read_rows(path)}
-    silver = kept("silver", lambda: label(teachers, islice(plain_articles(data, 5, apart), args.articles)))
+    silver = kept("silver", lambda: label(teacher, islice(plain_articles(data, 5, apart), args.articles)))
     student = halfway(pupil, kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student")))
     elder = network if args.start else copy.deepcopy(student)
     fit_hedging(student, elder.eval(), data, args.epochs[4], seed)

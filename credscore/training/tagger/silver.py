@@ -1,4 +1,4 @@
-"""Articles that nobody has marked, read by larger or earlier networks for the small one to learn from."""
+"""Articles that nobody has marked, read by a larger or an earlier network for the small one to learn from."""
 
 import logging
 import random
@@ -43,8 +43,8 @@ def plain_articles(data: Path, seed: int, apart: Collection[str]) -> Iterator[st
 
 
 @torch.no_grad()
-def label(teachers: list[Network], texts: Iterator[str]) -> list[Sample]:
-    """Return texts as samples, read by `teachers` together: cue probabilities as they are, spans weighted by how sure they are."""
+def label(teacher: Network, texts: Iterator[str]) -> list[Sample]:
+    """Return texts as samples, read by `teacher`: cue probabilities as they are, spans weighted by how sure they are."""
     began, out = time.monotonic(), []
     batch: list[Sample] = []
     for text in texts:
@@ -52,33 +52,27 @@ def label(teachers: list[Network], texts: Iterator[str]) -> list[Sample]:
         if len(made.tokens) > 60:
             batch.append(Sample.of(made.tokens, made.place))
         if len(batch) == _AT_ONCE:
-            read = [(teacher, teacher.enc(batch)[0]) for teacher in teachers]
-            for k, sample in enumerate(batch):
-                opine(sample, [(teacher, hidden[k, : len(sample)]) for teacher, hidden in read])
+            for sample, hidden in zip(batch, teacher.enc(batch)[0], strict=True):
+                opine(sample, teacher, hidden[: len(sample)])
             out += batch
             batch = []
     logging.info("%d articles read in %.1f minutes", len(out), (time.monotonic() - began) / 60)
     return out
 
 
-def opine(sample: Sample, read: list[tuple[Network, torch.Tensor]]) -> None:
-    """Fill in a sample by what several networks make of it, nested attributions too, given their token vectors."""
-    cue, aux = (
-        torch.stack(parts) for parts in zip(*(teacher.heads.tokens(hidden) for teacher, hidden in read), strict=True)
-    )
-    soft = torch.cat([cue[..., :3].softmax(-1), cue[..., 3:].softmax(-1)], -1).mean(0)
+def opine(sample: Sample, teacher: Network, hidden: torch.Tensor) -> None:
+    """Fill in a sample by what a network makes of it, nested attributions too, given its token vectors."""
+    cue, aux = teacher.heads.tokens(hidden)
+    soft = torch.cat([cue[..., :3].softmax(-1), cue[..., 3:].softmax(-1)], -1)
     sample.soft = soft.numpy().astype(np.float16)
-    sample.sources, sample.contents = (
-        aux[..., part].softmax(-1).mean(0).argmax(-1).numpy() for part in (slice(0, 3), slice(3, 6))
-    )
+    sample.sources, sample.contents = (aux[..., part].argmax(-1).numpy() for part in (slice(0, 3), slice(3, 6)))
     odds, begins = cue_odds(soft[:, 3:].log().T.numpy())
     cues = cue_runs(odds, begins, _THRESHOLD)
     if not cues:
         return
-    points: NDArray[np.float32] = np.mean([teacher.point(hidden, sample, cues) for teacher, hidden in read], axis=0)
+    points = teacher.point(hidden, sample, cues)
     where = torch.tensor([[0, first, stop - 1] for first, stop in cues])
-    kinds = torch.stack([teacher.heads.kinds(hidden[None], where).exp() for teacher, hidden in read]).mean(0)
-    likeliest, kind = kinds.max(-1)
+    likeliest, kind = teacher.heads.kinds(hidden[None], where).exp().max(-1)
     sample.kinds = [int(k) if p >= _TOLD else UNTOLD for k, p in zip(kind, likeliest, strict=True)]
     for cue_range, (source, left, right, sure) in zip(cues, spans_of(points, cues), strict=True):
         roles = (r if r else (-1, 0) for r in (source, left, right))
