@@ -44,7 +44,7 @@ WORDS = [
 
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Network, Tagger]:
-    torch.manual_seed(3)
+    torch.manual_seed(1)
     rng = np.random.default_rng(3)
     vectors = rng.normal(size=(len(WORDS), 96)).astype(np.float32)
     network = Network(Convolutions(WORDS, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
