@@ -10,11 +10,7 @@ from credscore.signals.agentless_attribution import SIGNAL
         ("The canal froze on Friday.", []),
         ("Police said the lock was shut.", []),
         ("An alleged accomplice left the town.", []),
-        pytest.param(
-            "The lock is believed by investigators to be shut.",
-            [],
-            marks=pytest.mark.xfail(strict=True, reason="the source after “by” is not seen"),
-        ),
+        ("The lock is believed by investigators to be shut.", []),
         ("The lock is said to be shut. The pump reportedly froze in March.", ["is said to", "reportedly"]),
         ("There have been reports of thin ice.", ["There have been reports of"]),
     ],
