@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
+from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
@@ -49,7 +50,7 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
         content = _content(page, link) if possible else []
         if not content:
             continue
-        source = None if link.source is None else _trimmed(page, link.source)
+        source = _source(page, link)
         draft = Draft(source=source, cue=_trimmed(page, link.cue), content=content, confidence=round(claim, 3))
         form = Form.CITED if cited else _form(page, link, content)
         if (stance if form is Form.PLAIN else claim) >= NEEDED[form]:
@@ -58,6 +59,18 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
             draft.confidence = round(stance, 3)
             stances.append(draft)
     return claims, stances
+
+
+def _source(page: Page, link: "TaggedLink") -> Range | None:
+    """Return who says so; of "A reported it, citing B" that is B, whom the network at times takes for A."""
+    if link.source is None:
+        return None
+    first = link.cue[1]
+    citer = page.tokens.lower[link.cue[0]] in _CITING and link.source[1] <= link.cue[0]
+    if citer and link.content[-1][1] <= link.cue[0] and first < len(page.tokens):
+        stop = clause_end(page, first, page.sentences[page.sentence_at[first]].stop)
+        return _trimmed(page, (first, stop)) if first < stop else None
+    return _trimmed(page, link.source)
 
 
 def _is_cited(page: Page, tagged: "Tagged", link: "TaggedLink") -> bool:
