@@ -1,6 +1,6 @@
 """Scores and attributions as plain values that any store of JSON or msgpack keeps, and back again. Nothing is pickled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
@@ -34,7 +34,7 @@ def plain(value: Any) -> Any:
     if is_dataclass(value):
         held = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.init or f.name in ("start", "end")}
         return {_KIND: type(value).__name__, **held}
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [plain(each) for each in value]
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items()}
