@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
@@ -13,7 +14,7 @@ from credscore.report.legible import words_of
 from credscore.resources import words as listed
 from credscore.spans import Span
 
-_UNREAL, _STUDIES = listed("lint", "unreal"), listed("lint", "studies")
+_UNREAL, _STUDIES, _ELSEWHERE = (listed("lint", name) for name in ("unreal", "studies", "elsewhere"))
 _BEFORE_NOUNS = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.TIME | grammar.ADVERBS
 _NAMES = frozenset({MentionLabel.PERSON, MentionLabel.ORGANISATION})
 _ENDS = tuple(".!?…:\"”'’)]")
@@ -46,6 +47,13 @@ def is_post(annotated: Annotated, at: int) -> bool:
     if annotated.text.find(_SIGNED, _line(annotated, at), ends if ends >= 0 else len(annotated.text)) >= 0:
         return True
     return not sentence.endswith(_ENDS) or any(mark in sentence for mark in _OF_POSTS)
+
+
+def is_shown(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a sentence leads to where its source stands on the page: "see below"."""
+    sentence = annotated.sentence_at(link.cue.start)
+    words = annotated.tokens.lower[sentence.first : sentence.stop]
+    return any(before == "see" and word in _ELSEWHERE for before, word in pairwise(words))
 
 
 def is_excerpt(annotated: Annotated, at: int) -> bool:

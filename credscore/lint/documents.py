@@ -3,6 +3,7 @@
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import DEMONYMS
+from credscore.annotate.english.nouns import NUMBERS
 from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
 from credscore.lint.around import (
     cue_words,
@@ -12,11 +13,14 @@ from credscore.lint.around import (
     is_of_speaker,
     is_post,
     is_real,
+    is_shown,
     is_whole,
     named_in,
+    named_or_not,
     names_report,
     near,
 )
+from credscore.lint.relayed import is_told_to_medium
 from credscore.report.legible import words_of
 from credscore.report.wording import head
 from credscore.resources import words as listed
@@ -30,6 +34,7 @@ _FINDING, _STUDIES, _KEPT, _ISSUED, _SPOKEN_OF, _CROWDS = (
     listed("lint", name) for name in ("finding", "studies", "kept", "issued", "spoken_of", "crowds")
 )
 _POINTING = frozenset({"that", "this", "those"})
+_RACE, _POLLS = listed("lint", "race"), frozenset({"polling", "polls"})
 _JOINED = frozenset({"by", "and"})
 _ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA, SourceType.ORGANISATION})
 
@@ -57,10 +62,25 @@ def is_lost(annotated: Annotated, link: Attribution) -> bool:
         return False
     if any(other.source_type in _ISSUERS for other in named_in(annotated, around)):
         return False
+    beside = named_or_not(annotated, start, before=_BEFORE, after=_AFTER)
+    if (
+        is_shown(annotated, link)
+        or _is_of_a_race(annotated, link)
+        or any(is_told_to_medium(annotated, o) for o in beside)
+    ):
+        return False
     at_top = start < end_of(annotated, _TOP)
     return not (
         at_top and any(names_report(annotated, sentence.span, link.content) for sentence in annotated.sentences)
     )
+
+
+def _is_of_a_race(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether polls are told of in passing, for how a race stands, and no figure is given: the background of something else."""
+    sentence = annotated.sentence_at(link.cue.start)
+    words = annotated.tokens.lower[sentence.first : sentence.stop]
+    figure = any(word[0].isdigit() for word in words) or not NUMBERS.isdisjoint(words)
+    return not (figure or _POLLS.isdisjoint(words) or _RACE.isdisjoint(words))
 
 
 def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:

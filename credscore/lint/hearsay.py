@@ -7,7 +7,7 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.text.tokens import DASHES
-from credscore.annotate.values import Attribution, Identified, MentionLabel, Sentence, SourceType
+from credscore.annotate.values import Attribution, Identified, Sentence, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
@@ -20,6 +20,7 @@ from credscore.lint.around import (
     names_report,
     near,
 )
+from credscore.lint.relayed import is_told_to_medium
 from credscore.report.legible import words_of
 from credscore.report.speakers import people_named
 from credscore.report.wording import head, is_body
@@ -252,9 +253,7 @@ def _may_pass_on(annotated: Annotated, other: Attribution) -> bool:
     told = cue_words(annotated, other) | set(_words(annotated, other))
     if other.source_type is SourceType.MEDIA or not _REPORTING.isdisjoint(told):
         return True
-    _, stop = annotated.tokens.range(other.cue.start, other.cue.end)
-    heard = annotated.tokens.starts[stop] if stop < len(annotated.tokens) else -1
-    return any(m.label is MentionLabel.ORGANISATION and m.span.start == heard for m in annotated.mentions)
+    return is_told_to_medium(annotated, other)
 
 
 def _is_anothers(annotated: Annotated, link: Attribution) -> bool:

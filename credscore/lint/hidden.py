@@ -14,10 +14,12 @@ from credscore.lint.around import (
     is_of_speaker,
     is_post,
     is_real,
+    is_shown,
     is_whole,
     named_in,
     near,
 )
+from credscore.lint.relayed import is_relayed
 from credscore.report.legible import words_of
 from credscore.report.speakers import PEOPLE, people_named
 from credscore.report.wording import head, is_body, is_plural
@@ -40,8 +42,7 @@ _RANKS, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS
         "ranks", "apart", "kept_back", "unnamed", "for_what", "for_fear", "hearers", "occasions", "published"
     )
 )  # fmt: skip
-_QUOTING, _TRIBUNALS, _PAPERS = (listed("lint", name) for name in ("quoting", "tribunals", "papers"))
-_SOURCES = frozenset({"source", "sources"})
+_QUOTING, _TRIBUNALS = (listed("lint", name) for name in ("quoting", "tribunals"))
 _ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS, SourceType.EXPERT})
 _COUNTS = NUMBERS - listed("lint", "uncounted")
 _ONE = frozenset({"a", "an", "one", "another"})
@@ -60,7 +61,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if _is_told_by_unnamed(annotated, link):
+    if _is_told_by_unnamed(annotated, link) or is_relayed(annotated, link) or is_shown(annotated, link):
         return False
     if _is_published(annotated, link) or is_excerpt(annotated, link.cue.start) or is_for_others(annotated, link):
         return False
@@ -180,23 +181,7 @@ def is_for_others(annotated: Annotated, link: Attribution) -> bool:
     heard = heard or any(m.label is MentionLabel.PERSON and m.span.start == beside for m in annotated.mentions)
     sentence = annotated.sentence_at(link.cue.start)
     heard = heard or not _TRIBUNALS.isdisjoint(tokens.lower[sentence.first : sentence.stop])
-    heard = heard or (_is_bare(annotated, link) and _is_told_to_medium(annotated, stop))
     return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
-
-
-def _is_bare(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a source is told of by that word alone: "sources", "a source"."""
-    assert link.source is not None
-    *before, last = words_of(annotated, link.source).lower().split()
-    return last in _SOURCES and _OPENERS.issuperset(before)
-
-
-def _is_told_to_medium(annotated: Annotated, stop: int) -> bool:
-    """Say whether the words at token `stop`, after a cue, are for a medium that somebody told, and so one that can be asked: "the paper", "CNN"."""
-    tokens = annotated.tokens
-    starts = tokens.starts[stop : stop + _HEARER - 1]
-    bodies = {m.span.start for m in annotated.mentions if m.label is MentionLabel.ORGANISATION}
-    return not (_PAPERS.isdisjoint(tokens.lower[stop : stop + _HEARER]) and bodies.isdisjoint(starts))
 
 
 def _is_told_by_unnamed(annotated: Annotated, link: Attribution) -> bool:

@@ -98,14 +98,13 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
     [
         "A person familiar with the repairs said the deck was rotten from end to end.",
         "Two aides to the mayor said the money for the repairs had been spent on the fair.",
-        "A senior official told the Courier that nobody had looked at the bearings for years.",
+        "A senior official told reporters that nobody had looked at the bearings for years.",
         "Several former employees said the inspector never left his car.",
         "People familiar with the repairs said the deck was rotten from end to end.",
         "One source said the inspector never left his car.",
         "Another person familiar with the repairs said the inspector never left his car.",
         "Several people who attended the session said the mayor had wept over the bill.",
         "A pal of the inspector revealed that he never left his car.",
-        "The harbour radio quoted a source as saying that the deck was rotten from end to end.",
     ],
 )
 def test_who_hides_is_asked_for(sentence: str) -> None:
@@ -135,8 +134,15 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         # a person of the story, and what is told to others than the reader
         "A baker told his wife that he would rather swim than pay for the ferry.",
         "A foreman told the court that nobody had looked at the bearings for years.",
-        # what a bare source told another medium, which can be asked
+        # the source of another medium, which can be asked
         "A source told the newspaper that nobody had looked at the bearings for years.",
+        "A senior official told the Courier that nobody had looked at the bearings for years.",
+        "The harbour radio quoted a source as saying that the deck was rotten from end to end.",
+        "The Courier's sources said that nobody had looked at the bearings for years.",
+        "The Courier reported that the deck was shut, citing three people familiar with the repairs.",
+        "One anonymous official who spoke to the Orle Courier said that nobody had looked at the bearings for years.",
+        "The Orle Courier reported that the deck was shut. A senior official also said that nobody had looked at the bearings.",
+        "Nobody had looked at the bearings for years, according to sources (see below).",
         # what nobody is told to have said
         "Historians will tell you that every bridge at Orle fell into the river.",
         "Several hundred marchers shouted the name of the mayor through the night.",
@@ -198,6 +204,7 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         "The inspector has reportedly left for the coast with his tools. “I need the sea,” the inspector's wife, Mira Holt, said he told her.",
         "The inspector has reportedly left for the coast with his tools. Jonas Peer said he had seen him at the station.",
         "A source reportedly told the Courier that the bearings were sold for scrap in the spring.",
+        "The old inspector has reportedly left for the coast with his tools. “He has gone,” a clerk told the Orle Courier.",
         # rumours that are told of as rumours
         "There have been many reports of cracks in the second pier since the winter.",
         "Rumours have circulated that the bearings were sold for scrap. The council denied it on Monday.",
@@ -236,6 +243,8 @@ def test_a_document_that_cannot_be_found_is_asked_for(sentence: str) -> None:
         "Poll after poll has shown that most people would rather have a ferry.",
         "Ana Ruiz said that bridges crack in the cold. A study found that ferries carry fewer people. Ana Ruiz said she would swim.",
         "According to a survey of ferries by the Institute of Bridges, most people would rather swim.",
+        "Recent polls show the old mayor with a sizable lead over the miller.",
+        "A recent study found that every third bridge of this age has cracks. “It is so,” a clerk told the Orle Courier.",
         "An analysis by her office found that every third bridge of this age has cracks.",
     ],
 )

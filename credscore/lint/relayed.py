@@ -1,0 +1,75 @@
+"""Whether a source without a name is another medium's: somebody told that medium, which kept the name and can be asked."""
+
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.english import grammar
+from credscore.annotate.values import Attribution, SourceType
+from credscore.lint.around import cue_words, near
+from credscore.report.legible import words_of
+from credscore.resources import words as listed
+
+_HEARER = 4  # words after a cue in which it is said who was told
+_BEFORE = 2  # sentences in which the account may begin that a source goes on with
+_TELLING, _RELAYING, _REPORTING, _PAPERS, _HIDING = (
+    listed("lint", name) for name in ("telling", "relaying", "reporting", "papers", "hiding")
+)
+_TO = frozenset({"by", "to", "with"})
+_PERSONS = frozenset({"i", "i'm", "i’m", "i've", "i’ve"})
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
+
+
+def is_relayed(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a link rests on another medium's source: told so in its sentence, or in one before with whose account it goes on."""
+    if is_told_to_medium(annotated, link) or _is_of_medium(annotated, link):
+        return True
+    here = annotated.sentence_at(link.cue.start).span
+    around = near(annotated, link.cue.start, before=_BEFORE)
+    start = around[0].span.start
+    return any(
+        _passes_on(annotated, other) or (other.source is not None and is_told_to_medium(annotated, other))
+        for other in annotated.attributions
+        if other is not link and start <= other.cue.start < here.end
+    )
+
+
+def is_told_to_medium(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether somebody told it to one who goes by a name or is a medium: "told the Courier", "told the paper", "who spoke to the Courier"."""
+    tokens = annotated.tokens
+    first, stop = tokens.range(link.cue.start, link.cue.end)
+    if not _TELLING.isdisjoint(tokens.lower[first:stop]) and _is_name(annotated, stop):
+        return True
+    sentence = annotated.sentence_at(link.cue.start)
+    start, end = (first, stop) if link.source is None else tokens.range(link.source.start, link.source.end)
+    last = min(max(stop, end) + _HEARER, sentence.stop)
+    return any(
+        tokens.lower[i] in _RELAYING and tokens.lower[i + 1] in _TO and _is_name(annotated, i + 2)
+        for i in range(min(first, start), last - 1)
+    )
+
+
+def _is_name(annotated: Annotated, at: int) -> bool:
+    """Say whether the words at a token are a name written large, or for a medium: "E! News", "the Courier", "the paper"."""
+    tokens = annotated.tokens
+    if at >= len(tokens):
+        return False
+    if tokens.lower[at] in grammar.ARTICLES:
+        if not _PAPERS.isdisjoint(tokens.lower[at + 1 : at + _HEARER - 1]):
+            return True
+        at += 1
+    if at >= len(tokens) or tokens.lower[at] in _PERSONS:
+        return False
+    return tokens.is_word[at] and annotated.text[tokens.starts[at]].isupper()
+
+
+def _is_of_medium(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source is told of as somebody's: "the Courier's sources"."""
+    assert link.source is not None
+    said = words_of(annotated, link.source).split()
+    owned = any(word[:1].isupper() and word.endswith(tuple(_OWNERS)) for word in said[:-1])
+    return owned and said[-1].lower() in _HIDING
+
+
+def _passes_on(annotated: Annotated, other: Attribution) -> bool:
+    """Say whether a link is to a medium, or to whoever else reported it."""
+    if other.source is None:
+        return False
+    return other.source_type is SourceType.MEDIA or not _REPORTING.isdisjoint(cue_words(annotated, other))
