@@ -8,13 +8,14 @@ from credscore.report.legible import words_of
 from credscore.resources import words as listed
 
 _HEARER = 4  # words after a cue in which it is said who was told
-_BEFORE = 2  # sentences in which the account may begin that a source goes on with
+_MEDIUM = 7  # words after an article in which it is said to be one: "the new issue of Orle magazine"
+_BEFORE = 1  # sentences in which the account may begin that a source goes on with
 _TELLING, _RELAYING, _REPORTING, _PAPERS, _HIDING = (
     listed("lint", name) for name in ("telling", "relaying", "reporting", "papers", "hiding")
 )
 _TO = frozenset({"by", "to", "with"})
-_PERSONS = frozenset({"i", "i'm", "i’m", "i've", "i’ve"})
-_OWNERS = frozenset({"'s", "’s", "'", "’"})
+_SPEAKER = "i"
+_OWNERS = ("'s", "’s", "'", "’")
 
 
 def is_relayed(annotated: Annotated, link: Attribution) -> bool:
@@ -52,10 +53,10 @@ def _is_name(annotated: Annotated, at: int) -> bool:
     if at >= len(tokens):
         return False
     if tokens.lower[at] in grammar.ARTICLES:
-        if not _PAPERS.isdisjoint(tokens.lower[at + 1 : at + _HEARER - 1]):
+        if not _PAPERS.isdisjoint(tokens.lower[at + 1 : at + _MEDIUM]):
             return True
         at += 1
-    if at >= len(tokens) or tokens.lower[at] in _PERSONS:
+    if at >= len(tokens) or tokens.lower[at] == _SPEAKER:
         return False
     return tokens.is_word[at] and annotated.text[tokens.starts[at]].isupper()
 
@@ -64,7 +65,7 @@ def _is_of_medium(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a source is told of as somebody's: "the Courier's sources"."""
     assert link.source is not None
     said = words_of(annotated, link.source).split()
-    owned = any(word[:1].isupper() and word.endswith(tuple(_OWNERS)) for word in said[:-1])
+    owned = any(word[:1].isupper() and word.endswith(_OWNERS) for word in said[:-1])
     return owned and said[-1].lower() in _HIDING
 
 
