@@ -14,7 +14,7 @@ _TELLING, _RELAYING, _REPORTING, _PAPERS, _HIDING = (
     listed("lint", name) for name in ("telling", "relaying", "reporting", "papers", "hiding")
 )
 _TO = frozenset({"by", "to", "with"})
-_SPEAKER = "i"
+_SPEAKER, _CITING = "i", "citing"
 _OWNERS = ("'s", "’s", "'", "’")
 
 
@@ -22,6 +22,8 @@ def is_relayed(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a link rests on another medium's source: told so in its sentence, or in one before with whose account it goes on."""
     if is_told_to_medium(annotated, link) or _is_of_medium(annotated, link):
         return True
+    if _CITING in cue_words(annotated, link):
+        return False  # "the Courier reported, citing two aides": who reads on is shown the way to them
     here = annotated.sentence_at(link.cue.start).span
     around = near(annotated, link.cue.start, before=_BEFORE)
     start = around[0].span.start

@@ -96,6 +96,7 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The Courier reported that the deck was shut, citing three people familiar with the repairs.",
         "A person familiar with the repairs said the deck was rotten from end to end.",
         "Two aides to the mayor said the money for the repairs had been spent on the fair.",
         "A senior official told reporters that nobody had looked at the bearings for years.",
@@ -139,7 +140,6 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "A senior official told the Courier that nobody had looked at the bearings for years.",
         "The harbour radio quoted a source as saying that the deck was rotten from end to end.",
         "The Courier's sources said that nobody had looked at the bearings for years.",
-        "The Courier reported that the deck was shut, citing three people familiar with the repairs.",
         "One anonymous official who spoke to the Orle Courier said that nobody had looked at the bearings for years.",
         "The Orle Courier reported that the deck was shut. A senior official also said that nobody had looked at the bearings.",
         "Nobody had looked at the bearings for years, according to sources (see below).",
