@@ -96,7 +96,7 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The Courier reported that the deck was shut, citing three people familiar with the repairs.",
+        "The deck is rotten from end to end, the Orle Courier reported on Monday, citing a person familiar with the repairs.",
         "A person familiar with the repairs said the deck was rotten from end to end.",
         "Two aides to the mayor said the money for the repairs had been spent on the fair.",
         "A senior official told reporters that nobody had looked at the bearings for years.",
