@@ -86,6 +86,7 @@ def data(tmp_path: Path) -> Path:
     digest = sha256(TEXT.encode()).hexdigest()
     carried = [{"span": spans(TEXT, "The lamps were lit at dusk and nobody minded.")[0], "link": 12}]
     write(tmp_path / "links.jsonl", {"id": "a0", "sha256": digest, "links": links, "stances": []})
+    write(tmp_path / "passages.jsonl", {"id": "made-up", "text": TEXT, "links": links})
     write(tmp_path / "carried.jsonl", {"id": "a1", "sha256": digest, "carried": carried})
     words = sorted({"the", "clerk", "said", "that", "lamp", "was", "out", "."})
     vectors = np.random.default_rng(0).normal(size=(len(words), 96)).astype(np.float32)

@@ -116,8 +116,8 @@ class Corpus:
     def __init__(self, data: Path, annotations: Path, seed: int, size: int, heads: Heads | None) -> None:
         self.polnear = polnear_rows(data)
         self.gum = [row for row in read_rows(data / "attribution/gum_train.jsonl.gz") if permitted(row)]
-        self.real = chain_rows(data / "chains/train_real.jsonl") + annotated_rows(annotations, data)
-        self.passages = chain_rows(data / "chains/train_passages.jsonl")
+        self.real = chain_rows(data / "chains/train_real.jsonl") + annotated_rows(annotations / "links.jsonl", data)
+        self.passages = chain_rows(data / "chains/train_passages.jsonl") + chain_rows(annotations / "passages.jsonl")
         self.templates = Templates.of(self.polnear)
         self.heads = heads
         self.rng = random.Random(seed)

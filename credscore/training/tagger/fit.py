@@ -148,7 +148,7 @@ def main() -> None:
         "--annotations",
         type=Path,
         default=bundled("datasets") / "annotations",
-        help="the folder that holds links.jsonl and carried.jsonl",
+        help="the folder that holds links.jsonl, passages.jsonl and carried.jsonl",
     )
     parser.add_argument("--start", type=Path, help="a folder with weights to start from in place of the first network")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
@@ -176,26 +176,26 @@ def main() -> None:
     folder: Path = args.out
     export(student, words, folder, threshold=args.threshold, carrying=NOTHING_CARRIED)
     tagger = Tagger.load(folder)
-    rows = [row for path in _annotations(args) for row in annotated_rows(path, args.data)]
+    rows = [
+        row for name in ("links", "carried") for row in annotated_rows(args.annotations / f"{name}.jsonl", args.data)
+    ]
     carrying = fitted(list(examples(rows, lambda text: read_with(tagger, Article(text=text)))))
     export(student, words, folder, threshold=args.threshold, carrying=carrying)
-
-
-def _annotations(args: argparse.Namespace) -> list[Path]:
-    """Return the files of links and of what is carried."""
-    return [args.annotations / f"{name}.jsonl" for name in ("links", "carried")]
 
 
 def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
     """Return the network, trained stage by stage, and its words."""
     data, seed = args.data, args.seed
-    notes = [sha256(path.read_bytes()).hexdigest() for path in _annotations(args)]
+    notes = [
+        sha256((args.annotations / f"{name}.jsonl").read_bytes()).hexdigest()
+        for name in ("links", "passages", "carried")
+    ]
     kept = Stages(
         args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, articles=args.articles, notes=notes
     )
 
     def corpus(size: int, mix: Mix, doubter: Network | None, heads: Heads | None) -> Corpus:
-        made = Corpus(data, _annotations(args)[0], seed, size, heads)
+        made = Corpus(data, args.annotations, seed, size, heads)
         made.mix, made.doubter = mix, Doubter(doubter) if doubter else None
         return made
 
