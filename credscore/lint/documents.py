@@ -45,34 +45,34 @@ def is_lost(annotated: Annotated, link: Attribution) -> bool:
         return False
     if _FINDING.isdisjoint(cue_words(annotated, link)) or not is_real(annotated, link) or not is_whole(annotated, link):
         return False
-    if (
-        annotated.in_quote(link.cue.start)
-        or is_of_speaker(annotated, link.cue.start)
-        or is_post(annotated, link.source.start)
-        or is_excerpt(annotated, link.source.start)
-        or _says_whose(annotated, link)
-        or _is_pointed_at(annotated, link)
-    ):
-        return False
+    return not (_is_in_others_words(annotated, link) or _can_be_found(annotated, link))
+
+
+def _is_in_others_words(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether somebody else tells of a document: it stands in a quotation, a post, an excerpt, or an account told to a medium."""
+    assert link.source is not None
     start = link.source.start
-    if start < end_of(annotated, _LEAD):
-        return False
-    around = near(annotated, start, before=_BEFORE, after=_AFTER)
-    if any(names_report(annotated, sentence.span, link.content) for sentence in around):
-        return False
-    if any(other.source_type in _ISSUERS for other in named_in(annotated, around)):
-        return False
+    if annotated.in_quote(link.cue.start) or is_of_speaker(annotated, link.cue.start):
+        return True
+    if is_post(annotated, start) or is_excerpt(annotated, start):
+        return True
     beside = named_or_not(annotated, start, before=_BEFORE, after=_AFTER)
-    if (
-        is_shown(annotated, link)
-        or _is_of_a_race(annotated, link)
-        or any(is_told_to_medium(annotated, o) for o in beside)
-    ):
-        return False
-    at_top = start < end_of(annotated, _TOP)
-    return not (
-        at_top and any(names_report(annotated, sentence.span, link.content) for sentence in annotated.sentences)
-    )
+    return any(is_told_to_medium(annotated, other) for other in beside)
+
+
+def _can_be_found(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether it is told whose a document is, here or near, or is plainly yet to be told or of no weight."""
+    assert link.source is not None
+    start = link.source.start
+    if start < end_of(annotated, _LEAD) or _says_whose(annotated, link) or _is_pointed_at(annotated, link):
+        return True
+    around = near(annotated, start, before=_BEFORE, after=_AFTER)
+    if any(other.source_type in _ISSUERS for other in named_in(annotated, around)):
+        return True
+    if is_shown(annotated, link) or _is_of_a_race(annotated, link):
+        return True
+    seen = annotated.sentences if start < end_of(annotated, _TOP) else around
+    return any(names_report(annotated, sentence.span, link.content) for sentence in seen)
 
 
 def _is_of_a_race(annotated: Annotated, link: Attribution) -> bool:
