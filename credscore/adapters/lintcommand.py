@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from credscore.lint.checked import Checked
     from credscore.lint.settings import Settings
 
-DONE, FOUND = 0, 1
+DONE, FOUND, UNREAD = 0, 1, 2
 _FORMATS = ("text", "json", "sarif", "github", "vale")
 
 
@@ -42,27 +42,55 @@ def add_lint(
 
 
 def _lint(arguments: argparse.Namespace, say: Callable[[str], None], write: Callable[[str], None]) -> int:
-    """Find what is missing in the sourcing of drafts. Exit status 1 where a finding is of level error, or a value too low."""
+    """Find what is missing in the sourcing of drafts. Exit status 1 where a finding is of level error, or a value too low; 2 where a draft is not read."""
     from credscore.lint.checked import check
-    from credscore.lint.drafts import STANDARD_INPUT, draft, drafts_in
+    from credscore.lint.drafts import STANDARD_INPUT, draft
     from credscore.lint.formats import Format, shown
     from credscore.lint.guide import Level
     from credscore.scorer import Scorer
 
     explain = Scorer(estimate=False).explain
-    checked = []
-    for name in drafts_in(arguments.files, _settings(arguments, Path()).exclude):
-        raw = _standard_input() if name == STANDARD_INPUT else Path(name).read_bytes()
+    checked: list[Checked] = []
+    unread: list[str] = []
+    for name in _names(arguments, unread.append):
         settings = _settings(arguments, Path(name).parent)
-        found = check(draft(arguments.stdin_name if name == STANDARD_INPUT else name, raw), explain, settings)
+        try:
+            raw = _standard_input() if name == STANDARD_INPUT else Path(name).read_bytes()
+            read = draft(arguments.stdin_name if name == STANDARD_INPUT else name, raw)
+        except (ArticleError, OSError) as problem:  # others may be read
+            unread.append(_in_words(problem))
+            continue
+        found = check(read, explain, settings)
         checked.append(found)
         for note in _notes(found, settings):
             say(f"credscore: {found.name}: {note}")
-    if not checked:
+    if not checked and not unread:
         raise ArticleError(f"no drafts in {', '.join(arguments.files)}; expected .txt, .md or .html files")
-    write(shown(checked, Format(arguments.format)))
+    for words in unread:
+        say(f"credscore: {words}")
+    if checked:
+        write(shown(checked, Format(arguments.format)))
+    if unread:
+        return UNREAD
     grave = any(place.finding.level is Level.ERROR for each in checked for place in each.places)
     return FOUND if grave or any(each.fails for each in checked) else DONE
+
+
+def _names(arguments: argparse.Namespace, unread: Callable[[str], None]) -> Iterator[str]:
+    """Yield the drafts that are asked for; `unread` hears of what does not exist. What a folder leaves out is told by its settings."""
+    from credscore.lint.drafts import drafts_in
+
+    for given in arguments.files:
+        try:
+            yield from drafts_in([given], _settings(arguments, Path(given)).exclude)
+        except (ArticleError, OSError) as problem:
+            unread(_in_words(problem))
+
+
+def _in_words(problem: Exception) -> str:
+    if isinstance(problem, OSError):
+        return f"{problem.filename or 'standard input'} cannot be read: {problem.strerror}"
+    return str(problem)
 
 
 def _notes(found: "Checked", settings: "Settings") -> Iterator[str]:

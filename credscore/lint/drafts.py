@@ -61,7 +61,7 @@ def drafts_in(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str
     known = MARKDOWN | HTML | TEXT
     for given in paths:
         path = Path(given)
-        if given == STANDARD_INPUT or path.is_file():
+        if given == STANDARD_INPUT or (path.exists() and not path.is_dir()):  # a pipe has a name, too
             yield given
         elif path.is_dir():
             for found in sorted(path.rglob("*")):

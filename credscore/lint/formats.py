@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from credscore.lint.checked import Checked, Place
 from credscore.lint.guide import GUIDE, PAGE, Level
@@ -101,7 +102,7 @@ def _sarif(checked: Sequence[Checked]) -> dict[str, Any]:
 
 def _location(name: str, place: Place) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": name.replace("\\", "/")},
+        "artifactLocation": {"uri": quote(name.replace("\\", "/"))},
         "region": {
             "startLine": place.line,
             "startColumn": place.column,

@@ -83,7 +83,9 @@ def load_settings(path: Path) -> Settings:
     """Return the settings that a file holds. Raise SettingsError where it cannot be used."""
     found = _table(path)
     if found is None:
-        raise SettingsError(f"{path} holds no settings of lint; expected [lint] in {OWN} or [tool.credscore.lint]")
+        raise SettingsError(
+            f"{path} holds no settings of lint; expected [lint], or [tool.credscore.lint] in a file named {SHARED}"
+        )
     return Settings.of(found, str(path))
 
 
@@ -106,4 +108,9 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     found: Any = held
     for key in keys:
         found = found.get(key) if isinstance(found, Mapping) else None
-    return found if isinstance(found, Mapping) else None
+    if found is not None and not isinstance(found, Mapping):
+        raise SettingsError(f"{path}: {'.'.join(keys)} is {found!r}; expected a table such as [{'.'.join(keys)}]")
+    if path.name == OWN and (others := [key for key in held if key not in keys]):
+        named = "" if found is None else f" in {others[0]!r}"
+        raise SettingsError(f"{path} holds no settings of lint{named}; expected [lint] or [lint.levels]")
+    return found

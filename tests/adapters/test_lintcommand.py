@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,39 @@ def test_a_draft_that_is_too_long_to_be_read_does_not_cost_the_others_theirs(
     shown = capsys.readouterr()
     assert "all.md: not checked: the text has 270,000 characters" in shown.err
     assert "draft.md:" in shown.out
+
+
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize(
+    ("other", "said"), [("table.txt", "table.txt is no text"), ("none.md", "none.md does not exist")]
+)
+def test_a_draft_that_cannot_be_read_does_not_cost_the_others_theirs_and_is_exit_2(
+    capsys: pytest.CaptureFixture[str], other: str, said: str
+) -> None:
+    Path("table.txt").write_bytes(bytes(range(256)) * 20)
+    assert main(["lint", other, "draft.md"]) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert "draft.md:1:" in shown.out
+
+
+def test_what_a_folder_leaves_out_stands_in_its_own_settings(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = draft.parent / "desk"
+    (desk / "old").mkdir(parents=True)
+    for name in ("old/a.md", "b.md"):
+        (desk / name).write_text(THIN)
+    (desk / "credscore.toml").write_text('[lint]\nexclude = ["old/*"]\n')
+    main(["lint", "desk", "--format", "json"])
+    names = [each["name"] for each in json.loads(capsys.readouterr().out)["drafts"]]
+    assert names == [str(Path("desk", "b.md"))]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_with_a_name_is_read(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = draft.with_name("pipe")
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(THIN,))
+    writer.start()
+    assert main(["lint", "pipe"]) == 1
+    writer.join()
+    assert capsys.readouterr().out.startswith("pipe:1:")

@@ -88,6 +88,8 @@ def test_sarif_is_as_its_readers_want_it() -> None:
     assert run["results"]
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        (place,) = result["locations"]
+        assert place["physicalLocation"]["artifactLocation"]["uri"] == "drafts/a%2Cb%3A1%25.txt"
 
 
 def test_commands_are_escaped() -> None:

@@ -43,3 +43,18 @@ def test_a_file_without_settings_is_refused_where_it_is_asked_for(tmp_path: Path
     (tmp_path / "credscore.toml").write_text("[lint\n")
     with pytest.raises(SettingsError, match="expected a file in TOML"):
         load_settings(tmp_path / "credscore.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "said"),
+    [
+        ("credscore.toml", '[levels]\none-voice = "off"\n', r"holds no settings of lint; expected \[lint\]"),
+        ("credscore.toml", "[lint]\n[level]\n", "holds no settings of lint in 'level'"),
+        ("credscore.toml", "lint = 5\n", "lint is 5; expected a table"),
+        ("pyproject.toml", "tool.credscore.lint = []\n", r"tool.credscore.lint is \[\]; expected a table"),
+    ],
+)
+def test_settings_in_the_wrong_place_are_not_passed_over(tmp_path: Path, name: str, held: str, said: str) -> None:
+    (tmp_path / name).write_text(held)
+    with pytest.raises(SettingsError, match=said):
+        settings_for(tmp_path)
