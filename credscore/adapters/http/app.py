@@ -28,10 +28,12 @@ from credscore.adapters.http.languagetool import languages
 from credscore.adapters.http.limits import Limits
 from credscore.adapters.http.openapi import ANSWERS, description
 from credscore.adapters.http.replies import FORM, HEADERS, JSON, answer, error, form_of, refusal
+from credscore.tables.decoding import decoded
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 _MOST_FIELDS = 60
+_MOST_TOLD = 100  # characters of an address that an error repeats
 _PAGE = {
     "/": ("index.html", "text/html"),
     "/page.css": ("page.css", "text/css"),
@@ -75,7 +77,7 @@ def _article(form: str, body: bytes) -> bytes:
     if form == JSON:
         return body
     if form in ("text/plain", "text/html"):
-        return json.dumps({"text": body.decode("utf-8", "replace"), "html": form == "text/html"}).encode()
+        return json.dumps({"text": decoded(body)[0], "html": form == "text/html"}).encode()
     raise Refused(415, f"the body is {form[:60] or 'of no form'}; expected {JSON}, text/plain or text/html")
 
 
@@ -216,6 +218,15 @@ class _Service:
         return Response(name.read_bytes(), media_type=form, headers=headers)
 
 
-def _http_error(_request: Request, problem: Exception) -> Response:
+def _http_error(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, HTTPException)
-    return Response(error(problem.detail), problem.status_code, {**HEADERS, **(problem.headers or {})}, JSON)
+    return Response(error(_told(request, problem)), problem.status_code, {**HEADERS, **(problem.headers or {})}, JSON)
+
+
+def _told(request: Request, problem: HTTPException) -> str:
+    path, headers = request.url.path[:_MOST_TOLD], problem.headers or {}
+    if problem.status_code == 404:
+        return f"there is nothing at {path}; /openapi.json tells what there is"
+    if problem.status_code == 405:
+        return f"{path} was asked by {request.method[:_MOST_TOLD]}; expected {headers.get('Allow', 'another method')}"
+    return problem.detail

@@ -32,6 +32,7 @@ _LANGUAGES = (
 )
 _CATEGORY = {"id": "CREDSCORE", "name": "Sourcing"}
 _AUTO = "auto"
+_UTF16, _CODE_POINTS = "utf16", "codepoint"
 _OF_THE_WHOLE = frozenset({Code.ACCUSED, Code.ONE_VOICE})
 _LEVELS = {"textLevelOnly": True, "allButTextLevelOnly": False}
 """Modes, and whether they ask for what is found in the text as a whole; some clients ask for the one and then for the other."""
@@ -59,7 +60,7 @@ FORM_FIELDS: Mapping[str, tuple[dict[str, Any], str]] = {
         "Whether what is found in the text as a whole is wanted, or all but that, or all.",
     ),
     "offsets": (
-        {"enum": ["utf16", "codepoint"]},
+        {"enum": [_UTF16, _CODE_POINTS]},
         "What offsets count: UTF-16 code units, or code points. No field of LanguageTool's.",
     ),
     "apiKey": ({"type": "string"}, "The key, where one is asked for."),
@@ -98,15 +99,18 @@ class _Read:
 
 
 def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) -> dict[str, Any]:
-    """Return the answer to `/v2/check`, given its form's fields. Raise Refused (400) where there is no text in it."""
+    """Return the answer to `/v2/check`, given its form's fields. Raise Refused (400) where there is no text in it, or offsets are of no known kind."""
     read = _read(form)
+    counted = str(form.get("offsets") or _UTF16)
+    if counted not in (_UTF16, _CODE_POINTS):
+        raise Refused(400, f"offsets was given as {counted[:40]!r}; expected {_UTF16} or {_CODE_POINTS}")
     language = str(form.get("language") or _AUTO)
     asked = language.lower()
     english = asked == _AUTO or asked.partition("-")[0] == "en"
     title = form.get("title")
     article = Article(read.text, title=str(title) if title else None)
     score, annotated = explain(article)
-    units = _utf16(read.whole) if form.get("offsets") != "codepoint" else range(len(read.whole) + 1)
+    units = range(len(read.whole) + 1) if counted == _CODE_POINTS else _utf16(read.whole)
     missing = lint(score, annotated, settings, passages=True) if english else ()
     found = [f for f in missing if f.field == "text" and _wanted(form, f)]
     name, code = _variant((asked,)) or _variant(map(str.lower, _names(form, "preferredVariants"))) or _LANGUAGES[1]
@@ -151,7 +155,8 @@ def _read(form: Mapping[str, Any]) -> _Read:
         given = json.loads(str(data))
         pieces = given.get("annotation")
         if pieces is None:
-            return _plain(str(given["text"]))
+            (words, _) = _piece(text=given["text"])
+            return _plain(words)
         return _annotated_text([_piece(**piece) for piece in pieces])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused(
@@ -164,11 +169,13 @@ def _plain(text: str) -> _Read:
     return _Read(text, text, range(len(text)), range(1, len(text) + 1))
 
 
-def _piece(*, text: object = None, markup: object = None, interpretAs: object = "") -> tuple[str, str]:  # noqa: N803
+def _piece(*, text: object = None, markup: object = None, interpretAs: object = None) -> tuple[str, str]:  # noqa: N803
     """Return the words of a piece, and what it is read as. The names are those of the form."""
     if (text is None) == (markup is None):
         raise ValueError("expected text or markup")
-    return (str(text), str(text)) if markup is None else (str(markup), str(interpretAs))
+    if markup is None:
+        return str(text), str(text)
+    return str(markup), "" if interpretAs is None else str(interpretAs)
 
 
 def _annotated_text(pieces: Sequence[tuple[str, str]]) -> _Read:

@@ -16,6 +16,7 @@ from credscore.adapters.http.replies import JSON, error
 
 _BESIDE_A_BYTE = 16  # bytes of framing that may come with one of the body: chunks of a single byte have six
 _MOST_IN_LINE = 32  # requests that a client may send before it has read an answer
+_LONGEST_ADDRESS = 65_535  # bytes, for uvicorn's parser
 _LEAST_READ = 65_536  # bytes of an answer that a client has to take while it is waited for
 
 
@@ -28,6 +29,7 @@ class _Impatient(HttpToolsProtocol):
     bounds: Limits
     quiet: "dict[_Impatient, None]"
     """Connections without a request in hand, the longest so first."""
+    url = b""
     _timer: asyncio.TimerHandle | None = None
     _reader: asyncio.TimerHandle | None = None
     _unread = 0
@@ -63,7 +65,7 @@ class _Impatient(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         if self._beside > most + _BESIDE_A_BYTE * self._body:
-            self._refuse_head(f"the head of the request has more than {most:,} bytes")
+            self._refuse_head()
         elif self._passed > self.bounds.most_passed_over or len(self.pipeline) > _MOST_IN_LINE:
             self.transport.abort()
 
@@ -153,10 +155,21 @@ class _Impatient(HttpToolsProtocol):
         else:
             self._watch_reader()
 
-    def _refuse_head(self, message: str) -> None:
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what cannot be read as HTTP. An address of more than 65,535 bytes is among it: the parser takes none."""
+        if len(self.url) > _LONGEST_ADDRESS:
+            self._refuse_head()
+        else:
+            self._refuse(b"400 Bad Request", msg)
+
+    def _refuse_head(self) -> None:
+        most = self.bounds.most_head
+        self._refuse(b"431 Request Header Fields Too Large", f"the head of the request has more than {most:,} bytes")
+
+    def _refuse(self, status: bytes, message: str) -> None:
         if self.cycle is None or self.cycle.response_complete:
             body = error(message)
-            head = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: application/json\r\nconnection: close\r\n"
+            head = b"HTTP/1.1 %s\r\ncontent-type: application/json\r\nconnection: close\r\n" % status
             self.transport.write(head + b"content-length: %d\r\n\r\n" % len(body) + body)
             self.transport.close()
         else:

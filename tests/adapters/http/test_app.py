@@ -51,6 +51,12 @@ def test_an_article_may_come_as_it_is(service: Service, form: str, body: str) ->
     assert told["value"] == credscore.score(body, html="html" in form).value
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_text_in_another_encoding_is_read_as_a_file_is(service: Service, encoding: str) -> None:
+    told = service.ask("/v1/score", FERRY.encode(encoding), "text/plain").json
+    assert told == service.ask("/v1/score", FERRY.encode(), "text/plain").json
+
+
 def test_a_packed_body_is_unpacked(service: Service) -> None:
     packed = gzip.compress(json.dumps({"text": FERRY}).encode())
     assert service.ask("/v1/score", packed, content_encoding="gzip").json["value"] is not None
@@ -75,8 +81,8 @@ def test_an_outlet_has_its_record(service: Service) -> None:
         ("/v1/score", b"x" * 2_000_001, "application/json", 413, "at most 2,000,000"),
         ("/v1/score/batch", {}, "application/json", 415, "expected application/x-ndjson"),
         ("/v2/check", b"language=en", "application/x-www-form-urlencoded", 400, "neither text nor data"),
-        ("/v1/score", None, "application/json", 405, "Method Not Allowed"),
-        ("/nowhere", None, "application/json", 404, "Not Found"),
+        ("/v1/score", None, "application/json", 405, "/v1/score was asked by GET; expected POST"),
+        ("/nowhere", None, "application/json", 404, "nothing at /nowhere; /openapi.json tells what there is"),
     ],
 )
 def test_what_is_refused_is_told_why(

@@ -132,9 +132,19 @@ def test_a_head_without_an_end_is_refused(strict: Service) -> None:
             pass
         got = heard(made)
     assert got == b"" or got.startswith(b"HTTP/1.1 431")
-    told = strict.ask("/healthz?" + "a" * 400_000)
-    assert told.status == 431
-    assert "more than 65,536 bytes" in told.json["error"]
+    for length in (400_000, 65_600):  # more than the server reads at once, and less than the parser takes at all
+        told = strict.ask("/healthz?" + "a" * length)
+        assert told.status == 431
+        assert "more than 65,536 bytes" in told.json["error"]
+
+
+@pytest.mark.parametrize("sent", ["\x16\x03\x01 a greeting in TLS\r\n\r\n", "GET / HTTP/x\r\n\r\n"])
+def test_what_is_no_http_is_told_so_in_the_form_of_every_refusal(strict: Service, sent: str) -> None:
+    with connected(strict, sent) as made:
+        got = heard(made)
+    head, _, body = got.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400")
+    assert "Invalid HTTP request" in json.loads(body)["error"]
 
 
 def test_lines_behind_a_body_without_an_end_are_cut_off(strict: Service) -> None:

@@ -82,6 +82,7 @@ def test_what_markup_is_read_as_ends_with_the_markup() -> None:
         "[]",
         "5",
         "{}",
+        '{"text": null}',
         '{"annotation": 5}',
         '{"annotation": [{}]}',
         '{"annotation": [{"text": "a", "markup": "b"}]}',
@@ -90,6 +91,21 @@ def test_what_markup_is_read_as_ends_with_the_markup() -> None:
 def test_data_that_cannot_be_read_is_told_with_what_is_expected(data: str) -> None:
     with pytest.raises(Refused, match="annotation"):
         check_answer({"data": data}, SCORER.explain, Settings())
+
+
+def test_a_member_that_is_null_is_one_that_is_left_out() -> None:
+    pieces = [
+        {"text": FERRY, "markup": None, "interpretAs": None},
+        {"text": None, "markup": "<b>", "interpretAs": None},
+    ]
+    told = check_answer({"data": json.dumps({"annotation": pieces, "text": None})}, SCORER.explain, Settings())
+    assert told["credscore"] == check_answer({"text": FERRY}, SCORER.explain, Settings())["credscore"]
+    assert told["sentenceRanges"][-1][1] == len(FERRY)
+
+
+def test_offsets_of_no_known_kind_are_refused() -> None:
+    with pytest.raises(Refused, match="'bytes'; expected utf16 or codepoint"):
+        check_answer({"text": FERRY, "offsets": "bytes"}, SCORER.explain, Settings())
 
 
 PARAGRAPHS = {
