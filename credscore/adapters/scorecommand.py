@@ -129,7 +129,7 @@ def _score(arguments: argparse.Namespace, voice: Voice) -> int:
         done = score_csv(
             source,
             target,
-            columns=dict(arguments.columns),
+            columns=_named(arguments.columns),
             scorer=scorer,
             n_jobs=arguments.jobs,
             progress=progress,
@@ -142,10 +142,9 @@ def _score(arguments: argparse.Namespace, voice: Voice) -> int:
             finish=finish,
         )
     except KeyboardInterrupt:
-        if target != _STREAM:
-            voice.say(
-                f"The rows scored so far are kept in {target}.part; the same command with --resume goes on with them."
-            )
+        part = Path(f"{target}.part")
+        if target != _STREAM and part.exists():
+            voice.say(f"The rows scored so far are kept in {part}; the same command with --resume goes on with them.")
         raise
     lines = list(_summary(done, scorer.bands, announced))
     if target != _STREAM:
@@ -154,6 +153,15 @@ def _score(arguments: argparse.Namespace, voice: Voice) -> int:
         lines.append(f"wrote {report}" + (f" ({shown:,} of {_rows(done.rows)})" if shown < done.rows else ""))
     write("\n".join(lines) + "\n" + remembered)
     return ROW_ERRORS if done.errors else DONE
+
+
+def _named(columns: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return which column holds what. Raise TableError where two are to hold the same."""
+    named: dict[str, str] = {}
+    for role, name in columns:
+        if named.setdefault(role, name) != name:
+            raise TableError(f"--columns names two columns for {role}: {named[role]!r} and {name!r}; expected one")
+    return named
 
 
 def _summary(done: "ScoredFile", bands: Sequence[str], announced: Sequence[str]) -> Iterator[str]:

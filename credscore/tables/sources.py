@@ -387,7 +387,8 @@ def _workbook(content: Content, packed: str) -> Table:
                 else:
                     yield Record(fields=fields)
 
-    notes = [f"{above} rows above the header are left out"] if above else []
+    titles = "1 row above the header is" if above == 1 else f"{above} rows above the header are"
+    notes = [f"{titles} left out"] if above else []
     if others:
         notes.append(f"read is the sheet {sheet!r}, and not {', '.join(map(repr, others))}")
     what = f"Excel workbook{packed}"

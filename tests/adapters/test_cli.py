@@ -103,6 +103,7 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
         (["speech.csv"], "--columns text=body"),
         (["in.csv", "--columns", "text=story"], "the table has no column 'story'"),
         (["in.csv", "--columns", "story"], "not of the form ROLE=NAME"),
+        (["in.csv", "--columns", "text=a,text=b"], "two columns for text: 'a' and 'b'"),
         (["in.csv", "--jobs", "0"], "no number of processes"),
         (["in.csv", "-o", "nowhere/out.csv"], "there is no folder nowhere"),
         (["in.csv", "--report", "nowhere/r.html"], "there is no folder nowhere"),
@@ -129,6 +130,22 @@ def test_bad_usage_and_bad_input_give_status_2_one_message_and_no_file(
     assert said in shown.err
     assert "Traceback" not in shown.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "speech.csv"]
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_an_interrupted_run_tells_of_rows_that_are_kept_only_where_there_are_any(
+    begun: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = table(tmp_path / "in.csv", 3), tmp_path / "out.csv"
+
+    def interrupted(*_: object, **__: object) -> None:
+        if begun:
+            (tmp_path / "out.csv.part").touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("credscore.adapters.csvfile.score_csv", interrupted)
+    assert main(["score", str(source), "-o", str(target)]) == 130
+    assert ("out.csv.part; the same command with --resume" in capsys.readouterr().err) is begun
 
 
 @pytest.mark.slow

@@ -66,6 +66,12 @@ BROKEN = (
         needs="openpyxl",
     ),
     Export(
+        "a title row in Excel",
+        "a.xlsx",
+        workbook(("Export of the canal desk",), HEADER, ROW, ROW),
+        needs="openpyxl",
+    ),
+    Export(
         "the second sheet of Excel",
         "a.xlsx",
         workbook(("about", "this file"), articles=[HEADER, ROW, ROW]),

@@ -125,6 +125,7 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     [
         ("title rows above", "above the header stands, and is left out: Export of the canal desk / from 2025-03-01"),
         ("title rows in Excel", "2 rows above the header are left out"),
+        ("a title row in Excel", "1 row above the header is left out"),
         ("the second sheet of Excel", "read is the sheet 'articles', and not 'Sheet'"),
     ],
 )
