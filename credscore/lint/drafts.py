@@ -22,7 +22,8 @@ TEXT = frozenset({".txt", ".text"})
 _MOST_TITLE = 160  # characters of a line at the head of a plain text that may be its headline
 _BINARY = "\x00"
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT_END = "-->"
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(?P<mark>[\"']?)(?P<title>[^\r\n]+?)(?P=mark)[ \t]*\r?$", re.MULTILINE)
 _FENCE = re.compile(
@@ -31,8 +32,9 @@ _FENCE = re.compile(
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\[(?P<shown>[^\[\]\n]+)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)
-_HEADING = re.compile(r"^[ ]{0,3}(?P<marks>#{1,6})[ \t]+(?P<words>[^\r\n]*?)[ \t#]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]{0,3}(?P<marks>#{1,6})[ \t]+(?P<words>[^\r\n]*)\r?$", re.MULTILINE)
 _LEADING = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w_])")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
@@ -91,7 +93,7 @@ def draft_of(name: str, text: str) -> Draft:
         at, title = _markdown_title(text)
         shown = markdown_prose(text)
     else:
-        shown = COMMENT.sub(_blank, text)
+        shown = _without_comments(text)
         at, title = _first_line(shown)
     return Draft(name=name, text=text, article=Article(shown, title=title or None), title_at=at)
 
@@ -102,7 +104,10 @@ def markdown_prose(text: str) -> str:
     >>> markdown_prose("She *said* [so](https://example.org).")
     'She  said   so                      .'
     """
-    for pattern in (_FRONT, _FENCE, COMMENT, _CODE, _IMAGE, _REFERENCE):
+    for pattern in (_FRONT, _FENCE):
+        text = pattern.sub(_blank, text)
+    text = _without_comments(text)
+    for pattern in (_CODE, _IMAGE, _REFERENCE, _NOTE):
         text = pattern.sub(_blank, text)
     text = _LINK.sub(_shown_alone, text)
     text = _HEADING.sub(lambda m: m[0].replace("#", " "), text)
@@ -113,6 +118,12 @@ def markdown_prose(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return _NOT_BLANK.sub(" ", match[0])
+
+
+def _without_comments(text: str) -> str:
+    """Return a text with its comments blanked. What begins one and is never closed stays, and is not looked through again and again."""
+    end = text.rfind(_COMMENT_END) + len(_COMMENT_END) if _COMMENT_END in text else 0
+    return _COMMENT.sub(_blank, text[:end]) + text[end:]
 
 
 def _shown_alone(match: re.Match[str]) -> str:
@@ -129,7 +140,7 @@ def front_matter(text: str) -> int:
 
 def _markdown_title(text: str) -> tuple[int | None, str]:
     """Return where the headline of Markdown begins, and the headline: the first heading's, or the front matter's."""
-    text = COMMENT.sub(_blank, text)
+    text = _without_comments(text)
     front = _FRONT.match(text)
     found = _FRONT_TITLE.search(front[0]) if front else None
     if found is not None:
@@ -137,7 +148,7 @@ def _markdown_title(text: str) -> tuple[int | None, str]:
     after = front_matter(text)
     heading = _HEADING.search(text, after)
     if heading is not None and not text[after : heading.start()].strip() and len(heading["marks"]) == 1:
-        return heading.start("words"), heading["words"]
+        return heading.start("words"), heading["words"].rstrip(" \t#")
     return None, ""
 
 

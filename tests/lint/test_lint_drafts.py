@@ -1,5 +1,6 @@
 """Drafts as they lie in files: every place found is a place in the file."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,21 @@ def test_lines_and_columns_lead_to_the_words(name: str, text: str) -> None:
         before = "".join(lines[: place.line - 1]) + lines[place.line - 1][: place.column - 1]
         assert len(before) == place.span.start
         assert (place.end_line, place.end_column) > (place.line, place.column)
+
+
+def test_marks_of_footnotes_are_no_words_and_part_no_sentences() -> None:
+    noted = THIN.replace(". ", ".[^1] ") + "\n\n[^1]: Our archive.\n"
+    shown = markdown_prose(noted)
+    assert (len(shown), "[^" in shown, "archive" in shown) == (len(noted), False, False)
+    found, plain = ([p.finding.quote for p in checked("a.md", text).places] for text in (noted, THIN))
+    assert found == plain != []
+
+
+@pytest.mark.parametrize("text", ["<!-- credscore-off " * 20_000, "<!--" * 30_000, "# " + "#" * 30_000 + "x"])
+def test_what_is_opened_ever_again_and_never_closed_is_read_in_no_time(text: str) -> None:
+    began = time.process_time()
+    draft_of("a.md", text)
+    assert time.process_time() - began < 2
 
 
 def test_markdown_keeps_its_length_and_loses_its_marks() -> None:
