@@ -24,8 +24,12 @@ _BINARY = "\x00"
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _COMMENT_END = "-->"
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(?P<mark>[\"']?)(?P<title>[^\r\n]+?)(?P=mark)[ \t]*\r?$", re.MULTILINE)
+_FRONT = re.compile(
+    r"\A\ufeff?(?:---[ \t]*\r?\n.*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?\n\+\+\+)[ \t]*(?=\r?\n|\Z)", re.DOTALL
+)  # YAML's, or TOML's
+_FRONT_TITLE = re.compile(
+    r"^title(?::|[ \t]*=)[ \t]*(?P<mark>[\"']?)(?P<title>[^\r\n]+?)(?P=mark)[ \t]*\r?$", re.MULTILINE
+)
 _FENCE = re.compile(
     r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z)", re.DOTALL | re.MULTILINE
 )

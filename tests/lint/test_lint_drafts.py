@@ -72,6 +72,7 @@ def test_markdown_keeps_its_length_and_loses_its_marks() -> None:
     for mark in ("*", "`", "](", "title:", "code is prose", "pic"):
         assert mark not in shown
     assert "senior" in shown
+    assert markdown_prose("+++\ntitle = 'Bridge'\n+++\nText.").split() == ["Text."]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,7 @@ def test_markdown_keeps_its_length_and_loses_its_marks() -> None:
     [
         ("a.md", "# Bridge *shut*\n\nText follows.", "Bridge *shut*"),
         ("a.md", "---\ntitle: Bridge shut\n---\nText.", "Bridge shut"),
+        ("a.md", '+++\ntitle = "Bridge shut"\n+++\nText.', "Bridge shut"),
         ("a.md", "Text first.\n\n# Not a headline\n\nMore.", None),
         ("a.txt", "Bridge shut\n\nText follows.", "Bridge shut"),
         ("a.txt", "The bridge is shut.\n\nText follows.", None),
