@@ -4,6 +4,7 @@ import argparse
 import importlib.util
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from credscore.errors import ArticleError, MissingExtra
 
@@ -42,7 +43,9 @@ def _serve(arguments: argparse.Namespace, say: Callable[[str], None]) -> int:
 
     from credscore.adapters.http.limits import Limits
     from credscore.adapters.http.server import serve
+    from credscore.lint.settings import settings_for
 
+    settings_for(Path())  # each process reads them for itself: what is wrong with them is told before any begins
     key = os.environ.get(KEY) or None
     if arguments.host not in (HOST, "localhost", "::1") and key is None:
         say(

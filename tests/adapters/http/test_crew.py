@@ -221,3 +221,11 @@ def test_a_port_that_is_taken_is_told_with_what_to_do(lone: Service) -> None:
     assert f"nothing can listen at 127.0.0.1, port {lone.port}" in said
     assert "--port" in said
     assert "Traceback" not in said
+
+
+def test_settings_of_lint_that_cannot_be_used_are_told_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "credscore.toml").write_text("[lint\n", "utf-8")
+    with serve("--port", "0", folder=tmp_path) as process:
+        assert process.stderr is not None
+        assert process.wait(60) == 2
+        assert "credscore.toml cannot be read" in process.stderr.read()
