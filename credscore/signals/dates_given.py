@@ -1,42 +1,44 @@
-"""Dates given: how many different days, months and years the article gives, for its length.
+"""Dates given: how many different dates the article gives, for its length.
 
 Why it matters:  What is dated can be looked up in the record and asked about. Rumour has no dates, nor has a story that is told again and again
                  because nobody knows when it happened.
 Source:          Associated Press Stylebook, on time elements; Bell, "The Language of News Media" (1991), on time in news; Full Fact's criteria
                  for claims that can be checked (Konstantinovskiy et al. 2021).
-Limits:          A date may be wrong or invented, and counts whoever gives it. The same day named twice counts once; two days called "Monday"
-                 count as one. What happened on the day is not asked.
+Limits:          A date may be wrong or invented, and counts whoever gives it. "Tuesday, 3 March 2019" is one date; a month or a year without a
+                 day counts half. The same date given twice counts once; two days called "Monday" count as one.
 """
 
 from credscore.annotate.annotated import Annotated
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
-from credscore.signals.references import dates
+from credscore.signals.references import whole_dates
+
+_VAGUE = 0.5  # what a month or a year weighs that tells no day
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the number of different days, months and years in the prose, for its length."""
-    tokens, tracing = annotated.tokens, annotated.tracing
-    if not tracing.words:
+    """Return the number of different dates in the prose, those without a day by half, for its length."""
+    if not annotated.tracing.words:
         return SIGNAL.absent("there is no prose")
-    first: dict[str, int] = {}
-    for i in sorted(dates(annotated)):
-        if tracing.at[i] >= 0:
-            first.setdefault(tokens.lower[i], i)
-    found = [evidence(annotated, tokens.span(i, i + 1), "a day, month or year", Tone.FOR) for i in first.values()]
-    told = (
-        f"The article gives {counted(len(found), 'day, month or year', 'different days, months and years')}."
-        if found
-        else "The article gives no day, month or year."
-    )
-    return SIGNAL.value(for_length(annotated, len(found)), found, told=told)
+    told = list(whole_dates(annotated).values())
+    found = [
+        evidence(annotated, span, "a day" if exact else "a month or year, without a day", Tone.FOR)
+        for span, exact in told
+    ]
+    exact = sum(exact for _, exact in told)
+    vague = len(told) - exact
+    sentence = "The article gives no date."
+    if told:
+        sentence = f"The article gives {counted(len(told), 'date', 'different dates')}"
+        sentence += f", {counted(vague, 'of them', 'of them')} without a day." if vague else "."
+    return SIGNAL.value(for_length(annotated, exact + _VAGUE * vague), found, told=sentence)
 
 
 SIGNAL = Signal(
     name="dates_given",
-    version=1,
+    version=2,
     lifecycle="stable",
     unit="dates, for the length",
-    question="How many different days, months and years does the article give, for its length?",
+    question="How many different dates does the article give, for its length?",
     measure=measure,
     learnt="value",
     direction=1,

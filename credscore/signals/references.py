@@ -20,6 +20,8 @@ _MONTHS = (_DAYS | words("references", "months")) - _WEEKDAYS
 _WHEN = _WEEKDAYS | _MONTHS
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LAST_DAY = 31
+_BETWEEN = 4  # tokens: parts of one date stand nearer to each other
+_JOINS = frozenset((",", ".", "the", "of"))  # between the parts of one date
 TELLS_WHO = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.EYEWITNESS, SourceType.DOCUMENT, SourceType.ORGANISATION}
 )
@@ -54,6 +56,37 @@ def dates(annotated: Annotated) -> set[int]:
     return {*annotated.tokens.find(_DAYS), *years}
 
 
+def whole_dates(annotated: Annotated) -> dict[tuple[str, ...], tuple[Span, bool]]:
+    """Return the different dates of the prose by their words, each where it first stands, and whether it tells the day: "Tuesday, 3 March 2019" is one."""
+    tokens, at = annotated.tokens, annotated.tracing.at
+    lower, last = tokens.lower, len(tokens) - 1
+    runs: list[list[int]] = []
+    months = [i for i in tokens.find(_MONTHS - _DAYS) if any(map(_is_day, lower[max(i - 1, 0) : i + 2]))]
+    for i in sorted({*dates(annotated), *months}):  # "may" and "march" are months where a day stands beside them
+        if at[i] < 0:
+            continue
+        before = runs[-1][-1] if runs else -_BETWEEN
+        near = i - before < _BETWEEN and at[i] == at[before]
+        if near and all(word in _JOINS or _is_day(word) for word in lower[before + 1 : i]):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    found: dict[tuple[str, ...], tuple[Span, bool]] = {}
+    for run in runs:
+        first = run[0] - 1 if run[0] and _is_day(lower[run[0] - 1]) else run[0]
+        stop = run[-1] + (2 if run[-1] < last and _is_day(lower[run[-1] + 1]) else 1)
+        words = tuple([word for word in lower[first:stop] if word not in _JOINS])
+        told = any(word in _WEEKDAYS or _is_day(word) for word in words)
+        found.setdefault(words, (tokens.span(first, stop), told))
+    return found
+
+
+def _is_day(word: str) -> bool:
+    """Say whether a token is a number that a day of the month can have: "3", "3rd"."""
+    number = _DAY.fullmatch(word)
+    return number is not None and 0 < int(number[1]) <= _LAST_DAY
+
+
 def days(annotated: Annotated) -> dict[int, Span]:
     """Return the first words in each sentence of the prose, by its number, that tell on which day.
 
@@ -64,7 +97,7 @@ def days(annotated: Annotated) -> dict[int, Span]:
     for at in tokens.find(_WHEN):
         if tokens.lower[at] not in _WEEKDAYS:
             near = tokens.lower[max(at - 2, 0) : at + 3]
-            if not any(0 < int(number[1]) <= _LAST_DAY for each in near if (number := _DAY.fullmatch(each))):
+            if not any(map(_is_day, near)):
                 continue
         sentence = tracing.at[at]
         if sentence >= 0 and sentence not in found:
@@ -86,6 +119,7 @@ def well_sourced(annotated: Annotated) -> set[int]:
     return found.union([number for number in exact if number is not None])
 
 
+@once
 def answered_for(annotated: Annotated) -> list[Sentence]:
     """Return the sentences of the prose in which somebody speaks who answers for it, or a document is named exactly.
 

@@ -7,10 +7,8 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import SourceType
 from credscore.signals.base import once
-from credscore.signals.references import TELLS_WHO
 from credscore.spans import Span
 
-_FULL_WORDS = 25  # words: about one sentence; whoever says as much is heard
 ONCE = 0.3  # what a name weighs that is never heard again
 
 
@@ -22,13 +20,6 @@ class Voice:
     """The words that name it where it first speaks."""
     times: int = 0
     words: int = 0
-    introduced: bool = False
-    """Whether the article says what it is: a role, an office, a body, a document."""
-
-    @property
-    def weight(self) -> float:
-        """How far it is heard, from 0 to 1: a name that says one line and never comes back weighs little."""
-        return (1.0 if self.times > 1 else ONCE) * min(1.0, self.words / _FULL_WORDS)
 
 
 @once
@@ -44,5 +35,4 @@ def named_voices(annotated: Annotated) -> Mapping[str, Voice]:
         voice = found.setdefault(attribution.canonical, Voice(attribution.source))
         voice.times += 1
         voice.words += annotated.tracing.said[number]
-        voice.introduced |= bool(attribution.role) or attribution.source_type in TELLS_WHO
     return found

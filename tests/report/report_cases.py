@@ -281,7 +281,7 @@ def harbour() -> tuple[Score, Annotated]:
             evidence(TITLE, "reportedly", hidden, field="title", tone="against"),
         ),
         contribution(
-            "named_voices",
+            "placed_sources",
             3.555,
             "Two sources can be looked up.",
             evidence(TEXT, "Mayor Ruth Okafor", "a named official", tone="for"),

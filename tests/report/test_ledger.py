@@ -57,7 +57,7 @@ def test_the_points_of_one_signal_stand_together_with_what_they_are_made_of():
 
 def test_the_strongest_reasons_are_those_of_signals():
     given_score, _ = harbour()
-    assert strongest(given_score, 1).signal == "named_voices"
+    assert strongest(given_score, 1).signal == "placed_sources"
     assert strongest(given_score, -1).signal == "bare_stretch"
     assert strongest(score([]), 1) is None
 

@@ -4,9 +4,22 @@ from readings import check_share, read
 from credscore.signals.named_words import SIGNAL
 
 CASES = [
-    ("The canal froze. The boats stayed.", 0, "Nothing in the article is said by anybody who is named."),
-    ("A keeper said the lock was shut.", 0, "Nothing in the article is said by anybody who is named."),
-    ("Olga Brandt said the lock was shut.", 1.0, "Of the article's words 100% are said by somebody who is named."),
+    (
+        "The canal froze. The boats stayed.",
+        0,
+        "Nothing in the article is said by anybody who is named, other media left out.",
+    ),
+    (
+        "A keeper said the lock was shut.",
+        0,
+        "Nothing in the article is said by anybody who is named, other media left out.",
+    ),
+    (
+        "Olga Brandt said the lock was shut.",
+        1.0,
+        "Of the article's words 100% are said by somebody who is named, other media left out.",
+    ),
+    ("The Norvik Times reported that the lock was shut.", 0, None),
     ("It is reported that Olga Brandt said the lock was shut.", 4 / 5, None),
 ]
 

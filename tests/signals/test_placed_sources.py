@@ -12,6 +12,7 @@ CASES = [
     ("A nurse on the ward said the lift was broken.", 1, None),
     ("Olga Brandt said the lock was shut.", 0, "Of no source, named or not, the article says who it is."),
     ("Sources said the lock was shut.", 0, None),
+    ("The local newspaper Norvik Times said the lock was shut.", 0, None),
 ]
 
 
