@@ -4,8 +4,7 @@ Why it matters:  "Smith" can be found only by readers who know already which Smi
                  reader needs to look somebody up.
 Source:          Associated Press Stylebook, on names; SPJ Code of Ethics (2014), "Identify sources clearly"; Konstantinovskiy et al. (2021), on
                  claims that can be checked.
-Limits:          Some people have one name, and some need no other. A name that the reading does not join to its full form counts, and a
-                 place that it takes for a person, unless it is read as a place elsewhere.
+Limits:          Some people have one name, and some need no other. A name that the reading does not join to its full form counts.
 """
 
 from credscore.annotate.annotated import Annotated
@@ -18,11 +17,10 @@ def measure(annotated: Annotated) -> Reading:
     """Return the number of different persons in the prose whose fullest name has one word, for its length."""
     if not annotated.tracing.words:
         return SIGNAL.absent("there is no prose")
-    places = {m.canonical for m in annotated.mentions if m.label is MentionLabel.PLACE}
     short: dict[str, Span] = {}
     for mention in annotated.mentions:
         named = mention.label is MentionLabel.PERSON and len(mention.canonical.split()) == 1
-        if named and mention.canonical not in places and annotated.in_prose(mention.span):
+        if named and annotated.in_prose(mention.span):
             short.setdefault(mention.canonical, mention.span)
     found = [evidence(annotated, span, "not named in full", Tone.AGAINST) for span in short.values()]
     told = (
@@ -35,7 +33,7 @@ def measure(annotated: Annotated) -> Reading:
 
 SIGNAL = Signal(
     name="short_names",
-    version=2,
+    version=1,
     lifecycle="stable",
     unit="persons, for the length",
     question="How many persons does the article never name in full, for its length?",
