@@ -14,6 +14,8 @@ from credscore.signals.headline import title_tokens
 from credscore.signals.headline_support import STEM, content_words
 from credscore.signals.references import answered_for
 
+_LABEL = 2  # words: as many before a colon are a label or a speaker, and no claim: "Opinion:", "Fact check:"
+
 
 def measure(annotated: Annotated) -> Reading:
     """Return the share of the headline's content words whose stem stands in a sentence for which somebody answers."""
@@ -23,7 +25,8 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.tracing.words:
         return SIGNAL.absent("there is no prose to hold the headline against")
     tokens = title_tokens(title)
-    content = content_words(tokens)
+    label = tokens.words.index(":") if ":" in tokens.words[: _LABEL + 1] else -1
+    content = [i for i in content_words(tokens) if i > label]
     if not content:
         return SIGNAL.absent("the headline has no content words")
     body = annotated.tokens.lower

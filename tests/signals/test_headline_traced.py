@@ -12,6 +12,8 @@ SAID = "Olga Brandt said the canal froze. The boats stayed in the basin."
         (SAID, "Canal freezes", 1 / 2, ["freezes"]),
         (SAID, "CANAL FROZE!", 1, []),
         (SAID, "Boats stayed as canal froze", 1 / 2, ["Boats", "stayed"]),
+        (SAID, "Fact check: Canal freezes", 1 / 2, ["freezes"]),
+        (SAID, "Keepers of boats say: canal freezes", 1 / 4, None),
         ("The canal froze. It is said that the boats stayed.", "Boats stayed as canal froze", 0, None),
         ("Sources said the canal froze.", "Canal froze", 0, None),
     ],
