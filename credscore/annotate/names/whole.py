@@ -5,14 +5,16 @@ initials, particles, prefixes, words with a capital that nothing else explains. 
 behind it are no part of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
+    AFTER_NAMES,
     BODIES,
     COMMON,
+    COMPANY,
     DEMONYMS,
     GIVEN,
     GOVERNMENTS,
@@ -39,6 +41,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = frozenset({"jr", "sr"})
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
 _LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
+_BEFORE_COMPANIES = COMMON | TITLES | grammar.PREPOSITIONS | grammar.DETERMINERS
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
 _OFFICES = HOLDERS | SHORT_TITLES
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
@@ -66,6 +69,8 @@ class Whole:
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
+            if run.label is _PERSON and self._sorts.is_body(run):
+                run.label = _BODY
             run.first = runs.end(run.first, run.stop - 1, self._is_small)
             reached = run.stop
             if found and self._continues(found[-1], run):
@@ -73,6 +78,20 @@ class Whole:
             else:
                 found.append(run)
         return found
+
+    def companies(self) -> Iterator[Run]:
+        """Yield the names of companies that are tagged as nothing: "Marl Systems"."""
+        words, lower, tags = self._words, self._lower, self._tags
+        for i in self._page.tokens.find(COMPANY):
+            if tags[i] or not words[i].istitle():
+                continue
+            sentence = self._page.sentence_at[i]
+            floor = self._page.sentences[sentence].first
+            first = runs.start(
+                i, floor, lambda j: words[j][0].isupper() and not tags[j] and lower[j] not in _BEFORE_COMPANIES
+            )
+            if first < i and not (first > floor and tags[first - 1]) and not self._parts.is_headline(sentence):
+                yield Run(first, i + 1, _BODY)
 
     def _continues(self, last: Run, run: Run) -> bool:
         """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
@@ -105,6 +124,8 @@ class Whole:
         """Give a run the words beside it that belong to the same name."""
         sentence = self._page.sentences[self._page.sentence_at[run.first]]
         floor = max(sentence.first, reached)
+        if self._is_company(run, sentence.stop):
+            run.label, run.stop = _BODY, run.stop + 1
         if run.label is _PERSON:
             run.first = self._left(run, floor)
             run.stop = self._right(run, sentence.stop)
@@ -124,6 +145,17 @@ class Whole:
         elif run.label is _BODY:
             run.first = self._body_start(run, reached)
             run.stop = self._body_stop(run, sentence.stop)
+
+    def _is_company(self, run: Run, ceiling: int) -> bool:
+        """Say whether what is tagged as a person is the first word of a company's name, whose last is tagged as nothing: "Marl" of "Marl Systems"."""
+        if run.label is _BODY or run.stop == ceiling or self._tags[run.stop] or run.stop - run.first > 1:
+            return False
+        ends = self._words[run.stop].istitle() and self._lower[run.stop] in COMPANY
+        return (
+            ends
+            and self._lower[run.first] not in GIVEN
+            and not self._parts.is_headline(self._page.sentence_at[run.first])
+        )
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
@@ -166,6 +198,9 @@ class Whole:
         self._closed(run)
         if not self._has_words(run):
             return False
+        if run.label is _BODY and run.stop - run.first > 2 and words[run.stop - 1].isupper():
+            if lower[run.stop - 1] in AFTER_NAMES:  # "Ana Ruiz KC"
+                run.label, run.stop = _PERSON, run.stop - 1
         if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
         if titled:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import GIVEN, is_domain
-from credscore.annotate.english.nouns import body_type, head, noun_type
+from credscore.annotate.english.nouns import body_type, head, noun_type, was_there
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
@@ -16,17 +16,20 @@ PRONOUNS = words("sources", "pronouns")
 def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> SourceType:
     """Return the type of source that a noun phrase names, by its nouns, else by what sort of name it is."""
     kind = noun_type(page, phrase)
+    ceiling = page.sentences[page.sentence_at[phrase[0]]].stop
+    if kind in {None, SourceType.PERSON} and was_there(page, phrase[1], ceiling):
+        return SourceType.EYEWITNESS
     if kind is not None:
         return kind
     if any(is_domain(word) for m in mentions for word in m.canonical.split()):
         return SourceType.MEDIA
     first, cut = head(page, phrase)
     label = _label(page, phrase, mentions)
-    if label is MentionLabel.PLACE:
-        return SourceType.OFFICIAL
     named = [
         word for word in page.tokens.words[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS
     ]
+    if label is MentionLabel.PLACE:
+        return SourceType.MEDIA if len(named) > 1 and body_type(named) is SourceType.MEDIA else SourceType.OFFICIAL
     if label is MentionLabel.ORGANISATION:
         return body_type(named) or SourceType.ORGANISATION
     body = body_type(named) if len(named) > 1 else None
@@ -43,7 +46,7 @@ def _label(page: Page, phrase: Range, mentions: Sequence[Mention]) -> MentionLab
     label = next((m.label for m in mentions if m.span.start < page.tokens.ends[cut - 1]), None)
     if label is MentionLabel.PLACE:
         return label
-    the = lower[first] == "the" and cut - first > 1 and words[first + 1][0].isupper()
+    the = lower[first] == "the" and cut - first > 1 and words[first + 1][0].isupper() and words[cut - 1][0].isupper()
     return MentionLabel.ORGANISATION if the or (label is None and _is_acronym(page, phrase)) else label
 
 
