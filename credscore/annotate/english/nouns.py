@@ -27,7 +27,8 @@ _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
 _GROUPS = words("sources", "groups")
 _THERE = words("sources", "was_there")
 _BY = words("sources", "lives_by")
-_WHERE = frozenset({"there", "nearby", "inside", "outside", "aboard", "in", "at"})
+_THERE_IS = frozenset({"there", "nearby", "inside", "outside", "aboard"})
+_WITHIN = frozenset({"in", "at", "on"})
 _COUNTING = words("sources", "counting")
 _ACTS_FOR = words("sources", "acts_for")
 _EXPERT_BODIES = words("sources", "expert_bodies")
@@ -35,6 +36,7 @@ _PUBLIC_KINDS = {
     noun: frozenset(before.split())
     for noun, before in (kind.split(": ") for kind in lexicon("sources")["public_kinds"])
 }
+_PLACES = frozenset((word,) for word in grammar.DETERMINERS)
 _HAVE = frozenset({"has", "have", "had"})
 _MINE = frozenset({"my", "our"})
 _ARTICLES_ABROAD = frozenset({"la", "el", "le", "il", "het", "die", "der", "das", "los", "las", "o", "a", "the"})
@@ -80,6 +82,12 @@ _ON_AIR = frozenset({"talk", "news", "network", "cable"})
 """What makes a medium's of a host, beside its name; that of a dinner is a person."""
 _HOUSES = frozenset({"house", "senate"})
 """Where they have a capital, what makes a public body of a committee and an official of its chairman: "House Ferry Committee"."""
+_POSTS = {
+    ("special", "counsel"): SourceType.OFFICIAL,
+    ("principal", "investigator"): SourceType.EXPERT,
+    ("principal", "investigators"): SourceType.EXPERT,
+}
+"""Posts that are another thing than their noun."""
 _PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"})
 """What makes a prosecutor of an attorney."""
 _MEMBERS = frozenset({"republicans", "democrats"})
@@ -197,7 +205,8 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     lower = page.tokens.lower
     first, cut = head(page, phrase)
     if cut < phrase[1] - 1 and lower[cut] == "of" and lower[cut - 1] in _COUNTING and lower[first] != "the":
-        return noun_type(page, (cut + 1, phrase[1]))
+        end = next((i for i in range(cut + 1, phrase[1]) if lower[i] == ","), phrase[1])
+        return _described(page, end, phrase[1]) or noun_type(page, (cut + 1, end))
     found = _naming(page, first, cut)
     if (found is None or lower[found] in _INSIDERS) and _is_near(page, phrase):
         return SourceType.PERSON
@@ -290,7 +299,8 @@ def was_there(page: Page, at: int, stop: int) -> bool:
         return verb < stop and lower[verb] in _THERE
     if lower[verb] == "heard" and "from" in lower[verb + 1 : verb + 4]:
         return False  # "who heard it from a cousin"
-    does = lower[verb + 1].endswith("ing") or lower[verb + 1] in _WHERE
+    within = lower[verb + 1] in _WITHIN and lower[verb + 2 : verb + 3] in _PLACES
+    does = lower[verb + 1].endswith("ing") or lower[verb + 1] in _THERE_IS or within
     return lower[verb] in _THERE or (lower[verb] in {"was", "were"} and does)
 
 
@@ -323,8 +333,8 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.MEDIA
     if lower[found] in _PUBLIC_KINDS and lower[found - 1] in _PUBLIC_KINDS[lower[found]] and found > phrase[0]:
         return SourceType.OFFICIAL
-    if lower[found - 1 : found + 1] == ("special", "counsel"):
-        return SourceType.OFFICIAL
+    if lower[found - 1 : found + 1] in _POSTS:
+        return _POSTS[lower[found - 1], lower[found]]
     if lower[found] in {"attorney", "attorneys"}:
         public = lower[found - 1] in _PROSECUTES
         return SourceType.OFFICIAL if public else SourceType.PERSON
@@ -359,14 +369,19 @@ def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
         return SourceType.OFFICIAL
     if word in _ACTS_FOR and lower[first] == "its":
         return SourceType.ORGANISATION
-    if lower[found + 1 : found + 2] == ("of",) and any(
-        lower[i] in _EXPERT_BODIES and page.tokens.words[i][0].isupper() for i in range(found + 1, phrase[1])
-    ):
+    if lower[found + 1 : found + 2] == ("of",) and _is_expert_body(page, found + 2, phrase[1]):
         return SourceType.EXPERT
     bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
     return next((body for body in bodies if body in _PUBLIC), kind)
+
+
+def _is_expert_body(page: Page, first: int, stop: int) -> bool:
+    """Say whether the name that opens at token `first` is a body's whose people speak as experts: "the Venn Observatory"."""
+    first += first < stop and page.tokens.lower[first] == "the"
+    end = runs.end(first, stop, lambda i: page.tokens.words[i][0].isupper())
+    return not _EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
 
 
 def gender(described: Sequence[str]) -> str:

@@ -40,8 +40,9 @@ _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, Mention
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = frozenset({"jr", "sr"})
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
+_OF_PLACES = frozenset({5, 6})  # the tags of places
 _LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
-_BEFORE_COMPANIES = COMMON | TITLES | grammar.PREPOSITIONS | grammar.DETERMINERS
+_BEFORE_COMPANIES = COMMON | TITLES | DEMONYMS | grammar.PREPOSITIONS | grammar.DETERMINERS
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
 _OFFICES = HOLDERS | SHORT_TITLES
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
@@ -64,6 +65,7 @@ class Whole:
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
             self._take_initials(run)
+            self._take_partners(run, reached)
             if run.label is _PERSON:
                 run.label = self._sorts.lone(run)
             elif self._sorts.is_person(run):
@@ -85,12 +87,18 @@ class Whole:
         for i in self._page.tokens.find(COMPANY):
             if tags[i] or not words[i].istitle():
                 continue
+            if words[i + 1 : i + 2] and words[i + 1][0].isupper():
+                continue  # "Early Warning Systems Network"
             sentence = self._page.sentence_at[i]
             floor = self._page.sentences[sentence].first
             first = runs.start(
                 i, floor, lambda j: words[j][0].isupper() and not tags[j] and lower[j] not in _BEFORE_COMPANIES
             )
-            if first < i and not (first > floor and tags[first - 1]) and not self._parts.is_headline(sentence):
+            if (
+                first < i
+                and not (first > floor and (tags[first - 1] or words[first - 1] == "&"))
+                and not self._parts.is_headline(sentence)
+            ):
                 yield Run(first, i + 1, _BODY)
 
     def _continues(self, last: Run, run: Run) -> bool:
@@ -119,6 +127,24 @@ class Whole:
         word = self._lower[surname]
         if surname > run.first and len(word) > 1 and is_capital(words[surname]) and self._parts.is_free(surname):
             run.label, run.stop = _PERSON, max(run.stop, surname + 1)
+
+    def _take_partners(self, run: Run, reached: int) -> None:
+        """Make a run of one word that "&" joins to another a firm's: "Bell & Tansey"."""
+        words = self._words
+        first, stop = run.first, run.stop
+        first += words[first] == "&"
+        lone = stop - first == 1 and words[first][0].isupper()
+        other = (
+            self._tags[max(first - 2, 0)]
+            if words[first - 1 : first] == ("&",)
+            else max(self._tags[stop + 1 : stop + 2], default=0)
+        )
+        if other in _OF_PLACES:
+            return
+        if lone and words[first - 1 : first] == ("&",) and first - 2 >= reached and words[first - 2][0].isupper():
+            run.first, run.label = first - 2, _BODY
+        elif lone and words[stop : stop + 1] == ("&",) and words[stop + 1 : stop + 2] and words[stop + 1][0].isupper():
+            run.stop, run.label = stop + 2, _BODY
 
     def _extend(self, run: Run, reached: int) -> None:
         """Give a run the words beside it that belong to the same name."""
@@ -198,9 +224,9 @@ class Whole:
         self._closed(run)
         if not self._has_words(run):
             return False
-        if run.label is _BODY and run.stop - run.first > 2 and words[run.stop - 1].isupper():
-            if lower[run.stop - 1] in AFTER_NAMES:  # "Ana Ruiz KC"
-                run.label, run.stop = _PERSON, run.stop - 1
+        bears = words[run.stop - 1].isupper() and lower[run.stop - 1] in AFTER_NAMES
+        if bears and run.label is _BODY and run.stop - run.first > 2:
+            run.label, run.stop = _PERSON, run.stop - 1  # "Ana Ruiz KC"
         if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
         if titled:

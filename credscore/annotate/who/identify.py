@@ -22,6 +22,7 @@ from credscore.resources import words
 _IN_OFFICE = words("roles", "in_office")
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 _AUXILIARY = frozenset((word,) for word in grammar.AUXILIARIES)
+_READS = frozenset({"reads", "read"})
 _SETTLED = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
 )
@@ -60,6 +61,7 @@ def identify(
         speaker = parents[i]
         if speaker is not None and (spoke := drafts[speaker].source) is not None:
             found[i] = found[speaker]._replace(antecedent=found[speaker].antecedent or spoke)
+    found[:] = [_read_out(page, draft, who) for draft, who in zip(drafts, found, strict=True)]
     return [reader.told(who, draft) for who, draft in zip(_agreed(found, cast), drafts, strict=True)]
 
 
@@ -86,6 +88,15 @@ def _owned(page: Page, phrase: Range, document: Identity, owner: Identity) -> Id
     first, cut = nouns.head(page, phrase)
     name = f"{owner.canonical}’s {page.tokens.span(first + 1, cut).of(page.text)}"
     return document._replace(identified=Identified.NAMED, canonical=name, antecedent=owner.antecedent, resolved=True)
+
+
+def _read_out(page: Page, draft: Draft, who: Identity) -> Identity:
+    """Return who a source is by its verb: "it" that "reads" something is a document."""
+    lower = page.tokens.lower
+    if draft.source is None or who.source_type is not SourceType.UNSPECIFIED:
+        return who
+    reads = lower[draft.source[0] : draft.source[1]] == ("it",) and lower[draft.cue[0]] in _READS
+    return who._replace(source_type=SourceType.DOCUMENT) if reads else who
 
 
 def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
