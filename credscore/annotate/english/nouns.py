@@ -38,6 +38,9 @@ _PUBLIC_KINDS = {
 }
 _PLACES = frozenset((word,) for word in grammar.DETERMINERS)
 _HAVE = frozenset({"has", "have", "had"})
+TRADERS = words("sources", "traders")
+"""Nouns of companies that a single trader goes by as well."""
+_SINGLE = frozenset({"a", "an", "one", "another"})
 _MINE = frozenset({"my", "our"})
 _ARTICLES_ABROAD = frozenset({"la", "el", "le", "il", "het", "die", "der", "das", "los", "las", "o", "a", "the"})
 _STREETS = words("sources", "streets")
@@ -86,6 +89,9 @@ _POSTS = {
     ("special", "counsel"): SourceType.OFFICIAL,
     ("principal", "investigator"): SourceType.EXPERT,
     ("principal", "investigators"): SourceType.EXPERT,
+    ("injured", "party"): SourceType.PERSON,
+    ("guilty", "party"): SourceType.PERSON,
+    ("aggrieved", "party"): SourceType.PERSON,
 }
 """Posts that are another thing than their noun."""
 _PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"})
@@ -218,6 +224,8 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     kind = _of_role(page, phrase, found, cut)
     if kind is SourceType.EYEWITNESS and (lower[first] in _MINE or lower[cut : cut + 2] == ("of", "mine")):
         return SourceType.PERSON  # "my neighbour", who is asked for what she thinks
+    if kind is SourceType.ORGANISATION and lower[found] in TRADERS and lower[first] in _SINGLE:
+        return _described(page, cut, phrase[1]) or SourceType.PERSON
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
     if kind not in {SourceType.PERSON, None}:

@@ -23,6 +23,7 @@ _TITLE = 4  # tokens before a name that may hold its title: "former Rep."
 _OPEN = frozenset({None, SourceType.PERSON, SourceType.ORGANISATION})
 _IN_FULL: dict[str, str] = lexicon("roles")["in_full"]
 """The word that a title in short stands for: "the doctor" is Dr Ruiz."""
+_ONE_OF_MANY = frozenset({("a",), ("an",)})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
 
@@ -150,6 +151,9 @@ class Cast:
         kind = nouns.noun_type(page, phrase)
         if kind is SourceType.DOCUMENT and figure.label is MentionLabel.ORGANISATION:
             kind = None  # "Lockway, an app for bargees", speaks as a company
+        trades = noun in nouns.TRADERS and lower[first - 1 : first] in _ONE_OF_MANY
+        if trades and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:
+            kind = SourceType.PERSON  # "Ivo Tell, a contractor"
         if kind is not None and figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
             figure.source_type = kind
 

@@ -43,7 +43,10 @@ def _label(page: Page, phrase: Range, mentions: Sequence[Mention]) -> MentionLab
     """Return what sort of name stands in a phrase's head; "the" before a name, and capitals within a lone one, make a body of it."""
     words, lower = page.tokens.words, page.tokens.lower
     first, cut = head(page, phrase)
-    label = next((m.label for m in mentions if m.span.start < page.tokens.ends[cut - 1]), None)
+    end = page.tokens.ends[cut - 1]
+    label = next((m.label for m in mentions if m.span.start < end), None)
+    if label is MentionLabel.ORGANISATION and words[cut - 1].islower() and not any(m.span.end >= end for m in mentions):
+        return None  # "the Tarn Sisters star" is no body
     if label is MentionLabel.PLACE:
         return label
     the = lower[first] == "the" and cut - first > 1 and words[first + 1][0].isupper() and words[cut - 1][0].isupper()
