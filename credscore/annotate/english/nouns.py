@@ -210,27 +210,35 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
-    if cut < phrase[1] - 1 and lower[cut] == "of" and lower[cut - 1] in _COUNTING and lower[first] != "the":
-        end = next((i for i in range(cut + 1, phrase[1]) if lower[i] == ","), phrase[1])
-        return _described(page, end, phrase[1]) or noun_type(page, (cut + 1, end))
+    if lower[cut - 1] in _COUNTING and lower[cut : cut + 1] == ("of",) and lower[first] != "the":
+        return _counted(page, cut + 1, phrase[1])
     found = _naming(page, first, cut)
     if (found is None or lower[found] in _INSIDERS) and _is_near(page, phrase):
         return SourceType.PERSON
     if found is None:
         return _titled(page, first, cut) or _described(page, cut, phrase[1])
-    if lower[found] in VAGUE:  # "a palace source"
-        bodies = (noun_at(page, i) for i in range(first, found))
-        return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
+    if lower[found] in VAGUE:
+        return _vague(page, first, found)
     kind = _of_role(page, phrase, found, cut)
     if kind is SourceType.EYEWITNESS and (lower[first] in _MINE or lower[cut : cut + 2] == ("of", "mine")):
         return SourceType.PERSON  # "my neighbour", who is asked for what she thinks
-    if kind is SourceType.ORGANISATION and lower[found] in TRADERS and lower[first] in _SINGLE:
-        return _described(page, cut, phrase[1]) or SourceType.PERSON
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
-    if kind not in {SourceType.PERSON, None}:
-        return kind
-    return _described(page, cut, phrase[1]) or kind
+    if kind is SourceType.ORGANISATION and lower[found] in TRADERS and lower[first] in _SINGLE:
+        kind = SourceType.PERSON
+    return kind if kind not in {SourceType.PERSON, None} else _described(page, cut, phrase[1]) or kind
+
+
+def _vague(page: Page, first: int, noun: int) -> SourceType:
+    """Return the type of one of whom only the body is told: "a palace source"."""
+    bodies = (noun_at(page, i) for i in range(first, noun))
+    return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
+
+
+def _counted(page: Page, first: int, stop: int) -> SourceType | None:
+    """Return the type of one or some of those whose noun begins at token `first`: that of a description that follows, else that of the noun."""
+    end = next((i for i in range(first, stop) if page.tokens.lower[i] == ","), stop)
+    return _described(page, end, stop) or (noun_type(page, (first, end)) if first < end else None)
 
 
 def _naming(page: Page, first: int, cut: int) -> int | None:

@@ -19,25 +19,20 @@ from credscore.annotate.english.namewords import (
     COMPANY,
     DEMONYMS,
     GENDERS,
-    GIVEN,
     KIN,
     PARTICLES,
     TITLES,
 )
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
+from credscore.annotate.names.placed import Key, Name, as_places
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.annotate.values import MentionLabel
-from credscore.resources import words
 
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "across", "to"})  # a place's name follows, not a person's
-_APOSTROPHES = frozenset("'’‘´")
-_WITHIN = frozenset({"in", "across", "throughout", "outside", "inside", "near"})
-"""What stands before the names of places, and before people's hardly ever."""
-_NO_PLACE = words("names", "trusted")
 _OPENING, _CLOSING = OPENING | {"("}, CLOSING | {")"}
 _QUOTES = _OPENING | _CLOSING
 _NICKNAME = {"known": ("known", "as"), "nicknamed": ("nicknamed",), "dubbed": ("dubbed",)}
@@ -48,23 +43,6 @@ _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
-
-Key = tuple[str, ...]
-"""The words of a name that tell it from others: lower case, no points, no possessive, no nickname in quotation marks."""
-
-
-@dataclass(slots=True)
-class Name:
-    """One name where it stands, joined from runs of tokens that are tagged apart."""
-
-    first: int
-    stop: int
-    label: MentionLabel
-    key: Key = ()
-    titled: str = ""
-    """"m" or "f" where a title before the name says so, "?" for another title."""
-    the: bool = False
-    """Whether "the" stands before it."""
 
 
 @dataclass(slots=True)
@@ -88,7 +66,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     """
     names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
     names = sorted([*names, *_untagged(page, names)], key=attrgetter("first"))
-    _as_places(page, names)
+    as_places(page, names)
     _as_people(page, names)
     _vote(names)
     known = _Known()
@@ -240,40 +218,6 @@ def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
     if i - 1 in taken or i + 1 in taken or (i + 1 < len(lower) and written[i + 1][0].isupper()):
         return False
     return not (i and written[i - 1][0].isupper()) or lower[i - 1] in TITLES or lower[i - 1] in COMMON
-
-
-def _as_places(page: Page, names: Sequence[Name]) -> None:
-    """Give the label of a place to what is tagged as a person and only ever stands "in" or "across" something: "across Marl and Venn"."""
-    lower = page.tokens.lower
-    longer = {word for name in names if name.label is _PERSON and len(name.key) > 1 for word in name.key}
-    within: dict[Key, list[bool]] = defaultdict(list)
-    before: Name | None = None
-    for name in names:
-        joined = before is not None and name.first - before.stop == 1 and lower[before.stop] == "and"
-        placed = joined and before is not None and (before.label is _PLACE or within[before.key][-1:] == [True])
-        within[name.key].append(placed or _is_within(page, name))
-        before = name
-    for name in names:
-        person = name.label is not _PERSON or name.titled or name.key[0] in GIVEN
-        if (
-            not person
-            and all(within[name.key])
-            and (len(name.key) == 2 or (len(name.key) == 1 and name.key[0] not in longer))
-        ):
-            name.label = _PLACE
-
-
-def _is_within(page: Page, name: Name) -> bool:
-    """Say whether a name stands behind "in" or "across", which is no part of "confidence in" or "Venn's"."""
-    lower, at = page.tokens.lower, name.first - 1
-    if at < 1 or lower[at] not in _WITHIN or _is_owner(page, name):
-        return False
-    return lower[at - 1] not in _NO_PLACE
-
-
-def _is_owner(page: Page, name: Name) -> bool:
-    """Say whether an apostrophe stands behind a name."""
-    return any(word[0] in _APOSTROPHES for word in page.tokens.words[name.stop : name.stop + 1])
 
 
 def _as_people(page: Page, names: Sequence[Name]) -> None:

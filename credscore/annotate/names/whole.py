@@ -11,7 +11,6 @@ from itertools import takewhile
 from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
-    AFTER_NAMES,
     BODIES,
     COMMON,
     COMPANY,
@@ -224,9 +223,7 @@ class Whole:
         self._closed(run)
         if not self._has_words(run):
             return False
-        bears = words[run.stop - 1].isupper() and lower[run.stop - 1] in AFTER_NAMES
-        if bears and run.label is _BODY and run.stop - run.first > 2:
-            run.label, run.stop = _PERSON, run.stop - 1  # "Ana Ruiz KC"
+        self._drop_degree(run)
         if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
         if titled:
@@ -239,6 +236,13 @@ class Whole:
         if run.label is _PERSON and run.stop - run.first > 1:
             run.stop = self._without_tail(run.first, run.stop)
         return True
+
+    def _drop_degree(self, run: Run) -> None:
+        """Make a person's of a body's name that ends in an order or a degree: "Ana Ruiz KC"."""
+        last = run.stop - 1
+        bears = self._words[last].isupper() and self._parts.is_degree(last)
+        if bears and run.label is _BODY and run.stop - run.first > 2:
+            run.label, run.stop = _PERSON, last
 
     def _is_small(self, i: int) -> bool:
         """Say whether token `i` is a function word in small letters, as no name begins with: "of Police"."""

@@ -61,7 +61,6 @@ def identify(
         speaker = parents[i]
         if speaker is not None and (spoke := drafts[speaker].source) is not None:
             found[i] = found[speaker]._replace(antecedent=found[speaker].antecedent or spoke)
-    found[:] = [_read_out(page, draft, who) for draft, who in zip(drafts, found, strict=True)]
     return [reader.told(who, draft) for who, draft in zip(_agreed(found, cast), drafts, strict=True)]
 
 
@@ -149,6 +148,7 @@ class _Reader:
 
     def told(self, who: Identity, draft: Draft) -> Identity:
         """Return the identity with the words that say who it is and how it knows: round the source, or where it was introduced."""
+        who = _read_out(self._page, draft, who)
         if draft.source is None or not who.resolved:
             return who
         if who.together:

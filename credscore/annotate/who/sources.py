@@ -28,15 +28,21 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     named = [
         word for word in page.tokens.words[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS
     ]
-    if label is MentionLabel.PLACE:
-        return SourceType.MEDIA if len(named) > 1 and body_type(named) is SourceType.MEDIA else SourceType.OFFICIAL
-    if label is MentionLabel.ORGANISATION:
-        return body_type(named) or SourceType.ORGANISATION
-    body = body_type(named) if len(named) > 1 else None
-    if body is not None and (body in _PUBLIC and named[0].lower() not in GIVEN):
-        return body  # but "Clara Note" is no document
+    told = _by_words(label, named)
+    if told is not None:
+        return told
     nobody = label is None and first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
     return SourceType.UNSPECIFIED if nobody else SourceType.PERSON
+
+
+def _by_words(label: MentionLabel | None, named: Sequence[str]) -> SourceType | None:
+    """Return the type that a body's or a place's name tells by its words; None for a person's."""
+    body = body_type(named) if len(named) > 1 or label is MentionLabel.ORGANISATION else None
+    if label is MentionLabel.PLACE:
+        return body if body is SourceType.MEDIA else SourceType.OFFICIAL
+    if label is MentionLabel.ORGANISATION:
+        return body or SourceType.ORGANISATION
+    return body if body in _PUBLIC and named[0].lower() not in GIVEN else None  # "Clara Note" is no document
 
 
 def _label(page: Page, phrase: Range, mentions: Sequence[Mention]) -> MentionLabel | None:
