@@ -20,6 +20,7 @@ PERSONAL = _words("personal_particles")
 GOVERNMENTS = _words("governments")
 AFTER_NAMES, PARTY_TAGS = _words("after_names"), _words("party_tags")
 _PREFIXES = _words("prefixes")
+_MUTATED = re.compile(r"[hnt][^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]")
 _BREATHS = tuple(_words("breaths"))
 _MALE, _FEMALE = _words("male_titles") | _words("male_names"), _words("female_titles") | _words("female_names")
 GENDERS = dict.fromkeys(_MALE - _FEMALE, "m") | dict.fromkeys(_FEMALE - _MALE, "f")
@@ -30,6 +31,7 @@ GIVEN = (_words("male_names") | _words("female_names")) - _words("given_or_place
 """Given names that no place bears."""
 COMMON = _words("common")
 COMPANY = _words("company")
+OPENS_BODIES = _words("opens_bodies")
 BODIES = _words("organisation") | COMPANY
 _peoples = _words("demonyms")
 DEMONYMS = _peoples | {f"{word}s" for word in _peoples}
@@ -38,10 +40,10 @@ DEMONYMS = _peoples | {f"{word}s" for word in _peoples}
 def is_capital(word: str) -> bool:
     """Say whether a word begins as names do: with a capital, or with one behind a prefix that is joined to it.
 
-    >>> [is_capital(word) for word in ("Hadi", "al-Hadi", "d’Aubray", "ʻAukai", "anti-Hadi", "pump")]
-    [True, True, True, True, False, False]
+    >>> [is_capital(word) for word in ("Hadi", "al-Hadi", "d’Aubray", "ʻAukai", "hUallaigh", "anti-Hadi", "pump")]
+    [True, True, True, True, True, False, False]
     """
-    return word[0].isupper() or has_prefix(word)
+    return word[0].isupper() or has_prefix(word) or (word[0] in "hnt" and _MUTATED.match(word) is not None)
 
 
 @lru_cache(maxsize=4096)

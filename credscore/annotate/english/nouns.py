@@ -26,6 +26,23 @@ _EDITIONS = words("sources", "editions")
 _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
 _GROUPS = words("sources", "groups")
 _THERE = words("sources", "was_there")
+_BY = words("sources", "lives_by")
+_THERE_IS = frozenset({"there", "nearby", "inside", "outside", "aboard"})
+_WITHIN = frozenset({"in", "at", "on"})
+_COUNTING = words("sources", "counting")
+_ACTS_FOR = words("sources", "acts_for")
+_EXPERT_BODIES = words("sources", "expert_bodies")
+_PUBLIC_KINDS = {
+    noun: frozenset(before.split())
+    for noun, before in (kind.split(": ") for kind in lexicon("sources")["public_kinds"])
+}
+_PLACES = frozenset((word,) for word in grammar.DETERMINERS)
+_HAVE = frozenset({"has", "have", "had"})
+TRADERS = words("sources", "traders")
+"""Nouns of companies that a single trader goes by as well."""
+_SINGLE = frozenset({"a", "an", "one", "another"})
+_MINE = frozenset({"my", "our"})
+_ARTICLES_ABROAD = frozenset({"la", "el", "le", "il", "het", "die", "der", "das", "los", "las", "o", "a", "the"})
 _STREETS = words("sources", "streets")
 _FORMER = frozenset({"former", "retired", "ex", "onetime", "ousted", "disgraced"})
 _INSIDERS = frozenset(
@@ -59,6 +76,7 @@ _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 _WHEN = frozenset({"this", "last", "next"})
 ISSUED = words("sources", "issued")
 """How a document is joined to whose it is."""
+_RELATIVE = frozenset({(",", "who"), (",", "whose")})
 _SUBJECTS = grammar.PERSONAL | grammar.ARTICLES
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
@@ -67,6 +85,15 @@ _ON_AIR = frozenset({"talk", "news", "network", "cable"})
 """What makes a medium's of a host, beside its name; that of a dinner is a person."""
 _HOUSES = frozenset({"house", "senate"})
 """Where they have a capital, what makes a public body of a committee and an official of its chairman: "House Ferry Committee"."""
+_POSTS = {
+    ("special", "counsel"): SourceType.OFFICIAL,
+    ("principal", "investigator"): SourceType.EXPERT,
+    ("principal", "investigators"): SourceType.EXPERT,
+    ("injured", "party"): SourceType.PERSON,
+    ("guilty", "party"): SourceType.PERSON,
+    ("aggrieved", "party"): SourceType.PERSON,
+}
+"""Posts that are another thing than their noun."""
 _PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"})
 """What makes a prosecutor of an attorney."""
 _MEMBERS = frozenset({"republicans", "democrats"})
@@ -160,38 +187,58 @@ def body_type(name: Sequence[str]) -> SourceType | None:
     lower = [word.lower() for word in name]
     if " ".join(lower) in _MEDIA_NAMES:
         return SourceType.MEDIA
+    if len(lower) > 1 and lower[0] in _ARTICLES_ABROAD:
+        del lower[0]
     link = next((i for i, word in enumerate(lower) if word in {"of", "for"}), len(lower))
     if not lower[:link]:
         return None
     last = lower[link - 1]
-    if last in _MASTHEADS or lower[0] in _EDITIONS:
+    if last in _MASTHEADS or last.rpartition("-")[2] in _MASTHEADS or (lower[0] in _EDITIONS and len(lower) > 1):
         return SourceType.MEDIA
+    if lower[link - 2 : link - 1] and lower[link - 2] in _PUBLIC_KINDS.get(last, ()):
+        return SourceType.OFFICIAL
     if last in COMPANY:
         return SourceType.ORGANISATION
     if last in _PUBLIC_BODIES or lower[0] in _HOUSES:
         return SourceType.OFFICIAL
     kind = _TYPES.get(last)
-    return kind if kind not in {SourceType.PERSON, SourceType.EYEWITNESS} else None
+    thing = kind is SourceType.DOCUMENT and len(lower) == 1  # "Radar" is no recording
+    return None if thing or kind in {SourceType.PERSON, SourceType.EYEWITNESS} else kind
 
 
 def noun_type(page: Page, phrase: Range) -> SourceType | None:
     """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
+    if lower[cut - 1] in _COUNTING and lower[cut : cut + 1] == ("of",) and lower[first] != "the":
+        return _counted(page, cut + 1, phrase[1])
     found = _naming(page, first, cut)
     if (found is None or lower[found] in _INSIDERS) and _is_near(page, phrase):
         return SourceType.PERSON
     if found is None:
         return _titled(page, first, cut) or _described(page, cut, phrase[1])
-    if lower[found] in VAGUE:  # "a palace source"
-        bodies = (noun_at(page, i) for i in range(first, found))
-        return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
+    if lower[found] in VAGUE:
+        return _vague(page, first, found)
     kind = _of_role(page, phrase, found, cut)
+    if kind is SourceType.EYEWITNESS and (lower[first] in _MINE or lower[cut : cut + 2] == ("of", "mine")):
+        return SourceType.PERSON  # "my neighbour", who is asked for what she thinks
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
-    if kind not in {SourceType.PERSON, None}:
-        return kind
-    return _described(page, cut, phrase[1]) or kind
+    if kind is SourceType.ORGANISATION and lower[found] in TRADERS and lower[first] in _SINGLE:
+        kind = SourceType.PERSON
+    return kind if kind not in {SourceType.PERSON, None} else _described(page, cut, phrase[1]) or kind
+
+
+def _vague(page: Page, first: int, noun: int) -> SourceType:
+    """Return the type of one of whom only the body is told: "a palace source"."""
+    bodies = (noun_at(page, i) for i in range(first, noun))
+    return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
+
+
+def _counted(page: Page, first: int, stop: int) -> SourceType | None:
+    """Return the type of one or some of those whose noun begins at token `first`: that of a description that follows, else that of the noun."""
+    end = next((i for i in range(first, stop) if page.tokens.lower[i] == ","), stop)
+    return _described(page, end, stop) or (noun_type(page, (first, end)) if first < end else None)
 
 
 def _naming(page: Page, first: int, cut: int) -> int | None:
@@ -244,8 +291,8 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
     lower = page.tokens.lower
     if cut >= stop:
         return None
-    if lower[cut] in {"who", "that"} or lower[cut : cut + 2] == (",", "who"):
-        return SourceType.EYEWITNESS if not _THERE.isdisjoint(lower[cut : min(cut + 4, stop)]) else None
+    if lower[cut] in {"who", "whose", "that"} or lower[cut : cut + 2] in _RELATIVE:
+        return SourceType.EYEWITNESS if was_there(page, cut, stop) else None
     at = cut
     at = runs.end(at, stop, lambda i: lower[i] in {",", "("} or lower[i][0].isdigit())
     if at < stop and lower[at] in {"of", "from"}:
@@ -253,6 +300,24 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
     if at == cut:
         return _of_body(page, cut + 1, stop) if lower[cut] in {"at", "with", "for"} else None
     return None if at == stop else noun_type(page, (at, stop))
+
+
+def was_there(page: Page, at: int, stop: int) -> bool:
+    """Say whether a relative clause at token `at` tells that its subject saw the matter, was there, or lives by it: "who was queueing"."""
+    lower = page.tokens.lower
+    at += lower[at : at + 1] == (",",)
+    if lower[at : at + 1] == ("whose",):
+        return lower[at + 1] in _BY and at + 1 < stop
+    if lower[at : at + 1] not in {("who",), ("that",)}:
+        return False
+    verb = runs.end(at + 1, min(at + 4, stop), lambda i: lower[i] in _HAVE or grammar.is_adverb(lower[i]))
+    if verb + 1 >= stop:
+        return verb < stop and lower[verb] in _THERE
+    if lower[verb] == "heard" and "from" in lower[verb + 1 : verb + 4]:
+        return False  # "who heard it from a cousin"
+    within = lower[verb + 1] in _WITHIN and lower[verb + 2 : verb + 3] in _PLACES
+    does = lower[verb + 1].endswith("ing") or lower[verb + 1] in _THERE_IS or within
+    return lower[verb] in _THERE or (lower[verb] in {"was", "were"} and does)
 
 
 def _placed(page: Page, at: int, stop: int) -> SourceType | None:
@@ -269,6 +334,8 @@ def _placed(page: Page, at: int, stop: int) -> SourceType | None:
 def _of_body(page: Page, first: int, stop: int) -> SourceType | None:
     """Return the type of one who is given as "of Lowmoor University", if that is a body that people speak for."""
     name = [i for i in range(first, stop) if page.tokens.words[i][0].isupper()]
+    if len(name) > 1 and page.tokens.lower[name[-1]] in _EXPERT_BODIES:
+        return SourceType.EXPERT
     kind = noun_at(page, name[-1]) if name and page.tokens.lower[name[-1]] not in _MEMBERS else None
     return kind if kind in _PUBLIC else None
 
@@ -280,8 +347,10 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
-    if lower[found - 1 : found + 1] == ("special", "counsel"):
+    if lower[found] in _PUBLIC_KINDS and lower[found - 1] in _PUBLIC_KINDS[lower[found]] and found > phrase[0]:
         return SourceType.OFFICIAL
+    if lower[found - 1 : found + 1] in _POSTS:
+        return _POSTS[lower[found - 1], lower[found]]
     if lower[found] in {"attorney", "attorneys"}:
         public = lower[found - 1] in _PROSECUTES
         return SourceType.OFFICIAL if public else SourceType.PERSON
@@ -314,10 +383,21 @@ def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
     if any(lower[i] in _HOUSES and page.tokens.words[i][0].isupper() for i in around):
         return SourceType.OFFICIAL
+    if word in _ACTS_FOR and lower[first] == "its":
+        return SourceType.ORGANISATION
+    if lower[found + 1 : found + 2] == ("of",) and _is_expert_body(page, found + 2, phrase[1]):
+        return SourceType.EXPERT
     bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
     return next((body for body in bodies if body in _PUBLIC), kind)
+
+
+def _is_expert_body(page: Page, first: int, stop: int) -> bool:
+    """Say whether the name that opens at token `first` is a body's whose people speak as experts: "the Venn Observatory"."""
+    first += first < stop and page.tokens.lower[first] == "the"
+    end = runs.end(first, stop, lambda i: page.tokens.words[i][0].isupper())
+    return not _EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
 
 
 def gender(described: Sequence[str]) -> str:

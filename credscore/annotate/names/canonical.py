@@ -25,6 +25,7 @@ from credscore.annotate.english.namewords import (
 )
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
+from credscore.annotate.names.placed import Key, Name, as_places
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
@@ -42,23 +43,6 @@ _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
-
-Key = tuple[str, ...]
-"""The words of a name that tell it from others: lower case, no points, no possessive, no nickname in quotation marks."""
-
-
-@dataclass(slots=True)
-class Name:
-    """One name where it stands, joined from runs of tokens that are tagged apart."""
-
-    first: int
-    stop: int
-    label: MentionLabel
-    key: Key = ()
-    titled: str = ""
-    """"m" or "f" where a title before the name says so, "?" for another title."""
-    the: bool = False
-    """Whether "the" stands before it."""
 
 
 @dataclass(slots=True)
@@ -82,6 +66,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
     """
     names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
     names = sorted([*names, *_untagged(page, names)], key=attrgetter("first"))
+    as_places(page, names)
     _as_people(page, names)
     _vote(names)
     known = _Known()

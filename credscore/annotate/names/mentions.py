@@ -30,7 +30,9 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     places = page.tokens.places
     # the untagged words with a hyphen, an apostrophe or a point in them
     marked = [i for word in filterfalse(str.isalnum, places) if len(word) > 1 for i in places[word] if not tags[i]]
-    whole = Whole(page, tags).names(sorted([*_runs(page, tagged), *_prefixed(page, marked)], key=attrgetter("first")))
+    names_of = Whole(page, tags)
+    runs = [*_runs(page, tagged), *_prefixed(page, marked), *names_of.companies()]
+    whole = names_of.names(sorted(runs, key=attrgetter("first")))
     found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, marked)])
     names = canonical_names(page, found)
     for name, text in names:

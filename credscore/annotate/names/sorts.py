@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import (
     BODIES,
+    COMPANY,
     GIVEN,
     GOVERNMENTS,
+    OPENS_BODIES,
     PARTICLES,
     SHORT_TITLES,
     TITLES,
     is_capital,
     is_domain,
 )
-from credscore.annotate.english.nouns import head, is_masthead, names_office, noun_type
+from credscore.annotate.english.nouns import head, is_masthead, names_office, noun_at, noun_type
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import MentionLabel, SourceType
 from credscore.resources import words
@@ -63,7 +65,23 @@ class Sorts:
         word, last = self._words[run.first], self._lower[run.stop - 1]
         if last in BODIES or is_masthead(last) or is_domain(word) or (word.isupper() and len(word) > 2):
             return False
-        return self._is_titled(run) or self._follows_office(run) or self._is_described(run)
+        return self._is_titled(run) or self._is_called(run) or self._follows_office(run) or self._is_described(run)
+
+    def is_body(self, run: Run) -> bool:
+        """Say whether what is tagged as a person is a body by its first or last word: "Police Rutland", "Lowmoor Ferries"."""
+        lower = self._lower
+        if run.stop - run.first < 2 or lower[run.first] in GIVEN or lower[run.first - 1] in TITLES:
+            return False
+        return lower[run.first] in OPENS_BODIES or lower[run.stop - 1] in COMPANY
+
+    def _is_called(self, run: Run) -> bool:
+        """Say whether the noun right before a name of two words or more is one of a person: "the tenor Ivo Ambrose"."""
+        noun = run.first - 1
+        if run.label is not _BODY or run.stop - run.first < 2 or noun < 1 or self._lower[noun] in _EITHER:
+            return False
+        if self._page.sentence_at[noun] != self._page.sentence_at[run.first] or not self._words[noun].islower():
+            return False
+        return noun_at(self._page, noun) in _PEOPLE and not self._lower[noun].endswith("s")
 
     def _is_titled(self, run: Run) -> bool:
         """Say whether a title, a given name or a particle makes it a person."""

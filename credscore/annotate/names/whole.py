@@ -5,7 +5,7 @@ initials, particles, prefixes, words with a capital that nothing else explains. 
 behind it are no part of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from credscore.annotate.english import grammar
@@ -13,6 +13,7 @@ from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
     BODIES,
     COMMON,
+    COMPANY,
     DEMONYMS,
     GIVEN,
     GOVERNMENTS,
@@ -38,7 +39,9 @@ _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, Mention
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JUNIOR = frozenset({"jr", "sr"})
 _OPEN = frozenset("(,;:[–—")  # no name ends in these
+_OF_PLACES = frozenset({5, 6})  # the tags of places
 _LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
+_BEFORE_COMPANIES = COMMON | TITLES | DEMONYMS | grammar.PREPOSITIONS | grammar.DETERMINERS
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
 _OFFICES = HOLDERS | SHORT_TITLES
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
@@ -61,11 +64,14 @@ class Whole:
             if run.first >= run.stop or self._is_tag(run) or not self._trimmed(run):
                 continue
             self._take_initials(run)
+            self._take_partners(run, reached)
             if run.label is _PERSON:
                 run.label = self._sorts.lone(run)
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
+            if run.label is _PERSON and self._sorts.is_body(run):
+                run.label = _BODY
             run.first = runs.end(run.first, run.stop - 1, self._is_small)
             reached = run.stop
             if found and self._continues(found[-1], run):
@@ -73,6 +79,26 @@ class Whole:
             else:
                 found.append(run)
         return found
+
+    def companies(self) -> Iterator[Run]:
+        """Yield the names of companies that are tagged as nothing: "Marl Systems"."""
+        words, lower, tags = self._words, self._lower, self._tags
+        for i in self._page.tokens.find(COMPANY):
+            if tags[i] or not words[i].istitle():
+                continue
+            if words[i + 1 : i + 2] and words[i + 1][0].isupper():
+                continue  # "Early Warning Systems Network"
+            sentence = self._page.sentence_at[i]
+            floor = self._page.sentences[sentence].first
+            first = runs.start(
+                i, floor, lambda j: words[j][0].isupper() and not tags[j] and lower[j] not in _BEFORE_COMPANIES
+            )
+            if (
+                first < i
+                and not (first > floor and (tags[first - 1] or words[first - 1] == "&"))
+                and not self._parts.is_headline(sentence)
+            ):
+                yield Run(first, i + 1, _BODY)
 
     def _continues(self, last: Run, run: Run) -> bool:
         """Say whether a person's name goes on with what was tagged apart, its first part as something else: "Wiremu Te" and "Kahu"."""
@@ -101,10 +127,30 @@ class Whole:
         if surname > run.first and len(word) > 1 and is_capital(words[surname]) and self._parts.is_free(surname):
             run.label, run.stop = _PERSON, max(run.stop, surname + 1)
 
+    def _take_partners(self, run: Run, reached: int) -> None:
+        """Make a run of one word that "&" joins to another a firm's: "Bell & Tansey"."""
+        words = self._words
+        first, stop = run.first, run.stop
+        first += words[first] == "&"
+        lone = stop - first == 1 and words[first][0].isupper()
+        other = (
+            self._tags[max(first - 2, 0)]
+            if words[first - 1 : first] == ("&",)
+            else max(self._tags[stop + 1 : stop + 2], default=0)
+        )
+        if other in _OF_PLACES:
+            return
+        if lone and words[first - 1 : first] == ("&",) and first - 2 >= reached and words[first - 2][0].isupper():
+            run.first, run.label = first - 2, _BODY
+        elif lone and words[stop : stop + 1] == ("&",) and words[stop + 1 : stop + 2] and words[stop + 1][0].isupper():
+            run.stop, run.label = stop + 2, _BODY
+
     def _extend(self, run: Run, reached: int) -> None:
         """Give a run the words beside it that belong to the same name."""
         sentence = self._page.sentences[self._page.sentence_at[run.first]]
         floor = max(sentence.first, reached)
+        if self._is_company(run, sentence.stop):
+            run.label, run.stop = _BODY, run.stop + 1
         if run.label is _PERSON:
             run.first = self._left(run, floor)
             run.stop = self._right(run, sentence.stop)
@@ -124,6 +170,17 @@ class Whole:
         elif run.label is _BODY:
             run.first = self._body_start(run, reached)
             run.stop = self._body_stop(run, sentence.stop)
+
+    def _is_company(self, run: Run, ceiling: int) -> bool:
+        """Say whether what is tagged as a person is the first word of a company's name, whose last is tagged as nothing: "Marl" of "Marl Systems"."""
+        if run.label is _BODY or run.stop == ceiling or self._tags[run.stop] or run.stop - run.first > 1:
+            return False
+        ends = self._words[run.stop].istitle() and self._lower[run.stop] in COMPANY
+        return (
+            ends
+            and self._lower[run.first] not in GIVEN
+            and not self._parts.is_headline(self._page.sentence_at[run.first])
+        )
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
@@ -166,6 +223,7 @@ class Whole:
         self._closed(run)
         if not self._has_words(run):
             return False
+        self._drop_degree(run)
         if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
         if titled:
@@ -178,6 +236,13 @@ class Whole:
         if run.label is _PERSON and run.stop - run.first > 1:
             run.stop = self._without_tail(run.first, run.stop)
         return True
+
+    def _drop_degree(self, run: Run) -> None:
+        """Make a person's of a body's name that ends in an order or a degree: "Ana Ruiz KC"."""
+        last = run.stop - 1
+        bears = self._words[last].isupper() and self._parts.is_degree(last)
+        if bears and run.label is _BODY and run.stop - run.first > 2:
+            run.label, run.stop = _PERSON, last
 
     def _is_small(self, i: int) -> bool:
         """Say whether token `i` is a function word in small letters, as no name begins with: "of Police"."""

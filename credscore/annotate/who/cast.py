@@ -14,12 +14,16 @@ from credscore.annotate.english.namewords import TITLES, gender, gender_of, is_p
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import FurnitureKind, Mention, MentionLabel, SourceType
 from credscore.annotate.who import roles
+from credscore.resources import lexicon
 
 _LITTLE = frozenset(
     {"the", "a", "an", "of", "for", "in", "at", "'s", "and", "his", "her", "its", "their", "our", "then"}
 )
 _TITLE = 4  # tokens before a name that may hold its title: "former Rep."
 _OPEN = frozenset({None, SourceType.PERSON, SourceType.ORGANISATION})
+_IN_FULL: dict[str, str] = lexicon("roles")["in_full"]
+"""The word that a title in short stands for: "the doctor" is Dr Ruiz."""
+_ONE_OF_MANY = frozenset({("a",), ("an",)})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
 
@@ -142,7 +146,14 @@ class Cast:
         noun = next((lower[i] for i in range(cut - 1, first - 1, -1) if roles.is_office(page, i)), None)
         if noun is not None:
             figure.roles[noun] |= set(lower[first : phrase[1]])
+            if noun in _IN_FULL:
+                figure.roles[_IN_FULL[noun]] |= {*lower[first : phrase[1]], _IN_FULL[noun]}
         kind = nouns.noun_type(page, phrase)
+        if kind is SourceType.DOCUMENT and figure.label is MentionLabel.ORGANISATION:
+            kind = None  # "Lockway, an app for bargees", speaks as a company
+        trades = noun in nouns.TRADERS and lower[first - 1 : first] in _ONE_OF_MANY
+        if trades and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:
+            kind = SourceType.PERSON  # "Ivo Tell, a contractor"
         if kind is not None and figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
             figure.source_type = kind
 

@@ -22,6 +22,7 @@ from credscore.resources import words
 _IN_OFFICE = words("roles", "in_office")
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 _AUXILIARY = frozenset((word,) for word in grammar.AUXILIARIES)
+_READS = frozenset({"reads", "read"})
 _SETTLED = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
 )
@@ -88,6 +89,15 @@ def _owned(page: Page, phrase: Range, document: Identity, owner: Identity) -> Id
     return document._replace(identified=Identified.NAMED, canonical=name, antecedent=owner.antecedent, resolved=True)
 
 
+def _read_out(page: Page, draft: Draft, who: Identity) -> Identity:
+    """Return who a source is by its verb: "it" that "reads" something is a document."""
+    lower = page.tokens.lower
+    if draft.source is None or who.source_type is not SourceType.UNSPECIFIED:
+        return who
+    reads = lower[draft.source[0] : draft.source[1]] == ("it",) and lower[draft.cue[0]] in _READS
+    return who._replace(source_type=SourceType.DOCUMENT) if reads else who
+
+
 def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
     """Return the identities with one type for each name: what the article says of its bearer anywhere, before the mere sort of name."""
     types: dict[str, SourceType] = {}
@@ -138,6 +148,7 @@ class _Reader:
 
     def told(self, who: Identity, draft: Draft) -> Identity:
         """Return the identity with the words that say who it is and how it knows: round the source, or where it was introduced."""
+        who = _read_out(self._page, draft, who)
         if draft.source is None or not who.resolved:
             return who
         if who.together:

@@ -55,6 +55,8 @@ _EXAMPLES = frozenset(
 )  # what follows them are some of those meant, and not all
 _ORDERED, _UNKNOWN_MEDIA = words("sources", "ordered"), words("sources", "unknown_media")
 _BEHIND_NAMES = words("sources", "behind_names")
+_JOURNALS = words("sources", "mastheads")
+_GOES_ON = frozenset({("of",), ("for",)})
 _NAMED_APART = 8  # tokens between a document and the name of whose it is
 
 
@@ -75,6 +77,7 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or _by_office(page, phrase)
         or _by_seat(page, phrase, mentions)
         or _by_handle(page, phrase)
+        or _by_capitals(page, phrase)
     )
     return (Identified.NAMED, name) if name else (Identified.UNNAMED, None)
 
@@ -200,6 +203,18 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
     return None
 
 
+def _by_capitals(page: Page, phrase: Range) -> str | None:
+    """Return the name in apposition that is tagged as nothing: "the works foreman, Sunday Ambrose"."""
+    lower, words = page.tokens.lower, page.tokens.words
+    first, cut = head(page, phrase)
+    definite = (lower[first] in grammar.DETERMINERS and lower[first] not in _INDEFINITE) or "'s" in lower[first:cut]
+    if not definite or lower[cut : cut + 1] != (",",) or not is_role(lower[cut - 1]) or not words[cut - 1].islower():
+        return None
+    end = next((i for i in range(cut + 1, phrase[1]) if lower[i] in {",", "("}), phrase[1])
+    start = runs.start(end, cut + 1, lambda i: is_capital(words[i]) and lower[i] not in _BEFORE_NAMES)
+    return page.tokens.span(start, end).of(page.text) if end - start > 1 and start == cut + 1 else None
+
+
 def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
     """Return the token before a name at token `at` and the description that leads to it: "the food writer Ana Ruiz", "Venn's Dr. Ruiz"."""
     lower, words = page.tokens.lower, page.tokens.words
@@ -243,9 +258,20 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     issued = kind in _PUBLISHED and any(
         words[i][0].isupper() and lower[i] not in DEMONYMS | grammar.TIME for i in range(first + 1, cut)
     )
+    issued = issued or (kind in _PUBLISHED and _is_titled(page, first, cut))
     owned = any(m.span.end <= page.tokens.ends[cut - 1] for m in mentions)
     one_holder = lower[first] not in _INDEFINITE and not is_plural(page, (first, cut))
     return _of_owner(page, (first, cut), mentions) if issued or (owned and one_holder) else None
+
+
+def _is_titled(page: Page, first: int, cut: int) -> bool:
+    """Say whether a document or paper goes by the lone name before it: "SluiceTalk messages", and "Barge magazine" without an article."""
+    word, noun = page.tokens.words[first], page.tokens.lower[cut - 1]
+    if cut - first != 2 or not word[0].isupper() or page.tokens.lower[first] in COMMON | DEMONYMS | grammar.DETERMINERS:
+        return False
+    camel = any(letter.isupper() for letter in word[1:]) and any(map(str.islower, word))
+    named = noun in _BEHIND_NAMES or not _opens(page, first)
+    return camel or (named and not noun.endswith("s") and not is_role(page.tokens.lower[first]))
 
 
 def _of_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str:
@@ -280,6 +306,8 @@ def _by_issuer(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | 
     end = runs.end(at + 1, phrase[1], lambda i: is_capital(tokens.words[i]))
     if held is not None:
         end = max(end, tokens.range(held.span.start, held.span.end)[1])
+    if tokens.lower[end : end + 1] in _GOES_ON and tokens.lower[end - 1] in _OF_BODIES | _JOURNALS:
+        end = runs.end(end + 1, phrase[1], lambda i: is_capital(tokens.words[i]))  # "the Bureau of Canals"
     if noun_type(page, phrase) is SourceType.DOCUMENT:
         return _title(page, phrase[0], end)
     return held.canonical if held is not None else tokens.span(at, end).of(page.text)

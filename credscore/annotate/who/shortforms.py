@@ -95,7 +95,8 @@ class ShortForms:
     def doubted(self, phrase: Range, who: Identity) -> Identity:
         """Return the identity, unresolved where the phrase is a short form and somebody named before may be meant by it."""
         noun = self._page.tokens.lower[phrase[1] - 1]
-        if not self._is_short(phrase) or who.plural or noun in _NOBODYS:
+        owned = "'s" in self._page.tokens.lower[phrase[0] : phrase[1] - 1]  # "the builder's engineer" tells who it is
+        if not self._is_short(phrase) or who.plural or owned or noun in _NOBODYS:
             return who
         if who.source_type is SourceType.DOCUMENT:
             again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun][0] < phrase[0]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import GIVEN, is_domain
-from credscore.annotate.english.nouns import body_type, head, noun_type
+from credscore.annotate.english.nouns import body_type, head, noun_type, was_there
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
@@ -16,34 +16,46 @@ PRONOUNS = words("sources", "pronouns")
 def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> SourceType:
     """Return the type of source that a noun phrase names, by its nouns, else by what sort of name it is."""
     kind = noun_type(page, phrase)
+    ceiling = page.sentences[page.sentence_at[phrase[0]]].stop
+    if kind in {None, SourceType.PERSON} and was_there(page, phrase[1], ceiling):
+        return SourceType.EYEWITNESS
     if kind is not None:
         return kind
     if any(is_domain(word) for m in mentions for word in m.canonical.split()):
         return SourceType.MEDIA
     first, cut = head(page, phrase)
     label = _label(page, phrase, mentions)
-    if label is MentionLabel.PLACE:
-        return SourceType.OFFICIAL
     named = [
         word for word in page.tokens.words[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS
     ]
-    if label is MentionLabel.ORGANISATION:
-        return body_type(named) or SourceType.ORGANISATION
-    body = body_type(named) if len(named) > 1 else None
-    if body is not None and (body in _PUBLIC and named[0].lower() not in GIVEN):
-        return body  # but "Clara Note" is no document
+    told = _by_words(label, named)
+    if told is not None:
+        return told
     nobody = label is None and first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
     return SourceType.UNSPECIFIED if nobody else SourceType.PERSON
+
+
+def _by_words(label: MentionLabel | None, named: Sequence[str]) -> SourceType | None:
+    """Return the type that a body's or a place's name tells by its words; None for a person's."""
+    body = body_type(named) if len(named) > 1 or label is MentionLabel.ORGANISATION else None
+    if label is MentionLabel.PLACE:
+        return body if body is SourceType.MEDIA else SourceType.OFFICIAL
+    if label is MentionLabel.ORGANISATION:
+        return body or SourceType.ORGANISATION
+    return body if body in _PUBLIC and named[0].lower() not in GIVEN else None  # "Clara Note" is no document
 
 
 def _label(page: Page, phrase: Range, mentions: Sequence[Mention]) -> MentionLabel | None:
     """Return what sort of name stands in a phrase's head; "the" before a name, and capitals within a lone one, make a body of it."""
     words, lower = page.tokens.words, page.tokens.lower
     first, cut = head(page, phrase)
-    label = next((m.label for m in mentions if m.span.start < page.tokens.ends[cut - 1]), None)
+    end = page.tokens.ends[cut - 1]
+    label = next((m.label for m in mentions if m.span.start < end), None)
+    if label is MentionLabel.ORGANISATION and words[cut - 1].islower() and not any(m.span.end >= end for m in mentions):
+        return None  # "the Tarn Sisters star" is no body
     if label is MentionLabel.PLACE:
         return label
-    the = lower[first] == "the" and cut - first > 1 and words[first + 1][0].isupper()
+    the = lower[first] == "the" and cut - first > 1 and words[first + 1][0].isupper() and words[cut - 1][0].isupper()
     return MentionLabel.ORGANISATION if the or (label is None and _is_acronym(page, phrase)) else label
 
 

@@ -44,6 +44,23 @@ def test_one_name(text: str, name: str, label: str) -> None:
     assert mentions(text) == [(name, label, name)]
 
 
+def test_a_company_is_known_by_its_last_word() -> None:
+    assert ("Tarnmoor Logistics", "organisation", "Tarnmoor Logistics") in mentions(
+        "Tarnmoor Logistics closed the lock."
+    )
+
+
+def test_a_body_is_known_by_its_first_word() -> None:
+    text = "“A cat has been spoken to,” wrote Police Scotland, unamused."
+    assert mentions(text) == [("Police Scotland", "organisation", "Police Scotland")]
+
+
+def test_partners_are_one_firm() -> None:
+    assert mentions("The firm Brandt & Quill closed the lock.") == [
+        ("Brandt & Quill", "organisation", "Brandt & Quill")
+    ]
+
+
 def test_a_short_form_has_the_fullest_form_as_its_name() -> None:
     text = "Maria Brandt came. Brandt left. Maria wept."
     assert [canonical for _, _, canonical in mentions(text)] == ["Maria Brandt"] * 3

@@ -56,6 +56,80 @@ def test_named_sources(source: str, kind: str | None, name: str) -> None:
     assert kind in (None, found_kind)
 
 
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A bargee who was mooring her boat", "eyewitness"),
+        ("A bargee who was in the queue", "eyewitness"),
+        ("A bargee who saw the flood", "eyewitness"),
+        ("A man who heard it from a cousin", "person"),
+        ("My neighbour", "person"),
+        ("A neighbour", "eyewitness"),
+        ("One of the nurses", "expert"),
+        ("Seven of the twelve economists", "expert"),
+        ("One of the nurses, a witness to the flood,", "eyewitness"),
+        ("The county health board", "official"),
+        ("The parish clerk", "official"),
+        ("Border guards", "official"),
+        ("Its director", "organisation"),
+        ("A principal investigator", "expert"),
+        ("A contractor", "person"),
+        ("The injured party", "person"),
+        ("The guidebooks", "document"),
+        ("Scuttlebutt", "unspecified"),
+        ("The Tarn Sisters star", "person"),
+    ],
+)
+def test_what_describes_a_source_tells_its_type(source: str, kind: str) -> None:
+    assert only_source(source)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "name"),
+    [
+        ("Olga Brandt, who lives by the lock,", "eyewitness", "Olga Brandt"),
+        ("Olga Brandt, whose house overlooks the lock,", "eyewitness", "Olga Brandt"),
+        ("Olga Brandt, director of the Tarn Observatory,", "expert", "Olga Brandt"),
+        ("Olga Brandt of the Tarn Observatory", "expert", "Olga Brandt"),
+        ("Olga Brandt, its managing director,", "organisation", "Olga Brandt"),
+        ("Olga Brandt, a contractor,", "person", "Olga Brandt"),
+        ("Selectman Ivo Tell", "official", "Ivo Tell"),
+        ("Supt Orla hUallaigh", "official", "Orla hUallaigh"),
+        ("The lock foreman, Sunday Ambrose,", None, "Sunday Ambrose"),
+        ("His widow, the flautist Olga Brandt,", "person", "Olga Brandt"),
+        ("The Gazeta do Tarn", "media", "Gazeta do Tarn"),
+        ("The Tarn Despatch", "media", "Tarn Despatch"),
+        ("The Voice of the Locks", "media", "Voice of the Locks"),
+        ("Tarnside Ferries", "organisation", "Tarnside Ferries"),
+        ("Brandt & Tell", "organisation", "Brandt & Tell"),
+        ("Weir magazine", "media", "Weir magazine"),
+        ("A paper in the Journal of Lock Studies", "document", "paper in the Journal of Lock Studies"),
+    ],
+)
+def test_named_sources_by_what_stands_round_the_name(source: str, kind: str | None, name: str) -> None:
+    found_kind, identified, canonical = only_source(source)
+    assert (identified, canonical) == ("named", name)
+    assert kind in (None, found_kind)
+
+
+def test_a_title_in_short_is_taken_up_by_its_word() -> None:
+    text = "Dr. Olga Brandt looked at the lock. “It froze,” the doctor said."
+    (attribution,) = credscore.annotate(text).attributions
+    assert attribution.canonical == "Olga Brandt"
+
+
+def test_a_possessor_tells_who_an_unnamed_source_is() -> None:
+    text = "Olga Brandt looked at the lock. The builder’s engineer said that it froze."
+    (attribution,) = credscore.annotate(text).attributions
+    assert (attribution.resolved, str(attribution.identified)) == (True, "unnamed")
+
+
+def test_it_that_reads_is_a_document() -> None:
+    text = "A card hung on the gate. “Shut until spring,” it reads."
+    (attribution,) = credscore.annotate(text).attributions
+    assert str(attribution.source_type) == "document"
+
+
 def test_nobody_is_none() -> None:
     (attribution,) = credscore.annotate("The lock is said to be shut.").attributions
     assert attribution.source is None
