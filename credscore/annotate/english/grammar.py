@@ -85,7 +85,11 @@ def subject_end(tokens: Tokens, start: int, floor: int) -> int:
 
 def clause_start(tokens: Tokens, i: int, floor: int) -> int:
     """Return the first token of the clause that token `i` stands in."""
-    return runs.start(i, floor, lambda j: tokens.lower[j] not in _BOUNDS)
+    lower = tokens.lower
+    for start in range(i, floor, -1):
+        if lower[start - 1] in _BOUNDS:
+            return start
+    return min(floor, i)
 
 
 def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:

@@ -69,8 +69,8 @@ def setting(page: Page) -> Setting:
 
 def sentence_runs(sentence: Ints) -> tuple[Ints, Ints]:
     """Return where sentences begin, and how many tokens each has, given the number of each token's sentence."""
-    heads = np.flatnonzero(np.diff(sentence, prepend=-1))
-    return heads, np.diff(heads, append=len(sentence))
+    heads = np.searchsorted(sentence, np.arange(sentence[0], sentence[-1] + 1))  # every sentence has a token
+    return heads, np.bincount(sentence - sentence[0])
 
 
 def shape(word: str) -> int:

@@ -5,7 +5,7 @@ over the article; and with them the tags of names and of hedges.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -37,12 +37,14 @@ _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER = 64  # cues worked out in one go, no further apart than that
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
-_LEAST = 0.2  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
+_LEAST = 0.2  # how likely a claim or a stance must be to be worked out, where nothing else is asked
 _TOLD, _MOST_TOLD = np.float32(0.6), np.float32(4)
 """How much it counts that a sentence is told as an encyclopaedia tells it, "some" being its word for nobody, and not as news does."""
 _IMPOSSIBLE = np.float32(-1e4)
 _MOST_LOG = np.float32(72)  # of odds: a sentence's sum beyond it is more than a float32 holds
 
+Least = Callable[[Page, Range], float]
+"""Says how likely a claim or a stance must be that has the cue: what is less so cannot stand, and is not worked out."""
 _Roles = tuple[Range | None, tuple[Range, ...]]
 """Source and content of a cue."""
 
@@ -130,12 +132,12 @@ class Tagger:
         words = model.read("vocabulary.txt").decode("utf-8").split("\n")
         return cls(weights, words, json.loads(model.read("config.json")))
 
-    def __call__(self, page: Page) -> Tagged:
-        """Return what the network reads in `page`."""
+    def __call__(self, page: Page, least: Least = lambda page, cue: _LEAST) -> Tagged:
+        """Return what the network reads in `page`, with the attributions that are as likely as they must be at `least`."""
         with self._one_thread:
-            return self._read(page)
+            return self._read(page, least)
 
-    def _read(self, page: Page) -> Tagged:
+    def _read(self, page: Page, least: Least) -> Tagged:
         n = len(page.tokens)
         place = setting(page)
         links: list[TaggedLink] = []
@@ -152,7 +154,8 @@ class Tagger:
             tag[first:stop] = scores[_TAG].argmax(axis=0)
             hedging[:, first:stop] = self._hedging(scores[_REGISTER], scores[_HEDGE], place.sentence[first:stop])
             runs = cue_runs(odds, begins, self.threshold)
-            links += self._links(hidden, place.part(first, stop), runs, cue[first:stop].tolist(), first)
+            needed = [least(page, _moved(run, first)) for run in runs]
+            links += self._links(hidden, place.part(first, stop), runs, needed, cue[first:stop].tolist(), first)
         hedge, listed_hedge, hedged = hedging
         return Tagged(
             links=tuple(links),
@@ -172,10 +175,10 @@ class Tagger:
         made = np.maximum(layer, np.zeros((len(layer), 1), np.float32), out=layer)
         logits = self._weights["hedge2.w"].T @ made + self._weights["hedge2.b"][:, None]
         odds = np.empty((3, len(sentence)), np.float32)
-        odds[:2] = np.exp(np.clip(logits, -_MOST_LOG, _MOST_LOG))
+        np.exp(logits.clip(-_MOST_LOG, _MOST_LOG, out=logits), out=odds[:2])
         heads, sizes = sentence_runs(sentence)
-        told = np.clip(np.add.reduceat(register, heads) / sizes, -_MOST_TOLD, _MOST_TOLD)
-        odds[2] = np.repeat(np.add.reduceat(odds[0], heads) * np.exp(_TOLD * told), sizes)
+        told = (np.add.reduceat(register, heads) / sizes).clip(-_MOST_TOLD, _MOST_TOLD)
+        odds[2] = (np.add.reduceat(odds[0], heads) * np.exp(_TOLD * told)).repeat(sizes)
         likely: Floats = odds / (1 + odds)
         return likely
 
@@ -186,11 +189,17 @@ class Tagger:
         return _softmax(made @ w["kind2.w"] + w["kind2.b"])
 
     def _links(
-        self, hidden: Floats, place: Setting, runs: list[Range], likely: list[float], offset: int
+        self,
+        hidden: Floats,
+        place: Setting,
+        runs: list[Range],
+        needed: list[float],
+        likely: list[float],
+        offset: int,
     ) -> Iterator[TaggedLink]:
         """Yield the attributions of a stretch that begins at token `offset`, each of whose cues is one of `runs`.
 
-        `likely` says of each token how likely it is part of a cue. Cues near one another are worked out together, so that long texts cost no
+        `needed` says of each run how likely it must be, `likely` of each token how likely it is part of a cue. Cues near one another are worked out together, so that long texts cost no
         more a word.
         """
         if not runs:
@@ -198,7 +207,7 @@ class Tagger:
         ends = hidden[[(begin, stop - 1) for begin, stop in runs]].reshape(len(runs), -1)
         kinds = self._kinds(ends)
         sure = [max(likely[begin:stop]) for begin, stop in runs]
-        kept = np.flatnonzero(np.array(sure) * (kinds[:, 0] + kinds[:, 1]) >= _LEAST).tolist()
+        kept = np.flatnonzero(np.array(sure) * (kinds[:, 0] + kinds[:, 1]) >= needed).tolist()
         chances = kinds.tolist()
         for group in _groups(kept, runs):
             low, high = max(0, runs[group[0]][0] - _REACH), min(len(hidden), runs[group[-1]][1] + _REACH)
@@ -219,14 +228,12 @@ class Tagger:
         """Point from each cue, given the vectors of its first and last token, to its source, and to its content before and after it."""
         n, many = len(hidden), len(cues)
         first = np.array([begin for begin, _ in cues])
-        heads = np.searchsorted(place.sentence, np.arange(place.sentence[0], place.sentence[-1] + 1))
+        heads, sizes = sentence_runs(place.sentence)
         which = sentence_buckets(
             place.sentence[heads] - place.sentence[first][:, None],
             place.paragraph[heads] - place.paragraph[first][:, None],
         )
-        near = np.repeat(
-            np.take(self._weights["sd"], which, axis=1), np.bincount(place.sentence - place.sentence[0]), axis=2
-        )
+        near = self._weights["sd"].take(which, axis=1).repeat(sizes, axis=2)
         # The product of a cue's query and a token's key is that of a pointer, made of the query, and the token's vector.
         query = (ends @ self._query + self._query_bias).reshape(many, SLOTS, -1).swapaxes(0, 1)
         pointers = (query @ self._key + self._unary).reshape(SLOTS * many, -1)
@@ -283,20 +290,22 @@ def _stretches(place: Setting) -> list[int]:
     The furniture before the first paragraph that holds prose, and after the last, is read by itself, so that it moves nothing in between.
     """
     n = len(place.paragraph)
-    ends = np.flatnonzero(np.diff(place.paragraph)) + 1
     prose = np.flatnonzero(place.structure & _FURNITURE == 0)
     if not len(prose):
-        return _cut(0, n, ends)
+        return _cut(0, n, place)
     first, stop = np.searchsorted(place.paragraph, (place.paragraph[prose[0]], place.paragraph[prose[-1]] + 1))
-    edges = [edge for a, b in pairwise((0, int(first), int(stop), n)) if a < b for edge in _cut(a, b, ends)[:-1]]
+    edges = [edge for a, b in pairwise((0, int(first), int(stop), n)) if a < b for edge in _cut(a, b, place)[:-1]]
     return [*edges, n]
 
 
-def _cut(first: int, stop: int, ends: Ints) -> list[int]:
-    """Return the edges of the stretches from token `first` to `stop`, both included; `ends` are those of paragraphs."""
+def _cut(first: int, stop: int, place: Setting) -> list[int]:
+    """Return the edges of the stretches from token `first` to `stop`, both included."""
     if first >= stop:
         return [stop]
+    if stop - first <= _STRETCH:
+        return [first, stop]
     edges = [first]
+    ends = np.flatnonzero(np.diff(place.paragraph)) + 1
     for _ in range((stop - first) // (_STRETCH // 2)):  # no stretch is shorter than half of the longest
         if stop - edges[-1] > _STRETCH:
             near = ends[(ends > edges[-1] + _STRETCH // 2) & (ends <= edges[-1] + _STRETCH)]

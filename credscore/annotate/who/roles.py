@@ -53,6 +53,8 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     if end <= floor:
         return None
     start = floor if given else _back(page, end, max(floor, end - _FARTHEST))
+    if start >= end:
+        return None
     if not given and comma and not _introduces(page, start, floor):
         return None
     start = _opened(page, start, end)
