@@ -114,6 +114,7 @@ def is_finite(tokens: Tokens, i: int) -> bool:
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
     """Say whether a finite verb form can be seen among the tokens: an auxiliary, a past form or a third person after its subject."""
     words = tokens.lower[first:stop]
-    return not _ALWAYS_FINITE.isdisjoint(words) or any(
-        is_past(tokens, i) for i, word in enumerate(words, first) if word.endswith("ed")
-    )
+    if not _ALWAYS_FINITE.isdisjoint(words):
+        return True
+    past = [i for i, word in enumerate(words, first) if word.endswith("ed")]
+    return bool(past) and any(is_past(tokens, i) for i in past)

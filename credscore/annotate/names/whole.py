@@ -66,7 +66,7 @@ class Whole:
             elif self._sorts.is_person(run):
                 run.label = _PERSON
             self._extend(run, reached)
-            run.first = runs.end(run.first, run.stop - 1, self._is_small)
+            run.first = runs.listed_end(run.first, run.stop - 1, self._words, _SMALL)
             reached = run.stop
             if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
@@ -164,7 +164,7 @@ class Whole:
         if run.first == run.stop:
             return False
         self._closed(run)
-        if not self._has_words(run):
+        if not (words[run.first][0].isalpha() or self._has_words(run)):
             return False
         if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
@@ -191,9 +191,7 @@ class Whole:
         """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""
         if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
             run.first -= is_capital(self._words[run.first - 1])
-        return self._words[run.first][0].isalpha() or any(
-            word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop]
-        )
+        return any(word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop])
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,7 @@ _Roles = tuple[Range | None, tuple[Range, ...]]
 """Source and content of a cue."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggedLink:
+class TaggedLink(NamedTuple):
     """One attribution, as token ranges."""
 
     cue: Range
@@ -100,6 +99,10 @@ def sentence_buckets(sentences: Any, paragraphs: Any) -> Any:
     return sentences.clip(-4, 4) * 5 + paragraphs.clip(-2, 2) + 22
 
 
+def _at_least(_page: Page, _cue: Range) -> float:
+    return _LEAST
+
+
 class Tagger:
     """The network. Safe to share between threads."""
 
@@ -132,7 +135,7 @@ class Tagger:
         words = model.read("vocabulary.txt").decode("utf-8").split("\n")
         return cls(weights, words, json.loads(model.read("config.json")))
 
-    def __call__(self, page: Page, least: Least = lambda page, cue: _LEAST) -> Tagged:
+    def __call__(self, page: Page, least: Least = _at_least) -> Tagged:
         """Return what the network reads in `page`, with the attributions that are as likely as they must be at `least`."""
         with self._one_thread:
             return self._read(page, least)
@@ -218,7 +221,7 @@ class Tagger:
                     yield TaggedLink(
                         cue=_moved(runs[k], offset),
                         source=_moved(source, offset + low) if source else None,
-                        content=tuple(_moved(part, offset + low) for part in content),
+                        content=tuple([_moved(part, offset + low) for part in content]),
                         sure=sure[k],
                         claim=chances[k][0],
                         stance=chances[k][1],
@@ -339,34 +342,23 @@ def best_spans(points: Floats, null: Floats, cues: list[Range]) -> list[tuple[li
     on one side of its cue.
     """
     n = points.shape[2]
-    peaks = points.argmax(axis=2)
+    starts, ends = points[::2], points[1::2]
+    first, last = starts.argmax(axis=2), ends.argmax(axis=2)  # (role, cue)
     begins = np.array([begin for begin, _ in cues])
-    found = []
-    for k in range(3):
-        first, last = peaks[2 * k : 2 * k + 2]
-        lows, stops = np.zeros_like(begins), np.full_like(begins, n)
-        if not k:
-            lows, stops = np.where(last < begins, 0, begins), np.where(first < begins, begins, n)
-        found.append(_best(points[2 * k : 2 * k + 2], first, last, null[:, k], lows, stops))
-    return found
-
-
-def _best(
-    points: Floats, first: Ints, last: Ints, null: Floats, lows: Ints, stops: Ints
-) -> tuple[list[Range], list[float]]:
-    """Return for each cue the likeliest span, and by how much it beats there being none.
-
-    Where the likeliest start `first` and end `last` do not go together, one of the two is kept: a span has its start before its end, and
-    crosses no edge. Spans that start at `first` stop at `stops` or before; those that end at `last` start at `lows` or after.
-    """
-    for k in np.flatnonzero((first > last) | (last >= stops)).tolist():
-        start, end = points[:, k]
-        start_for = lows[k] + start[lows[k] : last[k] + 1].argmax()
-        end_for = first[k] + end[first[k] : stops[k]].argmax()
-        if start[start_for] + end[last[k]] > start[first[k]] + end[end_for]:
-            first[k] = start_for
+    # Spans that start at `first` stop at `stops` or before; those that end at `last` start at `lows` or after.
+    lows, stops = np.zeros_like(first), np.full_like(last, n)
+    lows[0, last[0] >= begins] = begins[last[0] >= begins]
+    stops[0, first[0] < begins] = begins[first[0] < begins]
+    # Where the likeliest start and end do not go together, one is kept: a span has its start before its end, and crosses no edge.
+    for at in zip(*[k.tolist() for k in ((first > last) | (last >= stops)).nonzero()], strict=True):
+        start, end = starts[at], ends[at]
+        start_for = lows[at] + start[lows[at] : last[at] + 1].argmax()
+        end_for = first[at] + end[first[at] : stops[at]].argmax()
+        if start[start_for] + end[last[at]] > start[first[at]] + end[end_for]:
+            first[at] = start_for
         else:
-            last[k] = end_for
-    each = np.arange(len(first))
-    gains = points[0, each, first] + points[1, each, last] - null
-    return list(zip(first.tolist(), (last + 1).tolist(), strict=True)), gains.tolist()
+            last[at] = end_for
+    role, cue = np.ogrid[:3, : len(cues)]
+    gains = starts[role, cue, first] + ends[role, cue, last] - null.T
+    spans = [list(zip(*edges, strict=True)) for edges in zip(first.tolist(), (last + 1).tolist(), strict=True)]
+    return list(zip(spans, gains.tolist(), strict=True))
