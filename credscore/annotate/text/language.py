@@ -33,7 +33,9 @@ def _english_and_foreign() -> tuple[frozenset[str], frozenset[str]]:
 
 def _times(listed: frozenset[str], tokens: Tokens) -> int:
     """Return how often the words of a list stand in the text."""
-    return sum([len(tokens.places[word]) for word in filter(listed.__contains__, tokens.places)])
+    places = tokens.places
+    here = filter(places.__contains__, listed) if len(listed) < len(places) else filter(listed.__contains__, places)
+    return sum([len(places[word]) for word in here])
 
 
 def find_language(tokens: Tokens) -> str:

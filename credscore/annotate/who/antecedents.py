@@ -16,7 +16,7 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.namewords import TITLES
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.values import Identified, MentionLabel, SourceType
 from credscore.annotate.who import roles
 from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import PEOPLE, SOMEBODY, SOMETHING, Identity
@@ -94,7 +94,7 @@ class Scene:
         self.references.insert(bisect_left(self.references, reference.at, key=_at), reference)
 
 
-def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dict[int, str]) -> None:
+def resolve(scene: Scene, cast: Cast, pronouns: dict[int, str]) -> None:
     """Fill in whom the pronouns stand for that are sources; `pronouns` tells them by draft."""
     if not pronouns:
         return
@@ -106,7 +106,7 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
         by_token[source[0]].append(i)
     # what comes after the last of them and its hearer, none of them can take up
     last = max(max(source_at, *(scene.drafts[i].cue[1] for i in own)) for source_at, own in by_token.items())
-    scene.references = sorted(_named(scene, cast, mentions, last), key=_at)
+    scene.references = sorted(_named(scene, cast, last), key=_at)
     places = sorted({*by_token, *(i for i in page.tokens.find(_PRONOUNS) if page.quote_at[i] == -1 and i <= last)})
     for at in sorted(places, key=lambda i: page.quote_at[i] != -1):
         own = by_token.get(at, [])
@@ -119,7 +119,7 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
         scene.add(_Reference(at, who, words, _SPEAKS if own else SUBJECT))
 
 
-def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention], last: int) -> Iterator[_Reference]:
+def _named(scene: Scene, cast: Cast, last: int) -> Iterator[_Reference]:
     """Yield all who are named or described up to token `last`: sources, and the names outside their words."""
     page = scene.page
     covered: set[int] = set()
@@ -132,7 +132,7 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention], last: int) -> 
     beside: tuple[int, Figure, int] | None = None
     before: Range | None = None
     many = bisect_left(cast.ranges, (last + 1,)) + 1  # with one more, whom an "and" may join to the one before
-    for mention, (first, stop) in zip(mentions[:many], cast.ranges[:many], strict=True):
+    for mention, (first, stop) in zip(cast.mentions[:many], cast.ranges[:many], strict=True):
         figure = cast.figures[mention.canonical]
         if first in covered:
             beside = None
@@ -317,11 +317,11 @@ def can_be(word: str, who: Identity) -> bool:
     return not who.is_thing() and not who.plural and who.gender in ("", "m" if word == "he" else "f")
 
 
-def settle_genders(page: Page, cast: Cast, mentions: Sequence[Mention]) -> None:
+def settle_genders(page: Page, cast: Cast) -> None:
     """Give people the gender that the pronouns after their name have, where they alone are named in the sentence."""
     votes: dict[str, dict[str, int]] = defaultdict(lambda: {"m": 0, "f": 0})
     named: dict[int, dict[str, int]] = defaultdict(dict)
-    for mention, (first, _) in zip(mentions, cast.ranges, strict=True):
+    for mention, (first, _) in zip(cast.mentions, cast.ranges, strict=True):
         if mention.label is MentionLabel.PERSON and page.quote_at[first] == -1:
             named[page.sentence_at[first]].setdefault(mention.canonical, first)
     for i in page.tokens.find(_GENDERED):

@@ -53,7 +53,7 @@ class Cast:
     """The figures of one article."""
 
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
-        self._page = page
+        self._page, self.mentions = page, mentions
         self.figures: dict[str, Figure] = {}
         self.where: dict[str, list[int]] = defaultdict(list)
         """The tokens where each figure is named, in order."""
