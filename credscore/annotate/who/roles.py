@@ -25,6 +25,7 @@ _ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "”", '"', "who"
 _OF = frozenset({"of", "for", "at", "to", "in", "with"})
 _OPENS = grammar.DETERMINERS | {"then", "now", "one"}
 _OPENS_NONE = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
+_POINT = frozenset({"."})
 _OF_BODY = frozenset({"of", "for", "at"})
 _JOINS = frozenset({"'s", "'", "-", "/", "&"})
 _FOLLOWS = frozenset({",", "(", "is", "was"})
@@ -47,8 +48,7 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     """
     lower = page.tokens.lower
     comma = lower[name - 1] == ","
-    end = name - 1 if comma else name
-    end = runs.listed_start(end, floor, lower, {"."})
+    end = runs.listed_start(name - comma, floor, lower, _POINT)
     stop = name if not comma else end  # the point of "Sen." belongs to it
     if end <= floor:
         return None
