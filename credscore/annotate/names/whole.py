@@ -221,12 +221,19 @@ class Whole:
             stop, first + 1, lambda i: lower[i] == "," or (words[i].islower() and lower[i] not in PARTICLES)
         )
 
+    def _is_plain(self, i: int) -> bool:
+        """Say whether token `i` is a word in small letters that is no part of a name, as most are that stand beside one."""
+        word = self._words[i]
+        return word.islower() and word.isalpha() and word.isascii() and word not in PARTICLES
+
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
         words, lower = self._words, self._lower
         first = run.first
         while first > floor:
             before = first - 1
+            if self._is_plain(before):
+                break
             if words[before] == "." and before > floor and self._parts.is_initial(before - 1):
                 first -= 2
             elif INITIALS.fullmatch(words[before]) or self._parts.joins(
@@ -278,7 +285,7 @@ class Whole:
                 return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == ".")
             if lower[stop] == "," and stop + 1 < ceiling and lower[stop + 1] in SUFFIXES:
                 stop += 1
-            elif (further := self._next_part(run, stop, ceiling)) > stop:
+            elif not self._is_plain(stop) and (further := self._next_part(run, stop, ceiling)) > stop:
                 stop = further
             else:
                 break
