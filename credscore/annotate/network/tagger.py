@@ -158,7 +158,9 @@ class Tagger:
             hedging[:, first:stop] = self._hedging(scores[_REGISTER], scores[_HEDGE], place.sentence[first:stop])
             runs = cue_runs(odds, begins, self.threshold)
             needed = [least(page, _moved(run, first)) for run in runs]
-            links += self._links(hidden, place.part(first, stop), runs, needed, cue[first:stop].tolist(), first)
+            likely = cue[first:stop].tolist()
+            part = place.part(first, stop)
+            links += self._links(hidden, part, runs, needed=needed, likely=likely, offset=first)
         hedge, listed_hedge, hedged = hedging
         return Tagged(
             links=tuple(links),
@@ -196,6 +198,7 @@ class Tagger:
         hidden: Floats,
         place: Setting,
         runs: list[Range],
+        *,
         needed: list[float],
         likely: list[float],
         offset: int,
