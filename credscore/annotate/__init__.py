@@ -13,6 +13,7 @@ from credscore.annotate.chains import find_chains
 from credscore.annotate.hedges import find_hedges, find_overclaims
 from credscore.annotate.names.mentions import find_mentions
 from credscore.annotate.said.carried import find_carried
+from credscore.annotate.said.policy import least
 from credscore.annotate.text.damage import mend, signs
 from credscore.annotate.text.language import find_language
 from credscore.annotate.text.links import find_links
@@ -76,7 +77,7 @@ def see(article: Article) -> Seen:
 def _read(tagger: "Tagger", seen: Seen) -> Annotated:
     article, visible = seen.article, seen.visible
     page = lay_out(seen.text, article.title, visible)
-    tagged = tagger(page)
+    tagged = tagger(page, least)
     mentions = find_mentions(page, tagged)
     attributions, stances, voices = find_attributions(page, tagged, mentions)
     overclaims = find_overclaims(page)

@@ -14,6 +14,7 @@ from credscore.annotate.said.untangled import untangle
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Attribution, AttributionKind, Identified, Mention, MentionLabel, Stance
 from credscore.annotate.who.anonymity import Anonymity, find_anonymity, find_pseudonyms
+from credscore.annotate.who.cast import Cast
 from credscore.annotate.who.identify import identify
 from credscore.annotate.who.identity import Identity
 from credscore.annotate.who.silent import spoken
@@ -33,11 +34,12 @@ def find_attributions(
     claims = [draft for draft in claims if not _asks_for_anonymity(page, draft, asked)]
     drafts = _bounded(page, _claiming(claims))
     _part_sources(page, drafts)
-    _complete_names(page, drafts, mentions)
+    cast = Cast(page, mentions)
+    _complete_names(page, drafts, cast)
     parents = _parents(drafts)
     depths = _depths(parents)
     unnamed = _unnamed(page, drafts, asked)
-    identities = identify(page, drafts, parents, mentions, find_pseudonyms(page, mentions, asked))
+    identities = identify(page, drafts, parents, cast, find_pseudonyms(page, mentions, asked))
     found: list[Attribution] = []
     for draft, who, parent, depth in zip(drafts, identities, parents, depths, strict=True):
         not_named = who.identified is Identified.UNNAMED and who.resolved
@@ -130,10 +132,10 @@ def _part_sources(page: Page, drafts: Sequence[Draft]) -> None:
                 draft.source = grammar.noun_phrase_before(page.tokens, stop, other.cue[1]) or draft.source
 
 
-def _complete_names(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
+def _complete_names(page: Page, drafts: Sequence[Draft], cast: Cast) -> None:
     """Let sources have whole names: one that begins or ends within a name has all of it; "who" and "a nurse" after a name begin with it."""
-    names = [page.tokens.range(mention.span.start, mention.span.end) for mention in mentions]
-    pairs = zip(mentions, names, strict=True)
+    names = cast.ranges
+    pairs = zip(cast.mentions, names, strict=True)
     begins = {stop: first for mention, (first, stop) in pairs if mention.label is not MentionLabel.PLACE}
     for draft in drafts:
         if draft.source is not None:

@@ -12,6 +12,8 @@ class Draft:
     source: Range | None
     """None where nobody is named."""
     cue: Range
+    verb: int
+    """The first token of the verb group that the cue begins in."""
     content: list[Range]
     relays: "Draft | None" = None
     """The attribution whose content this one passes on: "A reported, citing B"."""

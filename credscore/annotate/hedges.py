@@ -150,8 +150,8 @@ def _doubtful(page: Page, attributions: Sequence[Attribution], found: Sequence[H
 def _asked(page: Page, attributions: Sequence[Attribution]) -> Iterator[Span]:
     """Yield the cues of indirect questions, and of charges denied: who asks whether something is so has not weakened a claim."""
     for attribution in attributions:
-        _, stop = page.tokens.range(attribution.cue.start, attribution.cue.end)
-        if page.tokens.lower[stop : stop + 1] in _QUESTIONS or _charges_nobody(page, attribution.cue):
+        first, stop = page.tokens.range(attribution.cue.start, attribution.cue.end)
+        if page.tokens.lower[stop : stop + 1] in _QUESTIONS or _charges_nobody(page.tokens.lower[first:stop]):
             yield attribution.cue
 
 
@@ -228,7 +228,7 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     """Return the hedge that an attribution to nobody, or to nobody in particular, is."""
     source, cue, content = attribution.source, attribution.cue, attribution.content
     if attribution.kind is AttributionKind.EVIDENTIAL:
-        if _charges_nobody(page, cue):
+        if _charges_nobody(page.tokens.lower[slice(*page.tokens.range(cue.start, cue.end))]):
             return None
         span = cue
     elif source is None or not attribution.resolved or attribution.identified is not Identified.UNNAMED:
@@ -248,10 +248,9 @@ def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     )
 
 
-def _charges_nobody(page: Page, cue: Span) -> bool:
+def _charges_nobody(cue: Sequence[str]) -> bool:
     """Say whether a cue tells that there is no charge, which is a plain fact: "is not accused of"."""
-    said = page.tokens.lower[slice(*page.tokens.range(cue.start, cue.end))]
-    return not _CHARGES.isdisjoint(said) and any(grammar.is_negated(word) for word in said)
+    return not _CHARGES.isdisjoint(cue) and any(map(grammar.is_negated, cue))
 
 
 def _is_vague(page: Page, source: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
-from operator import itemgetter
+from operator import ne
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import BODIES
@@ -48,7 +48,8 @@ def find_register(
     prose = _prose(tokens, sentences, quotes)
     counted = prose.words
     odd = [word for word in tokens.places if not word.isalpha()]
-    capitals = list(compress(range(len(tokens)), map(str.isupper, map(itemgetter(0), tokens.words))))
+    other = compress(range(len(tokens)), map(ne, tokens.words, tokens.lower))  # than in lower case
+    capitals = [i for i in other if tokens.words[i][0].isupper()]
     named = _names(tokens, mentions, prose.opening, capitals, odd)
     names = list(compress(range(len(tokens)), named))
     begins = {sentence.first for sentence in sentences}

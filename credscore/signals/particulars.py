@@ -9,7 +9,7 @@ Limits:          A figure may be invented and still have a source. Numbers writt
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.register import NUMERAL
-from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
+from credscore.signals.base import Place, Reading, Signal, Tone, counted, for_length
 from credscore.signals.references import dates, well_sourced
 
 
@@ -19,12 +19,14 @@ def measure(annotated: Annotated) -> Reading:
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
     dated, numbers = dates(annotated), well_sourced(annotated)
-    found = [
-        evidence(
-            annotated,
-            tokens.span(i, i + 1),
+    found: list[Place] = [
+        (
+            annotated.text,
+            tokens.starts[i],
+            tokens.ends[i],
             "day or year, with a source" if i in dated else "figure, with a source",
             Tone.FOR,
+            "text",
         )
         for i in sorted(dated.union(annotated.register.at(NUMERAL)))
         if tracing.at[i] in numbers

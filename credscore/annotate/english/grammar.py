@@ -85,7 +85,11 @@ def subject_end(tokens: Tokens, start: int, floor: int) -> int:
 
 def clause_start(tokens: Tokens, i: int, floor: int) -> int:
     """Return the first token of the clause that token `i` stands in."""
-    return runs.start(i, floor, lambda j: tokens.lower[j] not in _BOUNDS)
+    lower = tokens.lower
+    for start in range(i, floor, -1):
+        if lower[start - 1] in _BOUNDS:
+            return start
+    return min(floor, i)
 
 
 def noun_phrase_before(tokens: Tokens, end: int, floor: int) -> tuple[int, int] | None:
@@ -110,6 +114,7 @@ def is_finite(tokens: Tokens, i: int) -> bool:
 def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
     """Say whether a finite verb form can be seen among the tokens: an auxiliary, a past form or a third person after its subject."""
     words = tokens.lower[first:stop]
-    return not _ALWAYS_FINITE.isdisjoint(words) or any(
-        is_past(tokens, i) for i, word in enumerate(words, first) if word.endswith("ed")
-    )
+    if not _ALWAYS_FINITE.isdisjoint(words):
+        return True
+    past = [i for i, word in enumerate(words, first) if word.endswith("ed")]
+    return bool(past) and any(is_past(tokens, i) for i in past)

@@ -77,7 +77,7 @@ _WHEN = frozenset({"this", "last", "next"})
 ISSUED = words("sources", "issued")
 """How a document is joined to whose it is."""
 _RELATIVE = frozenset({(",", "who"), (",", "whose")})
-_SUBJECTS = grammar.PERSONAL | grammar.ARTICLES
+_LEADS_ASIDE = grammar.PERSONAL | grammar.ARTICLES | {word for word in ISSUED if word.endswith("ed")}
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
@@ -98,6 +98,7 @@ _PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"
 """What makes a prosecutor of an attorney."""
 _MEMBERS = frozenset({"republicans", "democrats"})
 """Members of a house, of whom "13 percent of Republicans" are none."""
+_MARKS_BEHIND = frozenset(',;:“”"«»')
 _PRESS = frozenset({"news", "press"})
 _PRESS_OF = dict.fromkeys(("report", "reports"), _PRESS | {"media", "newspaper", "television", "tv"}) | dict.fromkeys(
     ("agency", "agencies"), _PRESS
@@ -153,7 +154,8 @@ def head(page: Page, phrase: Range) -> Range:
     for i in range(first + 1, stop):
         word = lower[i]
         participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
-        if participle or word in _CUTS or (word in _NEAR and lower[i : i + 2] in _NEARNESS) or _is_aside(page, i):
+        near = word in _NEAR and lower[i : i + 2] in _NEARNESS
+        if participle or near or word in _CUTS or (word in _LEADS_ASIDE and _is_aside(page, i)):
             cut = i
             break
     page.heads[phrase] = first, cut
@@ -161,23 +163,21 @@ def head(page: Page, phrase: Range) -> Range:
 
 
 def _is_aside(page: Page, i: int) -> bool:
-    """Say whether token `i`, behind the noun of a source, leads to what was done with it: "the poll released in May", "the memo the agency saw"."""
-    lower = page.tokens.lower
-    leads = lower[i] in _SUBJECTS or (lower[i].endswith("ed") and lower[i] in ISSUED)
-    return leads and lower[i - 1] in _TYPES and page.tokens.words[i - 1].islower()
+    """Say whether token `i`, one of those that may, leads from the noun of a source to what was done with it: "the poll released in May", "the memo the agency saw"."""
+    return page.tokens.lower[i - 1] in _TYPES and page.tokens.words[i - 1].islower()
 
 
 def bare(page: Page, phrase: Range) -> Range:
     """Return the phrase without quotation marks, brackets and commas at its ends, and without the time: "the mayor this week"."""
     first, stop = phrase
-    first = runs.end(
-        first, stop - 1, lambda i: not (page.tokens.words[i][0].isalnum() or page.tokens.words[i][0] in "@#")
-    )
-    stop = runs.start(stop, first + 1, lambda i: page.tokens.words[i][0] in ',;:“”"«»')
+    words = page.tokens.words
+    if not words[first][0].isalnum():
+        first = runs.end(first, stop - 1, lambda i: not (words[i][0].isalnum() or words[i][0] in "@#"))
     lower = page.tokens.lower
+    stop = runs.listed_start(stop, first + 1, lower, _MARKS_BEHIND)
     if stop - first > 2 and lower[stop - 1] in grammar.TIME:
         time = stop - 1 - (lower[stop - 2] in _WHEN)
-        if page.tokens.words[time - 1].islower() and lower[time - 1] not in grammar.DETERMINERS | grammar.PREPOSITIONS:
+        if words[time - 1].islower() and not grammar.is_outside(lower[time - 1]):
             return first, time
     return first, stop
 

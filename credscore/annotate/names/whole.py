@@ -72,7 +72,7 @@ class Whole:
             self._extend(run, reached)
             if run.label is _PERSON and self._sorts.is_body(run):
                 run.label = _BODY
-            run.first = runs.end(run.first, run.stop - 1, self._is_small)
+            run.first = runs.listed_end(run.first, run.stop - 1, self._words, _SMALL)
             reached = run.stop
             if found and self._continues(found[-1], run):
                 found[-1].stop, found[-1].label = run.stop, _PERSON
@@ -221,7 +221,7 @@ class Whole:
         if run.first == run.stop:
             return False
         self._closed(run)
-        if not self._has_words(run):
+        if not (words[run.first][0].isalpha() or self._has_words(run)):
             return False
         self._drop_degree(run)
         if run.label is _PERSON and run.stop - run.first > 2:
@@ -256,9 +256,7 @@ class Whole:
         """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""
         if run.stop - run.first == 1 and run.first and self._words[run.first].isdigit():
             run.first -= is_capital(self._words[run.first - 1])
-        return self._words[run.first][0].isalpha() or any(
-            word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop]
-        )
+        return any(word[0].isalnum() and not word.isdigit() for word in self._words[run.first : run.stop])
 
     def _closed(self, run: Run) -> None:
         """Give a body's name that breaks off the rest of it, "Department of" Works, or take off what leads to no more of it."""
@@ -288,12 +286,19 @@ class Whole:
             stop, first + 1, lambda i: lower[i] == "," or (words[i].islower() and lower[i] not in PARTICLES)
         )
 
+    def _is_plain(self, i: int) -> bool:
+        """Say whether token `i` is a word in small letters that is no part of a name, as most are that stand beside one."""
+        word = self._words[i]
+        return word.islower() and word.isalpha() and word.isascii() and word not in PARTICLES
+
     def _left(self, run: Run, floor: int) -> int:
         """Return where a person's name begins."""
         words, lower = self._words, self._lower
         first = run.first
         while first > floor:
             before = first - 1
+            if self._is_plain(before):
+                break
             if words[before] == "." and before > floor and self._parts.is_initial(before - 1):
                 first -= 2
             elif INITIALS.fullmatch(words[before]) or self._parts.joins(
@@ -345,7 +350,7 @@ class Whole:
                 return stop + 1 + (stop + 1 < ceiling and words[stop + 1] == ".")
             if lower[stop] == "," and stop + 1 < ceiling and lower[stop + 1] in SUFFIXES:
                 stop += 1
-            elif (further := self._next_part(run, stop, ceiling)) > stop:
+            elif not self._is_plain(stop) and (further := self._next_part(run, stop, ceiling)) > stop:
                 stop = further
             else:
                 break

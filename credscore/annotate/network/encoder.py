@@ -69,8 +69,8 @@ def setting(page: Page) -> Setting:
 
 def sentence_runs(sentence: Ints) -> tuple[Ints, Ints]:
     """Return where sentences begin, and how many tokens each has, given the number of each token's sentence."""
-    heads = np.flatnonzero(np.diff(sentence, prepend=-1))
-    return heads, np.diff(heads, append=len(sentence))
+    heads = np.searchsorted(sentence, np.arange(sentence[0], sentence[-1] + 1))  # every sentence has a token
+    return heads, np.bincount(sentence - sentence[0])
 
 
 def shape(word: str) -> int:
@@ -113,6 +113,16 @@ class _Types:
         for k, table in enumerate(self.tables):
             table[size : size + len(words)] = vectors[:, k * channels : (k + 1) * channels]
         self.row.update(zip(words, range(size, size + len(words)), strict=True))
+
+
+def _looked_up(words: tuple[str, ...], row: Mapping[str, int]) -> Ints | None:
+    """Return the row of each word; None where one has none. Each type is looked up once among all that are known, which lie far apart."""
+    here = dict.fromkeys(words, 0)
+    try:
+        here.update(zip(here, map(row.__getitem__, list(here)), strict=True))
+    except KeyError:
+        return None
+    return np.fromiter(map(here.__getitem__, words), np.int64, len(words))
 
 
 def _powers(number: int) -> Floats:
@@ -168,10 +178,10 @@ class Encoder:
         rows, (following, own, preceding) = self._rows(tokens.words[first:stop], tokens.lower[first:stop])
         padded = self.scratch("padded", n + 7 * margin, channels)
         x, part = padded[margin : margin + n], self.scratch("part", n, channels)
-        np.take(own, rows, axis=0, out=x, mode="clip")
-        x += np.take(self._weights["struct"], place.structure[first:stop], axis=0, out=part, mode="clip")
-        x[1:] += np.take(preceding, rows[: n - 1], axis=0, out=part[: n - 1], mode="clip")
-        x[: n - 1] += np.take(following, rows[1:], axis=0, out=part[: n - 1], mode="clip")
+        own.take(rows, axis=0, out=x, mode="clip")
+        x += self._weights["struct"].take(place.structure[first:stop], axis=0, out=part, mode="clip")
+        x[1:] += preceding.take(rows[: n - 1], axis=0, out=part[: n - 1], mode="clip")
+        x[: n - 1] += following.take(rows[1:], axis=0, out=part[: n - 1], mode="clip")
         np.maximum(x, self._zeros, out=x)  # in half the time that a plain 0 takes
         for k, layer in enumerate(self._layers):
             if k == CONTEXT:
@@ -185,7 +195,8 @@ class Encoder:
         """Return for each token what the mean of its sentence adds to it."""
         heads, lengths = sentence_runs(sentence)
         means = np.add.reduceat(x, heads, axis=0) / lengths[:, None].astype(np.float32)
-        return np.repeat(means @ self._weights["context.w"] + self._context_bias, lengths, axis=0)
+        told: Floats = means @ self._weights["context.w"] + self._context_bias
+        return told.repeat(lengths, axis=0)
 
     def _convolved(self, rows: Floats, layer: _Layer, n: int) -> Floats:
         """Return what `n` tokens and their neighbours come to; `rows` begins with the neighbour before the first. See `_SPREAD`."""
@@ -210,10 +221,8 @@ class Encoder:
     def _rows(self, words: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Ints, tuple[Floats, ...]]:
         """Return each token's row in the tables of word types, and the tables, with the types not met before added to them."""
         known = self._types
-        try:
-            return np.fromiter(map(known.row.__getitem__, words), np.int64, len(words)), known.tables
-        except KeyError:
-            pass
+        if (rows := _looked_up(words, known.row)) is not None:
+            return rows, known.tables
         with self._lock:
             known = self._types
             new = {word: low for word, low in zip(words, lower, strict=True) if word not in known.row}
@@ -222,7 +231,9 @@ class Encoder:
                 new = dict(zip(words, lower, strict=True))
             if new:
                 known.add(tuple(new), self._vectors(tuple(new), tuple(new.values())))
-        return np.fromiter(map(known.row.__getitem__, words), np.int64, len(words)), known.tables
+            rows = _looked_up(words, known.row)
+        assert rows is not None
+        return rows, known.tables
 
     def _vectors(self, words: tuple[str, ...], lower: tuple[str, ...]) -> Floats:
         """Return the vectors of word types. Each is a product of its own: within a larger one its last bit would hang on its place there."""

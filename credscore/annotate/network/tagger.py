@@ -5,12 +5,12 @@ over the article; and with them the tags of names and of hedges.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,18 +37,19 @@ _REACH = 1024  # tokens: how far from its cue a source or content may lie
 _TOGETHER = 64  # cues worked out in one go, no further apart than that
 _STRETCH = 6000  # tokens read in one go; a longer text is read in stretches, each as if it were a text of its own
 _FURNITURE = 64  # in a token's structure
-_LEAST = 0.2  # how likely a claim or a stance must be: what is less so cannot stand, and is not worked out
+_LEAST = 0.2  # how likely a claim or a stance must be to be worked out, where nothing else is asked
 _TOLD, _MOST_TOLD = np.float32(0.6), np.float32(4)
 """How much it counts that a sentence is told as an encyclopaedia tells it, "some" being its word for nobody, and not as news does."""
 _IMPOSSIBLE = np.float32(-1e4)
 _MOST_LOG = np.float32(72)  # of odds: a sentence's sum beyond it is more than a float32 holds
 
+Least = Callable[[Page, Range], float]
+"""Says how likely a claim or a stance must be that has the cue: what is less so cannot stand, and is not worked out."""
 _Roles = tuple[Range | None, tuple[Range, ...]]
 """Source and content of a cue."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggedLink:
+class TaggedLink(NamedTuple):
     """One attribution, as token ranges."""
 
     cue: Range
@@ -98,6 +99,10 @@ def sentence_buckets(sentences: Any, paragraphs: Any) -> Any:
     return sentences.clip(-4, 4) * 5 + paragraphs.clip(-2, 2) + 22
 
 
+def _at_least(_page: Page, _cue: Range) -> float:
+    return _LEAST
+
+
 class Tagger:
     """The network. Safe to share between threads."""
 
@@ -130,12 +135,12 @@ class Tagger:
         words = model.read("vocabulary.txt").decode("utf-8").split("\n")
         return cls(weights, words, json.loads(model.read("config.json")))
 
-    def __call__(self, page: Page) -> Tagged:
-        """Return what the network reads in `page`."""
+    def __call__(self, page: Page, least: Least = _at_least) -> Tagged:
+        """Return what the network reads in `page`, with the attributions that are as likely as they must be at `least`."""
         with self._one_thread:
-            return self._read(page)
+            return self._read(page, least)
 
-    def _read(self, page: Page) -> Tagged:
+    def _read(self, page: Page, least: Least) -> Tagged:
         n = len(page.tokens)
         place = setting(page)
         links: list[TaggedLink] = []
@@ -152,7 +157,10 @@ class Tagger:
             tag[first:stop] = scores[_TAG].argmax(axis=0)
             hedging[:, first:stop] = self._hedging(scores[_REGISTER], scores[_HEDGE], place.sentence[first:stop])
             runs = cue_runs(odds, begins, self.threshold)
-            links += self._links(hidden, place.part(first, stop), runs, cue[first:stop].tolist(), first)
+            needed = [least(page, _moved(run, first)) for run in runs]
+            likely = cue[first:stop].tolist()
+            part = place.part(first, stop)
+            links += self._links(hidden, part, runs, needed=needed, likely=likely, offset=first)
         hedge, listed_hedge, hedged = hedging
         return Tagged(
             links=tuple(links),
@@ -172,10 +180,10 @@ class Tagger:
         made = np.maximum(layer, np.zeros((len(layer), 1), np.float32), out=layer)
         logits = self._weights["hedge2.w"].T @ made + self._weights["hedge2.b"][:, None]
         odds = np.empty((3, len(sentence)), np.float32)
-        odds[:2] = np.exp(np.clip(logits, -_MOST_LOG, _MOST_LOG))
+        np.exp(logits.clip(-_MOST_LOG, _MOST_LOG, out=logits), out=odds[:2])
         heads, sizes = sentence_runs(sentence)
-        told = np.clip(np.add.reduceat(register, heads) / sizes, -_MOST_TOLD, _MOST_TOLD)
-        odds[2] = np.repeat(np.add.reduceat(odds[0], heads) * np.exp(_TOLD * told), sizes)
+        told = (np.add.reduceat(register, heads) / sizes).clip(-_MOST_TOLD, _MOST_TOLD)
+        odds[2] = (np.add.reduceat(odds[0], heads) * np.exp(_TOLD * told)).repeat(sizes)
         likely: Floats = odds / (1 + odds)
         return likely
 
@@ -186,11 +194,18 @@ class Tagger:
         return _softmax(made @ w["kind2.w"] + w["kind2.b"])
 
     def _links(
-        self, hidden: Floats, place: Setting, runs: list[Range], likely: list[float], offset: int
+        self,
+        hidden: Floats,
+        place: Setting,
+        runs: list[Range],
+        *,
+        needed: list[float],
+        likely: list[float],
+        offset: int,
     ) -> Iterator[TaggedLink]:
         """Yield the attributions of a stretch that begins at token `offset`, each of whose cues is one of `runs`.
 
-        `likely` says of each token how likely it is part of a cue. Cues near one another are worked out together, so that long texts cost no
+        `needed` says of each run how likely it must be, `likely` of each token how likely it is part of a cue. Cues near one another are worked out together, so that long texts cost no
         more a word.
         """
         if not runs:
@@ -198,7 +213,7 @@ class Tagger:
         ends = hidden[[(begin, stop - 1) for begin, stop in runs]].reshape(len(runs), -1)
         kinds = self._kinds(ends)
         sure = [max(likely[begin:stop]) for begin, stop in runs]
-        kept = np.flatnonzero(np.array(sure) * (kinds[:, 0] + kinds[:, 1]) >= _LEAST).tolist()
+        kept = np.flatnonzero(np.array(sure) * (kinds[:, 0] + kinds[:, 1]) >= needed).tolist()
         chances = kinds.tolist()
         for group in _groups(kept, runs):
             low, high = max(0, runs[group[0]][0] - _REACH), min(len(hidden), runs[group[-1]][1] + _REACH)
@@ -209,7 +224,7 @@ class Tagger:
                     yield TaggedLink(
                         cue=_moved(runs[k], offset),
                         source=_moved(source, offset + low) if source else None,
-                        content=tuple(_moved(part, offset + low) for part in content),
+                        content=tuple([_moved(part, offset + low) for part in content]),
                         sure=sure[k],
                         claim=chances[k][0],
                         stance=chances[k][1],
@@ -219,14 +234,12 @@ class Tagger:
         """Point from each cue, given the vectors of its first and last token, to its source, and to its content before and after it."""
         n, many = len(hidden), len(cues)
         first = np.array([begin for begin, _ in cues])
-        heads = np.searchsorted(place.sentence, np.arange(place.sentence[0], place.sentence[-1] + 1))
+        heads, sizes = sentence_runs(place.sentence)
         which = sentence_buckets(
             place.sentence[heads] - place.sentence[first][:, None],
             place.paragraph[heads] - place.paragraph[first][:, None],
         )
-        near = np.repeat(
-            np.take(self._weights["sd"], which, axis=1), np.bincount(place.sentence - place.sentence[0]), axis=2
-        )
+        near = self._weights["sd"].take(which, axis=1).repeat(sizes, axis=2)
         # The product of a cue's query and a token's key is that of a pointer, made of the query, and the token's vector.
         query = (ends @ self._query + self._query_bias).reshape(many, SLOTS, -1).swapaxes(0, 1)
         pointers = (query @ self._key + self._unary).reshape(SLOTS * many, -1)
@@ -283,20 +296,22 @@ def _stretches(place: Setting) -> list[int]:
     The furniture before the first paragraph that holds prose, and after the last, is read by itself, so that it moves nothing in between.
     """
     n = len(place.paragraph)
-    ends = np.flatnonzero(np.diff(place.paragraph)) + 1
     prose = np.flatnonzero(place.structure & _FURNITURE == 0)
     if not len(prose):
-        return _cut(0, n, ends)
+        return _cut(0, n, place)
     first, stop = np.searchsorted(place.paragraph, (place.paragraph[prose[0]], place.paragraph[prose[-1]] + 1))
-    edges = [edge for a, b in pairwise((0, int(first), int(stop), n)) if a < b for edge in _cut(a, b, ends)[:-1]]
+    edges = [edge for a, b in pairwise((0, int(first), int(stop), n)) if a < b for edge in _cut(a, b, place)[:-1]]
     return [*edges, n]
 
 
-def _cut(first: int, stop: int, ends: Ints) -> list[int]:
-    """Return the edges of the stretches from token `first` to `stop`, both included; `ends` are those of paragraphs."""
+def _cut(first: int, stop: int, place: Setting) -> list[int]:
+    """Return the edges of the stretches from token `first` to `stop`, both included."""
     if first >= stop:
         return [stop]
+    if stop - first <= _STRETCH:
+        return [first, stop]
     edges = [first]
+    ends = np.flatnonzero(np.diff(place.paragraph)) + 1
     for _ in range((stop - first) // (_STRETCH // 2)):  # no stretch is shorter than half of the longest
         if stop - edges[-1] > _STRETCH:
             near = ends[(ends > edges[-1] + _STRETCH // 2) & (ends <= edges[-1] + _STRETCH)]
@@ -330,34 +345,23 @@ def best_spans(points: Floats, null: Floats, cues: list[Range]) -> list[tuple[li
     on one side of its cue.
     """
     n = points.shape[2]
-    peaks = points.argmax(axis=2)
+    starts, ends = points[::2], points[1::2]
+    first, last = starts.argmax(axis=2), ends.argmax(axis=2)  # (role, cue)
     begins = np.array([begin for begin, _ in cues])
-    found = []
-    for k in range(3):
-        first, last = peaks[2 * k : 2 * k + 2]
-        lows, stops = np.zeros_like(begins), np.full_like(begins, n)
-        if not k:
-            lows, stops = np.where(last < begins, 0, begins), np.where(first < begins, begins, n)
-        found.append(_best(points[2 * k : 2 * k + 2], first, last, null[:, k], lows, stops))
-    return found
-
-
-def _best(
-    points: Floats, first: Ints, last: Ints, null: Floats, lows: Ints, stops: Ints
-) -> tuple[list[Range], list[float]]:
-    """Return for each cue the likeliest span, and by how much it beats there being none.
-
-    Where the likeliest start `first` and end `last` do not go together, one of the two is kept: a span has its start before its end, and
-    crosses no edge. Spans that start at `first` stop at `stops` or before; those that end at `last` start at `lows` or after.
-    """
-    for k in np.flatnonzero((first > last) | (last >= stops)).tolist():
-        start, end = points[:, k]
-        start_for = lows[k] + start[lows[k] : last[k] + 1].argmax()
-        end_for = first[k] + end[first[k] : stops[k]].argmax()
-        if start[start_for] + end[last[k]] > start[first[k]] + end[end_for]:
-            first[k] = start_for
+    # Spans that start at `first` stop at `stops` or before; those that end at `last` start at `lows` or after.
+    lows, stops = np.zeros_like(first), np.full_like(last, n)
+    lows[0, last[0] >= begins] = begins[last[0] >= begins]
+    stops[0, first[0] < begins] = begins[first[0] < begins]
+    # Where the likeliest start and end do not go together, one is kept: a span has its start before its end, and crosses no edge.
+    for at in zip(*[k.tolist() for k in ((first > last) | (last >= stops)).nonzero()], strict=True):
+        start, end = starts[at], ends[at]
+        start_for = lows[at] + start[lows[at] : last[at] + 1].argmax()
+        end_for = first[at] + end[first[at] : stops[at]].argmax()
+        if start[start_for] + end[last[at]] > start[first[at]] + end[end_for]:
+            first[at] = start_for
         else:
-            last[k] = end_for
-    each = np.arange(len(first))
-    gains = points[0, each, first] + points[1, each, last] - null
-    return list(zip(first.tolist(), (last + 1).tolist(), strict=True)), gains.tolist()
+            last[at] = end_for
+    role, cue = np.ogrid[:3, : len(cues)]
+    gains = starts[role, cue, first] + ends[role, cue, last] - null.T
+    spans = [list(zip(*edges, strict=True)) for edges in zip(first.tolist(), (last + 1).tolist(), strict=True)]
+    return list(zip(spans, gains.tolist(), strict=True))

@@ -4,8 +4,10 @@ They are no content, since nothing in them says whose word they are; they rest o
 trait speaks for that was learnt from annotated articles, see `training/tagger/carrying.py`.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from math import exp
+from operator import itemgetter
 
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import Attribution, AttributionKind, Carried, Mention, SourceType
@@ -42,9 +44,8 @@ def go_on(
     said = _said(page, attributions)
     named: dict[int, set[str]] = {}
     for mention in mentions:
-        named.setdefault(page.sentence_at[page.tokens.range(mention.span.start, mention.span.end)[0]], set()).add(
-            mention.canonical
-        )
+        first = bisect_left(page.tokens.starts, mention.span.start)
+        named.setdefault(page.sentence_at[first], set()).add(mention.canonical)
     found: list[tuple[int, int]] = []
     link, first = -1, -1
     for number, sentence in enumerate(page.sentences):
@@ -79,8 +80,8 @@ def _traits(page: Page, attribution: Attribution, number: int, first: int, *, ne
     sentence, before = page.sentences[number], page.sentences[number - 1]
     lower = page.tokens.lower[sentence.first : sentence.stop]
     source = "" if attribution.source is None else attribution.source.of(page.text).lower()
-    told = any(any(map(str.isdigit, span.of(page.text))) for span in attribution.content)
-    figures = told and (lower[0] in _NUMBERS or any(word[0].isdigit() for word in lower))  # "Ninety of them"
+    figures = lower[0] in _NUMBERS or any(map(str.isdigit, map(itemgetter(0), lower)))  # "Ninety of them"
+    figures = figures and any(any(map(str.isdigit, span.of(page.text))) for span in attribution.content)
     quote, earlier = page.quote_at[sentence.first], page.quote_at[sentence.first - 1]
     traits = {
         "later": number - first > 1,

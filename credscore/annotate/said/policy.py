@@ -4,7 +4,7 @@ The network says of each cue how likely it is to be one, and how likely then a c
 they were looked at, so that a claim stands where it is likelier than not.
 """
 
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from credscore.annotate.drafts import Draft
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from credscore.annotate.network.tagger import Tagged, TaggedLink
 
 
-class Form(Enum):
+class Form(StrEnum):
     """What there is to hold a reading, and why more or less is asked of it."""
 
     PLAIN = "the plainest words of saying before a clause or a quotation, where a stance is a claim as well"
@@ -38,6 +38,13 @@ _OPENERS = frozenset({"that", "to"})
 _OUTER_MARKS = frozenset({",", ".", ";", ":"})
 
 
+def least(page: Page, cue: Range) -> float:
+    """Return how likely a claim or a stance must be that has the cue: what is less so stands in no form."""
+    if page.tokens.lower[cue[0]] in _CITING:
+        return NEEDED[Form.CITED]
+    return NEEDED[Form.PLAIN if page.tokens.words[cue[0]] in _PLAIN else Form.STANCE]
+
+
 def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     """Return the claims and the stances that stand, each in order of their cues."""
     claims: list[Draft] = []
@@ -46,12 +53,17 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
         claim = link.sure * link.claim
         stance = claim + link.sure * link.stance
         cited = _is_cited(page, tagged, link)
-        possible = cited or max(claim, stance) >= NEEDED[Form.PLAIN]
-        content = _content(page, link) if possible else []
+        content = _content(page, link)
         if not content:
             continue
         source = _source(page, link)
-        draft = Draft(source=source, cue=_trimmed(page, link.cue), content=content, confidence=round(claim, 3))
+        draft = Draft(
+            source=source,
+            cue=_trimmed(page, link.cue),
+            verb=grammar.verb_group_start(page.tokens, link.cue[0], 0),
+            content=content,
+            confidence=round(claim, 3),
+        )
         form = Form.CITED if cited else _form(page, link, content)
         if (stance if form is Form.PLAIN else claim) >= NEEDED[form]:
             claims.append(draft)
@@ -101,30 +113,43 @@ def _content(page: Page, link: "TaggedLink") -> list[Range]:
 
     Of "accused A of X" it is X alone.
     """
+    lower, quote_at = page.tokens.lower, page.quote_at
+    accuses = lower[link.cue[1] - 1] in _ACCUSING
     found = []
     for first, stop in link.content:
-        if page.tokens.lower[first] in _OPENERS and stop - first > 1:
+        if lower[first] in _OPENERS and stop - first > 1:
             first += 1
-        if page.tokens.lower[link.cue[1] - 1] in _ACCUSING:
-            first = next((i + 1 for i in range(first, stop - 1) if page.tokens.lower[i] == "of"), first)
-        end = page.sentences[page.sentence_at[stop - 1]].stop
-        end = runs.start(end, stop, lambda i: page.tokens.words[i] in _OUTER_MARKS)
-        if first >= link.cue[1] and end == stop + 1 and page.tokens.is_word[stop] and page.quote_at[stop - 1] < 0:
-            stop = end  # nobody says all of a sentence but its last word, where no quotation ends before it
-        first = runs.end(first, stop, lambda i: page.tokens.words[i] in _OUTER_MARKS)
-        opened = page.quote_at[first - 1] if first else -1
+        if accuses:
+            first = next((i + 1 for i in range(first, stop - 1) if lower[i] == "of"), first)
+        if first >= link.cue[1] and _lacks_last_word(page, stop):
+            stop += 1
+        first = runs.listed_end(first, stop, lower, _OUTER_MARKS)
+        opened = quote_at[first - 1] if first else -1
         if opened >= 0 and page.quote_ranges[opened][0] == first - 1:
             first -= 1
-        stop = runs.start(stop, first, lambda i: page.tokens.words[i] in _OUTER_MARKS and page.quote_at[i] < 0)
-        quote = page.quote_at[stop - 1]
+        if lower[stop - 1] in _OUTER_MARKS:
+            stop = runs.start(stop, first, lambda i: lower[i] in _OUTER_MARKS and quote_at[i] < 0)
+        quote = quote_at[stop - 1]
         if quote >= 0 and page.quote_ranges[quote][1] - stop in (1, 2) and page.quote_ranges[quote][0] >= first:
             stop = page.quote_ranges[quote][1]
-        if first < stop and not (stop - first == 1 and page.tokens.lower[first] in grammar.RELATIVES):
+        if first < stop and not (stop - first == 1 and lower[first] in grammar.RELATIVES):
             found.append((first, stop))
     return found
+
+
+def _lacks_last_word(page: Page, stop: int) -> bool:
+    """Say whether only the last word of a sentence stands behind token `stop`: nobody says all but that, where no quotation ends before it."""
+    tokens = page.tokens
+    end = page.sentences[page.sentence_at[stop - 1]].stop
+    return (
+        stop < end
+        and tokens.is_word[stop]
+        and page.quote_at[stop - 1] < 0
+        and runs.listed_start(end, stop, tokens.lower, _OUTER_MARKS) == stop + 1
+    )
 
 
 def _trimmed(page: Page, part: Range) -> Range:
     """Return a source or cue without marks that end it."""
     first, stop = part
-    return first, runs.start(stop, first + 1, lambda i: page.tokens.words[i] in _OUTER_MARKS)
+    return first, runs.listed_start(stop, first + 1, page.tokens.lower, _OUTER_MARKS)

@@ -27,7 +27,19 @@ _AS = frozenset({"as", "for"})
 
 def real(page: Page, claims: Sequence[Draft]) -> list[Draft]:
     """Return the claims that somebody makes, or that are made by nobody in particular, without those that only look so."""
-    return [claim for claim in claims if not any(is_so(page, claim) for is_so in _UNREAL)]
+    return [claim for claim in claims if not _is_unreal(page, claim)]
+
+
+def _is_unreal(page: Page, claim: Draft) -> bool:
+    return (
+        _is_supposed(page, claim)
+        or _is_ordered(page, claim)
+        or _is_to_oneself(page, claim)
+        or _is_anyones(page, claim)
+        or _is_name(page, claim)
+        or _is_modifier(page, claim)
+        or _is_contrary(page, claim)
+    )
 
 
 def _is_supposed(page: Page, draft: Draft) -> bool:
@@ -55,8 +67,7 @@ def _is_to_oneself(page: Page, draft: Draft) -> bool:
 def _is_anyones(page: Page, draft: Draft) -> bool:
     """Say whether it is said of whoever may say so: "anyone who thinks that it is open"."""
     lower = page.tokens.lower
-    verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-    return lower[verb - 1] in _RELATIVE_SUBJECTS and lower[verb - 2] in _ANYONE
+    return lower[draft.verb - 1] in _RELATIVE_SUBJECTS and lower[draft.verb - 2] in _ANYONE
 
 
 def _is_name(page: Page, draft: Draft) -> bool:
@@ -88,10 +99,8 @@ def _is_modifier(page: Page, draft: Draft) -> bool:
 
 def _is_contrary(page: Page, draft: Draft) -> bool:
     """Say whether it was not said, though it might have been: "would have warned that"."""
-    lower, (first, stop) = page.tokens.lower, draft.cue
-    group = lower[grammar.verb_group_start(page.tokens, first, 0) : stop]
+    group = page.tokens.lower[draft.verb : draft.cue[1]]
+    if "have" not in group:
+        return False
     modal = next((i for i, word in enumerate(group) if word in _MODALS), len(group))
     return "have" in group[modal:-1]
-
-
-_UNREAL = (_is_supposed, _is_ordered, _is_to_oneself, _is_anyones, _is_name, _is_modifier, _is_contrary)

@@ -23,6 +23,21 @@ def _function_words() -> dict[str, list[str]]:
     return languages
 
 
+@cache
+def _english_and_foreign() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the function words of English, and those of any other language, which may be English too."""
+    listed = _function_words()
+    english = frozenset(word for word, codes in listed.items() if _ENGLISH in codes)
+    return english, frozenset(word for word, codes in listed.items() if codes != [_ENGLISH])
+
+
+def _times(listed: frozenset[str], tokens: Tokens) -> int:
+    """Return how often the words of a list stand in the text."""
+    places = tokens.places
+    here = filter(places.__contains__, listed) if len(listed) < len(places) else filter(listed.__contains__, places)
+    return sum([len(places[word]) for word in here])
+
+
 def find_language(tokens: Tokens) -> str:
     """Return the ISO 639-1 code of the language that most words of the text fit, or "und" where none of those known does.
 
@@ -34,6 +49,10 @@ def find_language(tokens: Tokens) -> str:
     ('en', 'und')
     """
     listed, places = _function_words(), tokens.places
+    english, foreign = _english_and_foreign()
+    count = _times(english, tokens)
+    if count >= _times(foreign, tokens):  # no other language has more
+        return UNKNOWN if _is_few(count, tokens) else _ENGLISH
     counts = {_ENGLISH: 0}  # first, so that it is taken where another language fits as well
     for word in filter(listed.__contains__, places):
         times = len(places[word])

@@ -7,8 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate, compress
-from operator import itemgetter, not_
+from itertools import accumulate
 
 from credscore.spans import Span
 
@@ -128,13 +127,15 @@ def tokenise(text: str) -> Tokens:
     words = tuple(parts[1::2])
     lower = list(map(str.lower, words))
     if not text.isascii():
-        for i in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
-            lower[i] = lower[i].translate(_FOLD)
+        lower = [word if word.isascii() else word.translate(_FOLD) for word in lower]
     places: dict[str, list[int]] = {}
     for i, word in enumerate(lower):
         if word in places:
             places[word].append(i)
         else:
             places[word] = [i]
-    is_word = tuple(map(str.isalnum, map(itemgetter(0), words)))
-    return Tokens(edges[:-1:2], edges[1::2], words, tuple(lower), is_word, places, bytes(is_word))
+    is_word = [True] * len(words)
+    for mark in [word for word in places if not word[0].isalnum()]:
+        for i in places[mark]:
+            is_word[i] = False
+    return Tokens(edges[:-1:2], edges[1::2], words, tuple(lower), tuple(is_word), places, bytes(is_word))

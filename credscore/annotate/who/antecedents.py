@@ -16,7 +16,7 @@ from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.namewords import TITLES
 from credscore.annotate.text.page import Page, Range
-from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.values import Identified, MentionLabel, SourceType
 from credscore.annotate.who import roles
 from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.identity import PEOPLE, SOMEBODY, SOMETHING, Identity
@@ -39,6 +39,8 @@ _PRONOUNS = frozenset({"he", "she"})
 _GENDERS = {"he": "m", "she": "f"}
 _MALE, _FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _GENDERED = _MALE | _FEMALE
+_OWNS = frozenset({"'s", "'", "’"})
+_BUT_OF = grammar.PREPOSITIONS - {"of"}
 
 
 class _Reference(NamedTuple):
@@ -92,17 +94,21 @@ class Scene:
         self.references.insert(bisect_left(self.references, reference.at, key=_at), reference)
 
 
-def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dict[int, str]) -> None:
+def resolve(scene: Scene, cast: Cast, pronouns: dict[int, str]) -> None:
     """Fill in whom the pronouns stand for that are sources; `pronouns` tells them by draft."""
+    if not pronouns:
+        return
     page = scene.page
-    spoken = {i: scene.drafts[i].source for i in pronouns}
     by_token = defaultdict[int, list[int]](list)
-    for i, source in spoken.items():
+    for i in pronouns:
+        source = scene.drafts[i].source
         assert source is not None
         by_token[source[0]].append(i)
-    scene.references = sorted(_named(scene, cast, mentions), key=_at)
-    places = sorted({*by_token, *(i for i in page.tokens.find(_PRONOUNS) if page.quote_at[i] == -1)})
-    for at in [*(i for i in places if page.quote_at[i] == -1), *(i for i in places if page.quote_at[i] != -1)]:
+    # what comes after the last of them and its hearer, none of them can take up
+    last = max(max(source_at, *(scene.drafts[i].cue[1] for i in own)) for source_at, own in by_token.items())
+    scene.references = sorted(_named(scene, cast, last), key=_at)
+    places = sorted({*by_token, *(i for i in page.tokens.find(_PRONOUNS) if page.quote_at[i] == -1 and i <= last)})
+    for at in sorted(places, key=lambda i: page.quote_at[i] != -1):
         own = by_token.get(at, [])
         word = pronouns[own[0]] if own else page.tokens.lower[at]
         who, words = _best(scene, _pronoun(scene, word, at, own[0] if own else None))
@@ -113,8 +119,8 @@ def resolve(scene: Scene, cast: Cast, mentions: Sequence[Mention], pronouns: dic
         scene.add(_Reference(at, who, words, _SPEAKS if own else SUBJECT))
 
 
-def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_Reference]:
-    """Yield all who are named or described: sources, and the names outside their words."""
+def _named(scene: Scene, cast: Cast, last: int) -> Iterator[_Reference]:
+    """Yield all who are named or described up to token `last`: sources, and the names outside their words."""
     page = scene.page
     covered: set[int] = set()
     for draft, who in zip(scene.drafts, scene.found, strict=True):
@@ -122,13 +128,14 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
             if draft.source[0] not in covered:
                 yield _Reference(draft.source[0], who, who.antecedent or draft.source, _SPEAKS)
             covered.update(range(*draft.source))
-    yield from _described(scene, cast, covered)
-    last: tuple[int, Figure, int] | None = None
+    yield from _described(scene, cast, covered, last)
+    beside: tuple[int, Figure, int] | None = None
     before: Range | None = None
-    for mention, (first, stop) in zip(mentions, cast.ranges, strict=True):
+    many = bisect_left(cast.ranges, (last + 1,)) + 1  # with one more, whom an "and" may join to the one before
+    for mention, (first, stop) in zip(cast.mentions[:many], cast.ranges[:many], strict=True):
         figure = cast.figures[mention.canonical]
         if first in covered:
-            last = None
+            beside = None
             continue
         weight = weight_of(page, first, stop)
         if weight == SUBJECT and before is not None and _shares_clause(page, before, first):
@@ -137,10 +144,10 @@ def _named(scene: Scene, cast: Cast, mentions: Sequence[Mention]) -> Iterator[_R
         if mention.label is not MentionLabel.PLACE or weight >= SUBJECT:
             yield _Reference(first, _identity(figure), (first, stop), weight)
         person = mention.label is MentionLabel.PERSON
-        if person and last is not None and _joins(page, last[0], first):
-            pair = (_identity(last[1]), _identity(figure))
-            yield _Reference(last[2], together(pair), (last[2], stop), weight_of(page, last[2], last[0]))
-        last = (stop, figure, first) if person else None
+        if person and beside is not None and _joins(page, beside[0], first):
+            pair = (_identity(beside[1]), _identity(figure))
+            yield _Reference(beside[2], together(pair), (beside[2], stop), weight_of(page, beside[2], beside[0]))
+        beside = (stop, figure, first) if person else None
 
 
 def _joins(page: Page, stop: int, first: int) -> bool:
@@ -161,11 +168,13 @@ def _shares_clause(page: Page, before: Range, first: int) -> bool:
     return start <= before[0]
 
 
-def _described(scene: Scene, cast: Cast, covered: set[int]) -> Iterator[_Reference]:
+def _described(scene: Scene, cast: Cast, covered: set[int], last: int) -> Iterator[_Reference]:
     """Yield the people who open a sentence without their name: "The president", "Her lawyer"."""
     page = scene.page
     for sentence in page.sentences:
         first = sentence.first
+        if first > last:
+            return
         if page.tokens.lower[first] not in grammar.DETERMINERS or first in covered or page.quote_at[first] != -1:
             continue
         noun = next(
@@ -210,16 +219,16 @@ def _identity(figure: Figure) -> Identity:
 def weight_of(page: Page, first: int, stop: int) -> float:
     """Return how much a name brings its bearer to mind, by its place in the clause."""
     lower = page.tokens.lower
-    if lower[stop : stop + 1] in {("'s",), ("'",), ("’",)}:
+    if stop < len(lower) and lower[stop] in _OWNS:
         return _OWNER
     floor = page.sentences[page.sentence_at[first]].first
     start = grammar.clause_start(page.tokens, first, floor)
+    if start == first:
+        return SUBJECT
     if grammar.has_finite(page.tokens, start, first):
         near = lower[max(start, first - 3) : first]
-        return _OBLIQUE if any(word in grammar.PREPOSITIONS for word in near) else _OBJECT
-    if any(word in grammar.PREPOSITIONS and word != "of" for word in lower[start:first]):
-        return _OBLIQUE
-    return SUBJECT
+        return _OBJECT if grammar.PREPOSITIONS.isdisjoint(near) else _OBLIQUE
+    return SUBJECT if _BUT_OF.isdisjoint(lower[start:first]) else _OBLIQUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,11 +317,11 @@ def can_be(word: str, who: Identity) -> bool:
     return not who.is_thing() and not who.plural and who.gender in ("", "m" if word == "he" else "f")
 
 
-def settle_genders(page: Page, cast: Cast, mentions: Sequence[Mention]) -> None:
+def settle_genders(page: Page, cast: Cast) -> None:
     """Give people the gender that the pronouns after their name have, where they alone are named in the sentence."""
     votes: dict[str, dict[str, int]] = defaultdict(lambda: {"m": 0, "f": 0})
     named: dict[int, dict[str, int]] = defaultdict(dict)
-    for mention, (first, _) in zip(mentions, cast.ranges, strict=True):
+    for mention, (first, _) in zip(cast.mentions, cast.ranges, strict=True):
         if mention.label is MentionLabel.PERSON and page.quote_at[first] == -1:
             named[page.sentence_at[first]].setdefault(mention.canonical, first)
     for i in page.tokens.find(_GENDERED):

@@ -57,7 +57,7 @@ class Cast:
     """The figures of one article."""
 
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
-        self._page = page
+        self._page, self.mentions = page, mentions
         self.figures: dict[str, Figure] = {}
         self.where: dict[str, list[int]] = defaultdict(list)
         """The tokens where each figure is named, in order."""
@@ -160,4 +160,5 @@ class Cast:
 
 def _has_seat(page: Page, stop: int) -> bool:
     """Say whether a party and a seat stand behind the name that ends at token `stop`: "Ana Ruiz (R-Marl)", "Ana Ruiz, D-Venn"."""
-    return any(map(is_party, page.tokens.words[stop + 1 : stop + 2]))
+    words = page.tokens.words
+    return stop + 1 < len(words) and is_party(words[stop + 1])

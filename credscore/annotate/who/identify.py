@@ -32,16 +32,15 @@ def identify(
     page: Page,
     drafts: Sequence[Draft],
     parents: Sequence[int | None],
-    mentions: Sequence[Mention],
+    cast: Cast,
     pseudonyms: Container[str] = (),
 ) -> list[Identity]:
     """Return the identity of each draft's source, in the drafts' order. Who goes by one of the `pseudonyms` is not named."""
-    cast = Cast(page, mentions)
-    settle_genders(page, cast, mentions)
+    settle_genders(page, cast)
     pronouns = {
         i: word for i, draft in enumerate(drafts) if draft.source and (word := _pronoun(page, draft.source)) is not None
     }
-    reader = _Reader(page, drafts, cast, mentions, pseudonyms)
+    reader = _Reader(page, drafts, cast, pseudonyms)
     for i, draft in enumerate(drafts):
         reader.found.append(
             NOBODY if draft.source is None else SOMEBODY if i in pronouns else reader.read(draft.source)
@@ -52,7 +51,7 @@ def identify(
         i: word for i, draft in enumerate(drafts) if draft.source and (word := _owner(page, draft.source, found[i]))
     }
     documents = {i: found[i] for i in owners}
-    resolve(Scene(page, drafts, parents, found), cast, mentions, thirds | owners)
+    resolve(Scene(page, drafts, parents, found), cast, thirds | owners)
     for i, document in documents.items():
         source = drafts[i].source
         assert source is not None
@@ -123,15 +122,14 @@ class _Reader:
         page: Page,
         drafts: Sequence[Draft],
         cast: Cast,
-        mentions: Sequence[Mention],
         pseudonyms: Container[str],
     ) -> None:
-        self._page, self._cast, self._mentions = page, cast, mentions
-        self._starts = [mention.span.start for mention in mentions]
+        self._page, self._cast, self._mentions = page, cast, cast.mentions
+        self._starts = [mention.span.start for mention in cast.mentions]
         self._cues = [draft.cue[0] for draft in drafts]
         self.found: list[Identity] = []
         """The identities of the drafts so far."""
-        self._short = ShortForms(page, cast, drafts, mentions, self.found)
+        self._short = ShortForms(page, cast, drafts, cast.mentions, self.found)
         self._pseudonyms = pseudonyms
         self._bearers: dict[str, Range] = {}
         """What each pseudonym's bearer is called where it first speaks."""

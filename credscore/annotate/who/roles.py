@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.cues import verb_forms
@@ -23,8 +24,8 @@ _BEFORE_TITLES = words("roles", "before_titles")
 _ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "”", '"', "who", "whose", "which", "!", "?"})
 _OF = frozenset({"of", "for", "at", "to", "in", "with"})
 _OPENS = grammar.DETERMINERS | {"then", "now", "one"}
-_APART = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.PRONOUNS | grammar.SUBORDINATORS
 _OPENS_NONE = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
+_POINT = frozenset({"."})
 _OF_BODY = frozenset({"of", "for", "at"})
 _JOINS = frozenset({"'s", "'", "-", "/", "&"})
 _FOLLOWS = frozenset({",", "(", "is", "was"})
@@ -47,12 +48,13 @@ def before(page: Page, name: int, floor: int, *, given: bool = False) -> Range |
     """
     lower = page.tokens.lower
     comma = lower[name - 1] == ","
-    end = name - 1 if comma else name
-    end = runs.start(end, floor, lambda i: lower[i] == ".")
+    end = runs.listed_start(name - comma, floor, lower, _POINT)
     stop = name if not comma else end  # the point of "Sen." belongs to it
     if end <= floor:
         return None
     start = floor if given else _back(page, end, max(floor, end - _FARTHEST))
+    if start >= end:
+        return None
     if not given and comma and not _introduces(page, start, floor):
         return None
     start = _opened(page, start, end)
@@ -150,13 +152,8 @@ def is_office(page: Page, i: int) -> bool:
 
 def _opened(page: Page, start: int, end: int) -> int:
     """Pass over what opens a description and says nothing: articles, possessive pronouns, forms of address, ages."""
-    return runs.end(start, end, lambda i: _leads_to_role(page, i))
-
-
-def _leads_to_role(page: Page, i: int) -> bool:
-    """Say whether token `i` may stand before a role and is none of it: an article, an age, "Mr."."""
-    word = page.tokens.lower[i]
-    return word in _LEADS or word[0].isdigit() or not page.tokens.is_word[i]
+    lower, is_word = page.tokens.lower, page.tokens.is_word
+    return runs.end(start, end, lambda i: lower[i] in _LEADS or not is_word[i] or lower[i][0].isdigit())
 
 
 def _back(page: Page, end: int, floor: int) -> int:
@@ -191,11 +188,16 @@ def _back(page: Page, end: int, floor: int) -> int:
     return i
 
 
+@cache
+def _apart() -> frozenset[str]:
+    """Return the words that stand in no noun phrase before a name, whatever comes before them."""
+    return _OPENS_NONE | grammar.PRONOUNS | verb_forms()
+
+
 def _bounds(page: Page, i: int) -> bool:
     word = page.tokens.lower[i]
     return (
-        word in _APART
-        or word in verb_forms()
+        word in _apart()
         or (grammar.is_adverb(word) and word not in {"then", "now"})
         or grammar.is_finite(page.tokens, i)
     )

@@ -42,11 +42,10 @@ def spoken(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     ends = sorted(_clause_ends(page, kept))
     for draft in kept:
         _unsay(page, draft)
-        verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-        if page.tokens.lower[verb - 1] == "who":
+        if page.tokens.lower[draft.verb - 1] == "who":
             _end_with_clause(draft, ends)
-            _who_says(page, draft, verb)
-        relate(page, draft, verb - 1)
+            _who_says(page, draft, draft.verb)
+        relate(page, draft, draft.verb - 1)
         _part(page, draft)
     return _once(page, _one_mouth(page, kept))
 
@@ -127,9 +126,8 @@ def _unsay(page: Page, draft: Draft) -> None:
 def _clause_ends(page: Page, drafts: Sequence[Draft]) -> Iterator[int]:
     """Yield the commas right before the verbs of cues: a relative clause set off from its main clause ends there."""
     for draft in drafts:
-        verb = grammar.verb_group_start(page.tokens, draft.cue[0], 0)
-        if page.tokens.lower[verb - 1] == ",":
-            yield verb - 1
+        if page.tokens.lower[draft.verb - 1] == ",":
+            yield draft.verb - 1
 
 
 def _end_with_clause(draft: Draft, ends: Sequence[int]) -> None:
