@@ -220,13 +220,20 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     if lower[found] in VAGUE:
         return _vague(page, first, found)
     kind = _of_role(page, phrase, found, cut)
-    if kind is SourceType.EYEWITNESS and (lower[first] in _MINE or lower[cut : cut + 2] == ("of", "mine")):
-        return SourceType.PERSON  # "my neighbour", who is asked for what she thinks
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
-    if kind is SourceType.ORGANISATION and lower[found] in TRADERS and lower[first] in _SINGLE:
-        kind = SourceType.PERSON
+    kind = _of_oneself(page, phrase, found, kind)
     return kind if kind not in {SourceType.PERSON, None} else _described(page, cut, phrase[1]) or kind
+
+
+def _of_oneself(page: Page, phrase: Range, noun: int, kind: SourceType | None) -> SourceType | None:
+    """Return the type, a person's for those who speak for themselves alone: "my neighbour", who is asked for what she thinks, "a contractor"."""
+    lower = page.tokens.lower
+    first, cut = head(page, phrase)
+    mine = lower[first] in _MINE or lower[cut : cut + 2] == ("of", "mine")
+    trades = lower[noun] in TRADERS and lower[first] in _SINGLE
+    alone = (mine and kind is SourceType.EYEWITNESS) or (trades and kind is SourceType.ORGANISATION)
+    return SourceType.PERSON if alone else kind
 
 
 def _vague(page: Page, first: int, noun: int) -> SourceType:
