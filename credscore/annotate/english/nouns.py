@@ -222,18 +222,23 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     kind = _of_role(page, phrase, found, cut)
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
-    kind = _of_oneself(page, phrase, found, kind)
+    alone = _of_oneself(page, phrase, found, kind)
+    if alone is not None:
+        return alone
     return kind if kind not in {SourceType.PERSON, None} else _described(page, cut, phrase[1]) or kind
 
 
 def _of_oneself(page: Page, phrase: Range, noun: int, kind: SourceType | None) -> SourceType | None:
-    """Return the type, a person's for those who speak for themselves alone: "my neighbour", who is asked for what she thinks, "a contractor"."""
+    """Return the type of one who speaks alone: "my neighbour", who is asked for what she thinks, "a contractor"; None for others."""
     lower = page.tokens.lower
     first, cut = head(page, phrase)
     mine = lower[first] in _MINE or lower[cut : cut + 2] == ("of", "mine")
+    if mine and kind is SourceType.EYEWITNESS:
+        return SourceType.PERSON
     trades = lower[noun] in TRADERS and lower[first] in _SINGLE
-    alone = (mine and kind is SourceType.EYEWITNESS) or (trades and kind is SourceType.ORGANISATION)
-    return SourceType.PERSON if alone else kind
+    if trades and kind is SourceType.ORGANISATION:
+        return _described(page, cut, phrase[1]) or SourceType.PERSON
+    return None
 
 
 def _vague(page: Page, first: int, noun: int) -> SourceType:
