@@ -27,7 +27,11 @@ def test_every_form_of_a_verb_is_a_cue(cue: str) -> None:
 @pytest.mark.parametrize(
     "subject",
     [
-        *("Police", "The police", "Local media", "Some", "Many", "Several", "Officials", "They"),
+        *("Police", "The police", "Local media", "Some", "Many", "Officials"),
+        *(
+            pytest.param(word, marks=pytest.mark.xfail(strict=True, reason="“say that” alone is too unlikely"))
+            for word in ("Several", "They")
+        ),
         pytest.param("Both", marks=pytest.mark.xfail(strict=True, reason="who the two are is not seen")),
     ],
 )

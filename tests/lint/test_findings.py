@@ -184,10 +184,7 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         # said by somebody, or told as somebody else's words
         "A book by Ana Ruiz claims that the first bridge was built by smugglers.",
         "“The council is said to have known of the cracks for a year,” Ines Kaval added.",
-        pytest.param(
-            "The council is said to have known of the cracks for a year. The Orle Courier reported it first.",
-            marks=pytest.mark.xfail(strict=True, reason="a report of “it” is not seen"),
-        ),
+        "The council is said to have known of the cracks for a year. The Orle Courier reported it first.",
         "The council has reportedly known of the cracks for a year:\n\nWe knew, and we waited, wrote the clerk.",
         # believed once, or by people at large, or not at all
         "The bridge was thought to be the longest on the river.",

@@ -14,10 +14,7 @@ ACCUSED = "Residents accused Olga Brandt of theft. "
         "Brandt could not be reached.",
         "Brandt denied the allegations.",
         "Her lawyer, Ivo Tell, declined to comment.",
-        pytest.param(
-            "“It was never mine,” Brandt said.",
-            marks=pytest.mark.xfail(strict=True, reason="“Olga” is read as a place"),
-        ),
+        "“It was never mine,” Brandt said.",
         "Ms Brandt pleaded not guilty.",
     ],
 )
@@ -31,13 +28,8 @@ def test_who_is_heard_or_asked_had_a_chance_to_reply(reply: str) -> None:
     "rest",
     [
         "The lock was shut.",
-        pytest.param(
-            "Ivo Tell declined to comment.", marks=pytest.mark.xfail(strict=True, reason="“Olga” is read as a place")
-        ),
-        pytest.param(
-            "Ivo Tell denied that the lock was shut.",
-            marks=pytest.mark.xfail(strict=True, reason="“Olga” is read as a place"),
-        ),
+        "Ivo Tell declined to comment.",
+        "Ivo Tell denied that the lock was shut.",
     ],
 )
 def test_an_accusation_that_nobody_answers(rest: str) -> None:
