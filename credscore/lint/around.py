@@ -14,7 +14,9 @@ from credscore.report.legible import words_of
 from credscore.resources import words as listed
 from credscore.spans import Span
 
-_UNREAL, _STUDIES, _ELSEWHERE = (listed("lint", name) for name in ("unreal", "studies", "elsewhere"))
+_UNREAL, _STUDIES, _ELSEWHERE, _TOLD_IN = (
+    listed("lint", name) for name in ("unreal", "studies", "elsewhere", "told_in")
+)
 _BEFORE_NOUNS = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.TIME | grammar.ADVERBS
 _NAMES = frozenset({MentionLabel.PERSON, MentionLabel.ORGANISATION})
 _ENDS = tuple(".!?…:\"”'’)]")
@@ -22,6 +24,9 @@ _SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^\n:]{1,60})?:\s")
 _LEADS = (":", "…", "...")
 _SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+, [A-Z][\w.’' -]{2,40}[\w)]")
 _LEAST_SPEAKERS = 4  # lines of a transcript
+_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
+_LONG_AGO, _CENTURIES = "1980", "1900"  # years before which nobody who speaks is a source of today's
+_MARKS = ".,;:!?()“”‘’\"'"
 _QUOTES = tuple("\"'“‘«")
 _CUTS = ("[...]", "[…]", "[. . .]", ". … ")
 _LED_IN = re.compile(r"\b(?:[Rr]eport(?:s|ed)|[Ww]r(?:ites|ote)|[Ff]rom [A-Z][^.:\n]{,40}): (?=[A-Z])")
@@ -97,6 +102,33 @@ def is_whole(annotated: Annotated, link: Attribution) -> bool:
         return True
     before = tokens.lower[first - 1]
     return not tokens.is_word[first - 1] or before in _BEFORE_NOUNS or grammar.is_adverb(before)
+
+
+def tells_of_year(annotated: Annotated, at: int) -> bool:
+    """Say whether what stands at a place is background: its sentence, or the one before, tells of a year."""
+    return any(_years(words_of(annotated, s.span)) for s in near(annotated, at, before=1))
+
+
+def is_history(annotated: Annotated, at: int) -> bool:
+    """Say whether a story of the past is told: the headline or the sentence names a year long ago, or its paragraph one of another century."""
+    here = annotated.sentence_at(at)
+    told = (annotated.article.title or "", words_of(annotated, here.span))
+    beside = (words_of(annotated, s.span) for s in annotated.sentences if s.paragraph == here.paragraph)
+    long_ago = (year < _LONG_AGO for words in told for year in _years(words))
+    centuries = (year < _CENTURIES for words in beside for year in _years(words))
+    return any(long_ago) or any(centuries)
+
+
+def _years(words: str) -> list[str]:
+    """Return the words that are years."""
+    stripped = (word.strip(_MARKS) for word in words.split())
+    return [word for word in stripped if _YEAR.fullmatch(word)]
+
+
+def tells_of_a_medium(annotated: Annotated, sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of a report, or of the medium that had it, as told of before: "the magazine"."""
+    words = annotated.tokens.lower[sentence.first : sentence.stop]
+    return any(word in _TOLD_IN and before == "the" for before, word in pairwise(words))
 
 
 def end_of(annotated: Annotated, sentences: int) -> int:

@@ -26,7 +26,8 @@ from credscore.report.wording import head
 from credscore.resources import words as listed
 
 _SURE = 0.9
-_BEFORE, _AFTER = 1, 2  # sentences in which it may be told whose a document is
+_SPOKE = 3  # sentences before a document in which one speaks who may tell of it
+_BEFORE, _AFTER, _BELOW = 1, 2, 5  # sentences in which it may be told whose a document is
 _BESIDE = 8  # words after a document in which it is said who made it
 _LEAD = 2  # sentences that sum up what is told below them
 _TOP = 5  # sentences at the head of an article in which what it is about may go without its name
@@ -34,9 +35,11 @@ _FINDING, _STUDIES, _KEPT, _ISSUED, _SPOKEN_OF, _CROWDS = (
     listed("lint", name) for name in ("finding", "studies", "kept", "issued", "spoken_of", "crowds")
 )
 _POINTING = frozenset({"that", "this", "those"})
-_RACE, _POLLS = listed("lint", "race"), frozenset({"polling", "polls"})
+_AGAIN, _SHARES, _PAPERS, _SCHOLARS = (listed("lint", name) for name in ("again", "shares", "papers", "scholars"))
+_POLLS = frozenset({"polling", "polls", "surveys"})
+_STUDY = "study"
 _JOINED = frozenset({"by", "and"})
-_ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.MEDIA, SourceType.ORGANISATION})
+_ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.EXPERT, SourceType.MEDIA, SourceType.ORGANISATION})
 
 
 def is_lost(annotated: Annotated, link: Attribution) -> bool:
@@ -69,18 +72,38 @@ def _can_be_found(annotated: Annotated, link: Attribution) -> bool:
     around = near(annotated, start, before=_BEFORE, after=_AFTER)
     if any(other.source_type in _ISSUERS for other in named_in(annotated, around)):
         return True
-    if is_shown(annotated, link) or _is_of_a_race(annotated, link):
+    if is_shown(annotated, link) or _is_background(annotated, link) or _is_told_of_below(annotated, link):
         return True
     seen = annotated.sentences if start < end_of(annotated, _TOP) else around
     return any(names_report(annotated, sentence.span, link.content) for sentence in seen)
 
 
-def _is_of_a_race(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether polls are told of in passing, for how a race stands, and no figure is given: the background of something else."""
+def _is_background(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether what is found is the background of something else: polls without a figure or a share, or what has long been found, again and again."""
+    assert link.source is not None
+    tokens = annotated.tokens
+    _, stop = tokens.range(link.source.start, link.source.end)
+    _, after = tokens.range(link.cue.start, link.cue.end)
+    if not _AGAIN.isdisjoint(tokens.lower[stop:after]):
+        return True
     sentence = annotated.sentence_at(link.cue.start)
-    words = annotated.tokens.lower[sentence.first : sentence.stop]
-    figure = any(word[0].isdigit() for word in words) or not NUMBERS.isdisjoint(words)
-    return not (figure or _POLLS.isdisjoint(words) or _RACE.isdisjoint(words))
+    words = [part for word in tokens.lower[sentence.first : sentence.stop] for part in word.split("-")]
+    figure = any(word[:1].isdigit() for word in words) or not (NUMBERS | _SHARES).isdisjoint(words)
+    return not figure and not _POLLS.isdisjoint(words_of(annotated, link.source).lower().split())
+
+
+def _is_told_of_below(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether somebody is named soon after a document whose study, trade or medium it may be: "researchers at Elmet", "the site Orle.com"."""
+    assert link.source is not None
+    own = annotated.sentence_at(link.source.start)
+    told = tuple(s for s in near(annotated, link.source.start, after=_BELOW) if s.span.start > own.span.start)
+    words = [set(annotated.tokens.lower[s.first : s.stop]) for s in told[:_AFTER]]
+    if any(not _PAPERS.isdisjoint(w) for w in words) or any(_STUDY in w for w in words[:1]):
+        return True  # a medium is told of, or a study of the same matter
+    return any(
+        not _SCHOLARS.isdisjoint(annotated.tokens.lower[s.first : s.stop]) and holds_name(annotated, s.span)
+        for s in told
+    )
 
 
 def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
@@ -89,6 +112,8 @@ def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
     tokens = annotated.tokens
     first, _ = tokens.range(link.source.start, link.source.end)
     sentence = annotated.sentence_at(link.source.start).span
+    if words_of(annotated, sentence)[:1] == "(":
+        return True  # an aside
     if tokens.starts[first] > sentence.start and tokens.lower[first - 1] in grammar.DETERMINERS | {"after"}:
         return True
     if any(
@@ -101,9 +126,10 @@ def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
 
 def _is_in_account(annotated: Annotated, link: Attribution) -> bool:
     """Say whether the same person speaks before a document is told of and after it, as one who tells of it too."""
-    around = near(annotated, link.cue.start, before=1, after=1)
-    first, last = ({other.canonical for other in named_in(annotated, (s,))} for s in (around[0], around[-1]))
-    return not first.isdisjoint(last)
+    own, start = annotated.sentence_at(link.cue.start).span, link.cue.start
+    before = {o.canonical for o in named_in(annotated, near(annotated, start, before=_SPOKE)) if o.cue.end <= own.start}
+    after = {o.canonical for o in named_in(annotated, near(annotated, start, after=1)) if o.cue.start >= own.end}
+    return not before.isdisjoint(after)
 
 
 def _is_made_by(annotated: Annotated, link: Attribution) -> bool:

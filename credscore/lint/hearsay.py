@@ -1,17 +1,15 @@
 """Whether a claim is plainly handed to nobody: by a word for hearsay that holds now, in the article's own account, about a whole clause."""
 
-import re
-from itertools import pairwise
-
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.text.tokens import DASHES
-from credscore.annotate.values import Attribution, Identified, Sentence, SourceType
+from credscore.annotate.values import Attribution, Identified, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
     is_excerpt,
+    is_history,
     is_of_speaker,
     is_post,
     is_real,
@@ -19,6 +17,8 @@ from credscore.lint.around import (
     named_or_not,
     names_report,
     near,
+    tells_of_a_medium,
+    tells_of_year,
 )
 from credscore.lint.relayed import is_told_to_medium
 from credscore.report.legible import words_of
@@ -36,14 +36,14 @@ _HEARSAY, _RUMOURS, _AFOOT, _REPORTING, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING
     listed("lint", name)
     for name in ("hearsay", "rumours", "afoot", "reporting", "reportedly", "once", "at_large", "pointing")
 )
-_BEFORE_CLAIMS, _HIDING = listed("lint", "before_claims"), listed("lint", "hiding") | listed("lint", "nearness")
+_HIDING = listed("lint", "hiding") | listed("lint", "nearness")
 _OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
 _MARKS = ".,;:!?()“”‘’\"'"
-_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
 _PERSONAL = frozenset({"he", "she", "them", "they"})
-_BREAKS = DASHES | {"…"}
+_BREAKS = DASHES | {"…", "-"}
+_RETOLD = frozenset({"report", "reports"})
 _HELD = frozenset({"believed", "thought"})
-_MET, _TOLD_IN = listed("lint", "met"), listed("lint", "told_in")
+_MET, _LEGENDS, _BORNE_OUT = (listed("lint", name) for name in ("met", "legends", "borne_out"))
 _APOSTROPHES = frozenset("'’")
 _PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
 
@@ -68,7 +68,10 @@ def _is_plain(annotated: Annotated, link: Attribution, span: Span) -> bool:
         return False
     if is_post(annotated, span.start) or is_excerpt(annotated, link.cue.start) or _is_topic(annotated, link):
         return False
-    if _is_of_the_past(annotated, link) or _is_common_view(annotated, link):
+    at = link.cue.start
+    if tells_of_year(annotated, at) or is_history(annotated, at) or _is_legend(annotated, at):
+        return False
+    if _is_common_view(annotated, link):
         return False
     return _is_clause(annotated, link, span) and not _is_passed_on(annotated, link)
 
@@ -83,10 +86,11 @@ def _is_of_hearsay(said: frozenset[str]) -> bool:
     return passive or (not _RUMOURS.isdisjoint(said) and not _AFOOT.isdisjoint(said))
 
 
-def _is_of_the_past(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a claim is background: its sentence, or the one before, tells of a year."""
-    around = near(annotated, link.cue.start, before=1)
-    return any(_YEAR.fullmatch(word.strip(_MARKS)) for s in around for word in words_of(annotated, s.span).split())
+def _is_legend(annotated: Annotated, at: int) -> bool:
+    """Say whether a paragraph, or the one before, tells a legend: whose it is need not be said of each piece of it."""
+    here = annotated.sentence_at(at).paragraph
+    told = (s for s in annotated.sentences if here - 1 <= s.paragraph <= here)
+    return any(not _LEGENDS.isdisjoint(annotated.tokens.lower[s.first : s.stop]) for s in told)
 
 
 def _is_common_view(annotated: Annotated, link: Attribution) -> bool:
@@ -130,8 +134,10 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     said = tokens.count(first, stop) - (after - cue)
     if said < _LEAST_SAID or not _BREAKS.isdisjoint(within) or within.count("(") != within.count(")"):
         return False
-    if annotated.text[: span.start].endswith("(") or any(
-        q.span.start < span.end and span.start < q.span.end for q in annotated.quotes
+    whole = annotated.sentence_at(link.cue.start).span
+    before = annotated.text[whole.start : link.cue.start]
+    if before.count("(") > before.count(")") or any(
+        q.span.start < whole.end and whole.start < q.span.end for q in annotated.quotes
     ):
         return False  # an aside, or what somebody said word for word
     if said < _LEAST_ALONE and not _POINTING.isdisjoint(within):
@@ -140,21 +146,20 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
         return False
     if not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
         return False
-    return _opens(annotated, first, (cue, after, stop))
+    return _opens(annotated, first, cue)
 
 
-def _opens(annotated: Annotated, first: int, places: tuple[int, int, int]) -> bool:
-    """Say whether a claim opens its clause: nothing that belongs to it stands before it. `places` are where its cue begins and ends, and its end."""
-    tokens, (cue, after, stop) = annotated.tokens, places
+def _opens(annotated: Annotated, first: int, cue: int) -> bool:
+    """Say whether a claim opens its clause, and is under no other: nothing that belongs to it stands before it."""
+    tokens = annotated.tokens
     opens = annotated.sentence_at(tokens.starts[first]).first
     before = tokens.lower[first - 1] if first > opens else ""
     if before == "," and "," in tokens.lower[first:cue]:
         return False  # "Ruiz, the clerk, had reportedly": a piece of the subject
     if not before or not (tokens.is_word[first - 1] or before in _APOSTROPHES):
         return True
-    if before in grammar.COORDINATORS:
-        return first == cue or not tokens.is_word[first - 2]
-    return before in _BEFORE_CLAIMS and "," not in tokens.lower[after:stop]
+    # no clause under another: "while she is said to have left" is granted in passing
+    return before in grammar.COORDINATORS and first < cue and not tokens.is_word[first - 2]
 
 
 def _is_subject(annotated: Annotated, first: int, cue: int) -> bool:
@@ -162,6 +167,9 @@ def _is_subject(annotated: Annotated, first: int, cue: int) -> bool:
     tokens = annotated.tokens
     if tokens.lower[first] in _POINTING | grammar.COORDINATORS or not tokens.is_word[cue - 1]:
         return False
+    joined = ((i, i + 1) for i in range(first, cue - 1) if tokens.lower[i] == ",")
+    if any(tokens.lower[after] in grammar.COORDINATORS for _, after in joined):
+        return False  # "the ferry sank, and the crew reportedly swam": the first clause is the article's own
     last = next((i for i in range(cue - 1, first, -1) if not grammar.is_adverb(tokens.lower[i])), first)
     if last > first and tokens.lower[last] in _OPENERS:
         return False  # "they walk and reportedly mean to stay": the cue stands in a clause of its own
@@ -176,6 +184,10 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
     around = near(annotated, link.cue.start, after=1)
     if any(words_of(annotated, s.span).endswith(":") for s in around) or _is_anothers(annotated, link):
         return True
+    if not _BORNE_OUT.isdisjoint(annotated.tokens.lower[around[-1].first : around[-1].stop]):
+        return True
+    if _RUMOURS.isdisjoint(cue_words(annotated, link)) and _is_retold(annotated, link):
+        return True
     goes_on = not (_REPORTEDLY | _REPORTING).isdisjoint(cue_words(annotated, link) - _RUMOURS)
     before, after = (_BEFORE, _AFTER) if goes_on else (0, 1)
     people = people_named(annotated)
@@ -188,6 +200,24 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
     if _is_told_beside(annotated, link) or (goes_on and _is_told_below(annotated, link)):
         return True
     return goes_on and _is_of_a_report(annotated, link)
+
+
+def _is_retold(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a claim goes on with an account that is a medium's: told of in its paragraph or the one before, or that the whole article retells.
+
+    That is one whose headline says so ("Report: ..."), or whose first sentences hand what they tell to a medium.
+    """
+    titled = {word.strip(_MARKS).lower() for word in (annotated.article.title or "").split()}
+    here = annotated.sentence_at(link.cue.start)
+    told = [s for s in annotated.sentences if here.paragraph - 1 <= s.paragraph and s.span.start < here.span.start]
+    if not _RETOLD.isdisjoint(titled) or any(tells_of_a_medium(annotated, s) for s in told):
+        return True
+    start, top = (told[0] if told else here).span.start, end_of(annotated, _TOP)
+    return any(
+        _may_pass_on(annotated, other)
+        for other in annotated.attributions
+        if other.source is not None and (other.cue.start < top or start <= other.cue.start < here.span.start)
+    )
 
 
 def _is_told_beside(annotated: Annotated, link: Attribution) -> bool:
@@ -233,19 +263,11 @@ def _is_of_a_report(annotated: Annotated, link: Attribution) -> bool:
         apart = annotated.sentence_at(other.cue.start).paragraph != here.paragraph
         if other.cue.end < here.span.start and not apart and other.identified is not Identified.NAMED:
             return True  # it goes on with what somebody said
-    if any(_tells_of_a_medium(annotated, s) for s in near(annotated, link.cue.start, before=_BEFORE, after=_BEFORE)):
-        return True
     before = near(annotated, link.cue.start, before=_BEFORE)[:-1]
     if any(names_report(annotated, sentence.span) for sentence in before):
         return True
     named = (source for source in annotated.sources if source.identified is Identified.NAMED)
     return link.cue.start < end_of(annotated, _TOP) and any(source.source_type in _PASSED_ON for source in named)
-
-
-def _tells_of_a_medium(annotated: Annotated, sentence: Sentence) -> bool:
-    """Say whether a sentence speaks of a report, or of the medium that had it, as told of before: "the magazine"."""
-    words = annotated.tokens.lower[sentence.first : sentence.stop]
-    return any(word in _TOLD_IN and before == "the" for before, word in pairwise(words))
 
 
 def _may_pass_on(annotated: Annotated, other: Attribution) -> bool:

@@ -1,6 +1,7 @@
 """Whether a source without a name is plainly one that a reader misses: it says something, in this article's own account, and is not named beside it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
@@ -11,6 +12,7 @@ from credscore.lint.around import (
     cue_words,
     end_of,
     is_excerpt,
+    is_history,
     is_of_speaker,
     is_post,
     is_real,
@@ -45,6 +47,9 @@ _RANKS, _APART, _KEPT_BACK, _UNNAMED, _FOR_WHAT, _FOR_FEAR, _HEARERS, _OCCASIONS
 _QUOTING, _TRIBUNALS = (listed("lint", name) for name in ("quoting", "tribunals"))
 _ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS, SourceType.EXPERT})
 _COUNTS = NUMBERS - listed("lint", "uncounted")
+_SELF = frozenset({"i", "me", "my"})
+_WHEREABOUTS = frozenset({"around", "from", "of"})  # after "people", as against "people with knowledge of it"
+_RETOLD = frozenset({"unidentified", "unnamed"})  # as one is called whose name another kept back
 _ONE = frozenset({"a", "an", "one", "another"})
 _OPENERS = grammar.ARTICLES | NUMBERS | _ONE
 _IN_OFFICE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT})
@@ -61,9 +66,7 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
         return False
     if not is_real(annotated, link) or not is_whole(annotated, link) or is_known(annotated, link):
         return False
-    if _is_told_by_unnamed(annotated, link) or is_relayed(annotated, link) or is_shown(annotated, link):
-        return False
-    if _is_published(annotated, link) or is_excerpt(annotated, link.cue.start) or is_for_others(annotated, link):
+    if _is_in_a_story(annotated, link) or _is_for_another_to_name(annotated, link):
         return False
     if _is_introduced_next(annotated, link) and _noun(annotated, link) not in _HIDING:
         return False
@@ -121,7 +124,8 @@ def _is_no_person(annotated: Annotated, link: Attribution, said: list[str]) -> b
     """Say whether the words of a source are for nobody who could be named: a name, a document, an amount, a body, a number alone, just people."""
     noun = _noun(annotated, link)
     large = len(said) > 1 and link.source is not None and words_of(annotated, link.source).istitle()
-    people = noun == "people" and head(" ".join(said)) == " ".join(said)
+    bare = noun == "people" and head(" ".join(said)) == " ".join(said)
+    people = bare or any(a == "people" and b in _WHEREABOUTS for a, b in pairwise(said))
     amount = noun in _AMOUNTS and "of" in said
     alone = len(said) == 1 and said[0] in NUMBERS
     return large or people or amount or alone or noun in _STUDIES or is_body(" ".join(said))
@@ -182,6 +186,33 @@ def is_for_others(annotated: Annotated, link: Attribution) -> bool:
     sentence = annotated.sentence_at(link.cue.start)
     heard = heard or not _TRIBUNALS.isdisjoint(tokens.lower[sentence.first : sentence.stop])
     return heard or not _OCCASIONS.isdisjoint(tokens.lower[max(first - 1, 0) : first])
+
+
+def _is_for_another_to_name(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source is another's: told by somebody, a medium, a document or another text, or speaking to others than the reader."""
+    if _is_told_by_unnamed(annotated, link) or is_relayed(annotated, link) or is_shown(annotated, link):
+        return True
+    said = words_of(annotated, link.source).lower().split() if link.source else []
+    if not _RETOLD.isdisjoint(said) or any(a in _HIDING and b == "for" for a, b in pairwise(said)):
+        return True  # "unnamed sources", "a source for the Courier"
+    return _is_published(annotated, link) or is_excerpt(annotated, link.cue.start) or is_for_others(annotated, link)
+
+
+def _is_in_a_story(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a source is somebody in a story of the past, or in one that a speaker tells of himself: "I was ill when an official said"."""
+    assert link.source is not None
+    if is_history(annotated, link.cue.start):
+        return True
+    sentence = annotated.sentence_at(link.cue.start)
+    tokens = annotated.tokens
+    _, stop = tokens.range(link.cue.start, link.cue.end)
+    return any(
+        tokens.lower[i] in _SELF
+        and i != stop  # "told me"
+        and not annotated.in_quote(tokens.starts[i])
+        and not link.source.start <= tokens.starts[i] < link.source.end
+        for i in range(sentence.first, sentence.stop)
+    )
 
 
 def _is_told_by_unnamed(annotated: Annotated, link: Attribution) -> bool:

@@ -9,29 +9,56 @@ from credscore.resources import words as listed
 
 _HEARER = 4  # words after a cue in which it is said who was told
 _MEDIUM = 7  # words after an article in which it is said to be one: "the new issue of Orle magazine"
-_BEFORE = 1  # sentences in which the account may begin that a source goes on with
+_BEFORE, _AFTER = (
+    1,
+    3,
+)  # sentences in which an account begins that a source goes on with, or in which it is told whose it is
 _TELLING, _RELAYING, _REPORTING, _PAPERS, _HIDING = (
     listed("lint", name) for name in ("telling", "relaying", "reporting", "papers", "hiding")
 )
 _TO = frozenset({"by", "to", "with"})
-_SPEAKER, _CITING = "i", "citing"
+_SPEAKER, _REPORT = "i", "report"
 _OWNERS = ("'s", "’s", "'", "’")
 
 
 def is_relayed(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a link rests on another medium's source: told so in its sentence, or in one before with whose account it goes on."""
+    """Say whether a link rests on another medium's source: told so in its sentence, in one before with whose account it goes on, or soon after."""
     if is_told_to_medium(annotated, link) or _is_of_medium(annotated, link):
         return True
-    if _CITING in cue_words(annotated, link):
-        return False  # "the Courier reported, citing two aides": who reads on is shown the way to them
-    here = annotated.sentence_at(link.cue.start).span
-    around = near(annotated, link.cue.start, before=_BEFORE)
-    start = around[0].span.start
+    here = annotated.sentence_at(link.cue.start)
+    start = near(annotated, link.cue.start, before=_BEFORE)[0].span.start
+    opens = min(s.span.start for s in annotated.sentences if s.paragraph == here.paragraph)
+    for other in annotated.attributions:
+        if other is link or other.source is None or other.cue.start >= here.span.end:
+            continue
+        if start <= other.cue.start and (_passes_on(annotated, other) or is_told_to_medium(annotated, other)):
+            return True
+        if opens <= other.cue.start and _is_of_report(annotated, other):
+            return True  # the paragraph goes on with what a report tells
+    return _is_told_next(annotated, link)
+
+
+def _is_told_next(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether it is told soon after, by the same word, that a source told a medium, or the next sentence names one where "sources reported"."""
+    here, *after = near(annotated, link.cue.start, after=_AFTER)
+    next_one = after[0].span.end if after else here.span.end
+    noun, reported = _last(annotated, link), not _REPORTING.isdisjoint(cue_words(annotated, link))
+    told = (o for o in annotated.attributions if after and here.span.end <= o.cue.start < after[-1].span.end)
     return any(
-        _passes_on(annotated, other) or (other.source is not None and is_told_to_medium(annotated, other))
-        for other in annotated.attributions
-        if other is not link and start <= other.cue.start < here.end
+        (reported and other.cue.start < next_one and _passes_on(annotated, other))
+        or (_last(annotated, other) == noun and is_told_to_medium(annotated, other))
+        for other in told
     )
+
+
+def _last(annotated: Annotated, link: Attribution) -> str:
+    """Return the last word for a source, as of one: "source" in "two more sources"."""
+    return words_of(annotated, link.source).lower().split()[-1].removesuffix("s") if link.source else ""
+
+
+def _is_of_report(annotated: Annotated, other: Attribution) -> bool:
+    """Say whether a link is to a report by its word: "according to the report", "the Courier report"."""
+    return _REPORT in words_of(annotated, other.source).lower().split() if other.source else False
 
 
 def is_told_to_medium(annotated: Annotated, link: Attribution) -> bool:
