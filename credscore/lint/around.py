@@ -72,6 +72,12 @@ def is_excerpt(annotated: Annotated, at: int) -> bool:
     return led or any(mark in line for mark in _CUTS) or _LED_IN.search(text, start, at) is not None
 
 
+def is_aside(annotated: Annotated, at: int) -> bool:
+    """Say whether a place in a sentence stands in brackets."""
+    before = annotated.text[annotated.sentence_at(at).span.start : at]
+    return before.count("(") > before.count(")")
+
+
 def is_of_speaker(annotated: Annotated, at: int) -> bool:
     """Say whether a place lies in what somebody speaks in a transcript, whose lines begin with names in capitals."""
     if _SPEAKER.match(annotated.text, _line(annotated, at)) is not None:

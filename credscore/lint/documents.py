@@ -9,6 +9,7 @@ from credscore.lint.around import (
     cue_words,
     end_of,
     holds_name,
+    is_aside,
     is_excerpt,
     is_of_speaker,
     is_post,
@@ -112,8 +113,8 @@ def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
     tokens = annotated.tokens
     first, _ = tokens.range(link.source.start, link.source.end)
     sentence = annotated.sentence_at(link.source.start).span
-    if words_of(annotated, sentence)[:1] == "(":
-        return True  # an aside
+    if is_aside(annotated, link.source.start):
+        return True
     if tokens.starts[first] > sentence.start and tokens.lower[first - 1] in grammar.DETERMINERS | {"after"}:
         return True
     if any(

@@ -1,5 +1,6 @@
 """What is missing in the sourcing of an article, found by the questions that a report asks: few, and worth it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ from credscore.spans import Span
 _CODES = {Gap.ACCUSED: Code.ACCUSED, Gap.NOBODY: Code.NOBODY, Gap.UNNAMED: Code.UNNAMED, Gap.WHICH: Code.DOCUMENT}
 """The gaps that are findings whenever they are asked about."""
 _ALONE = frozenset({Code.NOBODY, Code.REMOVED})
+_SATIRE, _HEAD = "satire", 100  # characters in which a dateline stands
+_DATELINE = re.compile(rf"\([^()\n]*{_SATIRE}[^()\n]*\)", re.I)  # "ORLE (Satire of the Valley)"
 _OF_SOURCES = frozenset({Code.UNNAMED, Code.DOCUMENT})
 
 
@@ -79,7 +82,7 @@ def lint(
     if score.abstained and not (passages and is_passage(annotated)):
         return ()
     kind = genre(annotated, score.outlet)
-    if kind is not None and kind.name == "satire":
+    if (kind is not None and kind.name == _SATIRE) or _DATELINE.search(annotated.text[:_HEAD]):
         return ()  # nobody in it has said anything
     settings = Settings() if settings is None else settings
     asked = list(_asked(annotated, questions(annotated, score.readings)))

@@ -8,6 +8,7 @@ from credscore.annotate.values import Attribution, Identified, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
+    is_aside,
     is_excerpt,
     is_history,
     is_of_speaker,
@@ -42,6 +43,7 @@ _MARKS = ".,;:!?()“”‘’\"'"
 _PERSONAL = frozenset({"he", "she", "them", "they"})
 _BREAKS = DASHES | {"…", "-"}
 _RETOLD = frozenset({"report", "reports"})
+_ASKED = "your"
 _HELD = frozenset({"believed", "thought"})
 _MET, _LEGENDS, _BORNE_OUT = (listed("lint", name) for name in ("met", "legends", "borne_out"))
 _APOSTROPHES = frozenset("'’")
@@ -135,13 +137,12 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
     if said < _LEAST_SAID or not _BREAKS.isdisjoint(within) or within.count("(") != within.count(")"):
         return False
     whole = annotated.sentence_at(link.cue.start).span
-    before = annotated.text[whole.start : link.cue.start]
-    if before.count("(") > before.count(")") or any(
+    if is_aside(annotated, link.cue.start) or any(
         q.span.start < whole.end and whole.start < q.span.end for q in annotated.quotes
     ):
         return False  # an aside, or what somebody said word for word
-    if said < _LEAST_ALONE and not _POINTING.isdisjoint(within):
-        return False  # "she reportedly gave it to them"
+    if _ASKED in within or (said < _LEAST_ALONE and not _POINTING.isdisjoint(within)):
+        return False  # put to somebody ("your firm"), or "she reportedly gave it to them"
     if first < cue and not _is_subject(annotated, first, cue):
         return False
     if not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
@@ -167,8 +168,8 @@ def _is_subject(annotated: Annotated, first: int, cue: int) -> bool:
     tokens = annotated.tokens
     if tokens.lower[first] in _POINTING | grammar.COORDINATORS or not tokens.is_word[cue - 1]:
         return False
-    joined = ((i, i + 1) for i in range(first, cue - 1) if tokens.lower[i] == ",")
-    if any(tokens.lower[after] in grammar.COORDINATORS for _, after in joined):
+    joins = (i for i in range(first + 1, cue) if tokens.lower[i] in grammar.COORDINATORS)
+    if any(tokens.lower[i - 1] == "," or not grammar.FINITE.isdisjoint(tokens.lower[first:i]) for i in joins):
         return False  # "the ferry sank, and the crew reportedly swam": the first clause is the article's own
     last = next((i for i in range(cue - 1, first, -1) if not grammar.is_adverb(tokens.lower[i])), first)
     if last > first and tokens.lower[last] in _OPENERS:

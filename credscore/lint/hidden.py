@@ -11,6 +11,7 @@ from credscore.annotate.values import Attribution, Identified, Mention, MentionL
 from credscore.lint.around import (
     cue_words,
     end_of,
+    is_aside,
     is_excerpt,
     is_history,
     is_of_speaker,
@@ -48,6 +49,7 @@ _QUOTING, _TRIBUNALS = (listed("lint", name) for name in ("quoting", "tribunals"
 _ANYBODY = frozenset({SourceType.PERSON, SourceType.EYEWITNESS, SourceType.EXPERT})
 _COUNTS = NUMBERS - listed("lint", "uncounted")
 _SELF = frozenset({"i", "me", "my"})
+_HAVE = frozenset({"has", "have"})
 _WHEREABOUTS = frozenset({"around", "from", "of"})  # after "people", as against "people with knowledge of it"
 _RETOLD = frozenset({"unidentified", "unnamed"})  # as one is called whose name another kept back
 _ONE = frozenset({"a", "an", "one", "another"})
@@ -83,6 +85,7 @@ def _is_told_here(annotated: Annotated, link: Attribution) -> bool:
         said >= _LEAST_SAID
         and not annotated.in_quote(link.cue.start)
         and not is_of_speaker(annotated, link.cue.start)
+        and not is_aside(annotated, link.source.start)
         and not is_post(annotated, link.source.start)
         and not annotated.text[: link.source.start].endswith("[")
     )
@@ -94,6 +97,8 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
     said = words_of(annotated, link.source).lower().split()
     one = said[0] in _ONE
     several = is_plural(head(" ".join(said[1:] if one else said)))
+    if not _HAVE.isdisjoint(cue_words(annotated, link)) and not _is_hiding(annotated, link):
+        return True  # "former judges have said", at some time
     if several == one or (said[0] not in _OPENERS and not several):
         return True  # "a bill analysts", or one of whom no article stands: a name, or its reading is in doubt
     if _is_no_person(annotated, link, said) or _is_of_a_body(annotated, link):

@@ -49,7 +49,8 @@ def _passes_on(annotated: Annotated, outer: Attribution) -> bool:
     sure = outer.confidence >= _SURE and outer.resolved and outer.antecedent is None and is_real(annotated, outer)
     medium = outer.source_type is SourceType.MEDIA and outer.identified is Identified.NAMED
     people = {m.canonical for m in annotated.mentions if m.label is MentionLabel.PERSON}
-    return sure and medium and outer.canonical not in people
+    large = words_of(annotated, outer.source).lower().startswith("the ") if outer.source else False
+    return sure and medium and (large or outer.canonical not in people)  # "the Courier" is no person, whatever its name
 
 
 def _is_plain(annotated: Annotated, first: Attribution) -> bool:
@@ -73,6 +74,7 @@ def _is_private(annotated: Annotated, first: Attribution) -> bool:
     """Say whether nothing is told of what a person is: an office speaks in public, and whoever goes by a surname alone is known to every reader."""
     said = words_of(annotated, first.source).lower().split() if first.source else []
     tells = first.role or not grammar.RELATIVES.isdisjoint(said)  # "Ana Ruiz, who heads the board"
+    tells = tells or said[:1] == ["the"]  # "the Ruiz family"
     return first.source_type in _PRIVATE and not tells and " " in (first.canonical or "")
 
 

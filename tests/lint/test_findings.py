@@ -37,9 +37,10 @@ def test_the_accused_are_to_be_heard() -> None:
 
 
 def test_what_a_paper_alone_passes_on_from_a_private_person_is_far_removed() -> None:
-    text = "The Orle Courier reported that Jonas Veld said the bridge would never open again." + FILLER
+    text = "The Orle Gazette reported that Jonas Veld said the bridge would never open again." + FILLER
     (finding,) = (f for f in found_in(text) if f.code is Code.REMOVED)
-    assert finding.question == "Did anyone ask Jonas Veld, or is it known from Orle Courier alone?"
+    assert finding.question == "Did anyone ask Jonas Veld, or is it known from Orle Gazette alone?"
+    assert "far-removed" in codes(text.replace("Gazette", "Courier"))  # which reads as somebody's name
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,7 @@ def test_what_a_paper_alone_passes_on_from_a_private_person_is_far_removed() -> 
         "The Orle Courier reported that Jonas Veld declined to comment on the bridge.",
         "The Orle Courier reported that Veld said the bridge would never open again.",
         "The Orle Courier reported that Veld's letter said the bridge would never open again.",
+        "The Orle Courier reported that the Jonas Veld family said the bridge would never open again.",
         "The Orle Courier reported that Jonas Veld said the bridge would never open again. “It is rotten,” Jonas Veld told us.",
     ],
 )
@@ -96,7 +98,6 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The deck is rotten from end to end, the Orle Courier reported on Monday, citing a person familiar with the repairs.",
         "A person familiar with the repairs said the deck was rotten from end to end.",
         "Two aides to the mayor said the money for the repairs had been spent on the fair.",
         "A senior official told reporters that nobody had looked at the bearings for years.",
@@ -140,6 +141,19 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "A senior official told the Courier that nobody had looked at the bearings for years.",
         "The harbour radio quoted a source as saying that the deck was rotten from end to end.",
         "The Courier's sources said that nobody had looked at the bearings for years.",
+        "The deck is rotten from end to end, the Orle Courier reported on Monday, citing a person familiar with the repairs.",
+        "According to unnamed sources familiar with the repairs, the deck was rotten from end to end.",
+        "Sources said the deck was rotten from end to end. “I put my foot through it,” sources told the Orle Courier.",
+        "Numerous sources reported that the deck was rotten from end to end. It will fall, the Orle Courier reported.",
+        "The deck is rotten, according to the council report. The rain came in. Two former clerks said the file was lost in the mill.",
+        # a person in a story of the past, or of the speaker's own, a crowd that stood by, what was said at some time, an aside
+        "In 1937 a Lowmoor bridge inspector confirmed that eight people had fallen into the river that spring.",
+        "My brother had bought a boat when I heard that two former inspectors said the river was shut to all of us.",
+        "Several people around us lamented that the mill had no beer left to sell to anybody.",
+        "Three people of the hill towns said they were all too used to walking around the river.",
+        "Former inspectors and experts have said that many bridges like it are still in use.",
+        "One miller gives her a cup of beer. (An aide says that the mayor never drinks at noon.)",
+        "It was a week since a source confirmed that the deck was rotten from end to end.",
         "One anonymous official who spoke to the Orle Courier said that nobody had looked at the bearings for years.",
         "The Orle Courier reported that the deck was shut. A senior official also said that nobody had looked at the bearings.",
         "Nobody had looked at the bearings for years, according to sources (see below).",
@@ -202,6 +216,17 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         "The inspector has reportedly left for the coast with his tools. Jonas Peer said he had seen him at the station.",
         "A source reportedly told the Courier that the bearings were sold for scrap in the spring.",
         "The old inspector has reportedly left for the coast with his tools. “He has gone,” a clerk told the Orle Courier.",
+        "The magazine told of it at length. It rained. It rained again. The inspector has reportedly left for the coast with his tools. It rained.",
+        "The council is said to have known of the cracks for a year. It confirmed that on Monday to the mill.",
+        "There have been reports that your office has sold the bearings for scrap in the spring.",
+        # a legend, or a story of another century
+        "The giant is a mythical being of these hills. The giant is said to sleep under the second pier with his boots on.",
+        "The reward for the bridge of 1492 was a silk coat. It rained. The reward reportedly went to the mayor.",
+        # granted in passing, or one clause of two
+        "While the inspector is said to have left for the coast with his tools, his men are still at the mill.",
+        "Elmet made a fifth of the steel through January, and further loads of the town’s iron are said to have been touted as a part of it.",
+        "The miller is glad and the bearings are said to have been sold for scrap in the spring.",
+        "The inspector reportedly told it to one man, saying: “Nobody will ever cross this bridge again.”",
         # rumours that are told of as rumours
         "There have been many reports of cracks in the second pier since the winter.",
         "Rumours have circulated that the bearings were sold for scrap. The council denied it on Monday.",
@@ -221,6 +246,7 @@ def test_what_is_no_plain_hearsay_is_let_pass(sentence: str) -> None:
     [
         "A recent study found that every third bridge of this age has cracks.",
         "Polls show that most people would rather have a ferry.",
+        "Polls show that more than two-thirds would rather have a ferry.",
         "But research suggests that ferries carry fewer people than bridges do.",
     ],
 )
@@ -241,6 +267,13 @@ def test_a_document_that_cannot_be_found_is_asked_for(sentence: str) -> None:
         "Ana Ruiz said that bridges crack in the cold. A study found that ferries carry fewer people. Ana Ruiz said she would swim.",
         "According to a survey of ferries by the Institute of Bridges, most people would rather swim.",
         "Recent polls show the old mayor with a sizable lead over the miller.",
+        "Polls suggest that voters are deserting the miller in droves.",
+        "Studies have repeatedly shown that ferries carry fewer people than bridges do.",
+        "Research shows that bridges crack in the cold. It rains. Researchers at Elmet University counted the cracks.",
+        "Research shows that bridges crack in the cold. Consider a study in which ten bridges were cooled.",
+        "According to reports, the deck is rotten. It was put out on the website of the mill.",
+        "The council sold the mill. (It was overturned in April, according to news reports.)",
+        "Ana Ruiz said that bridges crack in the cold. It rains. A study found that ferries carry fewer people. Ana Ruiz said she would swim.",
         "A recent study found that every third bridge of this age has cracks. “It is so,” a clerk told the Orle Courier.",
         "An analysis by her office found that every third bridge of this age has cracks.",
     ],
@@ -297,6 +330,13 @@ def test_an_official_who_is_near_and_named_next_is_not_hidden() -> None:
 def test_nothing_is_asked_of_satire() -> None:
     assert codes(THIN) != []
     assert codes(THIN + "\n\nThis article is satire.") == []
+    assert codes("ORLE (Satire of the Valley) – " + THIN) == []
+
+
+def test_nothing_is_asked_of_hearsay_where_the_article_retells_a_report() -> None:
+    claim = "The old inspector has reportedly left for the coast with his tools."
+    assert codes(WELL + " " + claim, "Bridge inspector leaves") == ["claim-of-nobody"]
+    assert codes(WELL + " " + claim, "Report: Bridge inspector leaves") == []
 
 
 def test_nothing_is_asked_of_a_transcript() -> None:
