@@ -45,6 +45,7 @@ _BREAKS = DASHES | {"…", "-"}
 _RETOLD = frozenset({"report", "reports"})
 _ASKED = "your"
 _HELD = frozenset({"believed", "thought"})
+_SAID = _HELD | {"said"}  # by people at large, after "it": "it has been said that"
 _MET, _LEGENDS, _BORNE_OUT = (listed("lint", name) for name in ("met", "legends", "borne_out"))
 _APOSTROPHES = frozenset("'’")
 _PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
@@ -82,7 +83,7 @@ def _is_of_hearsay(said: frozenset[str]) -> bool:
     """Say whether a cue's words hand a claim to hearsay, now: "is said to", "rumours have circulated that", and not "claims", "was thought"."""
     if not _REPORTEDLY.isdisjoint(said):
         return True
-    if not _ONCE.isdisjoint(said) or not _AT_LARGE.isdisjoint(said) or (not _HELD.isdisjoint(said) and "it" in said):
+    if not _ONCE.isdisjoint(said) or not _AT_LARGE.isdisjoint(said) or (not _SAID.isdisjoint(said) and "it" in said):
         return False
     passive = not _HEARSAY.isdisjoint(said) and not grammar.BE.isdisjoint(said)
     return passive or (not _RUMOURS.isdisjoint(said) and not _AFOOT.isdisjoint(said))
@@ -166,6 +167,8 @@ def _opens(annotated: Annotated, first: int, cue: int) -> bool:
 def _is_subject(annotated: Annotated, first: int, cue: int) -> bool:
     """Say whether the tokens from `first` up to a cue are the subject of its clause and no more."""
     tokens = annotated.tokens
+    if not grammar.SUBORDINATORS.isdisjoint(tokens.lower[first : first + 2]):
+        return False  # "insofar as it is said to be"
     if tokens.lower[first] in _POINTING | grammar.COORDINATORS or not tokens.is_word[cue - 1]:
         return False
     joins = (i for i in range(first + 1, cue) if tokens.lower[i] in grammar.COORDINATORS)
@@ -187,7 +190,7 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
         return True
     if not _BORNE_OUT.isdisjoint(annotated.tokens.lower[around[-1].first : around[-1].stop]):
         return True
-    if _RUMOURS.isdisjoint(cue_words(annotated, link)) and _is_retold(annotated, link):
+    if _is_of_the_medium_before(annotated, link):
         return True
     goes_on = not (_REPORTEDLY | _REPORTING).isdisjoint(cue_words(annotated, link) - _RUMOURS)
     before, after = (_BEFORE, _AFTER) if goes_on else (0, 1)
@@ -200,7 +203,14 @@ def _is_passed_on(annotated: Annotated, link: Attribution) -> bool:
         return True
     if _is_told_beside(annotated, link) or (goes_on and _is_told_below(annotated, link)):
         return True
-    return goes_on and _is_of_a_report(annotated, link)
+    return goes_on and (_is_of_a_report(annotated, link) or _is_retold(annotated, link))
+
+
+def _is_of_the_medium_before(annotated: Annotated, link: Attribution) -> bool:
+    """Say whether a medium was told of before a claim as one told of already, in its paragraph or the one before: "the paper"."""
+    here = annotated.sentence_at(link.cue.start)
+    told = (s for s in annotated.sentences if here.paragraph - 1 <= s.paragraph and s.span.start < here.span.start)
+    return _RUMOURS.isdisjoint(cue_words(annotated, link)) and any(tells_of_a_medium(annotated, s) for s in told)
 
 
 def _is_retold(annotated: Annotated, link: Attribution) -> bool:
@@ -211,7 +221,7 @@ def _is_retold(annotated: Annotated, link: Attribution) -> bool:
     titled = {word.strip(_MARKS).lower() for word in (annotated.article.title or "").split()}
     here = annotated.sentence_at(link.cue.start)
     told = [s for s in annotated.sentences if here.paragraph - 1 <= s.paragraph and s.span.start < here.span.start]
-    if not _RETOLD.isdisjoint(titled) or any(tells_of_a_medium(annotated, s) for s in told):
+    if not _RETOLD.isdisjoint(titled):
         return True
     start, top = (told[0] if told else here).span.start, end_of(annotated, _TOP)
     return any(

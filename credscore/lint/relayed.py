@@ -3,7 +3,7 @@
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.values import Attribution, SourceType
-from credscore.lint.around import cue_words, near
+from credscore.lint.around import cue_words, end_of, near
 from credscore.report.legible import words_of
 from credscore.resources import words as listed
 
@@ -17,7 +17,8 @@ _TELLING, _RELAYING, _REPORTING, _PAPERS, _HIDING = (
     listed("lint", name) for name in ("telling", "relaying", "reporting", "papers", "hiding")
 )
 _TO = frozenset({"by", "to", "with"})
-_SPEAKER, _REPORT = "i", "report"
+_SPEAKER, _CITING, _REPORT = "i", "citing", "report"
+_LEAD = 2  # sentences at the head of an article, which hold its news
 _OWNERS = ("'s", "’s", "'", "’")
 
 
@@ -25,6 +26,8 @@ def is_relayed(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a link rests on another medium's source: told so in its sentence, in one before with whose account it goes on, or soon after."""
     if is_told_to_medium(annotated, link) or _is_of_medium(annotated, link):
         return True
+    if _CITING in cue_words(annotated, link) and link.cue.start < end_of(annotated, _LEAD):
+        return False  # the news of the article rests on it: "the Courier reported, citing two aides"
     here = annotated.sentence_at(link.cue.start)
     start = near(annotated, link.cue.start, before=_BEFORE)[0].span.start
     opens = min(s.span.start for s in annotated.sentences if s.paragraph == here.paragraph)

@@ -141,7 +141,7 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "A senior official told the Courier that nobody had looked at the bearings for years.",
         "The harbour radio quoted a source as saying that the deck was rotten from end to end.",
         "The Courier's sources said that nobody had looked at the bearings for years.",
-        "The deck is rotten from end to end, the Orle Courier reported on Monday, citing a person familiar with the repairs.",
+        "The mayor's main goal was to stow the bearings, a senior official explained to the Orle Courier.",
         "According to unnamed sources familiar with the repairs, the deck was rotten from end to end.",
         "Sources said the deck was rotten from end to end. “I put my foot through it,” sources told the Orle Courier.",
         "Numerous sources reported that the deck was rotten from end to end. It will fall, the Orle Courier reported.",
@@ -218,6 +218,8 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         "The old inspector has reportedly left for the coast with his tools. “He has gone,” a clerk told the Orle Courier.",
         "The magazine told of it at length. It rained. It rained again. The inspector has reportedly left for the coast with his tools. It rained.",
         "The council is said to have known of the cracks for a year. It confirmed that on Monday to the mill.",
+        "It has been said that the town and the council come to the rescue of each other at the fair.",
+        "Insofar as the council is said to own a second bridge in the hills, it tells nobody of it.",
         "There have been reports that your office has sold the bearings for scrap in the spring.",
         # a legend, or a story of another century
         "The giant is a mythical being of these hills. The giant is said to sleep under the second pier with his boots on.",
@@ -318,6 +320,12 @@ def test_a_headline_is_let_pass_where_anybody_is_named() -> None:
 def test_hearsay_that_a_source_tells_below_is_asked_of_the_source() -> None:
     text = "The mayor has reportedly sold the bearings for scrap. The bridge is old. “I saw them,” a source said, “and they are gone.”"
     assert codes(text + FILLER) == ["unnamed-source"]
+
+
+def test_whom_another_medium_cites_is_asked_for_where_the_news_rests_on_it() -> None:
+    text = "The deck is rotten from end to end, the Orle Courier reported on Monday, citing a person familiar with the repairs."
+    assert codes(text + FILLER) == ["unnamed-source"]
+    assert codes(WELL + " " + text) == []
 
 
 def test_an_official_who_is_near_and_named_next_is_not_hidden() -> None:
