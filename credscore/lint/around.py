@@ -23,6 +23,7 @@ _ENDS = tuple(".!?…:\"”'’)]")
 _SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^\n:]{1,60})?:\s")
 _LEADS = (":", "…", "...")
 _SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+, [A-Z][\w.’' -]{2,40}[\w)]")
+_SPOKE = 3  # sentences before another in which one speaks who may tell it too
 _LEAST_SPEAKERS = 4  # lines of a transcript
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
 _LONG_AGO, _CENTURIES = "1980", "1900"  # years before which nobody who speaks is a source of today's
@@ -164,6 +165,14 @@ def named_in(annotated: Annotated, sentences: tuple[Sentence, ...]) -> Iterator[
     for link in annotated.attributions:
         if start <= link.cue.start < end and link.resolved and link.identified is Identified.NAMED:
             yield link
+
+
+def is_in_account(annotated: Annotated, at: int) -> bool:
+    """Say whether the same person speaks before a sentence and after it, as one who tells what it holds too."""
+    own = annotated.sentence_at(at).span
+    before = {o.canonical for o in named_in(annotated, near(annotated, at, before=_SPOKE)) if o.cue.end <= own.start}
+    after = {o.canonical for o in named_in(annotated, near(annotated, at, after=1)) if o.cue.start >= own.end}
+    return not before.isdisjoint(after)
 
 
 def names_report(annotated: Annotated, span: Span, but: tuple[Span, ...] = ()) -> bool:

@@ -4,13 +4,14 @@ from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import DEMONYMS
 from credscore.annotate.english.nouns import NUMBERS
-from credscore.annotate.values import Attribution, Identified, MentionLabel, SourceType
+from credscore.annotate.values import Attribution, Identified, MentionLabel, Sentence, SourceType
 from credscore.lint.around import (
     cue_words,
     end_of,
     holds_name,
     is_aside,
     is_excerpt,
+    is_in_account,
     is_of_speaker,
     is_post,
     is_real,
@@ -27,7 +28,6 @@ from credscore.report.wording import head
 from credscore.resources import words as listed
 
 _SURE = 0.9
-_SPOKE = 3  # sentences before a document in which one speaks who may tell of it
 _BEFORE, _AFTER, _BELOW = 1, 2, 5  # sentences in which it may be told whose a document is
 _BESIDE = 8  # words after a document in which it is said who made it
 _LEAD = 2  # sentences that sum up what is told below them
@@ -39,6 +39,7 @@ _POINTING = frozenset({"that", "this", "those"})
 _AGAIN, _SHARES, _PAPERS, _SCHOLARS = (listed("lint", name) for name in ("again", "shares", "papers", "scholars"))
 _POLLS = frozenset({"polling", "polls", "surveys"})
 _STUDY = "study"
+_ORDINALS = ("st", "nd", "rd", "th")
 _JOINED = frozenset({"by", "and"})
 _ISSUERS = frozenset({SourceType.DOCUMENT, SourceType.EXPERT, SourceType.MEDIA, SourceType.ORGANISATION})
 
@@ -89,7 +90,9 @@ def _is_background(annotated: Annotated, link: Attribution) -> bool:
         return True
     sentence = annotated.sentence_at(link.cue.start)
     words = [part for word in tokens.lower[sentence.first : sentence.stop] for part in word.split("-")]
-    figure = any(word[:1].isdigit() for word in words) or not (NUMBERS | _SHARES).isdisjoint(words)
+    figure = any(word[:1].isdigit() and not word.endswith(_ORDINALS) for word in words) or not (
+        NUMBERS | _SHARES
+    ).isdisjoint(words)
     return not figure and not _POLLS.isdisjoint(words_of(annotated, link.source).lower().split())
 
 
@@ -101,10 +104,19 @@ def _is_told_of_below(annotated: Annotated, link: Attribution) -> bool:
     words = [set(annotated.tokens.lower[s.first : s.stop]) for s in told[:_AFTER]]
     if any(not _PAPERS.isdisjoint(w) for w in words) or any(_STUDY in w for w in words[:1]):
         return True  # a medium is told of, or a study of the same matter
+    if told and _speaks_for_a_body(annotated, told[0]):
+        return True
     return any(
         not _SCHOLARS.isdisjoint(annotated.tokens.lower[s.first : s.stop]) and holds_name(annotated, s.span)
         for s in told
     )
+
+
+def _speaks_for_a_body(annotated: Annotated, sentence: Sentence) -> bool:
+    """Say whether one speaks in a sentence who is told of with a body, whose study it may be: "said Ana Ruiz, who heads the Institute"."""
+    bodies = (m for m in annotated.mentions if m.label is MentionLabel.ORGANISATION)
+    spoken = any(named_in(annotated, (sentence,)))
+    return spoken and any(sentence.span.start <= m.span.start < sentence.span.end for m in bodies)
 
 
 def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
@@ -122,15 +134,7 @@ def _is_pointed_at(annotated: Annotated, link: Attribution) -> bool:
         for other in annotated.attributions
     ):
         return True
-    return _is_in_account(annotated, link) or _is_made_by(annotated, link)
-
-
-def _is_in_account(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether the same person speaks before a document is told of and after it, as one who tells of it too."""
-    own, start = annotated.sentence_at(link.cue.start).span, link.cue.start
-    before = {o.canonical for o in named_in(annotated, near(annotated, start, before=_SPOKE)) if o.cue.end <= own.start}
-    after = {o.canonical for o in named_in(annotated, near(annotated, start, after=1)) if o.cue.start >= own.end}
-    return not before.isdisjoint(after)
+    return is_in_account(annotated, link.cue.start) or _is_made_by(annotated, link)
 
 
 def _is_made_by(annotated: Annotated, link: Attribution) -> bool:

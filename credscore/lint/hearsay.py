@@ -43,7 +43,7 @@ _MARKS = ".,;:!?()“”‘’\"'"
 _PERSONAL = frozenset({"he", "she", "them", "they"})
 _BREAKS = DASHES | {"…", "-"}
 _RETOLD = frozenset({"report", "reports"})
-_ASKED = "your"
+_ASKED, _OWNERS = "your", ("'s", "’s")
 _HELD = frozenset({"believed", "thought"})
 _SAID = _HELD | {"said"}  # by people at large, after "it": "it has been said that"
 _MET, _LEGENDS, _BORNE_OUT = (listed("lint", name) for name in ("met", "legends", "borne_out"))
@@ -107,9 +107,10 @@ def _is_common_view(annotated: Annotated, link: Attribution) -> bool:
     if not _HELD.isdisjoint(cue):
         return _PERSONAL.isdisjoint(words) or "have" in does
     what = head(" ".join(words))
-    named = any(subject.start <= m.span.start < subject.end <= link.cue.start for m in annotated.mentions)
+    within = (m.span for m in annotated.mentions if subject.start <= m.span.start < subject.end <= link.cue.start)
+    named = any(not annotated.text.startswith(_OWNERS, m.end) for m in within)  # "Orle's dish" is no name
     somebody = named or not _PERSONAL.isdisjoint(words) or is_role(what.rpartition(" ")[2]) or is_body(what)
-    return does[:1] == ("be",) and not somebody
+    return does[:1] in {("be",), ("have",)} and not somebody
 
 
 def _is_topic(annotated: Annotated, link: Attribution) -> bool:

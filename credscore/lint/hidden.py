@@ -14,6 +14,7 @@ from credscore.lint.around import (
     is_aside,
     is_excerpt,
     is_history,
+    is_in_account,
     is_of_speaker,
     is_post,
     is_real,
@@ -73,7 +74,10 @@ def is_missed(annotated: Annotated, link: Attribution) -> bool:
     if _is_introduced_next(annotated, link) and _noun(annotated, link) not in _HIDING:
         return False
     return _is_hiding(annotated, link) or not (
-        _is_named_below(annotated, link) or _is_named_next(annotated, link) or _is_introduced(annotated, link)
+        is_in_account(annotated, link.cue.start)
+        or _is_named_below(annotated, link)
+        or _is_named_next(annotated, link)
+        or _is_introduced(annotated, link)
     )
 
 
