@@ -1,4 +1,4 @@
-"""Bare judgement: how often the article judges, accuses or claims certainty in its own words.
+"""Bare judgement: how often the article judges, accuses or claims certainty in its own words, for its length.
 
 Why it matters:  Of all that an article can say, a charge, a motive and a verdict need a source most. "The plan is a sham", said by somebody
                  named, is news; said by nobody, it is the writer's word against whoever is meant.
@@ -9,7 +9,7 @@ Limits:          Words are counted, not understood. In opinion such words are at
 """
 
 from credscore.annotate.annotated import Annotated
-from credscore.signals.base import Reading, Signal, Tone, evidence
+from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
 from credscore.signals.judging import loaded
 from credscore.signals.references import said_by_sources
 from credscore.spans import PLACE, Span
@@ -22,7 +22,7 @@ _CLASSES = {
 
 
 def measure(annotated: Annotated) -> Reading:
-    """Return the number of words that judge, accuse, exclaim or claim certainty and are nobody's but the article's, per 100 words."""
+    """Return the number of words that judge, accuse, exclaim or claim certainty and are nobody's but the article's, for its length."""
     tracing, tokens = annotated.tracing, annotated.tokens
     if not tracing.words:
         return SIGNAL.absent("there is no prose")
@@ -37,21 +37,20 @@ def measure(annotated: Annotated) -> Reading:
         and not annotated.in_quote(span.start)
         and not said[tokens.range(span.start, span.end)[0]]
     ]
-    value = 100 * len(bare) / tracing.words
     told = (
-        f"In its own words the article judges, accuses or exclaims {value:.2g} times in 100 words."
+        f"In its own words the article judges, accuses or exclaims {counted(len(bare), 'time')}."
         if bare
         else "In its own words the article does not judge, accuse or exclaim."
     )
-    return SIGNAL.value(value, bare, told=told)
+    return SIGNAL.value(for_length(annotated, len(bare)), bare, told=told)
 
 
 SIGNAL = Signal(
     name="bare_judgement",
-    version=2,
+    version=3,
     lifecycle="stable",
-    unit="per 100 words",
-    question="How often does the article judge or accuse in its own words?",
+    unit="words, for the length",
+    question="How often does the article judge or accuse in its own words, for its length?",
     measure=measure,
     learnt="value",
     direction=-1,

@@ -20,3 +20,12 @@ def test_what_counts(text: str, words: list[str], told: str | None) -> None:
 
 def test_without_prose_it_is_not_assessed() -> None:
     assert read(SIGNAL, "").absent == "there is no prose"
+
+
+def test_bare_assertion_beside_it_hardly_thins_it_out() -> None:
+    plan = "It is a shameful plan. The board shut the lock at noon and left. "
+    once, beside = (
+        read(SIGNAL, plan).value,
+        read(SIGNAL, plan + "The road there is long and the fields are wide. ").value,
+    )
+    assert once == beside
