@@ -20,6 +20,7 @@ PIECES = """
 said|says|told reporters|according to|reportedly|is said to|are believed by|to be|that|reports|there have been reports of|rumours|citing|quoted
 as saying|was quoted by|, adding that|it emerged that|accused|of|denied|may|could|perhaps|beyond doubt|shameful|I think
 Olga Brandt|Mara Tell, 42,|the mayor|police|two officials|residents|a study|the Venn Courier|Marsh.example|she|they|it|NATO|Brandt
+whose|who was there|one of the|its director|a contractor|Marl & Tell|Ferries|see below|on Tuesday, 3 March 2031
 the lock was shut|the ice was thin|nobody came|Copyright 2031|By Mara Tell|1 day ago|3 May 2031|Photo:|Read more:|https://a.example/x
 "|“|”|‘|’|'|«|»|(|)|.|,|;|:|?|!|…|—|-
 """.strip().replace("\n", "|").split("|")  # fmt: skip

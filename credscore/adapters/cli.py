@@ -1,7 +1,7 @@
 """The command line: `credscore score`, `explain`, `lint`, `outlets`, `serve`, `train`, `evaluate`.
 
-Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, 3 stopped midway
-because a file could not be written (what is safe is said), 130 interrupted.
+Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, or by lint
+what it found in the other drafts, 3 stopped midway because a file could not be written (what is safe is said), 130 interrupted.
 What a command needs is imported inside its function, because most of the time of `credscore explain` is importing.
 """
 
@@ -83,8 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="credscore",
         description="Score news articles for the quality of their sourcing.",
-        epilog="Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing written, "
-        "3 stopped midway because a file could not be written, and what is safe is said.",
+        epilog="Exit status: 0 done, 1 done but some rows carry errors or drafts findings of level error, 2 bad usage or input and nothing "
+        "written, or by lint what it found in the other drafts, 3 stopped midway because a file could not be written, and what is safe is said.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")

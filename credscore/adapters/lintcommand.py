@@ -89,7 +89,7 @@ def _names(arguments: argparse.Namespace, unread: Callable[[str], None]) -> Iter
 
 def _in_words(problem: Exception) -> str:
     if isinstance(problem, OSError):
-        return f"{problem.filename or 'standard input'} cannot be read: {problem.strerror}"
+        return f"{problem.filename or 'standard input'} cannot be read: {problem.strerror or problem}"
     return str(problem)
 
 

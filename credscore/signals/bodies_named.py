@@ -4,8 +4,8 @@ Why it matters:  A body that is named keeps records, has a door and a telephone:
                  story in which no body is named can be asked about nowhere.
 Source:          Konstantinovskiy et al. (2021), on claims that can be checked; Silverman (ed.), "Verification Handbook" (2014), on finding who
                  was there; SPJ Code of Ethics (2014), on sources as clear as can be.
-Limits:          A body named is no source, and weighs less than one. A body may be invented. Its short form in brackets behind
-                 its name is no second body; other names that the reading does not join count twice.
+Limits:          A body named is no source, and weighs less than one. A body may be invented. Its short form in brackets behind its name is
+                 no second body; other names that the reading does not join count twice.
 """
 
 from credscore.annotate.annotated import Annotated

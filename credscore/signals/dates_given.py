@@ -19,18 +19,17 @@ def measure(annotated: Annotated) -> Reading:
     """Return the number of different dates in the prose, those without a day by half, for its length."""
     if not annotated.tracing.words:
         return SIGNAL.absent("there is no prose")
-    told = list(whole_dates(annotated).values())
+    dates = whole_dates(annotated).values()
     found = [
         evidence(annotated, span, "a day" if exact else "a month or year, without a day", Tone.FOR)
-        for span, exact in told
+        for span, exact in dates
     ]
-    exact = sum(exact for _, exact in told)
-    vague = len(told) - exact
-    sentence = "The article gives no date."
-    if told:
-        sentence = f"The article gives {counted(len(told), 'date', 'different dates')}"
-        sentence += f", {counted(vague, 'of them', 'of them')} without a day." if vague else "."
-    return SIGNAL.value(for_length(annotated, exact + _VAGUE * vague), found, told=sentence)
+    vague = sum(not exact for _, exact in dates)
+    told = "The article gives no date."
+    if found:
+        told = f"The article gives {counted(len(found), 'date', 'different dates')}"
+        told += f", {counted(vague, 'of them', 'of them')} without a day." if vague else "."
+    return SIGNAL.value(for_length(annotated, len(found) - (1 - _VAGUE) * vague), found, told=told)
 
 
 SIGNAL = Signal(

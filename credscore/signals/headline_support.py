@@ -9,12 +9,12 @@ Limits:          Words are compared by their stems, so that a headline in other 
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
-from credscore.annotate.text.tokens import Tokens, tokenise
+from credscore.annotate.text.tokens import tokenise
 from credscore.resources import words
 from credscore.signals.base import Place, Reading, Signal, Tone, evidence
 from credscore.signals.headline import title_tokens
 
-STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
+_STEM = 5  # characters: enough to join "resigns" with "resignation", short enough to ignore endings
 _EMPTY = (
     grammar.DETERMINERS
     | grammar.PREPOSITIONS
@@ -35,13 +35,13 @@ def measure(annotated: Annotated) -> Reading:
     if not annotated.prose_words:
         return SIGNAL.absent("there is no prose to hold the headline against")
     tokens = title_tokens(title)
-    content = content_words(tokens)
+    content = [i for i, word in enumerate(tokens.lower) if _is_content(word)]
     if not content:
         return SIGNAL.absent("the headline has no content words")
-    wanted = {tokens.lower[i][:STEM] for i in content}
+    wanted = {tokens.lower[i][:_STEM] for i in content}
     places, at = annotated.tokens.places, annotated.tracing.at
-    alike = [word for word in places if word[:STEM] in wanted]
-    stems = {word[:STEM] for word in alike if any(at[i] >= 0 for i in places[word])}
+    alike = [word for word in places if word[:_STEM] in wanted]
+    stems = {word[:_STEM] for word in alike if any(at[i] >= 0 for i in places[word])}
     missing: list[Place] = [
         evidence(
             annotated,
@@ -51,14 +51,9 @@ def measure(annotated: Annotated) -> Reading:
             field="title",
         )
         for i in content
-        if tokens.lower[i][:STEM] not in stems
+        if tokens.lower[i][:_STEM] not in stems
     ]
     return SIGNAL.value(1 - len(missing) / len(content), missing)
-
-
-def content_words(tokens: Tokens) -> list[int]:
-    """Return the tokens that carry what is said."""
-    return [i for i, word in enumerate(tokens.lower) if _is_content(word)]
 
 
 def content_stems(words: str) -> frozenset[str]:
@@ -67,7 +62,7 @@ def content_stems(words: str) -> frozenset[str]:
     >>> sorted(content_stems("The mayor resigned, and left the town"))
     ['left', 'mayor', 'resig', 'town']
     """
-    return frozenset(word[:STEM] for word in tokenise(words).lower if _is_content(word))
+    return frozenset(word[:_STEM] for word in tokenise(words).lower if _is_content(word))
 
 
 def _is_content(word: str) -> bool:

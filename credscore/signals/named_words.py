@@ -3,9 +3,10 @@
 Why it matters:  A named source answers for what is said, and can be asked. Hidden behind "sources" or "critics", the same words cost their
                  speaker nothing. What another paper reported has passed through one more pair of hands, and does not count.
 Source:          Duffy, "Anonymous Sources: A Utilitarian Exploration of Their Justification" (2014); W3C Credibility Signals draft (2019),
-                 7.4; SPJ Code of Ethics (2014), "Identify sources clearly"; Kovach and Rosenstiel, "The Elements of
-                 Journalism" (2001), on verification at first hand.
-Limits:          A name says who speaks, not that it was so, nor that they were there. Whom a pronoun stands for that could not be traced counts as described only.
+                 7.4; SPJ Code of Ethics (2014), "Identify sources clearly"; Kovach and Rosenstiel, "The Elements of Journalism" (2001), on
+                 verification at first hand.
+Limits:          A name says who speaks, not that it was so, nor that they were there. Whom a pronoun stands for that could not be traced counts
+                 as described only.
 """
 
 from credscore.annotate.annotated import Annotated

@@ -13,9 +13,10 @@ from credscore.annotate.values import SourceType
 from credscore.resources import words
 from credscore.signals.base import Reading, Signal, Tone, counted, evidence, for_length
 from credscore.signals.references import answers
-from credscore.signals.voices import ONCE, named_voices
+from credscore.signals.voices import named_voices
 
 _PLAIN = words("references", "plain_cues")
+_ONCE = 0.3  # what a claim weighs of a name that is never heard again
 
 
 def measure(annotated: Annotated) -> Reading:
@@ -38,7 +39,7 @@ def measure(annotated: Annotated) -> Reading:
         if found
         else "The article never tells plainly that somebody who can be asked said something."
     )
-    return SIGNAL.value(for_length(annotated, len(found) - once * (1 - ONCE)), found, told=told)
+    return SIGNAL.value(for_length(annotated, len(found) - once * (1 - _ONCE)), found, told=told)
 
 
 SIGNAL = Signal(

@@ -22,7 +22,7 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LAST_DAY = 31
 _BETWEEN = 4  # tokens: parts of one date stand nearer to each other
 _JOINS = frozenset((",", ".", "the", "of"))  # between the parts of one date
-TELLS_WHO = frozenset(
+_TELLS_WHO = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.EYEWITNESS, SourceType.DOCUMENT, SourceType.ORGANISATION}
 )
 """The sorts of source that say by themselves why they should know."""
@@ -75,9 +75,9 @@ def whole_dates(annotated: Annotated) -> dict[tuple[str, ...], tuple[Span, bool]
     for run in runs:
         first = run[0] - 1 if run[0] and _is_day(lower[run[0] - 1]) else run[0]
         stop = run[-1] + (2 if run[-1] < last and _is_day(lower[run[-1] + 1]) else 1)
-        words = tuple([word for word in lower[first:stop] if word not in _JOINS])
-        told = any(word in _WEEKDAYS or _is_day(word) for word in words)
-        found.setdefault(words, (tokens.span(first, stop), told))
+        parts = tuple([word for word in lower[first:stop] if word not in _JOINS])
+        exact = any(word in _WEEKDAYS or _is_day(word) for word in parts)
+        found.setdefault(parts, (tokens.span(first, stop), exact))
     return found
 
 
@@ -119,7 +119,6 @@ def well_sourced(annotated: Annotated) -> set[int]:
     return found.union([number for number in exact if number is not None])
 
 
-@once
 def answered_for(annotated: Annotated) -> list[Sentence]:
     """Return the sentences of the prose in which somebody speaks who answers for it, or a document is named exactly.
 
@@ -140,7 +139,7 @@ def answers(attribution: Attribution) -> bool:
     """Say whether a source can be asked: it is named and no other medium, or of a sort that can be found without a name."""
     if attribution.source_type is SourceType.MEDIA:
         return False
-    return standing_of(attribution) is Standing.NAMED or attribution.source_type in TELLS_WHO
+    return standing_of(attribution) is Standing.NAMED or attribution.source_type in _TELLS_WHO
 
 
 @once

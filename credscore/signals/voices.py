@@ -1,4 +1,4 @@
-"""The named voices of an article: who speaks under a name, how often, and how much. What several signals of sourcing count."""
+"""The named voices of an article: who speaks under a name, how often, and how much; other media left out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +8,6 @@ from credscore.annotate.tracing import Standing, standing_of
 from credscore.annotate.values import SourceType
 from credscore.signals.base import once
 from credscore.spans import Span
-
-ONCE = 0.3  # what a name weighs that is never heard again
 
 
 @dataclass(slots=True)

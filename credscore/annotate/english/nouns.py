@@ -319,7 +319,7 @@ def was_there(page: Page, at: int, stop: int) -> bool:
     lower = page.tokens.lower
     at += lower[at : at + 1] == (",",)
     if lower[at : at + 1] == ("whose",):
-        return lower[at + 1] in _BY and at + 1 < stop
+        return at + 1 < stop and lower[at + 1] in _BY
     if lower[at : at + 1] not in {("who",), ("that",)}:
         return False
     verb = runs.end(at + 1, min(at + 4, stop), lambda i: lower[i] in _HAVE or grammar.is_adverb(lower[i]))

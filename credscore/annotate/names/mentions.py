@@ -30,10 +30,10 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     places = page.tokens.places
     # the untagged words with a hyphen, an apostrophe or a point in them
     marked = [i for word in filterfalse(str.isalnum, places) if len(word) > 1 for i in places[word] if not tags[i]]
-    names_of = Whole(page, tags)
-    runs = [*_runs(page, tagged), *_prefixed(page, marked), *names_of.companies()]
-    whole = names_of.names(sorted(runs, key=attrgetter("first")))
-    found = sorted([*((run.first, run.stop, run.label) for run in whole), *_addresses(page, marked)])
+    whole = Whole(page, tags)
+    runs = [*_runs(page, tagged), *_prefixed(page, marked), *whole.companies()]
+    named = whole.names(sorted(runs, key=attrgetter("first")))
+    found = sorted([*((run.first, run.stop, run.label) for run in named), *_addresses(page, marked)])
     names = canonical_names(page, found)
     for name, text in names:
         if name.label is _PERSON and (" " in text or not is_role(page.tokens.lower[name.first])):  # not "Walkers"

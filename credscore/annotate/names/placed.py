@@ -39,7 +39,7 @@ class Name:
 def as_places(page: Page, names: Sequence[Name]) -> None:
     """Give the label of a place to what is tagged as a person and only ever stands "in" or "across" something."""
     longer = {word for name in names if name.label is _PERSON and len(name.key) > 1 for word in name.key}
-    within = _placed(page, names)
+    within = _standing_within(page, names)
     for name in names:
         other = name.label is not _PERSON or name.titled or name.key[0] in GIVEN
         short = len(name.key) == 2 or (len(name.key) == 1 and name.key[0] not in longer)
@@ -47,7 +47,7 @@ def as_places(page: Page, names: Sequence[Name]) -> None:
             name.label = _PLACE
 
 
-def _placed(page: Page, names: Sequence[Name]) -> dict[Key, list[bool]]:
+def _standing_within(page: Page, names: Sequence[Name]) -> dict[Key, list[bool]]:
     """Return for each name whether it stands within something, each time it is named; "and" joins it to the one before."""
     within: dict[Key, list[bool]] = defaultdict(list)
     before: Name | None = None

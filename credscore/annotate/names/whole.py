@@ -43,6 +43,7 @@ _OF_PLACES = frozenset({5, 6})  # the tags of places
 _LINKS = frozenset({"of", "for", "and"})  # nor in these, within bodies' names
 _BEFORE_COMPANIES = COMMON | TITLES | DEMONYMS | grammar.PREPOSITIONS | grammar.DETERMINERS
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
+"""Function words, with which in small letters no name begins: "of Police"."""
 _OFFICES = HOLDERS | SHORT_TITLES
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
 
@@ -84,20 +85,16 @@ class Whole:
         """Yield the names of companies that are tagged as nothing: "Marl Systems"."""
         words, lower, tags = self._words, self._lower, self._tags
         for i in self._page.tokens.find(COMPANY):
-            if tags[i] or not words[i].istitle():
+            goes_on = words[i + 1 : i + 2] and words[i + 1][0].isupper()  # "Early Warning Systems Network"
+            if tags[i] or not words[i].istitle() or goes_on:
                 continue
-            if words[i + 1 : i + 2] and words[i + 1][0].isupper():
-                continue  # "Early Warning Systems Network"
             sentence = self._page.sentence_at[i]
             floor = self._page.sentences[sentence].first
             first = runs.start(
                 i, floor, lambda j: words[j][0].isupper() and not tags[j] and lower[j] not in _BEFORE_COMPANIES
             )
-            if (
-                first < i
-                and not (first > floor and (tags[first - 1] or words[first - 1] == "&"))
-                and not self._parts.is_headline(sentence)
-            ):
+            joined = first > floor and (tags[first - 1] or words[first - 1] == "&")
+            if first < i and not joined and not self._parts.is_headline(sentence):
                 yield Run(first, i + 1, _BODY)
 
     def _continues(self, last: Run, run: Run) -> bool:
@@ -129,20 +126,15 @@ class Whole:
 
     def _take_partners(self, run: Run, reached: int) -> None:
         """Make a run of one word that "&" joins to another a firm's: "Bell & Tansey"."""
-        words = self._words
-        first, stop = run.first, run.stop
-        first += words[first] == "&"
-        lone = stop - first == 1 and words[first][0].isupper()
-        other = (
-            self._tags[max(first - 2, 0)]
-            if words[first - 1 : first] == ("&",)
-            else max(self._tags[stop + 1 : stop + 2], default=0)
-        )
-        if other in _OF_PLACES:
+        words, tags = self._words, self._tags
+        first, stop = run.first + (words[run.first] == "&"), run.stop
+        behind = words[first - 1 : first] == ("&",)
+        partner = tags[max(first - 2, 0)] if behind else max(tags[stop + 1 : stop + 2], default=0)
+        if stop - first > 1 or first == stop or not words[first][0].isupper() or partner in _OF_PLACES:
             return
-        if lone and words[first - 1 : first] == ("&",) and first - 2 >= reached and words[first - 2][0].isupper():
+        if behind and first - 2 >= reached and words[first - 2][0].isupper():
             run.first, run.label = first - 2, _BODY
-        elif lone and words[stop : stop + 1] == ("&",) and words[stop + 1 : stop + 2] and words[stop + 1][0].isupper():
+        elif words[stop : stop + 1] == ("&",) and words[stop + 1 : stop + 2] and words[stop + 1][0].isupper():
             run.stop, run.label = stop + 2, _BODY
 
     def _extend(self, run: Run, reached: int) -> None:
@@ -175,12 +167,10 @@ class Whole:
         """Say whether what is tagged as a person is the first word of a company's name, whose last is tagged as nothing: "Marl" of "Marl Systems"."""
         if run.label is _BODY or run.stop == ceiling or self._tags[run.stop] or run.stop - run.first > 1:
             return False
-        ends = self._words[run.stop].istitle() and self._lower[run.stop] in COMPANY
-        return (
-            ends
-            and self._lower[run.first] not in GIVEN
-            and not self._parts.is_headline(self._page.sentence_at[run.first])
-        )
+        if not self._words[run.stop].istitle() or self._lower[run.stop] not in COMPANY:
+            return False
+        headline = self._parts.is_headline(self._page.sentence_at[run.first])
+        return self._lower[run.first] not in GIVEN and not headline
 
     def _before_particle(self, first: int, floor: int) -> int:
         """Return where a name begins whose last part was tagged alone: "Horst" of "Pieter ter Horst"."""
@@ -244,13 +234,9 @@ class Whole:
         if bears and run.label is _BODY and run.stop - run.first > 2:
             run.label, run.stop = _PERSON, last
 
-    def _is_small(self, i: int) -> bool:
-        """Say whether token `i` is a function word in small letters, as no name begins with: "of Police"."""
-        return self._words[i] in _SMALL
-
     def _leads(self, run: Run) -> bool:
         """Say whether a run begins with what is no part of its name; a body's "of" may have more of the name before it."""
-        return self._lower[run.first] in {".", "the"} or (run.label is _PLACE and self._is_small(run.first))
+        return self._lower[run.first] in {".", "the"} or (run.label is _PLACE and self._words[run.first] in _SMALL)
 
     def _has_words(self, run: Run) -> bool:
         """Say whether more than marks and numbers is left; a lone number, "9", takes the word before it: "Channel"."""

@@ -205,8 +205,8 @@ class Tagger:
     ) -> Iterator[TaggedLink]:
         """Yield the attributions of a stretch that begins at token `offset`, each of whose cues is one of `runs`.
 
-        `needed` says of each run how likely it must be, `likely` of each token how likely it is part of a cue. Cues near one another are worked out together, so that long texts cost no
-        more a word.
+        `needed` says of each run how likely it must be, `likely` of each token how likely it is part of a cue. Cues near one another are worked
+        out together, so that long texts cost no more a word.
         """
         if not runs:
             return

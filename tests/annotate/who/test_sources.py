@@ -122,6 +122,14 @@ def test_named_sources_by_what_stands_round_the_name(source: str, kind: str | No
     assert kind in (None, found_kind)
 
 
+@pytest.mark.parametrize(
+    "source", ["a man whose", "a man, whose", "Olga Brandt, whose", "one of the men whose house", "a man who was"]
+)
+def test_a_text_may_break_off_behind_its_source(source: str) -> None:
+    (attribution,) = credscore.annotate(f"The lock was shut, said {source}").attributions
+    assert attribution.source is not None
+
+
 def test_a_title_in_short_is_taken_up_by_its_word() -> None:
     text = "Dr. Olga Brandt looked at the lock. “It froze,” the doctor said."
     (attribution,) = credscore.annotate(text).attributions
