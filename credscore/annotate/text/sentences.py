@@ -51,7 +51,12 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 def _breaks_off(text: str, before: Span, start: int) -> bool:
     """Say whether the paragraph `before` was cut by a single line break, in mid-sentence, where the next line begins at `start`."""
     line = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
-    return line >= _WRAP_AT[0] and text[before.end - 1] not in _ENDS_LINE and text.count("\n", before.end, start) == 1
+    return line >= _WRAP_AT[0] and not _is_ended(text, before.end) and text.count("\n", before.end, start) == 1
+
+
+def _is_ended(text: str, end: int) -> bool:
+    """Say whether a line that ends at `end` may end a sentence; after “It froze,” one goes on."""
+    return text[end - 1] in _ENDS_LINE and text[end - 2 : end - 1] != ","
 
 
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -59,9 +64,7 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     if len(pairs) < _FEW:
         return 0 < len(pairs) < len(lines) - 1 and _is_full(text, lines, pairs)
-    broken = [
-        (a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and text[a[1] - 1] not in _ENDS_LINE
-    ]
+    broken = [(a, b) for a, b in pairs if _WRAP_AT[0] <= a[1] - a[0] <= _WRAP_AT[1] and not _is_ended(text, a[1])]
     lower = sum(text[b[0]].islower() for _, b in broken)
     return (len(broken) >= 0.6 * len(pairs) and lower >= 0.5 * len(broken)) or _is_full(text, lines, pairs)
 
@@ -77,7 +80,7 @@ def _is_full(
         word = text[following : following + widest].split(maxsplit=1)[0]
         if end - start < _WRAP_AT[0] or end - start + 1 + len(word) <= widest:
             return False
-    return any(text[end - 1] not in _ENDS_LINE for (_, end), _ in pairs)
+    return not all(_is_ended(text, end) for (_, end), _ in pairs)
 
 
 def find_sentences(

@@ -46,6 +46,11 @@ def test_hard_wrapped_lines_are_joined(line_end: str) -> None:
     assert len(sentences(text)) == 2
 
 
+def test_a_line_that_breaks_off_behind_a_quotation_goes_on_in_the_next() -> None:
+    text = "The council met on Monday and went home at nine. “It froze in March,”\nsaid Ana Ruiz, a keeper."
+    assert [text.split(". ", 1)[1]] == [s for s in sentences(text) if s.startswith("“")]
+
+
 def test_a_list_is_not_taken_for_wrapped_text() -> None:
     text = "Milk\nEggs\nTwo lemons\nA loaf of rye\nSalt"
     assert len(find_paragraphs(text)) == 5
