@@ -81,9 +81,9 @@ def _owner(page: Page, phrase: Range, who: Identity) -> str | None:
 
 def _owned(page: Page, phrase: Range, document: Identity, owner: Identity) -> Identity:
     """Return who a document is once its owner is known: it is named through a named one."""
-    if owner.canonical is None:
-        return document
     first, cut = nouns.head(page, phrase)
+    if owner.canonical is None or cut <= first + 1:  # "His whose office": nothing is told of what is owned
+        return document
     name = f"{owner.canonical}’s {page.tokens.span(first + 1, cut).of(page.text)}"
     return document._replace(identified=Identified.NAMED, canonical=name, antecedent=owner.antecedent, resolved=True)
 

@@ -73,7 +73,7 @@ def after(page: Page, stop: int, ceiling: int, *, given: bool = False) -> Range 
         return None
     if lower[i : i + 2] == (",", "who") and i + 2 < ceiling:
         i += 2
-    if lower[i] in {"is", "was"} and lower[i + 1] in {"a", "an", "the"}:
+    if lower[i] in {"is", "was"} and i + 1 < ceiling and lower[i + 1] in grammar.ARTICLES:
         return _piece(page, i + 1, ceiling, given=False)
     while i + 1 < ceiling and lower[i] in {",", "("}:
         piece = _piece(page, i + 1, ceiling, given=given)

@@ -123,11 +123,19 @@ def test_named_sources_by_what_stands_round_the_name(source: str, kind: str | No
 
 
 @pytest.mark.parametrize(
-    "source", ["a man whose", "a man, whose", "Olga Brandt, whose", "one of the men whose house", "a man who was"]
+    "source",
+    [
+        *("a man whose", "a man, whose", "Olga Brandt, whose", "one of the men whose house", "a man who was"),
+        *("Olga Brandt, who is", "Olga Brandt, who was"),
+    ],
 )
 def test_a_text_may_break_off_behind_its_source(source: str) -> None:
     (attribution,) = credscore.annotate(f"The lock was shut, said {source}").attributions
     assert attribution.source is not None
+
+
+def test_garbled_words_of_an_owner_are_read_without_a_fault() -> None:
+    assert credscore.annotate("Tom Godfrey spoke. His whose office said that he had gone.").attributions is not None
 
 
 def test_a_title_in_short_is_taken_up_by_its_word() -> None:
