@@ -21,10 +21,11 @@ _BEFORE_NOUNS = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.TIME | gr
 _NAMES = frozenset({MentionLabel.PERSON, MentionLabel.ORGANISATION})
 _ENDS = tuple(".!?…:\"”'’)]")
 _SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^\n:]{1,60})?:\s")
+_TURN = re.compile(r"(?:^|(?<=[.!?\])”\"] ))" + _SPEAKER.pattern, re.MULTILINE)
 _LEADS = (":", "…", "...")
 _SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+, [A-Z][\w.’' -]{2,40}[\w)]")
 _SPOKE = 3  # sentences before another in which one speaks who may tell it too
-_LEAST_SPEAKERS = 4  # lines of a transcript
+_LEAST_SPEAKERS = 4  # turns of a transcript
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
 _LONG_AGO, _CENTURIES = "1980", "1900"  # years before which nobody who speaks is a source of today's
 _MARKS = ".,;:!?()“”‘’\"'"
@@ -80,10 +81,10 @@ def is_aside(annotated: Annotated, at: int) -> bool:
 
 
 def is_of_speaker(annotated: Annotated, at: int) -> bool:
-    """Say whether a place lies in what somebody speaks in a transcript, whose lines begin with names in capitals."""
+    """Say whether a place lies in what somebody speaks in a transcript, whose lines, or turns, begin with names in capitals."""
     if _SPEAKER.match(annotated.text, _line(annotated, at)) is not None:
         return True
-    return sum(_SPEAKER.match(line) is not None for line in annotated.text.splitlines()) >= _LEAST_SPEAKERS
+    return sum(1 for _ in _TURN.finditer(annotated.text)) >= _LEAST_SPEAKERS
 
 
 def _line(annotated: Annotated, at: int) -> int:

@@ -44,9 +44,11 @@ _PERSONAL = frozenset({"he", "she", "them", "they"})
 _BREAKS = DASHES | {"…", "-"}
 _RETOLD = frozenset({"report", "reports"})
 _ASKED, _OWNERS = "your", ("'s", "’s")
+_SLIGHT = frozenset({"believed", "said", "thought", "understood"})
+_DOING, _BEEN = "ing", "been"
 _HELD = frozenset({"believed", "thought"})
 _SAID = _HELD | {"said"}  # by people at large, after "it": "it has been said that"
-_MET, _LEGENDS, _BORNE_OUT = (listed("lint", name) for name in ("met", "legends", "borne_out"))
+_MET, _LEGENDS, _BORNE_OUT, _GRAVE = (listed("lint", name) for name in ("met", "legends", "borne_out", "grave"))
 _APOSTROPHES = frozenset("'’")
 _PASSED_ON = frozenset({SourceType.MEDIA, SourceType.DOCUMENT, SourceType.ORGANISATION})
 
@@ -74,7 +76,7 @@ def _is_plain(annotated: Annotated, link: Attribution, span: Span) -> bool:
     at = link.cue.start
     if tells_of_year(annotated, at) or is_history(annotated, at) or _is_legend(annotated, at):
         return False
-    if _is_common_view(annotated, link):
+    if _is_common_view(annotated, link) or _is_slight(annotated, link, span):
         return False
     return _is_clause(annotated, link, span) and not _is_passed_on(annotated, link)
 
@@ -113,6 +115,24 @@ def _is_common_view(annotated: Annotated, link: Attribution) -> bool:
     return does[:1] in {("be",), ("have",)} and not somebody
 
 
+def _is_slight(annotated: Annotated, link: Attribution, span: Span) -> bool:
+    """Say whether a claim by "is said to" or "it is understood" only tells what somebody is, has or feels, or what is so: no deed, number, harm or denial."""
+    cue = cue_words(annotated, link)
+    if _SLIGHT.isdisjoint(cue) or grammar.BE.isdisjoint(cue):
+        return False
+    tokens = annotated.tokens
+    first, stop = tokens.range(span.start, span.end)
+    _, after = tokens.range(link.cue.start, link.cue.end)
+    words = tokens.lower[first:stop]
+    if any(word[:1].isdigit() or grammar.is_negated(word) for word in words) or not _GRAVE.isdisjoint(words):
+        return False
+    if "it" in cue or "to" not in cue:
+        return True
+    does, what = tokens.lower[after : after + 1], tokens.lower[after + 1 : after + 2]
+    being = does == ("be",) and not any(word.endswith(_DOING) for word in what)
+    return being or (does == ("have",) and bool(what) and what != (_BEEN,) and not grammar.is_past(tokens, after + 1))
+
+
 def _is_topic(annotated: Annotated, link: Attribution) -> bool:
     """Say whether rumours are what an article tells of, as it tells how they were met; or only what there are reports "of"."""
     cue = cue_words(annotated, link)
@@ -147,9 +167,16 @@ def _is_clause(annotated: Annotated, link: Attribution, span: Span) -> bool:
         return False  # put to somebody ("your firm"), or "she reportedly gave it to them"
     if first < cue and not _is_subject(annotated, first, cue):
         return False
-    if not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]):
+    if not grammar.COORDINATORS.isdisjoint(tokens.lower[after : after + 1]) or _runs_on(annotated, after, stop):
         return False
     return _opens(annotated, first, cue)
+
+
+def _runs_on(annotated: Annotated, first: int, stop: int) -> bool:
+    """Say whether a claim runs on into another clause, which may be the article's own: "is said to have left, and some wonder why"."""
+    lower = annotated.tokens.lower
+    joins = (i for i in range(first + 1, stop) if lower[i] in grammar.COORDINATORS and lower[i - 1] == ",")
+    return any(not grammar.FINITE.isdisjoint(lower[i + 2 : stop]) for i in joins)
 
 
 def _opens(annotated: Annotated, first: int, cue: int) -> bool:

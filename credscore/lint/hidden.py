@@ -101,8 +101,8 @@ def is_known(annotated: Annotated, link: Attribution) -> bool:
     said = words_of(annotated, link.source).lower().split()
     one = said[0] in _ONE
     several = is_plural(head(" ".join(said[1:] if one else said)))
-    if not _HAVE.isdisjoint(cue_words(annotated, link)) and not _is_hiding(annotated, link):
-        return True  # "former judges have said", at some time
+    if not _HAVE.isdisjoint(cue_words(annotated, link)) and (len(said) == 1 or not _is_hiding(annotated, link)):
+        return True  # "former judges have said", at some time, as "sources have" of a rumour
     if several == one or (said[0] not in _OPENERS and not several):
         return True  # "a bill analysts", or one of whom no article stands: a name, or its reading is in doubt
     if _is_no_person(annotated, link, said) or _is_of_a_body(annotated, link):

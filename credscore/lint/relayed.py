@@ -2,7 +2,9 @@
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
-from credscore.annotate.values import Attribution, SourceType
+from credscore.annotate.english.namewords import DEMONYMS
+from credscore.annotate.english.nouns import body_type, is_masthead
+from credscore.annotate.values import Attribution, MentionLabel, SourceType
 from credscore.lint.around import cue_words, end_of, near
 from credscore.report.legible import words_of
 from credscore.resources import words as listed
@@ -20,6 +22,7 @@ _TO = frozenset({"by", "to", "with"})
 _SPEAKER, _CITING, _REPORT = "i", "citing", "report"
 _LEAD = 2  # sentences at the head of an article, which hold its news
 _OWNERS = ("'s", "’s", "'", "’")
+_SOURCES = frozenset({"insider", "insiders", "source", "sources"})
 
 
 def is_relayed(annotated: Annotated, link: Attribution) -> bool:
@@ -42,14 +45,17 @@ def is_relayed(annotated: Annotated, link: Attribution) -> bool:
 
 
 def _is_told_next(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether it is told soon after, by the same word, that a source told a medium, or the next sentence names one where "sources reported"."""
+    """Say whether it is told soon after that a source, or another who hides, told a medium, or the next sentence names one where "sources reported"."""
     here, *after = near(annotated, link.cue.start, after=_AFTER)
     next_one = after[0].span.end if after else here.span.end
     noun, reported = _last(annotated, link), not _REPORTING.isdisjoint(cue_words(annotated, link))
     told = (o for o in annotated.attributions if after and here.span.end <= o.cue.start < after[-1].span.end)
     return any(
         (reported and other.cue.start < next_one and _passes_on(annotated, other))
-        or (_last(annotated, other) == noun and is_told_to_medium(annotated, other))
+        or (
+            (_last(annotated, other) == noun or {_last(annotated, other), noun} <= _HIDING)
+            and is_told_to_medium(annotated, other)
+        )
         for other in told
     )
 
@@ -85,8 +91,10 @@ def _is_name(annotated: Annotated, at: int) -> bool:
     if at >= len(tokens):
         return False
     if tokens.lower[at] in grammar.ARTICLES:
-        if not _PAPERS.isdisjoint(tokens.lower[at + 1 : at + _MEDIUM]):
-            return True
+        if not _PAPERS.isdisjoint(tokens.lower[at + 1 : at + _MEDIUM]) or any(
+            map(is_masthead, tokens.lower[at + 1 : at + 2])
+        ):
+            return True  # "told the times", too
         at += 1
     if at >= len(tokens) or tokens.lower[at] == _SPEAKER:
         return False
@@ -94,11 +102,29 @@ def _is_name(annotated: Annotated, at: int) -> bool:
 
 
 def _is_of_medium(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether a source is told of as somebody's: "the Courier's sources"."""
+    """Say whether a source is told of as a medium's, or somebody's: "the Courier's sources", "Courier sources", "a Harbour Weekly source"."""
     assert link.source is not None
     said = words_of(annotated, link.source).split()
-    owned = any(word[:1].isupper() and word.endswith(_OWNERS) for word in said[:-1])
-    return owned and said[-1].lower() in _HIDING
+    at = next((i for i, word in enumerate(said) if word.lower() in _HIDING), 0)
+    if any(word[:1].isupper() and word.endswith(_OWNERS) for word in said[:at]):
+        return True
+    first = next((i for i in range(at, 0, -1) if not said[i - 1][:1].isupper()), 0)
+    opens = link.source.start == annotated.sentence_at(link.source.start).span.start
+    name = said[max(first, int(opens)) : at]
+    return bool(name) and said[at].lower() in _SOURCES and _is_a_mediums(annotated, link, name)
+
+
+def _is_a_mediums(annotated: Annotated, link: Attribution, name: list[str]) -> bool:
+    """Say whether a name before "sources" is a medium's, or may be: no office, people, place or party that is known for one."""
+    assert link.source is not None
+    kind = body_type(name)
+    others = {
+        m.label
+        for m in annotated.mentions
+        if link.source.start <= m.span.start < link.source.end and m.label is not MentionLabel.ORGANISATION
+    }
+    known = name[-1].lower() in DEMONYMS or name[-1].isupper() or bool(others)
+    return kind is SourceType.MEDIA or (kind is None and not known)
 
 
 def _passes_on(annotated: Annotated, other: Attribution) -> bool:

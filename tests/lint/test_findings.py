@@ -107,6 +107,8 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
         "Another person familiar with the repairs said the inspector never left his car.",
         "Several people who attended the session said the mayor had wept over the bill.",
         "A pal of the inspector revealed that he never left his car.",
+        "The inspector never left his car, according to Republican sources.",
+        "The inspector never left his car, according to State Department sources.",
     ],
 )
 def test_who_hides_is_asked_for(sentence: str) -> None:
@@ -142,6 +144,13 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "A senior official told the Courier that nobody had looked at the bearings for years.",
         "The harbour radio quoted a source as saying that the deck was rotten from end to end.",
         "The Courier's sources said that nobody had looked at the bearings for years.",
+        "The deck was rotten from end to end, according to Orle Courier sources.",
+        "The deck was rotten from end to end, according to Brightwater sources.",
+        "The deck was rotten from end to end, according to an Orle Weekly source who saw it.",
+        "A second source said the deck was rotten from end to end. “I could see it,” an insider told the Courier.",
+        "A person familiar with the repairs told the times that nobody had looked at the bearings.",
+        # what has been said at some time, as rumours are
+        "Sources have said that the mayor and the inspector have not spoken for years.",
         "The mayor's main goal was to stow the bearings, a senior official explained to the Orle Courier.",
         "According to unnamed sources familiar with the repairs, the deck was rotten from end to end.",
         "Sources said the deck was rotten from end to end. “I put my foot through it,” sources told the Orle Courier.",
@@ -187,6 +196,12 @@ def test_why_names_are_kept_back_is_told_once_for_all() -> None:
         "The town council is said to own a second bridge in the hills.",
         "The old inspector has reportedly left for the coast with his tools.",
         "There are rumours that the bearings were sold for scrap in the spring.",
+        # what is so is asked about where it is a number or a harm, or is at odds with something
+        "The inspector is said to be in debt to the mill for 300 crowns.",
+        "The inspector is said to be a suspect in the matter of the bearings.",
+        "It is understood that the inspector was not at the bridge that night.",
+        "The inspector is said to be looking for a house at the coast.",
+        "The inspector is said to have sold the bearings for scrap.",
     ],
 )
 def test_hearsay_is_asked_about(sentence: str) -> None:
@@ -223,6 +238,12 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         "It has been said that the town and the council come to the rescue of each other at the fair.",
         "Insofar as the council is said to own a second bridge in the hills, it tells nobody of it.",
         "There have been reports that your office has sold the bearings for scrap in the spring.",
+        # what somebody is, has or feels, or what is so, and harms nobody
+        "The inspector is said to be fond of the new deck and its railings.",
+        "The inspector is said to have a small house at the coast.",
+        "It is understood that the inspector will take up his new post in June.",
+        # a clause that runs on into another
+        "The inspector reportedly sold the bearings for scrap, and some wonder if his boat was paid for with them.",
         # a legend, or a story of another century
         "The giant is a mythical being of these hills. The giant is said to sleep under the second pier with his boots on.",
         "The reward for the bridge of 1492 was a silk coat. It rained. The reward reportedly went to the mayor.",
@@ -355,6 +376,7 @@ def test_nothing_is_asked_of_a_transcript() -> None:
     lines = ("RITA SOLM: A source said", "INES KAVAL: Who said?", "RITA SOLM: I will not tell.", "INES KAVAL: Pity.")
     text = "\n\n".join((*lines, "A source said the deck was rotten from end to end." + FILLER))
     assert codes(text) == []
+    assert codes(text.replace("\n\n", ". ")) == []  # of one paragraph
 
 
 def test_levels_are_the_settings_and_off_is_off() -> None:
