@@ -32,6 +32,8 @@ _MARKS = ".,;:!?()“”‘’\"'"
 _QUOTES = tuple("\"'“‘«")
 _CUTS = ("[...]", "[…]", "[. . .]", ". … ")
 _LED_IN = re.compile(r"\b(?:[Rr]eport(?:s|ed)|[Ww]r(?:ites|ote)|[Ff]rom [A-Z][^.:\n]{,40}): (?=[A-Z])")
+_NOTE = re.compile(r"\[\d{1,3}\]")
+_RETOLD = frozenset({"report", "reports"})
 _SIGNED = "(@"  # as a post ends with who wrote it
 _OF_POSTS = ("://", "@", "read more", "read:")
 
@@ -61,6 +63,18 @@ def is_shown(annotated: Annotated, link: Attribution) -> bool:
     sentence = annotated.sentence_at(link.cue.start)
     words = annotated.tokens.lower[sentence.first : sentence.stop]
     return any(before == "see" and word in _ELSEWHERE for before, word in pairwise(words))
+
+
+def has_note(annotated: Annotated, at: int) -> bool:
+    """Say whether the sentence at `at` leads to a note by a number, within it or right after it, as an encyclopedia's do: "... has cracks.[12]"."""
+    span = annotated.sentence_at(at).span
+    found = _NOTE.search(annotated.text, span.start)
+    return found is not None and found.start() <= span.end
+
+
+def is_retold(annotated: Annotated) -> bool:
+    """Say whether an article's headline says that it retells a report: "Report: ..."."""
+    return not _RETOLD.isdisjoint(word.strip(_MARKS).lower() for word in (annotated.article.title or "").split())
 
 
 def is_excerpt(annotated: Annotated, at: int) -> bool:

@@ -8,6 +8,7 @@ from credscore.annotate.values import Attribution, Identified, MentionLabel, Sen
 from credscore.lint.around import (
     cue_words,
     end_of,
+    has_note,
     holds_name,
     is_aside,
     is_excerpt,
@@ -37,6 +38,7 @@ _FINDING, _STUDIES, _KEPT, _ISSUED, _SPOKEN_OF, _CROWDS = (
 )
 _POINTING = frozenset({"that", "this", "those"})
 _AGAIN, _SHARES, _PAPERS, _SCHOLARS = (listed("lint", name) for name in ("again", "shares", "papers", "scholars"))
+_COUNTS = (NUMBERS - listed("lint", "uncounted")) | _SHARES
 _POLLS = frozenset({"polling", "polls", "surveys"})
 _STUDY = "study"
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -69,6 +71,8 @@ def _can_be_found(annotated: Annotated, link: Attribution) -> bool:
     """Say whether it is told whose a document is, here or near, or is plainly yet to be told or of no weight."""
     assert link.source is not None
     start = link.source.start
+    if has_note(annotated, link.cue.start):
+        return True
     if start < end_of(annotated, _LEAD) or _says_whose(annotated, link) or _is_pointed_at(annotated, link):
         return True
     around = near(annotated, start, before=_BEFORE, after=_AFTER)
@@ -88,11 +92,9 @@ def _is_background(annotated: Annotated, link: Attribution) -> bool:
     _, after = tokens.range(link.cue.start, link.cue.end)
     if not _AGAIN.isdisjoint(tokens.lower[stop:after]):
         return True
-    sentence = annotated.sentence_at(link.cue.start)
-    words = [part for word in tokens.lower[sentence.first : sentence.stop] for part in word.split("-")]
-    figure = any(word[:1].isdigit() and not word.endswith(_ORDINALS) for word in words) or not (
-        NUMBERS | _SHARES
-    ).isdisjoint(words)
+    found = (tokens.lower[i] for span in link.content for i in range(*tokens.range(span.start, span.end)))
+    words = [part for word in found for part in word.split("-")]
+    figure = any(word[:1].isdigit() and not word.endswith(_ORDINALS) for word in words) or not _COUNTS.isdisjoint(words)
     return not figure and not _POLLS.isdisjoint(words_of(annotated, link.source).lower().split())
 
 

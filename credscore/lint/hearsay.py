@@ -14,6 +14,7 @@ from credscore.lint.around import (
     is_of_speaker,
     is_post,
     is_real,
+    is_retold,
     named_in,
     named_or_not,
     names_report,
@@ -42,10 +43,10 @@ _OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
 _MARKS = ".,;:!?()“”‘’\"'"
 _PERSONAL = frozenset({"he", "she", "them", "they"})
 _BREAKS = DASHES | {"…", "-"}
-_RETOLD = frozenset({"report", "reports"})
 _ASKED, _OWNERS = "your", ("'s", "’s")
 _SLIGHT = frozenset({"believed", "said", "thought", "understood"})
-_DOING, _BEEN = "ing", "been"
+_DOING = "ing"
+_DENYING = frozenset({"never", "not"})
 _HELD = frozenset({"believed", "thought"})
 _SAID = _HELD | {"said"}  # by people at large, after "it": "it has been said that"
 _MET, _LEGENDS, _BORNE_OUT, _GRAVE = (listed("lint", name) for name in ("met", "legends", "borne_out", "grave"))
@@ -124,13 +125,13 @@ def _is_slight(annotated: Annotated, link: Attribution, span: Span) -> bool:
     first, stop = tokens.range(span.start, span.end)
     _, after = tokens.range(link.cue.start, link.cue.end)
     words = tokens.lower[first:stop]
-    if any(word[:1].isdigit() or grammar.is_negated(word) for word in words) or not _GRAVE.isdisjoint(words):
+    if any(word[:1].isdigit() or word in _DENYING for word in words) or not _GRAVE.isdisjoint(words):
         return False
     if "it" in cue or "to" not in cue:
         return True
     does, what = tokens.lower[after : after + 1], tokens.lower[after + 1 : after + 2]
     being = does == ("be",) and not any(word.endswith(_DOING) for word in what)
-    return being or (does == ("have",) and bool(what) and what != (_BEEN,) and not grammar.is_past(tokens, after + 1))
+    return being or (does == ("have",) and bool(what) and not grammar.is_past(tokens, after + 1))
 
 
 def _is_topic(annotated: Annotated, link: Attribution) -> bool:
@@ -246,10 +247,9 @@ def _is_retold(annotated: Annotated, link: Attribution) -> bool:
 
     That is one whose headline says so ("Report: ..."), or whose first sentences hand what they tell to a medium.
     """
-    titled = {word.strip(_MARKS).lower() for word in (annotated.article.title or "").split()}
     here = annotated.sentence_at(link.cue.start)
     told = [s for s in annotated.sentences if here.paragraph - 1 <= s.paragraph and s.span.start < here.span.start]
-    if not _RETOLD.isdisjoint(titled):
+    if is_retold(annotated):
         return True
     start, top = (told[0] if told else here).span.start, end_of(annotated, _TOP)
     return any(

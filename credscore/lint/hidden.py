@@ -231,7 +231,9 @@ def _is_told_by_unnamed(annotated: Annotated, link: Attribution) -> bool:
 
 
 def _is_published(annotated: Annotated, link: Attribution) -> bool:
-    """Say whether it was said in writing that everybody can find: "lawmakers said in a letter"."""
+    """Say whether it was said in writing that everybody can find: "lawmakers said in a letter", "one user in a thread"."""
+    if link.source is not None and not _PUBLISHED.isdisjoint(words_of(annotated, link.source).lower().split()):
+        return True
     tokens = annotated.tokens
     _, stop = tokens.range(link.cue.start, link.cue.end)
     after = tokens.lower[stop : stop + _OCCASION]

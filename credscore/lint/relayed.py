@@ -5,7 +5,7 @@ from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import DEMONYMS
 from credscore.annotate.english.nouns import body_type, is_masthead
 from credscore.annotate.values import Attribution, MentionLabel, SourceType
-from credscore.lint.around import cue_words, end_of, near
+from credscore.lint.around import cue_words, end_of, is_retold, near
 from credscore.report.legible import words_of
 from credscore.resources import words as listed
 
@@ -27,7 +27,7 @@ _SOURCES = frozenset({"insider", "insiders", "source", "sources"})
 
 def is_relayed(annotated: Annotated, link: Attribution) -> bool:
     """Say whether a link rests on another medium's source: told so in its sentence, in one before with whose account it goes on, or soon after."""
-    if is_told_to_medium(annotated, link) or _is_of_medium(annotated, link):
+    if is_told_to_medium(annotated, link) or _is_of_medium(annotated, link) or is_retold(annotated):
         return True
     if _CITING in cue_words(annotated, link) and link.cue.start < end_of(annotated, _LEAD):
         return False  # the news of the article rests on it: "the Courier reported, citing two aides"

@@ -149,6 +149,7 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "The deck was rotten from end to end, according to an Orle Weekly source who saw it.",
         "A second source said the deck was rotten from end to end. “I could see it,” an insider told the Courier.",
         "A person familiar with the repairs told the times that nobody had looked at the bearings.",
+        "“Nobody had looked at the bearings for years,” said one walker in a thread on the matter.",
         # what has been said at some time, as rumours are
         "Sources have said that the mayor and the inspector have not spoken for years.",
         "The mayor's main goal was to stow the bearings, a senior official explained to the Orle Courier.",
@@ -242,6 +243,8 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         "The inspector is said to be fond of the new deck and its railings.",
         "The inspector is said to have a small house at the coast.",
         "It is understood that the inspector will take up his new post in June.",
+        "The inspector is said to be well and with no wish to leave.",
+        "The inspector is said to have been introduced to the mayor by Ana Ruiz.",
         # a clause that runs on into another
         "The inspector reportedly sold the bearings for scrap, and some wonder if his boat was paid for with them.",
         # a legend, or a story of another century
@@ -303,6 +306,9 @@ def test_a_document_that_cannot_be_found_is_asked_for(sentence: str) -> None:
         "Ana Ruiz said that bridges crack in the cold. It rains. A study found that ferries carry fewer people. Ana Ruiz said she would swim.",
         "A recent study found that every third bridge of this age has cracks. “It is so,” a clerk told the Orle Courier.",
         "An analysis by her office found that every third bridge of this age has cracks.",
+        "A recent study found that every third bridge of this age has cracks.[12] It rains.",
+        "Polls show that both the mayor and the miller have lost ground.",
+        "It is 50 days to the vote in Orle and polls show that the race is tightening.",
     ],
 )
 def test_a_document_of_which_it_is_told_whose_it_is_is_let_pass(sentence: str) -> None:
@@ -366,10 +372,13 @@ def test_nothing_is_asked_of_satire() -> None:
     assert codes("ORLE (Satire of the Valley) – " + THIN) == []
 
 
-def test_nothing_is_asked_of_hearsay_where_the_article_retells_a_report() -> None:
-    claim = "The old inspector has reportedly left for the coast with his tools."
-    assert codes(WELL + " " + claim, "Bridge inspector leaves") == ["claim-of-nobody"]
-    assert codes(WELL + " " + claim, "Report: Bridge inspector leaves") == []
+def test_nothing_is_asked_of_hearsay_or_sources_where_the_article_retells_a_report() -> None:
+    for claim, code in (
+        ("The old inspector has reportedly left for the coast with his tools.", "claim-of-nobody"),
+        ("Sources said the old inspector had left for the coast with his tools.", "unnamed-source"),
+    ):
+        assert codes(WELL + " " + claim, "Bridge inspector leaves") == [code]
+        assert codes(WELL + " " + claim, "Report: Bridge inspector leaves") == []
 
 
 def test_nothing_is_asked_of_a_transcript() -> None:
