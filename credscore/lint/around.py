@@ -69,7 +69,7 @@ def has_note(annotated: Annotated, at: int) -> bool:
     """Say whether the sentence at `at` leads to a note by a number, within it or right after it, as an encyclopedia's do: "... has cracks.[12]"."""
     span = annotated.sentence_at(at).span
     found = _NOTE.search(annotated.text, span.start)
-    return found is not None and found.start() <= span.end
+    return found is not None and found.start() <= span.end + 1
 
 
 def is_retold(annotated: Annotated) -> bool:

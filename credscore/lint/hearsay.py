@@ -203,9 +203,10 @@ def _is_subject(annotated: Annotated, first: int, cue: int) -> bool:
     joins = (i for i in range(first + 1, cue) if tokens.lower[i] in grammar.COORDINATORS)
     if any(tokens.lower[i - 1] == "," or not grammar.FINITE.isdisjoint(tokens.lower[first:i]) for i in joins):
         return False  # "the ferry sank, and the crew reportedly swam": the first clause is the article's own
-    last = next((i for i in range(cue - 1, first, -1) if not grammar.is_adverb(tokens.lower[i])), first)
+    verbs = (i for i in range(cue - 1, first, -1) if tokens.lower[i] not in grammar.AUXILIARIES)
+    last = next((i for i in verbs if not grammar.is_adverb(tokens.lower[i])), first)
     if last > first and tokens.lower[last] in _OPENERS:
-        return False  # "they walk and reportedly mean to stay": the cue stands in a clause of its own
+        return False  # "they walk and have reportedly meant to stay": the cue stands in a clause of its own
     return sum(word in grammar.FINITE for word in tokens.lower[first:cue]) <= 1
 
 

@@ -149,7 +149,7 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "The deck was rotten from end to end, according to an Orle Weekly source who saw it.",
         "A second source said the deck was rotten from end to end. “I could see it,” an insider told the Courier.",
         "A person familiar with the repairs told the times that nobody had looked at the bearings.",
-        "“Nobody had looked at the bearings for years,” said one walker in a thread on the matter.",
+        "“Nobody had looked at the bearings for years,” said one person in a thread on the matter.",
         # what has been said at some time, as rumours are
         "Sources have said that the mayor and the inspector have not spoken for years.",
         "The mayor's main goal was to stow the bearings, a senior official explained to the Orle Courier.",
@@ -253,6 +253,7 @@ def test_hearsay_is_asked_about(sentence: str) -> None:
         # granted in passing, or one clause of two
         "While the inspector is said to have left for the coast with his tools, his men are still at the mill.",
         "Elmet made a fifth of the steel through January, and further loads of the town’s iron are said to have been touted as a part of it.",
+        "The inspector works as a friend of the mayor and has been reportedly offered the post of the clerk.",
         "The miller is glad and the bearings are said to have been sold for scrap in the spring.",
         "The inspector reportedly told it to one man, saying: “Nobody will ever cross this bridge again.”",
         # rumours that are told of as rumours
@@ -307,6 +308,7 @@ def test_a_document_that_cannot_be_found_is_asked_for(sentence: str) -> None:
         "A recent study found that every third bridge of this age has cracks. “It is so,” a clerk told the Orle Courier.",
         "An analysis by her office found that every third bridge of this age has cracks.",
         "A recent study found that every third bridge of this age has cracks.[12] It rains.",
+        "A recent study found that every third bridge of this age has cracks. [12] It rains.",
         "Polls show that both the mayor and the miller have lost ground.",
         "It is 50 days to the vote in Orle and polls show that the race is tightening.",
     ],
@@ -385,7 +387,7 @@ def test_nothing_is_asked_of_a_transcript() -> None:
     lines = ("RITA SOLM: A source said", "INES KAVAL: Who said?", "RITA SOLM: I will not tell.", "INES KAVAL: Pity.")
     text = "\n\n".join((*lines, "A source said the deck was rotten from end to end." + FILLER))
     assert codes(text) == []
-    assert codes(text.replace("\n\n", ". ")) == []  # of one paragraph
+    assert codes("It was on air. " + text.replace("\n\n", ". ")) == []  # of one paragraph
 
 
 def test_levels_are_the_settings_and_off_is_off() -> None:
