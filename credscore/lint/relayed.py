@@ -109,8 +109,7 @@ def _is_of_medium(annotated: Annotated, link: Attribution) -> bool:
     if any(word[:1].isupper() and word.endswith(_OWNERS) for word in said[:at]):
         return True
     first = next((i for i in range(at, 0, -1) if not said[i - 1][:1].isupper()), 0)
-    opens = link.source.start == annotated.sentence_at(link.source.start).span.start
-    name = said[max(first, int(opens)) : at]
+    name = said[first + (said[first].lower() in grammar.DETERMINERS) : at]
     return bool(name) and said[at].lower() in _SOURCES and _is_a_mediums(annotated, link, name)
 
 
@@ -118,13 +117,13 @@ def _is_a_mediums(annotated: Annotated, link: Attribution, name: list[str]) -> b
     """Say whether a name before "sources" is a medium's, or may be: no office, people, place or party that is known for one."""
     assert link.source is not None
     kind = body_type(name)
-    others = {
-        m.label
+    others = any(
+        m.label is not MentionLabel.ORGANISATION and link.source.start <= m.span.start < link.source.end
         for m in annotated.mentions
-        if link.source.start <= m.span.start < link.source.end and m.label is not MentionLabel.ORGANISATION
-    }
-    known = name[-1].lower() in DEMONYMS or name[-1].isupper() or bool(others)
-    return kind is SourceType.MEDIA or (kind is None and not known)
+    )
+    known = others or name[-1].lower() in DEMONYMS or name[-1].isupper()
+    opens = annotated.text.startswith(name[0], annotated.sentence_at(link.source.start).span.start)
+    return kind is SourceType.MEDIA or (kind is None and not known and not opens)
 
 
 def _passes_on(annotated: Annotated, other: Attribution) -> bool:

@@ -108,6 +108,7 @@ def test_what_needs_no_name_is_let_pass(sentence: str) -> None:
         "Several people who attended the session said the mayor had wept over the bill.",
         "A pal of the inspector revealed that he never left his car.",
         "The inspector never left his car, according to Republican sources.",
+        "Other sources said the inspector never left his car.",
         "The inspector never left his car, according to State Department sources.",
     ],
 )
@@ -146,6 +147,8 @@ def test_who_hides_is_asked_for(sentence: str) -> None:
         "The Courier's sources said that nobody had looked at the bearings for years.",
         "The deck was rotten from end to end, according to Orle Courier sources.",
         "The deck was rotten from end to end, according to Brightwater sources.",
+        "Orle Courier sources said that nobody had looked at the bearings for years.",
+        "An Orle Weekly source said that nobody had looked at the bearings for years.",
         "The deck was rotten from end to end, according to an Orle Weekly source who saw it.",
         "A second source said the deck was rotten from end to end. “I could see it,” an insider told the Courier.",
         "A person familiar with the repairs told the times that nobody had looked at the bearings.",
