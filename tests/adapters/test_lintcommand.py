@@ -13,7 +13,7 @@ from credscore.adapters.cli import main
 
 THIN = (
     "The footbridge at Orle will be torn down before the winter, a senior official said on Tuesday. The inspector is "
-    "said to be asleep. The mill on the far bank may have to close, and its owner has told his customers to stay at home "
+    "said to have fled. The mill on the far bank may have to close, and its owner has told his customers to stay at home "
     "until the matter is settled by the council, which meets in the spring in the old school beside the church."
 )
 
