@@ -21,6 +21,10 @@ HOLDERS = words("sources", "holders") | SPOKEN_FOR
 _NOT_PUBLIC = words("sources", "not_public")
 _MASTHEADS = words("sources", "mastheads")
 _MEDIA_NAMES = frozenset(lexicon("sources")["media_names"])
+_SURNAMES = words("sources", "media_or_surnames")
+FIRMS = words("sources", "firms")
+"""Companies that everybody calls by one word, which nobody bears as a surname."""
+_STATIONS = frozenset({"tv", "fm", "am"})
 _PUBLIC_BODIES = words("sources", "public_bodies")
 _EDITIONS = words("sources", "editions")
 _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
@@ -51,6 +55,11 @@ _INSIDERS = frozenset(
 _NEARNESS = frozenset([("close", "to"), ("familiar", "with"), ("knowledge", "of"), ("briefed", "on")])
 _NEAR = frozenset(first for first, _ in _NEARNESS)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
+_REFLEXIVES = words("grammar", "reflexives")
+_DEGREES = frozenset({"dr", "prof", "professor"})
+_AT = frozenset({("at",), ("with",)})
+_WITHIN_NAMES = frozenset({"of", "for"})
+_JOINS_NAMES = frozenset({"of", "for", "and", "the", "on"})
 NUMBERS = frozenset(
     [
         "two",
@@ -73,6 +82,7 @@ NUMBERS = frozenset(
     ]
 )
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+_TELLING = frozenset({SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA})
 _WHEN = frozenset({"this", "last", "next"})
 ISSUED = words("sources", "issued")
 """How a document is joined to whose it is."""
@@ -89,9 +99,12 @@ _POSTS = {
     ("special", "counsel"): SourceType.OFFICIAL,
     ("principal", "investigator"): SourceType.EXPERT,
     ("principal", "investigators"): SourceType.EXPERT,
+    ("ranking", "member"): SourceType.OFFICIAL,
     ("injured", "party"): SourceType.PERSON,
     ("guilty", "party"): SourceType.PERSON,
     ("aggrieved", "party"): SourceType.PERSON,
+    ("public", "opinion"): SourceType.UNSPECIFIED,
+    ("world", "opinion"): SourceType.UNSPECIFIED,
 }
 """Posts that are another thing than their noun."""
 _PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"})
@@ -153,6 +166,8 @@ def head(page: Page, phrase: Range) -> Range:
     cut = stop
     for i in range(first + 1, stop):
         word = lower[i]
+        if word in _WITHIN_NAMES and _stands_in_name(page, i, stop):
+            continue
         participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
         near = word in _NEAR and lower[i : i + 2] in _NEARNESS
         if participle or near or word in _CUTS or (word in _LEADS_ASIDE and _is_aside(page, i)):
@@ -160,6 +175,21 @@ def head(page: Page, phrase: Range) -> Range:
             break
     page.heads[phrase] = first, cut
     return first, cut
+
+
+def _stands_in_name(page: Page, i: int, stop: int) -> bool:
+    """Say whether a preposition stands in the name of a body that a noun comes behind: "Institute for Canals and Locks director"."""
+    words, lower = page.tokens.words, page.tokens.lower
+    if i + 2 >= stop or not words[i - 1][0].isupper():
+        return False
+    end = runs.end(i + 1, stop, lambda j: words[j][0].isupper() or lower[j] in _JOINS_NAMES)
+    noun = runs.end(end, min(end + 2, stop), lambda j: words[j].islower() and not _ends_name(lower[j]))
+    return end > i + 1 and noun < stop and words[end - 1][0].isupper() and lower[noun] in _TYPES
+
+
+def _ends_name(word: str) -> bool:
+    """Say whether a word behind a name is no adjective of the noun that it leads to: "Institute of Canals senior engineer"."""
+    return word in _TYPES or word in grammar.FINITE or grammar.is_outside(word) or not word.isalpha()
 
 
 def _is_aside(page: Page, i: int) -> bool:
@@ -175,6 +205,7 @@ def bare(page: Page, phrase: Range) -> Range:
         first = runs.end(first, stop - 1, lambda i: not (words[i][0].isalnum() or words[i][0] in "@#"))
     lower = page.tokens.lower
     stop = runs.listed_start(stop, first + 1, lower, _MARKS_BEHIND)
+    stop -= stop - first > 1 and lower[stop - 1] in _REFLEXIVES  # "Ruiz herself"
     if stop - first > 2 and lower[stop - 1] in grammar.TIME:
         time = stop - 1 - (lower[stop - 2] in _WHEN)
         if words[time - 1].islower() and not grammar.is_outside(lower[time - 1]):
@@ -206,6 +237,13 @@ def body_type(name: Sequence[str]) -> SourceType | None:
     return None if thing or kind in {SourceType.PERSON, SourceType.EYEWITNESS} else kind
 
 
+def is_medium(name: Sequence[str]) -> bool:
+    """Say whether a name is by itself that of a paper, station or site, and nobody's surname: "Politico", "Mother Jones", "WNTV-TV"."""
+    whole = " ".join(name).lower()
+    station = len(name) == 1 and name[0].isupper() and whole.rpartition("-")[2] in _STATIONS and "-" in whole
+    return station or (whole in _MEDIA_NAMES and whole not in _SURNAMES)
+
+
 def noun_type(page: Page, phrase: Range) -> SourceType | None:
     """Return the type that the nouns of a phrase tell; None where it is a bare name, or none of them is known."""
     lower = page.tokens.lower
@@ -220,12 +258,28 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     if lower[found] in VAGUE:
         return _vague(page, first, found)
     kind = _of_role(page, phrase, found, cut)
+    if kind is not SourceType.OFFICIAL and _titled(page, found + 1, cut) is SourceType.OFFICIAL:
+        return SourceType.OFFICIAL  # "candidate Sen. Ana Ruiz"
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
+    if kind is SourceType.PERSON and (other := _joined(page, first, found)) is not None:
+        return other
     alone = _of_oneself(page, phrase, found, kind)
     if alone is not None:
         return alone
     return kind if kind not in {SourceType.PERSON, None} else _described(page, cut, phrase[1]) or kind
+
+
+def _joined(page: Page, first: int, noun: int) -> SourceType | None:
+    """Return the type that the first of two descriptions of one person tells: "a county councillor and outspoken advocate"."""
+    lower = page.tokens.lower
+    if "and" not in lower[first:noun] or is_plural_noun(lower[noun]):
+        return None
+    joint = lower.index("and", first, noun)
+    if lower[joint + 1] in grammar.DETERMINERS or page.tokens.words[joint + 1][0].isupper() or joint == first:
+        return None
+    kind = noun_type(page, (first, joint))
+    return kind if kind in _TELLING else None
 
 
 def _of_oneself(page: Page, phrase: Range, noun: int, kind: SourceType | None) -> SourceType | None:
@@ -258,6 +312,8 @@ def _naming(page: Page, first: int, cut: int) -> int | None:
     lower = page.tokens.lower
     for i in range(cut - 1, first - 1, -1):
         word = lower[i]
+        if word in _DEGREES and i > first and lower[i - 1] in HOLDERS:
+            continue  # "the bureau's director Dr. Ana Ruiz"
         if word in _NAMING and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
             return i
     return None
@@ -364,13 +420,25 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
     if lower[found - 1 : found + 1] in _POSTS:
         return _POSTS[lower[found - 1], lower[found]]
     if lower[found] in {"attorney", "attorneys"}:
-        public = lower[found - 1] in _PROSECUTES
-        return SourceType.OFFICIAL if public else SourceType.PERSON
+        if lower[found - 1] in _PROSECUTES:
+            return SourceType.OFFICIAL
+        return _employer(page, found + 1, phrase[1]) or SourceType.PERSON
     if page.tokens.words[found] == "Representative":
         return SourceType.OFFICIAL
     if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
         return SourceType.PERSON
     return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
+
+
+def _employer(page: Page, at: int, stop: int) -> SourceType | None:
+    """Return the type of the body that somebody is said to work at: "an attorney at the Lock Workers Union"."""
+    lower, words = page.tokens.lower, page.tokens.words
+    name = at + 1 + (lower[at + 1 : at + 2] == ("the",))
+    if lower[at : at + 1] not in _AT or name >= stop or not words[name][0].isupper() or name in page.people:
+        return None
+    end = runs.end(name, stop, lambda i: words[i][0].isupper())
+    kind = body_type(words[name:end])
+    return kind if kind in _PUBLIC else SourceType.ORGANISATION
 
 
 def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
@@ -390,6 +458,8 @@ def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
     lower = page.tokens.lower
     first, word, kind = phrase[0], lower[found], noun_at(page, found)
+    if _in_letters(page, first, found):
+        return SourceType.OFFICIAL
     if not _NOT_PUBLIC.isdisjoint(lower[first:found]):
         return SourceType.ORGANISATION
     around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
@@ -402,7 +472,20 @@ def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
-    return next((body for body in bodies if body in _PUBLIC), kind)
+    told = next((body for body in bodies if body in _PUBLIC), None) or _of_name(page, first, found)
+    return told or kind
+
+
+def _in_letters(page: Page, first: int, found: int) -> bool:
+    """Say whether the letters of a public body stand before an office: "UNICEF executive director"."""
+    return any(page.tokens.words[i].isupper() and noun_at(page, i) is SourceType.OFFICIAL for i in range(first, found))
+
+
+def _of_name(page: Page, first: int, found: int) -> SourceType | None:
+    """Return the type of the public body whose name stands before an office: "Centers for Canals director"."""
+    name = page.tokens.words[first:found]
+    kind = body_type(name) if name and name[0][0].isupper() else None
+    return kind if kind in _PUBLIC else None
 
 
 def _is_expert_body(page: Page, first: int, stop: int) -> bool:
@@ -417,6 +500,11 @@ def gender(described: Sequence[str]) -> str:
     return next(("m" if word in _MEN else "f" for word in reversed(described) if word in _MEN or word in _WOMEN), "")
 
 
+def is_plural_noun(word: str) -> bool:
+    """Say whether a noun ends as most do that mean several."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
 def is_plural(page: Page, phrase: Range) -> bool:
     """Say whether a phrase names several: "two officers", "police", "residents", "Ann Lee and Bo Sand"."""
     lower = page.tokens.lower
@@ -424,4 +512,4 @@ def is_plural(page: Page, phrase: Range) -> bool:
     last = lower[cut - 1]
     several = lower[first] in NUMBERS or last in _GROUPS or "and" in lower[first:cut]
     common = page.tokens.words[cut - 1][0].islower() or is_role(last) or last in VAGUE
-    return several or (last.endswith("s") and not last.endswith("ss") and common)
+    return several or (is_plural_noun(last) and common)

@@ -40,6 +40,7 @@ _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, Mention
 _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
+_GLUED = re.compile(r"[a-z][A-Z]")
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
@@ -64,7 +65,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
 
     A name that is tagged differently in two places has the label that most of them have, the first among equals.
     """
-    names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
+    names = [name for name in (_placed(page, _parted(page, name)) for name in _joined(page, found)) if name.key]
     names = sorted([*names, *_untagged(page, names)], key=attrgetter("first"))
     as_places(page, names)
     _as_people(page, names)
@@ -132,6 +133,23 @@ def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) 
     if now.label is _PLACE:  # "Venn Council", tagged apart
         return stop - first == 1 and page.tokens.lower[first] in BODIES
     return now.label is _BODY or page.tokens.lower[stop - 1] in BODIES
+
+
+def _parted(page: Page, name: Name) -> Name:
+    """Return the name without what a page ran into it behind a link, its bearer's full name and a headline: "Ana Ruiz Ana Maria RuizMarl votes"."""
+    words = page.tokens.words
+    for i in range(name.first + 1, name.stop):
+        if not _GLUED.search(words[i]):
+            continue
+        known = next((k for k in range(name.first, i) if _runs_on(words[k], words[i])), None)
+        if known is not None:
+            name.stop, name.label = known + 1, _PERSON
+            break
+    return name
+
+
+def _runs_on(surname: str, word: str) -> bool:
+    return len(surname) > 2 and word.startswith(surname) and word[len(surname) : len(surname) + 1].isupper()
 
 
 def _is_nickname(page: Page, now: Name, first: int) -> bool:
@@ -406,13 +424,18 @@ def _meant(page: Page, name: Name, known: _Known, seen: set[Key]) -> Key:
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
     if not bearers:
         return key
-    met = [bearer for bearer in bearers if bearer in seen]
+    met = [bearer for bearer in bearers if bearer in seen and not (key in seen and _came_as_kin(page, bearer, known))]
     if not met:
         until = _until(page, name)
         met = [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
         met = [bearer for bearer in met if GENDERS.get(bearer[0], name.titled) == name.titled]
     return met[0] if len(met) == 1 else key
+
+
+def _came_as_kin(page: Page, bearer: Key, known: _Known) -> bool:
+    """Say whether somebody came in as a relative of whoever bore the surname alone before: "Ruiz", "first lady Ana Ruiz"."""
+    return known.first.get(bearer, 0) > len(page.tokens)
 
 
 def _bearers(name: Name, known: _Known) -> list[Key]:

@@ -25,6 +25,8 @@ _SORTS = {
     SourceType.OFFICIAL: words("roles", "agencies"),
     SourceType.MEDIA: words("roles", "papers"),
 }
+_AGENCIES = frozenset({"agency", "department", "ministry", "bureau"})
+_NO_AGENCIES = words("roles", "no_agencies")
 _ADDING = words("cues", "adding")
 _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
@@ -173,15 +175,36 @@ class ShortForms:
         sorts = {kind for kind, sort in _SORTS.items() if lower[phrase[1] - 1] in sort}
         if not sorts:
             return None
+        near = {figure.name: self._is(figure) for figure in self._acting(phrase)}
+        near |= self._untagged(phrase)
+        fit = [who for who in near.values() if who.source_type in sorts]
+        return fit[0] if len(fit) == 1 else None
+
+    def _acting(self, phrase: Range) -> Iterator[Figure]:
+        """Yield the bodies that lately did something or spoke, and that go by the noun of a short form."""
         here = self._page.sentence_at[phrase[0]]
-        near = {}
+        agency = self._page.tokens.lower[phrase[1] - 1] in _AGENCIES
         for figure in self._before(phrase):
+            if agency and not _NO_AGENCIES.isdisjoint([figure.name.lower(), *figure.roles]):
+                continue
             last = [i for i in self._cast.where[figure.name] if i < phrase[0]][-1]
             recent = here - self._page.sentence_at[last] <= _NEAR
             if figure.label is MentionLabel.ORGANISATION and recent and self._acts(last):
-                near[figure.name] = figure
-        fit = [figure for figure in near.values() if (figure.source_type or SourceType.ORGANISATION) in sorts]
-        return self._is(fit[0]) if len(fit) == 1 else None
+                yield figure
+
+    def _untagged(self, phrase: Range) -> dict[str, Identity]:
+        """Return the bodies that lately spoke whose names nothing but that tells: "HHS announced"."""
+        here, sentence_at = self._page.sentence_at[phrase[0]], self._page.sentence_at
+        spoke = {}
+        for who, draft in zip(reversed(self._found), reversed(self._drafts[: len(self._found)]), strict=True):
+            if draft.source is None or draft.source[0] >= phrase[0]:
+                continue
+            if here - sentence_at[draft.source[0]] > _NEAR:
+                break
+            name = who.canonical
+            if who.a_body and name is not None and who.antecedent is None and self._cast.named(name) is None:
+                spoke[name] = who._replace(antecedent=draft.source)
+        return spoke
 
     def _acts(self, at: int) -> bool:
         """Say whether the body named at token `at` does something there, or speaks."""

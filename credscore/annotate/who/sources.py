@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import GIVEN, is_domain
-from credscore.annotate.english.nouns import body_type, head, noun_type, was_there
+from credscore.annotate.english.nouns import FIRMS, body_type, head, is_medium, noun_type, was_there
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
 
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.MEDIA})
+_EITHER = words("sources", "either")
 PRONOUNS = words("sources", "pronouns")
 
 
@@ -19,6 +20,8 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     ceiling = page.sentences[page.sentence_at[phrase[0]]].stop
     if kind in {None, SourceType.PERSON} and was_there(page, phrase[1], ceiling):
         return SourceType.EYEWITNESS
+    if kind is SourceType.PERSON and _names_body(page, phrase, mentions):
+        return SourceType.ORGANISATION
     if kind is not None:
         return kind
     if any(is_domain(word) for m in mentions for word in m.canonical.split()):
@@ -35,9 +38,20 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     return SourceType.UNSPECIFIED if nobody else SourceType.PERSON
 
 
+def _names_body(page: Page, phrase: Range, mentions: Sequence[Mention]) -> bool:
+    """Say whether a body's name stands behind a noun that bodies go by as well as people: "rival Lockway"."""
+    first, cut = head(page, phrase)
+    end = page.tokens.ends[cut - 1]
+    named = next((m for m in mentions if m.span.end == end and m.label is MentionLabel.ORGANISATION), None)
+    name = cut - 1 if named is None else page.tokens.range(named.span.start, named.span.end)[0]
+    body = named is not None or page.tokens.lower[name] in FIRMS
+    return body and name > first and page.tokens.lower[name - 1] in _EITHER
+
+
 def _by_words(label: MentionLabel | None, named: Sequence[str]) -> SourceType | None:
     """Return the type that a body's or a place's name tells by its words; None for a person's."""
-    body = body_type(named) if len(named) > 1 or label is MentionLabel.ORGANISATION else None
+    known = len(named) > 1 or label is MentionLabel.ORGANISATION or (label is None and is_medium(named))
+    body = body_type(named) if known else None
     if label is MentionLabel.PLACE:
         return body if body is SourceType.MEDIA else SourceType.OFFICIAL
     if label is MentionLabel.ORGANISATION:
