@@ -57,7 +57,8 @@ _NEAR = frozenset(first for first, _ in _NEARNESS)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
 _REFLEXIVES = words("grammar", "reflexives")
 _DEGREES = frozenset({"dr", "prof", "professor"})
-_AT = frozenset({("at",), ("with",)})
+_HEADS = frozenset({"president", "director", "chairman", "chairwoman"})
+_AT = frozenset({("at",), ("with",), ("of",)})
 _WITHIN_NAMES = frozenset({"of", "for"})
 _JOINS_NAMES = frozenset({"of", "for", "and", "the", "on"})
 NUMBERS = frozenset(
@@ -91,7 +92,7 @@ _LEADS_ASIDE = grammar.PERSONAL | grammar.ARTICLES | {word for word in ISSUED if
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
-_ON_AIR = frozenset({"talk", "news", "network", "cable"})
+_ON_AIR = frozenset({"talk", "news", "network", "cable", "fox"})
 """What makes a medium's of a host, beside its name; that of a dinner is a person."""
 _HOUSES = frozenset({"house", "senate"})
 """Where they have a capital, what makes a public body of a committee and an official of its chairman: "House Ferry Committee"."""
@@ -242,6 +243,11 @@ def is_medium(name: Sequence[str]) -> bool:
     whole = " ".join(name).lower()
     station = len(name) == 1 and name[0].isupper() and whole.rpartition("-")[2] in _STATIONS and "-" in whole
     return station or (whole in _MEDIA_NAMES and whole not in _SURNAMES)
+
+
+def names_medium(page: Page, i: int) -> bool:
+    """Say whether token `i` names a medium or is a noun of one: "NPR", "Politico", "newspaper"."""
+    return noun_at(page, i) is SourceType.MEDIA or is_medium(page.tokens.words[i : i + 1])
 
 
 def noun_type(page: Page, phrase: Range) -> SourceType | None:
@@ -422,7 +428,7 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
     if lower[found] in {"attorney", "attorneys"}:
         if lower[found - 1] in _PROSECUTES:
             return SourceType.OFFICIAL
-        return _employer(page, found + 1, phrase[1]) or SourceType.PERSON
+        return _of_employed(page, found, phrase[1])
     if page.tokens.words[found] == "Representative":
         return SourceType.OFFICIAL
     if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
@@ -430,15 +436,22 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
     return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
 
 
-def _employer(page: Page, at: int, stop: int) -> SourceType | None:
-    """Return the type of the body that somebody is said to work at: "an attorney at the Lock Workers Union"."""
+def _of_employed(page: Page, noun: int, stop: int) -> SourceType:
+    """Return the type of a lawyer: that of the body at which he works, of which a name may tell no more."""
+    name = _body_after(page, noun + 1, stop)
+    kind = body_type(name)
+    if kind in _PUBLIC:
+        return kind
+    return SourceType.ORGANISATION if name and page.tokens.lower[noun + 1] != "of" else SourceType.PERSON
+
+
+def _body_after(page: Page, at: int, stop: int) -> Sequence[str]:
+    """Return the name of the body that somebody is said to work at or to head: "an attorney at the Lock Workers Union"; empty where none is."""
     lower, words = page.tokens.lower, page.tokens.words
     name = at + 1 + (lower[at + 1 : at + 2] == ("the",))
-    if lower[at : at + 1] not in _AT or name >= stop or not words[name][0].isupper() or name in page.people:
-        return None
-    end = runs.end(name, stop, lambda i: words[i][0].isupper())
-    kind = body_type(words[name:end])
-    return kind if kind in _PUBLIC else SourceType.ORGANISATION
+    if lower[at : at + 1] not in _AT or name >= stop or name in page.people:
+        return ()
+    return words[name : runs.end(name, stop, lambda i: words[i][0].isupper())]
 
 
 def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
@@ -446,7 +459,8 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
     lower = page.tokens.lower
     first, word = phrase[0], lower[found]
     if word in _HOSTS:
-        return any(noun_at(page, i) is SourceType.MEDIA or lower[i] in _ON_AIR for i in range(first, found))
+        before = range(first, found)
+        return any(names_medium(page, i) or lower[i] in _ON_AIR for i in before)
     if word in _ARTICLES and lower[cut : cut + 1] in _PUBLISHED_IN:
         return any(noun_at(page, i) is SourceType.MEDIA for i in range(cut, phrase[1]))
     if word in _PRESS_OF:
@@ -469,11 +483,33 @@ def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
         return SourceType.ORGANISATION
     if lower[found + 1 : found + 2] == ("of",) and _is_expert_body(page, found + 2, phrase[1]):
         return SourceType.EXPERT
-    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
+    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS and not _opens_name(page, i, found)]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
-    told = next((body for body in bodies if body in _PUBLIC), None) or _of_name(page, first, found)
-    return told or kind
+    told = next((body for body in bodies if body in _PUBLIC), None)
+    return told or _of_unknown(page, phrase, found) or kind
+
+
+def _of_unknown(page: Page, phrase: Range, office: int) -> SourceType | None:
+    """Return the type of a body of which no noun tells it: "Centers for Canals director", "chairman of the Federal Reserve", "RLC president"."""
+    first, stop = phrase
+    told = _of_name(page, first, office) or body_type(_body_after(page, office + 1, stop))
+    if told in _PUBLIC:
+        return told
+    heads = page.tokens.lower[office] in _HEADS and _is_lettered(page, office - 1, first)
+    return SourceType.ORGANISATION if heads else None
+
+
+def _opens_name(page: Page, i: int, office: int) -> bool:
+    """Say whether token `i`, behind an office, is no last word of a name, which tells what body it is: "Kaiser" of "the Kaiser Foundation"."""
+    words = page.tokens.words
+    return i > office and words[i][0].isupper() and words[i + 1 : i + 2] != () and words[i + 1][0].isupper()
+
+
+def _is_lettered(page: Page, i: int, floor: int) -> bool:
+    """Say whether letters that are no country's stand before an office, one word between at most: "RLC president", "RLC Communications Director"."""
+    near = page.tokens.words[max(i - 1, floor) : i + 1]
+    return any(word.isupper() and word.isalpha() and len(word) > 2 for word in near)
 
 
 def _in_letters(page: Page, first: int, found: int) -> bool:

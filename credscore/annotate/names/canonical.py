@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
+from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
     BODIES,
@@ -25,6 +26,7 @@ from credscore.annotate.english.namewords import (
 )
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
+from credscore.annotate.names.parts import MONTHS
 from credscore.annotate.names.placed import Key, Name, as_places
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
@@ -41,6 +43,8 @@ _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
 _GLUED = re.compile(r"[a-z][A-Z]")
+_NO_NAMES = COMMON - MONTHS
+_DATES = grammar.PREPOSITIONS | {"last", "this", "next", "early", "late"}
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
@@ -214,7 +218,7 @@ def _wanted(page: Page, names: Sequence[Name]) -> dict[str, MentionLabel]:
     """Return the words that name somebody by themselves: surnames, given names that tell a gender, acronyms."""
     wanted: dict[str, MentionLabel] = {}
     for name in names:
-        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
+        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in _NO_NAMES:
             wanted[surname] = _PERSON
             if name.key[0] in GENDERS:
                 wanted.setdefault(name.key[0], _PERSON)
@@ -233,9 +237,19 @@ def _is_word(word: str) -> bool:
 def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
     """Say whether no part of a longer name stands beside token `i`."""
     lower, written = page.tokens.lower, page.tokens.words
+    if lower[i] in MONTHS and _is_date(page, i):
+        return False
     if i - 1 in taken or i + 1 in taken or (i + 1 < len(lower) and written[i + 1][0].isupper()):
         return False
     return not (i and written[i - 1][0].isupper()) or lower[i - 1] in TITLES or lower[i - 1] in COMMON
+
+
+def _is_date(page: Page, i: int) -> bool:
+    """Say whether token `i`, a month that somebody bears as a name, is the month or a verb: "in May", "May 5", "May he stay"."""
+    lower = page.tokens.lower
+    after = lower[i + 1] if i + 1 < len(lower) else "."
+    dated = (i > 0 and lower[i - 1] in _DATES) or after[0].isdigit()
+    return dated or after in grammar.PRONOUNS or after in grammar.DETERMINERS or after == "and"
 
 
 def _as_people(page: Page, names: Sequence[Name]) -> None:

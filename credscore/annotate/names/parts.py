@@ -25,6 +25,8 @@ _BASED = re.compile(r"-[a-z]+ed$")  # "the Texas-based Ana Ruiz"
 _STREETS = words("sources", "streets")
 _FUNCTION_WORDS = grammar.PRONOUNS | grammar.PREPOSITIONS | {"an", "so", "no", "do", "my"}
 _BESIDE = COMMON | TITLES | DEMONYMS | BODIES | AFTER_NAMES | _STREETS | HOLDERS | grammar.FINITE | grammar.TIME
+MONTHS = frozenset({"april", "may", "june", "august"})
+"""Months that are names of people as well: "Theresa May"."""
 _SIGNATURE = 4  # tokens of a line that may be a mere name
 
 
@@ -74,7 +76,7 @@ class Parts:
     def is_surname(self, i: int) -> bool:
         """Say whether a title or a role behind a given name is a surname: "Paul Judge said"."""
         word = self._lower[i]
-        other = word in COMMON or word in verb_forms() or word in grammar.FINITE
+        other = word not in MONTHS and (word in COMMON or word in verb_forms() or word in grammar.FINITE)
         capital = self._words[i][0].isupper() and not self._words[i].isupper()
         return capital and not other and not self.is_headline(self._page.sentence_at[i])
 

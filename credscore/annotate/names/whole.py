@@ -332,7 +332,8 @@ class Whole:
         """Say whether a title or a role behind a lone given name is its surname: "Paul Judge said"."""
         after = self._words[i + 1 : i + 2]
         lone = i - run.first == 1 and self._lower[run.first] in GIVEN
-        return bool(lone and after) and not after[0][0].isupper() and self._parts.is_surname(i)
+        goes_on = bool(after) and not (after[0][0].isupper() or after[0].isdigit())
+        return lone and goes_on and self._parts.is_surname(i)
 
     def _is_tagged_on(self, run: Run, i: int) -> bool:
         """Say whether a tagged word goes on with a name: as its beginning, as the inside of another, or whatever it is behind a lone word."""

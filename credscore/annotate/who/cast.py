@@ -151,7 +151,7 @@ class Cast:
             if noun in _IN_FULL:
                 figure.roles[_IN_FULL[noun]] |= {*lower[first : phrase[1]], _IN_FULL[noun]}
         kind = nouns.noun_type(page, phrase)
-        if kind in _NO_BODIES and figure.label is MentionLabel.ORGANISATION:
+        if kind in _NO_BODIES and figure.label is not MentionLabel.PERSON:
             kind = None  # "Lockway, an app for bargees", speaks as a company, and so does "rival Lockway"
         trades = noun in nouns.TRADERS and lower[first - 1 : first] in _ONE_OF_MANY
         if trades and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:

@@ -220,7 +220,7 @@ def _says_what(page: Page, start: int, end: int) -> bool:
     """Say whether the noun of a description is one by which a single person is described."""
     lower = page.tokens.lower
     noun = next((i for i in range(start + 1, end) if lower[i] in _OF_BODY), end) - 1
-    one = not lower[noun].endswith("s") or lower[noun].endswith("ss")
+    one = not nouns.is_plural_noun(lower[noun]) or lower[noun] in SHORT_TITLES  # "Reps. Ana Ruiz and Ivo Tell"
     return is_office(page, noun) and one
 
 

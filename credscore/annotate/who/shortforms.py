@@ -26,6 +26,7 @@ _SORTS = {
     SourceType.MEDIA: words("roles", "papers"),
 }
 _AGENCIES = frozenset({"agency", "department", "ministry", "bureau"})
+_NEWSPEOPLE = words("sources", "newspeople")
 _NO_AGENCIES = words("roles", "no_agencies")
 _ADDING = words("cues", "adding")
 _NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
@@ -103,7 +104,8 @@ class ShortForms:
         if who.source_type is SourceType.DOCUMENT:
             again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun][0] < phrase[0]
         else:
-            again = any(self._may_mean(who, figure) for figure in self._before(phrase))
+            thing = who.is_thing() and noun not in _NEWSPEOPLE
+            again = any(self._may_mean(who, figure, thing=thing) for figure in self._before(phrase))
         return who._replace(resolved=False) if again else who
 
     def _is_short(self, phrase: Range) -> bool:
@@ -114,14 +116,10 @@ class ShortForms:
     def _before(self, phrase: Range) -> Iterator[Figure]:
         return (figure for figure in self._cast.figures.values() if figure.first < phrase[0])
 
-    def _may_mean(self, who: Identity, figure: Figure) -> bool:
+    def _may_mean(self, who: Identity, figure: Figure, *, thing: bool) -> bool:
         if figure.label is MentionLabel.PERSON:
-            return not who.is_thing() and (not who.gender or figure.gender in {"", who.gender})
-        return (
-            who.is_thing()
-            and figure.label is MentionLabel.ORGANISATION
-            and figure.source_type in {None, who.source_type}
-        )
+            return not thing and (not who.gender or figure.gender in {"", who.gender})
+        return thing and figure.label is MentionLabel.ORGANISATION and figure.source_type in {None, who.source_type}
 
     def _same_words(self, phrase: Range) -> Identity | None:
         """Return the unnamed source that "the officer" takes up: the nearest before with the same noun, "an officer in the town"."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import GIVEN, is_domain
-from credscore.annotate.english.nouns import FIRMS, body_type, head, is_medium, noun_type, was_there
+from credscore.annotate.english.nouns import FIRMS, body_type, head, is_medium, names_medium, noun_type, was_there
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
@@ -31,7 +31,7 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     named = [
         word for word in page.tokens.words[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS
     ]
-    told = _by_words(label, named)
+    told = SourceType.MEDIA if _writes_for(page, (first, cut)) else _by_words(label, named)
     if told is not None:
         return told
     nobody = label is None and first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
@@ -48,10 +48,23 @@ def _names_body(page: Page, phrase: Range, mentions: Sequence[Mention]) -> bool:
     return body and name > first and page.tokens.lower[name - 1] in _EITHER
 
 
+def _writes_for(page: Page, head_part: Range) -> bool:
+    """Say whether a person is given as a medium's: "NPR’s Ana Ruiz"."""
+    first, cut = head_part
+    at = next((i for i in range(first + 1, cut - 1) if page.tokens.lower[i] == "'s"), None)
+    return (
+        at is not None
+        and at + 1 in page.people
+        and (names_medium(page, at - 1) or is_medium(page.tokens.words[first:at]))
+    )
+
+
 def _by_words(label: MentionLabel | None, named: Sequence[str]) -> SourceType | None:
     """Return the type that a body's or a place's name tells by its words; None for a person's."""
     known = len(named) > 1 or label is MentionLabel.ORGANISATION or (label is None and is_medium(named))
     body = body_type(named) if known else None
+    if len(named) == 1 and named[0].lower() in FIRMS:
+        return SourceType.ORGANISATION
     if label is MentionLabel.PLACE:
         return body if body is SourceType.MEDIA else SourceType.OFFICIAL
     if label is MentionLabel.ORGANISATION:
