@@ -57,6 +57,7 @@ _ORDERED, _UNKNOWN_MEDIA = words("sources", "ordered"), words("sources", "unknow
 _BEHIND_NAMES = words("sources", "behind_names")
 _JOURNALS = words("sources", "mastheads")
 _GOES_ON = frozenset({("of",), ("for",)})
+_STANDING = words("sources", "standing")
 _NEW = frozenset({"recent", "new", "latest", "separate"})
 _NAMED_APART = 8  # tokens between a document and the name of whose it is
 
@@ -263,7 +264,7 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     lower, words = page.tokens.lower, page.tokens.words
     first, cut = head(page, phrase)
     kind = noun_at(page, cut - 1)
-    if kind is None or lower[cut - 1] in _NEWSPEOPLE:
+    if kind is None or lower[cut - 1] in _NEWSPEOPLE | _STANDING:
         return None
     issued = kind in _PUBLISHED and any(
         words[i][0].isupper() and lower[i] not in DEMONYMS | grammar.TIME for i in range(first + 1, cut)

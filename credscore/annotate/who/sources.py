@@ -31,6 +31,8 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     named = [
         word for word in page.tokens.words[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS
     ]
+    if page.tokens.lower[cut - 1] in FIRMS:
+        return SourceType.ORGANISATION
     told = SourceType.MEDIA if _writes_for(page, (first, cut)) else _by_words(label, named)
     if told is not None:
         return told
@@ -63,8 +65,6 @@ def _by_words(label: MentionLabel | None, named: Sequence[str]) -> SourceType | 
     """Return the type that a body's or a place's name tells by its words; None for a person's."""
     known = len(named) > 1 or label is MentionLabel.ORGANISATION or (label is None and is_medium(named))
     body = body_type(named) if known else None
-    if len(named) == 1 and named[0].lower() in FIRMS:
-        return SourceType.ORGANISATION
     if label is MentionLabel.PLACE:
         return body if body is SourceType.MEDIA else SourceType.OFFICIAL
     if label is MentionLabel.ORGANISATION:
