@@ -7,26 +7,15 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import COMPANY, TITLES_OF
+from credscore.annotate.english.kinds import MASTHEADS, PUBLIC_KINDS, TYPES, names_medium, noun_at
+from credscore.annotate.english.namewords import TITLES_OF
+from credscore.annotate.english.offices import HOLDERS, of_employed, of_holder
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
-from credscore.resources import lexicon, words
+from credscore.resources import words
 
 VAGUE = words("sources", "vague")
-SPOKEN_FOR = words("sources", "spoken_for")
-"""Those who speak for a body or an office-holder, and have its type."""
-HOLDERS = words("sources", "holders") | SPOKEN_FOR
-"""Those whose office is in a body, and has its type."""
-_NOT_PUBLIC = words("sources", "not_public")
-_MASTHEADS = words("sources", "mastheads")
-_MEDIA_NAMES = frozenset(lexicon("sources")["media_names"])
-_SURNAMES = words("sources", "media_or_surnames")
-FIRMS = words("sources", "firms")
-"""Companies that everybody calls by one word, which nobody bears as a surname."""
-_STATIONS = frozenset({"tv", "fm", "am"})
-_PUBLIC_BODIES = words("sources", "public_bodies")
-_EDITIONS = words("sources", "editions")
 _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
 _GROUPS = words("sources", "groups")
 _THERE = words("sources", "was_there")
@@ -34,19 +23,13 @@ _BY = words("sources", "lives_by")
 _THERE_IS = frozenset({"there", "nearby", "inside", "outside", "aboard"})
 _WITHIN = frozenset({"in", "at", "on"})
 _COUNTING = words("sources", "counting")
-_ACTS_FOR = words("sources", "acts_for")
 _EXPERT_BODIES = words("sources", "expert_bodies")
-_PUBLIC_KINDS = {
-    noun: frozenset(before.split())
-    for noun, before in (kind.split(": ") for kind in lexicon("sources")["public_kinds"])
-}
 _PLACES = frozenset((word,) for word in grammar.DETERMINERS)
 _HAVE = frozenset({"has", "have", "had"})
 TRADERS = words("sources", "traders")
 """Nouns of companies that a single trader goes by as well."""
 _SINGLE = frozenset({"a", "an", "one", "another"})
 _MINE = frozenset({"my", "our"})
-_ARTICLES_ABROAD = frozenset({"la", "el", "le", "il", "het", "die", "der", "das", "los", "las", "o", "a", "the"})
 _STREETS = words("sources", "streets")
 _FORMER = frozenset({"former", "retired", "ex", "onetime", "ousted", "disgraced"})
 _INSIDERS = frozenset(
@@ -57,8 +40,6 @@ _NEAR = frozenset(first for first, _ in _NEARNESS)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
 _REFLEXIVES = words("grammar", "reflexives")
 _DEGREES = frozenset({"dr", "prof", "professor"})
-_HEADS = frozenset({"president", "director", "chairman", "chairwoman"})
-_AT = frozenset({("at",), ("with",), ("of",)})
 _WITHIN_NAMES = frozenset({"of", "for"})
 _JOINS_NAMES = frozenset({"of", "for", "and", "the", "on"})
 NUMBERS = frozenset(
@@ -94,8 +75,6 @@ _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
 _ON_AIR = frozenset({"talk", "news", "network", "cable", "fox"})
 """What makes a medium's of a host, beside its name; that of a dinner is a person."""
-_HOUSES = frozenset({"house", "senate"})
-"""Where they have a capital, what makes a public body of a committee and an official of its chairman: "House Ferry Committee"."""
 _POSTS = {
     ("special", "counsel"): SourceType.OFFICIAL,
     ("principal", "investigator"): SourceType.EXPERT,
@@ -120,41 +99,19 @@ _PRESS_OF = dict.fromkeys(("report", "reports"), _PRESS | {"media", "newspaper",
 """Nouns that are a medium's after one of these words."""
 
 
-def _types() -> dict[str, SourceType]:
-    types: dict[str, SourceType] = {}
-    for name in ("official", "organisation", "document", "media", "expert", "eyewitness", "person"):
-        for word in lexicon("sources")[name].split():
-            types.setdefault(word, SourceType(name))
-    for word, kind in list(types.items()):
-        if word.isalpha() and not word.endswith("s") and kind is not SourceType.PERSON:
-            types.setdefault(word[:-1] + "ies" if word.endswith("y") else word + "s", kind)
-    return types
-
-
-_TYPES = _types()
-_TITLE_TYPES = {word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in _TYPES}
+_TITLE_TYPES = {word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in TYPES}
 """What a title tells that is no noun by itself: "Sen.", "PC"."""
-_NAMING = VAGUE | _MASTHEADS | _TYPES.keys()
-
-
-def noun_at(page: Page, i: int) -> SourceType | None:
-    """Return the type that the noun at token `i` names; "Post" ends the name of a paper, and a post is a document."""
-    if i in page.people:
-        return None
-    word = page.tokens.lower[i]
-    if word in _MASTHEADS and page.tokens.words[i][0].isupper():
-        return SourceType.MEDIA
-    return _TYPES.get(word)
+_NAMING = VAGUE | MASTHEADS | TYPES.keys()
 
 
 def is_role(word: str) -> bool:
     """Say whether a lower-case word is a noun that people or bodies are described by as sources."""
-    return word in _TYPES
+    return word in TYPES
 
 
 def is_masthead(word: str) -> bool:
     """Say whether a lower-case word is one that names of papers and stations end in."""
-    return word in _MASTHEADS
+    return word in MASTHEADS
 
 
 def head(page: Page, phrase: Range) -> Range:
@@ -169,7 +126,7 @@ def head(page: Page, phrase: Range) -> Range:
         word = lower[i]
         if word in _WITHIN_NAMES and _stands_in_name(page, i, stop):
             continue
-        participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
+        participle = word.endswith("ing") and i > first + 1 and word not in TYPES
         near = word in _NEAR and lower[i : i + 2] in _NEARNESS
         if participle or near or word in _CUTS or (word in _LEADS_ASIDE and _is_aside(page, i)):
             cut = i
@@ -185,17 +142,17 @@ def _stands_in_name(page: Page, i: int, stop: int) -> bool:
         return False
     end = runs.end(i + 1, stop, lambda j: words[j][0].isupper() or lower[j] in _JOINS_NAMES)
     noun = runs.end(end, min(end + 2, stop), lambda j: words[j].islower() and not _ends_name(lower[j]))
-    return end > i + 1 and noun < stop and words[end - 1][0].isupper() and lower[noun] in _TYPES
+    return end > i + 1 and noun < stop and words[end - 1][0].isupper() and lower[noun] in TYPES
 
 
 def _ends_name(word: str) -> bool:
     """Say whether a word behind a name is no adjective of the noun that it leads to: "Institute of Canals senior engineer"."""
-    return word in _TYPES or word in grammar.FINITE or grammar.is_outside(word) or not word.isalpha()
+    return word in TYPES or word in grammar.FINITE or grammar.is_outside(word) or not word.isalpha()
 
 
 def _is_aside(page: Page, i: int) -> bool:
     """Say whether token `i`, one of those that may, leads from the noun of a source to what was done with it: "the poll released in May", "the memo the agency saw"."""
-    return page.tokens.lower[i - 1] in _TYPES and page.tokens.words[i - 1].islower()
+    return page.tokens.lower[i - 1] in TYPES and page.tokens.words[i - 1].islower()
 
 
 def bare(page: Page, phrase: Range) -> Range:
@@ -212,42 +169,6 @@ def bare(page: Page, phrase: Range) -> Range:
         if words[time - 1].islower() and not grammar.is_outside(lower[time - 1]):
             return first, time
     return first, stop
-
-
-def body_type(name: Sequence[str]) -> SourceType | None:
-    """Return the type of a body by the words of its name: "Ministry of Canals", "Evening Plough", "Inkwell Systems"."""
-    lower = [word.lower() for word in name]
-    if " ".join(lower) in _MEDIA_NAMES:
-        return SourceType.MEDIA
-    if len(lower) > 1 and lower[0] in _ARTICLES_ABROAD:
-        del lower[0]
-    link = next((i for i, word in enumerate(lower) if word in {"of", "for"}), len(lower))
-    if not lower[:link]:
-        return None
-    last = lower[link - 1]
-    if last in _MASTHEADS or last.rpartition("-")[2] in _MASTHEADS or (lower[0] in _EDITIONS and len(lower) > 1):
-        return SourceType.MEDIA
-    if lower[link - 2 : link - 1] and lower[link - 2] in _PUBLIC_KINDS.get(last, ()):
-        return SourceType.OFFICIAL
-    if last in COMPANY:
-        return SourceType.ORGANISATION
-    if last in _PUBLIC_BODIES or lower[0] in _HOUSES:
-        return SourceType.OFFICIAL
-    kind = _TYPES.get(last)
-    thing = kind is SourceType.DOCUMENT and len(lower) == 1  # "Radar" is no recording
-    return None if thing or kind in {SourceType.PERSON, SourceType.EYEWITNESS} else kind
-
-
-def is_medium(name: Sequence[str]) -> bool:
-    """Say whether a name is by itself that of a paper, station or site, and nobody's surname: "Politico", "Mother Jones", "WNTV-TV"."""
-    whole = " ".join(name).lower()
-    station = len(name) == 1 and name[0].isupper() and whole.rpartition("-")[2] in _STATIONS and "-" in whole
-    return station or (whole in _MEDIA_NAMES and whole not in _SURNAMES)
-
-
-def names_medium(page: Page, i: int) -> bool:
-    """Say whether token `i` names a medium or is a noun of one: "NPR", "Politico", "newspaper"."""
-    return noun_at(page, i) is SourceType.MEDIA or is_medium(page.tokens.words[i : i + 1])
 
 
 def noun_type(page: Page, phrase: Range) -> SourceType | None:
@@ -421,37 +342,19 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
-    if lower[found] in _PUBLIC_KINDS and lower[found - 1] in _PUBLIC_KINDS[lower[found]] and found > phrase[0]:
+    if lower[found] in PUBLIC_KINDS and lower[found - 1] in PUBLIC_KINDS[lower[found]] and found > phrase[0]:
         return SourceType.OFFICIAL
     if lower[found - 1 : found + 1] in _POSTS:
         return _POSTS[lower[found - 1], lower[found]]
     if lower[found] in {"attorney", "attorneys"}:
         if lower[found - 1] in _PROSECUTES:
             return SourceType.OFFICIAL
-        return _of_employed(page, found, phrase[1])
+        return of_employed(page, found, phrase[1])
     if page.tokens.words[found] == "Representative":
         return SourceType.OFFICIAL
     if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
         return SourceType.PERSON
-    return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
-
-
-def _of_employed(page: Page, noun: int, stop: int) -> SourceType:
-    """Return the type of a lawyer: that of the body at which he works, of which a name may tell no more."""
-    name = _body_after(page, noun + 1, stop)
-    kind = body_type(name)
-    if kind in _PUBLIC:
-        return kind
-    return SourceType.ORGANISATION if name and page.tokens.lower[noun + 1] != "of" else SourceType.PERSON
-
-
-def _body_after(page: Page, at: int, stop: int) -> Sequence[str]:
-    """Return the name of the body that somebody is said to work at or to head: "an attorney at the Lock Workers Union"; empty where none is."""
-    lower, words = page.tokens.lower, page.tokens.words
-    name = at + 1 + (lower[at + 1 : at + 2] == ("the",))
-    if lower[at : at + 1] not in _AT or name >= stop or name in page.people:
-        return ()
-    return words[name : runs.end(name, stop, lambda i: words[i][0].isupper())]
+    return of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
 
 
 def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
@@ -466,69 +369,6 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
     if word in _PRESS_OF:
         return not _PRESS_OF[word].isdisjoint(lower[first:found])
     return lower[first : phrase[1]] == ("the", "paper")
-
-
-def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
-    """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
-    lower = page.tokens.lower
-    first, word, kind = phrase[0], lower[found], noun_at(page, found)
-    if _in_letters(page, first, found):
-        return SourceType.OFFICIAL
-    if not _NOT_PUBLIC.isdisjoint(lower[first:found]):
-        return SourceType.ORGANISATION
-    around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-    if any(lower[i] in _HOUSES and page.tokens.words[i][0].isupper() for i in around):
-        return SourceType.OFFICIAL
-    if word in _ACTS_FOR and lower[first] == "its":
-        return SourceType.ORGANISATION
-    if lower[found + 1 : found + 2] == ("of",) and _is_expert_body(page, found + 2, phrase[1]):
-        return SourceType.EXPERT
-    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS and not _opens_name(page, i, found)]
-    if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
-        return SourceType.ORGANISATION
-    told = next((body for body in bodies if body in _PUBLIC), None)
-    return told or _of_unknown(page, phrase, found) or kind
-
-
-def _of_unknown(page: Page, phrase: Range, office: int) -> SourceType | None:
-    """Return the type of a body of which no noun tells it: "Centers for Canals director", "chairman of the Federal Reserve", "RLC president"."""
-    first, stop = phrase
-    told = _of_name(page, first, office) or body_type(_body_after(page, office + 1, stop))
-    if told in _PUBLIC:
-        return told
-    heads = page.tokens.lower[office] in _HEADS and _is_lettered(page, office - 1, first)
-    return SourceType.ORGANISATION if heads else None
-
-
-def _opens_name(page: Page, i: int, office: int) -> bool:
-    """Say whether token `i`, behind an office, is no last word of a name, which tells what body it is: "Kaiser" of "the Kaiser Foundation"."""
-    words = page.tokens.words
-    return i > office and words[i][0].isupper() and words[i + 1 : i + 2] != () and words[i + 1][0].isupper()
-
-
-def _is_lettered(page: Page, i: int, floor: int) -> bool:
-    """Say whether letters that are no country's stand before an office, one word between at most: "RLC president", "RLC Communications Director"."""
-    near = page.tokens.words[max(i - 1, floor) : i + 1]
-    return any(word.isupper() and word.isalpha() and len(word) > 2 for word in near)
-
-
-def _in_letters(page: Page, first: int, found: int) -> bool:
-    """Say whether the letters of a public body stand before an office: "UNICEF executive director"."""
-    return any(page.tokens.words[i].isupper() and noun_at(page, i) is SourceType.OFFICIAL for i in range(first, found))
-
-
-def _of_name(page: Page, first: int, found: int) -> SourceType | None:
-    """Return the type of the public body whose name stands before an office: "Centers for Canals director"."""
-    name = page.tokens.words[first:found]
-    kind = body_type(name) if name and name[0][0].isupper() else None
-    return kind if kind in _PUBLIC else None
-
-
-def _is_expert_body(page: Page, first: int, stop: int) -> bool:
-    """Say whether the name that opens at token `first` is a body's whose people speak as experts: "the Venn Observatory"."""
-    first += first < stop and page.tokens.lower[first] == "the"
-    end = runs.end(first, stop, lambda i: page.tokens.words[i][0].isupper())
-    return not _EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
 
 
 def gender(described: Sequence[str]) -> str:

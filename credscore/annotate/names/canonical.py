@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
-from credscore.annotate.english import grammar
 from credscore.annotate.english.cues import verb_forms
 from credscore.annotate.english.namewords import (
     BODIES,
@@ -26,7 +25,7 @@ from credscore.annotate.english.namewords import (
 )
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
-from credscore.annotate.names.parts import MONTHS
+from credscore.annotate.names.parts import MONTHS, before_headline, is_date
 from credscore.annotate.names.placed import Key, Name, as_places
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
@@ -42,9 +41,7 @@ _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, Mention
 _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
-_GLUED = re.compile(r"[a-z][A-Z]")
 _NO_NAMES = COMMON - MONTHS
-_DATES = grammar.PREPOSITIONS | {"last", "this", "next", "early", "late"}
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
@@ -69,7 +66,7 @@ def canonical_names(page: Page, found: Sequence[tuple[int, int, MentionLabel]]) 
 
     A name that is tagged differently in two places has the label that most of them have, the first among equals.
     """
-    names = [name for name in (_placed(page, _parted(page, name)) for name in _joined(page, found)) if name.key]
+    names = [name for name in (_placed(page, name) for name in _joined(page, found)) if name.key]
     names = sorted([*names, *_untagged(page, names)], key=attrgetter("first"))
     as_places(page, names)
     _as_people(page, names)
@@ -139,23 +136,6 @@ def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) 
     return now.label is _BODY or page.tokens.lower[stop - 1] in BODIES
 
 
-def _parted(page: Page, name: Name) -> Name:
-    """Return the name without what a page ran into it behind a link, its bearer's full name and a headline: "Ana Ruiz Ana Maria RuizMarl votes"."""
-    words = page.tokens.words
-    for i in range(name.first + 1, name.stop):
-        if not _GLUED.search(words[i]):
-            continue
-        known = next((k for k in range(name.first, i) if _runs_on(words[k], words[i])), None)
-        if known is not None:
-            name.stop, name.label = known + 1, _PERSON
-            break
-    return name
-
-
-def _runs_on(surname: str, word: str) -> bool:
-    return len(surname) > 2 and word.startswith(surname) and word[len(surname) : len(surname) + 1].isupper()
-
-
 def _is_nickname(page: Page, now: Name, first: int) -> bool:
     """Say whether a quotation mark between two runs is one of a pair that holds a nickname."""
     lower = page.tokens.lower
@@ -195,6 +175,9 @@ def _written(page: Page, name: Name) -> str:
 
 def _placed(page: Page, name: Name) -> Name:
     """Return the name with its key, and what stands before it."""
+    surname = before_headline(page.tokens.words[name.first : name.stop])
+    if surname:
+        name.stop, name.label = name.first + surname, _PERSON
     name.key = _key(page, name.first, name.stop)
     before = _before(page, name.first)
     name.the = before == "the"
@@ -237,19 +220,11 @@ def _is_word(word: str) -> bool:
 def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
     """Say whether no part of a longer name stands beside token `i`."""
     lower, written = page.tokens.lower, page.tokens.words
-    if lower[i] in MONTHS and _is_date(page, i):
+    if lower[i] in MONTHS and is_date(page, i):
         return False
     if i - 1 in taken or i + 1 in taken or (i + 1 < len(lower) and written[i + 1][0].isupper()):
         return False
     return not (i and written[i - 1][0].isupper()) or lower[i - 1] in TITLES or lower[i - 1] in COMMON
-
-
-def _is_date(page: Page, i: int) -> bool:
-    """Say whether token `i`, a month that somebody bears as a name, is the month or a verb: "in May", "May 5", "May he stay"."""
-    lower = page.tokens.lower
-    after = lower[i + 1] if i + 1 < len(lower) else "."
-    dated = (i > 0 and lower[i - 1] in _DATES) or after[0].isdigit()
-    return dated or after in grammar.PRONOUNS or after in grammar.DETERMINERS or after == "and"
 
 
 def _as_people(page: Page, names: Sequence[Name]) -> None:

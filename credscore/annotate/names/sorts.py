@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from credscore.annotate.english import grammar
+from credscore.annotate.english.kinds import FIRMS, is_medium, noun_at
 from credscore.annotate.english.namewords import (
     BODIES,
     COMPANY,
@@ -16,7 +17,7 @@ from credscore.annotate.english.namewords import (
     is_capital,
     is_domain,
 )
-from credscore.annotate.english.nouns import FIRMS, head, is_masthead, is_medium, names_office, noun_at, noun_type
+from credscore.annotate.english.nouns import head, is_masthead, names_office, noun_type
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import MentionLabel, SourceType
 from credscore.resources import words

@@ -28,7 +28,7 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS
+from credscore.annotate.english.offices import HOLDERS
 from credscore.annotate.names.parts import INITIALS, Parts
 from credscore.annotate.names.sorts import Run, Sorts
 from credscore.annotate.text import runs

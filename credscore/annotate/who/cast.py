@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from credscore.annotate.english import nouns
+from credscore.annotate.english.kinds import body_type
 from credscore.annotate.english.namewords import PARTY_TAGS, TITLES, gender, gender_of, is_party
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import FurnitureKind, Mention, MentionLabel, SourceType
@@ -116,7 +117,7 @@ class Cast:
         """Enter a body under its own last word: "the Board", "the ministry"."""
         words = figure.name.lower().split()
         link = next((i for i, word in enumerate(words) if word in {"of", "for"}), len(words))
-        figure.source_type = nouns.body_type(figure.name.split())
+        figure.source_type = body_type(figure.name.split())
         if len(words) > 1:
             figure.roles[words[link - 1]] |= set(words)
 

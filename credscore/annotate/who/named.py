@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
+from credscore.annotate.english.kinds import noun_at
 from credscore.annotate.english.namewords import (
     AFTER_NAMES,
     BODIES,
@@ -18,17 +19,15 @@ from credscore.annotate.english.namewords import (
     is_party,
 )
 from credscore.annotate.english.nouns import (
-    HOLDERS,
     ISSUED,
-    SPOKEN_FOR,
     VAGUE,
     head,
     is_plural,
     is_role,
     names_office,
-    noun_at,
     noun_type,
 )
+from credscore.annotate.english.offices import HOLDERS, SPOKEN_FOR
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
+from credscore.annotate.english.offices import SPOKEN_FOR
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who.antecedents import SUBJECT, weight_of
@@ -29,7 +30,7 @@ _AGENCIES = frozenset({"agency", "department", "ministry", "bureau"})
 _NEWSPEOPLE = words("sources", "newspeople")
 _NO_AGENCIES = words("roles", "no_agencies")
 _ADDING = words("cues", "adding")
-_NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
+_NOBODYS = nouns.VAGUE | SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
+from credscore.annotate.english.kinds import FIRMS, body_type, is_medium, names_medium
 from credscore.annotate.english.namewords import GIVEN, is_domain
-from credscore.annotate.english.nouns import FIRMS, body_type, head, is_medium, names_medium, noun_type, was_there
+from credscore.annotate.english.nouns import head, noun_type, was_there
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
