@@ -166,7 +166,8 @@ def bare(page: Page, phrase: Range) -> Range:
     stop -= stop - first > 1 and lower[stop - 1] in _REFLEXIVES  # "Ruiz herself"
     if stop - first > 2 and lower[stop - 1] in grammar.TIME:
         time = stop - 1 - (lower[stop - 2] in _WHEN)
-        if words[time - 1].islower() and not grammar.is_outside(lower[time - 1]):
+        dated = time < stop - 1  # "the Venn Times last year", as against "the Venn Times Sunday"
+        if (dated or words[time - 1].islower()) and not grammar.is_outside(lower[time - 1]):
             return first, time
     return first, stop
 

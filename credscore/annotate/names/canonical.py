@@ -232,8 +232,9 @@ def _as_people(page: Page, names: Sequence[Name]) -> None:
     people = [name for name in names if name.label is _PERSON]
     surnames = {_parts(name.key)[1] for name in people if len(name.key) > 1}
     alone = {name.key[0] for name in people if len(name.key) == 1}
+    bodies = BODIES - {name.key[-1] for name in names if name.titled in {"m", "f"}}  # "Mr. Mills" is no mill
     for name in names:
-        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not LINKS.isdisjoint(name.key):
+        if name.label is _PERSON or name.the or name.key[-1] in bodies or not LINKS.isdisjoint(name.key):
             continue
         if (len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING) or (
             len(name.key) in (2, 3) and _parts(name.key)[1] in alone
