@@ -2,8 +2,9 @@
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
+from credscore.annotate.english.kinds import body_type
 from credscore.annotate.english.namewords import DEMONYMS
-from credscore.annotate.english.nouns import body_type, is_masthead
+from credscore.annotate.english.nouns import is_masthead
 from credscore.annotate.values import Attribution, MentionLabel, SourceType
 from credscore.lint.around import cue_words, end_of, is_retold, near
 from credscore.report.legible import words_of

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import BODIES, DEMONYMS
-from credscore.annotate.english.nouns import NUMBERS, SPOKEN_FOR, VAGUE, is_role
+from credscore.annotate.english.nouns import NUMBERS, VAGUE, is_role
+from credscore.annotate.english.offices import SPOKEN_FOR
 from credscore.annotate.text.tokens import tokenise
 from credscore.report.legible import one_line
 from credscore.resources import lexicon, words

@@ -7,22 +7,15 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.namewords import COMPANY, TITLES_OF
+from credscore.annotate.english.kinds import MASTHEADS, PUBLIC_KINDS, TYPES, names_medium, noun_at
+from credscore.annotate.english.namewords import TITLES_OF
+from credscore.annotate.english.offices import HOLDERS, of_employed, of_holder
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
-from credscore.resources import lexicon, words
+from credscore.resources import words
 
 VAGUE = words("sources", "vague")
-SPOKEN_FOR = words("sources", "spoken_for")
-"""Those who speak for a body or an office-holder, and have its type."""
-HOLDERS = words("sources", "holders") | SPOKEN_FOR
-"""Those whose office is in a body, and has its type."""
-_NOT_PUBLIC = words("sources", "not_public")
-_MASTHEADS = words("sources", "mastheads")
-_MEDIA_NAMES = frozenset(lexicon("sources")["media_names"])
-_PUBLIC_BODIES = words("sources", "public_bodies")
-_EDITIONS = words("sources", "editions")
 _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
 _GROUPS = words("sources", "groups")
 _THERE = words("sources", "was_there")
@@ -30,19 +23,13 @@ _BY = words("sources", "lives_by")
 _THERE_IS = frozenset({"there", "nearby", "inside", "outside", "aboard"})
 _WITHIN = frozenset({"in", "at", "on"})
 _COUNTING = words("sources", "counting")
-_ACTS_FOR = words("sources", "acts_for")
 _EXPERT_BODIES = words("sources", "expert_bodies")
-_PUBLIC_KINDS = {
-    noun: frozenset(before.split())
-    for noun, before in (kind.split(": ") for kind in lexicon("sources")["public_kinds"])
-}
 _PLACES = frozenset((word,) for word in grammar.DETERMINERS)
 _HAVE = frozenset({"has", "have", "had"})
 TRADERS = words("sources", "traders")
 """Nouns of companies that a single trader goes by as well."""
 _SINGLE = frozenset({"a", "an", "one", "another"})
 _MINE = frozenset({"my", "our"})
-_ARTICLES_ABROAD = frozenset({"la", "el", "le", "il", "het", "die", "der", "das", "los", "las", "o", "a", "the"})
 _STREETS = words("sources", "streets")
 _FORMER = frozenset({"former", "retired", "ex", "onetime", "ousted", "disgraced"})
 _INSIDERS = frozenset(
@@ -51,6 +38,10 @@ _INSIDERS = frozenset(
 _NEARNESS = frozenset([("close", "to"), ("familiar", "with"), ("knowledge", "of"), ("briefed", "on")])
 _NEAR = frozenset(first for first, _ in _NEARNESS)
 _CUTS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", "(", "who"}
+_REFLEXIVES = words("grammar", "reflexives")
+_DEGREES = frozenset({"dr", "prof", "professor"})
+_WITHIN_NAMES = frozenset({"of", "for"})
+_JOINS_NAMES = frozenset({"of", "for", "and", "the", "on"})
 NUMBERS = frozenset(
     [
         "two",
@@ -73,6 +64,7 @@ NUMBERS = frozenset(
     ]
 )
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+_TELLING = frozenset({SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA})
 _WHEN = frozenset({"this", "last", "next"})
 ISSUED = words("sources", "issued")
 """How a document is joined to whose it is."""
@@ -81,17 +73,18 @@ _LEADS_ASIDE = grammar.PERSONAL | grammar.ARTICLES | {word for word in ISSUED if
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
 _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
-_ON_AIR = frozenset({"talk", "news", "network", "cable"})
+_ON_AIR = frozenset({"talk", "news", "network", "cable", "fox"})
 """What makes a medium's of a host, beside its name; that of a dinner is a person."""
-_HOUSES = frozenset({"house", "senate"})
-"""Where they have a capital, what makes a public body of a committee and an official of its chairman: "House Ferry Committee"."""
 _POSTS = {
     ("special", "counsel"): SourceType.OFFICIAL,
     ("principal", "investigator"): SourceType.EXPERT,
     ("principal", "investigators"): SourceType.EXPERT,
+    ("ranking", "member"): SourceType.OFFICIAL,
     ("injured", "party"): SourceType.PERSON,
     ("guilty", "party"): SourceType.PERSON,
     ("aggrieved", "party"): SourceType.PERSON,
+    ("public", "opinion"): SourceType.UNSPECIFIED,
+    ("world", "opinion"): SourceType.UNSPECIFIED,
 }
 """Posts that are another thing than their noun."""
 _PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"})
@@ -106,41 +99,19 @@ _PRESS_OF = dict.fromkeys(("report", "reports"), _PRESS | {"media", "newspaper",
 """Nouns that are a medium's after one of these words."""
 
 
-def _types() -> dict[str, SourceType]:
-    types: dict[str, SourceType] = {}
-    for name in ("official", "organisation", "document", "media", "expert", "eyewitness", "person"):
-        for word in lexicon("sources")[name].split():
-            types.setdefault(word, SourceType(name))
-    for word, kind in list(types.items()):
-        if word.isalpha() and not word.endswith("s") and kind is not SourceType.PERSON:
-            types.setdefault(word[:-1] + "ies" if word.endswith("y") else word + "s", kind)
-    return types
-
-
-_TYPES = _types()
-_TITLE_TYPES = {word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in _TYPES}
+_TITLE_TYPES = {word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in TYPES}
 """What a title tells that is no noun by itself: "Sen.", "PC"."""
-_NAMING = VAGUE | _MASTHEADS | _TYPES.keys()
-
-
-def noun_at(page: Page, i: int) -> SourceType | None:
-    """Return the type that the noun at token `i` names; "Post" ends the name of a paper, and a post is a document."""
-    if i in page.people:
-        return None
-    word = page.tokens.lower[i]
-    if word in _MASTHEADS and page.tokens.words[i][0].isupper():
-        return SourceType.MEDIA
-    return _TYPES.get(word)
+_NAMING = VAGUE | MASTHEADS | TYPES.keys()
 
 
 def is_role(word: str) -> bool:
     """Say whether a lower-case word is a noun that people or bodies are described by as sources."""
-    return word in _TYPES
+    return word in TYPES
 
 
 def is_masthead(word: str) -> bool:
     """Say whether a lower-case word is one that names of papers and stations end in."""
-    return word in _MASTHEADS
+    return word in MASTHEADS
 
 
 def head(page: Page, phrase: Range) -> Range:
@@ -153,7 +124,9 @@ def head(page: Page, phrase: Range) -> Range:
     cut = stop
     for i in range(first + 1, stop):
         word = lower[i]
-        participle = word.endswith("ing") and i > first + 1 and word not in _TYPES
+        if word in _WITHIN_NAMES and _stands_in_name(page, i, stop):
+            continue
+        participle = word.endswith("ing") and i > first + 1 and word not in TYPES
         near = word in _NEAR and lower[i : i + 2] in _NEARNESS
         if participle or near or word in _CUTS or (word in _LEADS_ASIDE and _is_aside(page, i)):
             cut = i
@@ -162,9 +135,24 @@ def head(page: Page, phrase: Range) -> Range:
     return first, cut
 
 
+def _stands_in_name(page: Page, i: int, stop: int) -> bool:
+    """Say whether a preposition stands in the name of a body that a noun comes behind: "Institute for Canals and Locks director"."""
+    words, lower = page.tokens.words, page.tokens.lower
+    if i + 2 >= stop or not words[i - 1][0].isupper():
+        return False
+    end = runs.end(i + 1, stop, lambda j: words[j][0].isupper() or lower[j] in _JOINS_NAMES)
+    noun = runs.end(end, min(end + 2, stop), lambda j: words[j].islower() and not _ends_name(lower[j]))
+    return end > i + 1 and noun < stop and words[end - 1][0].isupper() and lower[noun] in TYPES
+
+
+def _ends_name(word: str) -> bool:
+    """Say whether a word behind a name is no adjective of the noun that it leads to: "Institute of Canals senior engineer"."""
+    return word in TYPES or word in grammar.FINITE or grammar.is_outside(word) or not word.isalpha()
+
+
 def _is_aside(page: Page, i: int) -> bool:
     """Say whether token `i`, one of those that may, leads from the noun of a source to what was done with it: "the poll released in May", "the memo the agency saw"."""
-    return page.tokens.lower[i - 1] in _TYPES and page.tokens.words[i - 1].islower()
+    return page.tokens.lower[i - 1] in TYPES and page.tokens.words[i - 1].islower()
 
 
 def bare(page: Page, phrase: Range) -> Range:
@@ -175,35 +163,13 @@ def bare(page: Page, phrase: Range) -> Range:
         first = runs.end(first, stop - 1, lambda i: not (words[i][0].isalnum() or words[i][0] in "@#"))
     lower = page.tokens.lower
     stop = runs.listed_start(stop, first + 1, lower, _MARKS_BEHIND)
+    stop -= stop - first > 1 and lower[stop - 1] in _REFLEXIVES  # "Ruiz herself"
     if stop - first > 2 and lower[stop - 1] in grammar.TIME:
         time = stop - 1 - (lower[stop - 2] in _WHEN)
-        if words[time - 1].islower() and not grammar.is_outside(lower[time - 1]):
+        dated = time < stop - 1  # "the Venn Times last year", as against "the Venn Times Sunday"
+        if (dated or words[time - 1].islower()) and not grammar.is_outside(lower[time - 1]):
             return first, time
     return first, stop
-
-
-def body_type(name: Sequence[str]) -> SourceType | None:
-    """Return the type of a body by the words of its name: "Ministry of Canals", "Evening Plough", "Inkwell Systems"."""
-    lower = [word.lower() for word in name]
-    if " ".join(lower) in _MEDIA_NAMES:
-        return SourceType.MEDIA
-    if len(lower) > 1 and lower[0] in _ARTICLES_ABROAD:
-        del lower[0]
-    link = next((i for i, word in enumerate(lower) if word in {"of", "for"}), len(lower))
-    if not lower[:link]:
-        return None
-    last = lower[link - 1]
-    if last in _MASTHEADS or last.rpartition("-")[2] in _MASTHEADS or (lower[0] in _EDITIONS and len(lower) > 1):
-        return SourceType.MEDIA
-    if lower[link - 2 : link - 1] and lower[link - 2] in _PUBLIC_KINDS.get(last, ()):
-        return SourceType.OFFICIAL
-    if last in COMPANY:
-        return SourceType.ORGANISATION
-    if last in _PUBLIC_BODIES or lower[0] in _HOUSES:
-        return SourceType.OFFICIAL
-    kind = _TYPES.get(last)
-    thing = kind is SourceType.DOCUMENT and len(lower) == 1  # "Radar" is no recording
-    return None if thing or kind in {SourceType.PERSON, SourceType.EYEWITNESS} else kind
 
 
 def noun_type(page: Page, phrase: Range) -> SourceType | None:
@@ -220,12 +186,28 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     if lower[found] in VAGUE:
         return _vague(page, first, found)
     kind = _of_role(page, phrase, found, cut)
+    if kind is not SourceType.OFFICIAL and _titled(page, found + 1, cut) is SourceType.OFFICIAL:
+        return SourceType.OFFICIAL  # "candidate Sen. Ana Ruiz"
     if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
+    if kind is SourceType.PERSON and (other := _joined(page, first, found)) is not None:
+        return other
     alone = _of_oneself(page, phrase, found, kind)
     if alone is not None:
         return alone
     return kind if kind not in {SourceType.PERSON, None} else _described(page, cut, phrase[1]) or kind
+
+
+def _joined(page: Page, first: int, noun: int) -> SourceType | None:
+    """Return the type that the first of two descriptions of one person tells: "a county councillor and outspoken advocate"."""
+    lower = page.tokens.lower
+    if "and" not in lower[first:noun] or is_plural_noun(lower[noun]):
+        return None
+    joint = lower.index("and", first, noun)
+    if lower[joint + 1] in grammar.DETERMINERS or page.tokens.words[joint + 1][0].isupper() or joint == first:
+        return None
+    kind = noun_type(page, (first, joint))
+    return kind if kind in _TELLING else None
 
 
 def _of_oneself(page: Page, phrase: Range, noun: int, kind: SourceType | None) -> SourceType | None:
@@ -258,6 +240,8 @@ def _naming(page: Page, first: int, cut: int) -> int | None:
     lower = page.tokens.lower
     for i in range(cut - 1, first - 1, -1):
         word = lower[i]
+        if word in _DEGREES and i > first and lower[i - 1] in HOLDERS:
+            continue  # "the bureau's director Dr. Ana Ruiz"
         if word in _NAMING and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
             return i
     return None
@@ -359,18 +343,19 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
-    if lower[found] in _PUBLIC_KINDS and lower[found - 1] in _PUBLIC_KINDS[lower[found]] and found > phrase[0]:
+    if lower[found] in PUBLIC_KINDS and lower[found - 1] in PUBLIC_KINDS[lower[found]] and found > phrase[0]:
         return SourceType.OFFICIAL
     if lower[found - 1 : found + 1] in _POSTS:
         return _POSTS[lower[found - 1], lower[found]]
     if lower[found] in {"attorney", "attorneys"}:
-        public = lower[found - 1] in _PROSECUTES
-        return SourceType.OFFICIAL if public else SourceType.PERSON
+        if lower[found - 1] in _PROSECUTES:
+            return SourceType.OFFICIAL
+        return of_employed(page, found, phrase[1])
     if page.tokens.words[found] == "Representative":
         return SourceType.OFFICIAL
     if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
         return SourceType.PERSON
-    return _of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
+    return of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)
 
 
 def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
@@ -378,7 +363,8 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
     lower = page.tokens.lower
     first, word = phrase[0], lower[found]
     if word in _HOSTS:
-        return any(noun_at(page, i) is SourceType.MEDIA or lower[i] in _ON_AIR for i in range(first, found))
+        before = range(first, found)
+        return any(names_medium(page, i) or lower[i] in _ON_AIR for i in before)
     if word in _ARTICLES and lower[cut : cut + 1] in _PUBLISHED_IN:
         return any(noun_at(page, i) is SourceType.MEDIA for i in range(cut, phrase[1]))
     if word in _PRESS_OF:
@@ -386,35 +372,14 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
     return lower[first : phrase[1]] == ("the", "paper")
 
 
-def _of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
-    """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
-    lower = page.tokens.lower
-    first, word, kind = phrase[0], lower[found], noun_at(page, found)
-    if not _NOT_PUBLIC.isdisjoint(lower[first:found]):
-        return SourceType.ORGANISATION
-    around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-    if any(lower[i] in _HOUSES and page.tokens.words[i][0].isupper() for i in around):
-        return SourceType.OFFICIAL
-    if word in _ACTS_FOR and lower[first] == "its":
-        return SourceType.ORGANISATION
-    if lower[found + 1 : found + 2] == ("of",) and _is_expert_body(page, found + 2, phrase[1]):
-        return SourceType.EXPERT
-    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS]
-    if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
-        return SourceType.ORGANISATION
-    return next((body for body in bodies if body in _PUBLIC), kind)
-
-
-def _is_expert_body(page: Page, first: int, stop: int) -> bool:
-    """Say whether the name that opens at token `first` is a body's whose people speak as experts: "the Venn Observatory"."""
-    first += first < stop and page.tokens.lower[first] == "the"
-    end = runs.end(first, stop, lambda i: page.tokens.words[i][0].isupper())
-    return not _EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
-
-
 def gender(described: Sequence[str]) -> str:
     """Return "m" or "f" where a noun says so: "spokeswoman", "father"."""
     return next(("m" if word in _MEN else "f" for word in reversed(described) if word in _MEN or word in _WOMEN), "")
+
+
+def is_plural_noun(word: str) -> bool:
+    """Say whether a noun ends as most do that mean several."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def is_plural(page: Page, phrase: Range) -> bool:
@@ -424,4 +389,4 @@ def is_plural(page: Page, phrase: Range) -> bool:
     last = lower[cut - 1]
     several = lower[first] in NUMBERS or last in _GROUPS or "and" in lower[first:cut]
     common = page.tokens.words[cut - 1][0].islower() or is_role(last) or last in VAGUE
-    return several or (last.endswith("s") and not last.endswith("ss") and common)
+    return several or (is_plural_noun(last) and common)

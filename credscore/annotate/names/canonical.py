@@ -25,6 +25,7 @@ from credscore.annotate.english.namewords import (
 )
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
+from credscore.annotate.names.parts import MONTHS, before_headline, is_date
 from credscore.annotate.names.placed import Key, Name, as_places
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
@@ -40,6 +41,7 @@ _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, Mention
 _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
+_NO_NAMES = COMMON - MONTHS
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _SOON = 60  # tokens after a surname within which its bearer may still be named in full
 _NEAR = 6  # tokens after a name in which a nickname or an acronym of it is given
@@ -173,6 +175,9 @@ def _written(page: Page, name: Name) -> str:
 
 def _placed(page: Page, name: Name) -> Name:
     """Return the name with its key, and what stands before it."""
+    surname = before_headline(page.tokens.words[name.first : name.stop])
+    if surname:
+        name.stop, name.label = name.first + surname, _PERSON
     name.key = _key(page, name.first, name.stop)
     before = _before(page, name.first)
     name.the = before == "the"
@@ -196,7 +201,7 @@ def _wanted(page: Page, names: Sequence[Name]) -> dict[str, MentionLabel]:
     """Return the words that name somebody by themselves: surnames, given names that tell a gender, acronyms."""
     wanted: dict[str, MentionLabel] = {}
     for name in names:
-        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in COMMON:
+        if name.label is _PERSON and len(name.key) > 1 and (surname := _parts(name.key)[1]) not in _NO_NAMES:
             wanted[surname] = _PERSON
             if name.key[0] in GENDERS:
                 wanted.setdefault(name.key[0], _PERSON)
@@ -215,6 +220,8 @@ def _is_word(word: str) -> bool:
 def _stands_alone(page: Page, i: int, taken: Container[int]) -> bool:
     """Say whether no part of a longer name stands beside token `i`."""
     lower, written = page.tokens.lower, page.tokens.words
+    if lower[i] in MONTHS and is_date(page, i):
+        return False
     if i - 1 in taken or i + 1 in taken or (i + 1 < len(lower) and written[i + 1][0].isupper()):
         return False
     return not (i and written[i - 1][0].isupper()) or lower[i - 1] in TITLES or lower[i - 1] in COMMON
@@ -225,8 +232,9 @@ def _as_people(page: Page, names: Sequence[Name]) -> None:
     people = [name for name in names if name.label is _PERSON]
     surnames = {_parts(name.key)[1] for name in people if len(name.key) > 1}
     alone = {name.key[0] for name in people if len(name.key) == 1}
+    bodies = BODIES - {name.key[-1] for name in names if name.titled in {"m", "f"}}  # "Mr. Mills" is no mill
     for name in names:
-        if name.label is _PERSON or name.the or name.key[-1] in BODIES or not LINKS.isdisjoint(name.key):
+        if name.label is _PERSON or name.the or name.key[-1] in bodies or not LINKS.isdisjoint(name.key):
             continue
         if (len(name.key) == 1 and name.key[0] in surnames and _before(page, name.first) not in _PLACING) or (
             len(name.key) in (2, 3) and _parts(name.key)[1] in alone
@@ -406,13 +414,18 @@ def _meant(page: Page, name: Name, known: _Known, seen: set[Key]) -> Key:
         bearers = list(dict.fromkeys([known.full.get(whose, whose), *bearers]))
     if not bearers:
         return key
-    met = [bearer for bearer in bearers if bearer in seen]
+    met = [bearer for bearer in bearers if bearer in seen and not (key in seen and _came_as_kin(page, bearer, known))]
     if not met:
         until = _until(page, name)
         met = [bearer for bearer in bearers if known.first.get(bearer, 0) <= until]
     if name.titled in {"m", "f"}:  # "Mr Reed" is not Anna Reed; of two Reeds he is the one who can only be a man
         met = [bearer for bearer in met if GENDERS.get(bearer[0], name.titled) == name.titled]
     return met[0] if len(met) == 1 else key
+
+
+def _came_as_kin(page: Page, bearer: Key, known: _Known) -> bool:
+    """Say whether somebody came in as a relative of whoever bore the surname alone before: "Ruiz", "first lady Ana Ruiz"."""
+    return known.first.get(bearer, 0) > len(page.tokens)
 
 
 def _bearers(name: Name, known: _Known) -> list[Key]:

@@ -15,7 +15,8 @@ from credscore.annotate.english.namewords import (
     is_capital,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS, is_role
+from credscore.annotate.english.nouns import is_role
+from credscore.annotate.english.offices import HOLDERS
 from credscore.annotate.text.page import Page
 from credscore.annotate.text.tokens import CLOSING, OPENING
 from credscore.resources import words
@@ -25,7 +26,37 @@ _BASED = re.compile(r"-[a-z]+ed$")  # "the Texas-based Ana Ruiz"
 _STREETS = words("sources", "streets")
 _FUNCTION_WORDS = grammar.PRONOUNS | grammar.PREPOSITIONS | {"an", "so", "no", "do", "my"}
 _BESIDE = COMMON | TITLES | DEMONYMS | BODIES | AFTER_NAMES | _STREETS | HOLDERS | grammar.FINITE | grammar.TIME
+MONTHS = frozenset({"april", "may", "june", "august"})
+"""Months that are names of people as well: "Theresa May"."""
+_GLUED = re.compile(r"[a-z][A-Z]")
+_DATES = grammar.PREPOSITIONS | {"last", "this", "next", "early", "late"}
 _SIGNATURE = 4  # tokens of a line that may be a mere name
+
+
+def before_headline(name: Sequence[str]) -> int:
+    """Return how many words a name has before what a page ran into it behind a link, its bearer's full name and a headline; 0 where nothing is.
+
+    >>> before_headline(["Ana", "Ruiz", "Ana", "Maria", "RuizMarl", "votes"]), before_headline(["Ana", "McRuiz"])
+    (2, 0)
+    """
+    for i, word in enumerate(name):
+        if _GLUED.search(word):
+            known = next((k for k in range(i) if _runs_on(name[k], word)), None)
+            if known is not None:
+                return known + 1
+    return 0
+
+
+def _runs_on(surname: str, word: str) -> bool:
+    return len(surname) > 2 and word.startswith(surname) and word[len(surname) : len(surname) + 1].isupper()
+
+
+def is_date(page: Page, i: int) -> bool:
+    """Say whether token `i`, a month that somebody bears as a name, is the month or a verb: "in May", "May 5", "May he stay"."""
+    lower = page.tokens.lower
+    after = lower[i + 1] if i + 1 < len(lower) else "."
+    dated = (i > 0 and lower[i - 1] in _DATES) or after[0].isdigit()
+    return dated or after in grammar.PRONOUNS or after in grammar.DETERMINERS or after == "and"
 
 
 class Parts:
@@ -74,7 +105,7 @@ class Parts:
     def is_surname(self, i: int) -> bool:
         """Say whether a title or a role behind a given name is a surname: "Paul Judge said"."""
         word = self._lower[i]
-        other = word in COMMON or word in verb_forms() or word in grammar.FINITE
+        other = word not in MONTHS and (word in COMMON or word in verb_forms() or word in grammar.FINITE)
         capital = self._words[i][0].isupper() and not self._words[i].isupper()
         return capital and not other and not self.is_headline(self._page.sentence_at[i])
 

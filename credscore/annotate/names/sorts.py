@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from credscore.annotate.english import grammar
+from credscore.annotate.english.kinds import FIRMS, is_medium, noun_at
 from credscore.annotate.english.namewords import (
     BODIES,
     COMPANY,
@@ -16,7 +17,7 @@ from credscore.annotate.english.namewords import (
     is_capital,
     is_domain,
 )
-from credscore.annotate.english.nouns import head, is_masthead, names_office, noun_at, noun_type
+from credscore.annotate.english.nouns import head, is_masthead, names_office, noun_type
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import MentionLabel, SourceType
 from credscore.resources import words
@@ -52,11 +53,16 @@ class Sorts:
     def lone(self, run: Run) -> MentionLabel:
         """Return what a lone word is that is tagged as a person: a capital city speaks for its government, "NorCalGas" is a company."""
         word, lower = self._words[run.first], self._lower[run.first]
-        before = self._lower[run.first - 1] if run.first else ""
+        opens = self._page.sentences[self._page.sentence_at[run.first]].first == run.first
+        before = "" if opens else self._lower[run.first - 1]
+        if is_medium(self._words[run.first : run.stop]):
+            return _BODY
         if run.stop - run.first > 1 or run.inside or before in TITLES or before == ".":
             return _PERSON
         if lower in GOVERNMENTS:
             return _PLACE
+        if lower in FIRMS:
+            return _BODY
         company = _CAMEL.search(word) and not _PATRONYM.match(word)
         return _BODY if company else _PERSON
 

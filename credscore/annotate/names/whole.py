@@ -28,7 +28,7 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
-from credscore.annotate.english.nouns import HOLDERS
+from credscore.annotate.english.offices import HOLDERS
 from credscore.annotate.names.parts import INITIALS, Parts
 from credscore.annotate.names.sorts import Run, Sorts
 from credscore.annotate.text import runs
@@ -45,6 +45,7 @@ _BEFORE_COMPANIES = COMMON | TITLES | DEMONYMS | grammar.PREPOSITIONS | grammar.
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
 """Function words, with which in small letters no name begins: "of Police"."""
 _OFFICES = HOLDERS | SHORT_TITLES
+_HIGH_OFFICES = frozenset({"attorney", "leader"})  # "District Attorney", "Minority Leader"
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
 
 
@@ -214,6 +215,7 @@ class Whole:
         if not (words[run.first][0].isalpha() or self._has_words(run)):
             return False
         self._drop_degree(run)
+        self._drop_office(run)
         if run.label is _PERSON and run.stop - run.first > 2:
             run.first = self._past_office(run.first, run.stop)
         if titled:
@@ -258,6 +260,17 @@ class Whole:
         """Return where a person's name begins whose tags hold an office before it: "Minority Leader Ana Ruiz"."""
         last = stop - 1 - (self._lower[stop - 1] in SUFFIXES or self._lower[stop - 1] == ".")
         return next((i + 1 for i in range(last - 1, first, -1) if self._lower[i] in _OFFICES), first)
+
+    def _drop_office(self, run: Run) -> None:
+        """Make a person's of a body's name that ends in one, behind an office or a body's letters: "Venn District Attorney Ana Ruiz"."""
+        given = run.stop - 2
+        office = given - 1
+        if run.label is not _BODY or office < run.first or self._lower[given] not in GIVEN:
+            return
+        letters = len(self._words[office]) > 1 and self._words[office].isupper()
+        held = letters or self._lower[office] in _OFFICES or self._lower[office] in _HIGH_OFFICES
+        if held and self._lower[given + 1] not in BODIES:
+            run.label, run.first = _PERSON, given
 
     def _is_title(self, run: Run, word: str) -> bool:
         if word not in TITLES:
@@ -319,7 +332,8 @@ class Whole:
         """Say whether a title or a role behind a lone given name is its surname: "Paul Judge said"."""
         after = self._words[i + 1 : i + 2]
         lone = i - run.first == 1 and self._lower[run.first] in GIVEN
-        return bool(lone and after) and not after[0][0].isupper() and self._parts.is_surname(i)
+        goes_on = bool(after) and not (after[0][0].isupper() or after[0].isdigit())
+        return lone and goes_on and self._parts.is_surname(i)
 
     def _is_tagged_on(self, run: Run, i: int) -> bool:
         """Say whether a tagged word goes on with a name: as its beginning, as the inside of another, or whatever it is behind a lone word."""

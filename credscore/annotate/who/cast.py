@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from credscore.annotate.english import nouns
-from credscore.annotate.english.namewords import TITLES, gender, gender_of, is_party
+from credscore.annotate.english.kinds import body_type
+from credscore.annotate.english.namewords import PARTY_TAGS, TITLES, gender, gender_of, is_party
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import FurnitureKind, Mention, MentionLabel, SourceType
 from credscore.annotate.who import roles
@@ -21,9 +22,11 @@ _LITTLE = frozenset(
 )
 _TITLE = 4  # tokens before a name that may hold its title: "former Rep."
 _OPEN = frozenset({None, SourceType.PERSON, SourceType.ORGANISATION})
+_NO_BODIES = frozenset({SourceType.DOCUMENT, SourceType.PERSON})
 _IN_FULL: dict[str, str] = lexicon("roles")["in_full"]
 """The word that a title in short stands for: "the doctor" is Dr Ruiz."""
 _ONE_OF_MANY = frozenset({("a",), ("an",)})
+_DASHES = frozenset({("–",), ("-",), ("—",)})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
 
@@ -114,7 +117,7 @@ class Cast:
         """Enter a body under its own last word: "the Board", "the ministry"."""
         words = figure.name.lower().split()
         link = next((i for i, word in enumerate(words) if word in {"of", "for"}), len(words))
-        figure.source_type = nouns.body_type(figure.name.split())
+        figure.source_type = body_type(figure.name.split())
         if len(words) > 1:
             figure.roles[words[link - 1]] |= set(words)
 
@@ -149,8 +152,8 @@ class Cast:
             if noun in _IN_FULL:
                 figure.roles[_IN_FULL[noun]] |= {*lower[first : phrase[1]], _IN_FULL[noun]}
         kind = nouns.noun_type(page, phrase)
-        if kind is SourceType.DOCUMENT and figure.label is MentionLabel.ORGANISATION:
-            kind = None  # "Lockway, an app for bargees", speaks as a company
+        if kind in _NO_BODIES and figure.label is not MentionLabel.PERSON:
+            kind = None  # "Lockway, an app for bargees", speaks as a company, and so does "rival Lockway"
         trades = noun in nouns.TRADERS and lower[first - 1 : first] in _ONE_OF_MANY
         if trades and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:
             kind = SourceType.PERSON  # "Ivo Tell, a contractor"
@@ -159,6 +162,8 @@ class Cast:
 
 
 def _has_seat(page: Page, stop: int) -> bool:
-    """Say whether a party and a seat stand behind the name that ends at token `stop`: "Ana Ruiz (R-Marl)", "Ana Ruiz, D-Venn"."""
+    """Say whether a party and a seat stand behind the name that ends at token `stop`: "Ana Ruiz (R-Marl)", "Ana Ruiz, D-Venn", "Ana Ruiz (D–Venn)"."""
     words = page.tokens.words
-    return stop + 1 < len(words) and is_party(words[stop + 1])
+    parted = words[stop : stop + 1] == ("(",) and words[stop + 2 : stop + 3] in _DASHES
+    tagged = parted and page.tokens.lower[stop + 1] in PARTY_TAGS
+    return tagged or (stop + 1 < len(words) and is_party(words[stop + 1]))

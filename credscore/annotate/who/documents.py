@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.nouns import head, noun_at
+from credscore.annotate.english.kinds import noun_at
+from credscore.annotate.english.nouns import head
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType

@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
+from credscore.annotate.english.offices import SPOKEN_FOR
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who import named, roles, sources
@@ -248,7 +249,7 @@ class _Reader:
             title = named.one_of_its_kind(page, phrase)
             if title and self._cast.place_near(first):
                 return who._replace(identified=Identified.NAMED, canonical=title)
-        if cut == phrase[1] <= first + 2 and lower[cut - 1] in nouns.SPOKEN_FOR:
+        if cut == phrase[1] <= first + 2 and lower[cut - 1] in SPOKEN_FOR:
             who = who._replace(source_type=self._spoken_for(who.source_type))
         return self._short.doubted(phrase, who)
 

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
+from credscore.annotate.english.kinds import noun_at
 from credscore.annotate.english.namewords import (
     AFTER_NAMES,
     BODIES,
@@ -18,17 +19,15 @@ from credscore.annotate.english.namewords import (
     is_party,
 )
 from credscore.annotate.english.nouns import (
-    HOLDERS,
     ISSUED,
-    SPOKEN_FOR,
     VAGUE,
     head,
     is_plural,
     is_role,
     names_office,
-    noun_at,
     noun_type,
 )
+from credscore.annotate.english.offices import HOLDERS, SPOKEN_FOR
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.tokens import CLOSING, OPENING
@@ -57,6 +56,8 @@ _ORDERED, _UNKNOWN_MEDIA = words("sources", "ordered"), words("sources", "unknow
 _BEHIND_NAMES = words("sources", "behind_names")
 _JOURNALS = words("sources", "mastheads")
 _GOES_ON = frozenset({("of",), ("for",)})
+_STANDING = words("sources", "standing")
+_NEW = frozenset({"recent", "new", "latest", "separate"})
 _NAMED_APART = 8  # tokens between a document and the name of whose it is
 
 
@@ -87,7 +88,7 @@ def _by_post(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
     if not mentions:
         return None
     tokens, lower = page.tokens, page.tokens.lower
-    stop = next((i for i in range(*phrase) if lower[i] in {",", "("} and not _is_inside(page, i, mentions)), phrase[1])
+    stop = next((i for i in range(*phrase) if _ends_post(page, i, phrase, mentions)), phrase[1])
     last = next((m for m in reversed(mentions) if m.span.end <= tokens.ends[stop - 1]), None)
     if last is None or last.label is not MentionLabel.PERSON or last.span.end < tokens.ends[stop - 1]:
         return None
@@ -97,6 +98,15 @@ def _by_post(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | No
         return None
     joins = (i for i in range(phrase[0], post) if lower[i] in grammar.PREPOSITIONS or lower[i] in {"and", "who"})
     return last.canonical if all(_is_inside(page, i, mentions) or _is_of_body(page, i) for i in joins) else None
+
+
+def _ends_post(page: Page, i: int, phrase: Range, mentions: Sequence[Mention]) -> bool:
+    """Say whether a comma or bracket ends what stands before a name; "Venn County (Marl) Sheriff Ana Ruiz" goes on behind it."""
+    lower = page.tokens.lower
+    if lower[i] not in {",", "("} or _is_inside(page, i, mentions):
+        return False
+    close = i if lower[i] == "," else next((j for j in range(i, min(i + 6, phrase[1])) if lower[j] == ")"), i)
+    return close == i or close + 1 >= phrase[1] or lower[close + 1] not in TITLES
 
 
 def _is_inside(page: Page, i: int, mentions: Sequence[Mention]) -> bool:
@@ -253,7 +263,7 @@ def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
     lower, words = page.tokens.lower, page.tokens.words
     first, cut = head(page, phrase)
     kind = noun_at(page, cut - 1)
-    if kind is None or lower[cut - 1] in _NEWSPEOPLE:
+    if kind is None or lower[cut - 1] in _NEWSPEOPLE | _STANDING:
         return None
     issued = kind in _PUBLISHED and any(
         words[i][0].isupper() and lower[i] not in DEMONYMS | grammar.TIME for i in range(first + 1, cut)
@@ -357,6 +367,7 @@ def _by_handle(page: Page, phrase: Range) -> str | None:
 def _title(page: Page, first: int, stop: int) -> str:
     if page.tokens.lower[first] in {"the", "a", "an", "its", "his", "her", "their"}:
         first += 1
+    first += stop - first > 1 and page.tokens.words[first] in _NEW  # "a recent Venn Courier poll"
     return page.tokens.span(first, stop).of(page.text)
 
 

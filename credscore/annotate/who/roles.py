@@ -9,6 +9,7 @@ from functools import cache
 
 from credscore.annotate.english import grammar, nouns
 from credscore.annotate.english.cues import verb_forms
+from credscore.annotate.english.kinds import noun_at
 from credscore.annotate.english.namewords import SHORT_TITLES, TITLES, TITLES_OF
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
@@ -145,7 +146,7 @@ def is_office(page: Page, i: int) -> bool:
     """Say whether the word at token `i` says what somebody is: a listed noun, or one made like "skipper", "guitarist", "alderman"."""
     word = page.tokens.lower[i]
     if nouns.is_role(word) or word in TITLES:
-        return nouns.noun_at(page, i) is not SourceType.DOCUMENT
+        return noun_at(page, i) is not SourceType.DOCUMENT
     small = page.tokens.words[i] == word and word not in _NO_ROLES
     return small and word.removesuffix("s").endswith(_ENDINGS)
 
@@ -220,7 +221,7 @@ def _says_what(page: Page, start: int, end: int) -> bool:
     """Say whether the noun of a description is one by which a single person is described."""
     lower = page.tokens.lower
     noun = next((i for i in range(start + 1, end) if lower[i] in _OF_BODY), end) - 1
-    one = not lower[noun].endswith("s") or lower[noun].endswith("ss")
+    one = not nouns.is_plural_noun(lower[noun]) or lower[noun] in SHORT_TITLES  # "Reps. Ana Ruiz and Ivo Tell"
     return is_office(page, noun) and one
 
 

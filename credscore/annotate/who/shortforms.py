@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import nouns
+from credscore.annotate.english.offices import SPOKEN_FOR
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
 from credscore.annotate.who.antecedents import SUBJECT, weight_of
@@ -25,8 +26,11 @@ _SORTS = {
     SourceType.OFFICIAL: words("roles", "agencies"),
     SourceType.MEDIA: words("roles", "papers"),
 }
+_AGENCIES = frozenset({"agency", "department", "ministry", "bureau"})
+_NEWSPEOPLE = words("sources", "newspeople")
+_NO_AGENCIES = words("roles", "no_agencies")
 _ADDING = words("cues", "adding")
-_NOBODYS = nouns.VAGUE | nouns.SPOKEN_FOR | words("roles", "unnamed")
+_NOBODYS = nouns.VAGUE | SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
 
 
@@ -101,7 +105,8 @@ class ShortForms:
         if who.source_type is SourceType.DOCUMENT:
             again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun][0] < phrase[0]
         else:
-            again = any(self._may_mean(who, figure) for figure in self._before(phrase))
+            thing = who.is_thing() and noun not in _NEWSPEOPLE
+            again = any(self._may_mean(who, figure, thing=thing) for figure in self._before(phrase))
         return who._replace(resolved=False) if again else who
 
     def _is_short(self, phrase: Range) -> bool:
@@ -112,14 +117,10 @@ class ShortForms:
     def _before(self, phrase: Range) -> Iterator[Figure]:
         return (figure for figure in self._cast.figures.values() if figure.first < phrase[0])
 
-    def _may_mean(self, who: Identity, figure: Figure) -> bool:
+    def _may_mean(self, who: Identity, figure: Figure, *, thing: bool) -> bool:
         if figure.label is MentionLabel.PERSON:
-            return not who.is_thing() and (not who.gender or figure.gender in {"", who.gender})
-        return (
-            who.is_thing()
-            and figure.label is MentionLabel.ORGANISATION
-            and figure.source_type in {None, who.source_type}
-        )
+            return not thing and (not who.gender or figure.gender in {"", who.gender})
+        return thing and figure.label is MentionLabel.ORGANISATION and figure.source_type in {None, who.source_type}
 
     def _same_words(self, phrase: Range) -> Identity | None:
         """Return the unnamed source that "the officer" takes up: the nearest before with the same noun, "an officer in the town"."""
@@ -173,15 +174,36 @@ class ShortForms:
         sorts = {kind for kind, sort in _SORTS.items() if lower[phrase[1] - 1] in sort}
         if not sorts:
             return None
+        near = {figure.name: self._is(figure) for figure in self._acting(phrase)}
+        near |= self._untagged(phrase)
+        fit = [who for who in near.values() if who.source_type in sorts]
+        return fit[0] if len(fit) == 1 else None
+
+    def _acting(self, phrase: Range) -> Iterator[Figure]:
+        """Yield the bodies that lately did something or spoke, and that go by the noun of a short form."""
         here = self._page.sentence_at[phrase[0]]
-        near = {}
+        agency = self._page.tokens.lower[phrase[1] - 1] in _AGENCIES
         for figure in self._before(phrase):
+            if agency and not _NO_AGENCIES.isdisjoint([figure.name.lower(), *figure.roles]):
+                continue
             last = [i for i in self._cast.where[figure.name] if i < phrase[0]][-1]
             recent = here - self._page.sentence_at[last] <= _NEAR
             if figure.label is MentionLabel.ORGANISATION and recent and self._acts(last):
-                near[figure.name] = figure
-        fit = [figure for figure in near.values() if (figure.source_type or SourceType.ORGANISATION) in sorts]
-        return self._is(fit[0]) if len(fit) == 1 else None
+                yield figure
+
+    def _untagged(self, phrase: Range) -> dict[str, Identity]:
+        """Return the bodies that lately spoke whose names nothing but that tells: "HHS announced"."""
+        here, sentence_at = self._page.sentence_at[phrase[0]], self._page.sentence_at
+        spoke = {}
+        for who, draft in zip(reversed(self._found), reversed(self._drafts[: len(self._found)]), strict=True):
+            if draft.source is None or draft.source[0] >= phrase[0]:
+                continue
+            if here - sentence_at[draft.source[0]] > _NEAR:
+                break
+            name = who.canonical
+            if who.a_body and name is not None and who.antecedent is None and self._cast.named(name) is None:
+                spoke[name] = who._replace(antecedent=draft.source)
+        return spoke
 
     def _acts(self, at: int) -> bool:
         """Say whether the body named at token `at` does something there, or speaks."""

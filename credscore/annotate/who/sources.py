@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
+from credscore.annotate.english.kinds import FIRMS, body_type, is_medium, names_medium
 from credscore.annotate.english.namewords import GIVEN, is_domain
-from credscore.annotate.english.nouns import body_type, head, noun_type, was_there
+from credscore.annotate.english.nouns import head, noun_type, was_there
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
 
 _PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.MEDIA})
+_EITHER = words("sources", "either")
 PRONOUNS = words("sources", "pronouns")
 
 
@@ -19,6 +21,8 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     ceiling = page.sentences[page.sentence_at[phrase[0]]].stop
     if kind in {None, SourceType.PERSON} and was_there(page, phrase[1], ceiling):
         return SourceType.EYEWITNESS
+    if kind is SourceType.PERSON and _names_body(page, phrase, mentions):
+        return SourceType.ORGANISATION
     if kind is not None:
         return kind
     if any(is_domain(word) for m in mentions for word in m.canonical.split()):
@@ -28,16 +32,40 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     named = [
         word for word in page.tokens.words[first:cut] if word[0].isupper() and word.lower() not in grammar.DETERMINERS
     ]
-    told = _by_words(label, named)
+    if page.tokens.lower[cut - 1] in FIRMS:
+        return SourceType.ORGANISATION
+    told = SourceType.MEDIA if _writes_for(page, (first, cut)) else _by_words(label, named)
     if told is not None:
         return told
     nobody = label is None and first + 1 == cut and page.tokens.lower[first] in grammar.DETERMINERS and not mentions
     return SourceType.UNSPECIFIED if nobody else SourceType.PERSON
 
 
+def _names_body(page: Page, phrase: Range, mentions: Sequence[Mention]) -> bool:
+    """Say whether a body's name stands behind a noun that bodies go by as well as people: "rival Lockway"."""
+    first, cut = head(page, phrase)
+    end = page.tokens.ends[cut - 1]
+    named = next((m for m in mentions if m.span.end == end and m.label is MentionLabel.ORGANISATION), None)
+    name = cut - 1 if named is None else page.tokens.range(named.span.start, named.span.end)[0]
+    body = named is not None or page.tokens.lower[name] in FIRMS
+    return body and name > first and page.tokens.lower[name - 1] in _EITHER
+
+
+def _writes_for(page: Page, head_part: Range) -> bool:
+    """Say whether a person is given as a medium's: "NPR’s Ana Ruiz"."""
+    first, cut = head_part
+    at = next((i for i in range(first + 1, cut - 1) if page.tokens.lower[i] == "'s"), None)
+    return (
+        at is not None
+        and at + 1 in page.people
+        and (names_medium(page, at - 1) or is_medium(page.tokens.words[first:at]))
+    )
+
+
 def _by_words(label: MentionLabel | None, named: Sequence[str]) -> SourceType | None:
     """Return the type that a body's or a place's name tells by its words; None for a person's."""
-    body = body_type(named) if len(named) > 1 or label is MentionLabel.ORGANISATION else None
+    known = len(named) > 1 or label is MentionLabel.ORGANISATION or (label is None and is_medium(named))
+    body = body_type(named) if known else None
     if label is MentionLabel.PLACE:
         return body if body is SourceType.MEDIA else SourceType.OFFICIAL
     if label is MentionLabel.ORGANISATION:

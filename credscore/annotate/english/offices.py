@@ -1,0 +1,101 @@
+"""Those who hold an office in a body or speak for it, and have its type: which body that is, by the words round the office."""
+
+from collections.abc import Sequence
+
+from credscore.annotate.english.kinds import HOUSES, body_type, noun_at
+from credscore.annotate.text import runs
+from credscore.annotate.text.page import Page, Range
+from credscore.annotate.values import SourceType
+from credscore.resources import words
+
+SPOKEN_FOR = words("sources", "spoken_for")
+"""Those who speak for a body or an office-holder, and have its type."""
+HOLDERS = words("sources", "holders") | SPOKEN_FOR
+"""Those whose office is in a body, and has its type."""
+_NOT_PUBLIC = words("sources", "not_public")
+_ACTS_FOR = words("sources", "acts_for")
+_HEADS = words("sources", "heads_of_bodies")
+_AT = frozenset({("at",), ("with",), ("of",)})
+_EXPERT_BODIES = words("sources", "expert_bodies")
+_PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+
+
+def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
+    """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
+    lower = page.tokens.lower
+    first, word, kind = phrase[0], lower[found], noun_at(page, found)
+    if _in_letters(page, first, found):
+        return SourceType.OFFICIAL
+    if not _NOT_PUBLIC.isdisjoint(lower[first:found]):
+        return SourceType.ORGANISATION
+    around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
+    if any(lower[i] in HOUSES and page.tokens.words[i][0].isupper() for i in around):
+        return SourceType.OFFICIAL
+    if word in _ACTS_FOR and lower[first] == "its":
+        return SourceType.ORGANISATION
+    if lower[found + 1 : found + 2] == ("of",) and _is_expert_body(page, found + 2, phrase[1]):
+        return SourceType.EXPERT
+    bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS and not _opens_name(page, i, found)]
+    if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
+        return SourceType.ORGANISATION
+    told = next((body for body in bodies if body in _PUBLIC), None)
+    return told or _of_unknown(page, phrase, found) or kind
+
+
+def _of_unknown(page: Page, phrase: Range, office: int) -> SourceType | None:
+    """Return the type of a body of which no noun tells it: "Centers for Canals director", "chairman of the Federal Reserve", "RLC president"."""
+    first, stop = phrase
+    told = _of_name(page, first, office) or body_type(_body_after(page, office + 1, stop))
+    if told in _PUBLIC:
+        return told
+    heads = page.tokens.lower[office] in _HEADS and _is_lettered(page, office - 1, first)
+    return SourceType.ORGANISATION if heads else None
+
+
+def _opens_name(page: Page, i: int, office: int) -> bool:
+    """Say whether token `i`, behind an office, is no last word of a name, which tells what body it is: "Kaiser" of "the Kaiser Foundation"."""
+    words = page.tokens.words
+    return i > office and words[i][0].isupper() and words[i + 1 : i + 2] != () and words[i + 1][0].isupper()
+
+
+def _is_lettered(page: Page, i: int, floor: int) -> bool:
+    """Say whether letters that are no country's stand before an office, one word between at most: "RLC president", "RLC Communications Director"."""
+    near = page.tokens.words[max(i - 1, floor) : i + 1]
+    return any(word.isupper() and word.isalpha() and len(word) > 2 for word in near)
+
+
+def _in_letters(page: Page, first: int, found: int) -> bool:
+    """Say whether the letters of a public body stand before an office: "UNICEF executive director"."""
+    return any(page.tokens.words[i].isupper() and noun_at(page, i) is SourceType.OFFICIAL for i in range(first, found))
+
+
+def _of_name(page: Page, first: int, found: int) -> SourceType | None:
+    """Return the type of the public body whose name stands before an office: "Centers for Canals director"."""
+    name = page.tokens.words[first:found]
+    kind = body_type(name) if name and name[0][0].isupper() else None
+    return kind if kind in _PUBLIC else None
+
+
+def _is_expert_body(page: Page, first: int, stop: int) -> bool:
+    """Say whether the name that opens at token `first` is a body's whose people speak as experts: "the Venn Observatory"."""
+    first += first < stop and page.tokens.lower[first] == "the"
+    end = runs.end(first, stop, lambda i: page.tokens.words[i][0].isupper())
+    return not _EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
+
+
+def of_employed(page: Page, noun: int, stop: int) -> SourceType:
+    """Return the type of a lawyer: that of the body at which he works, of which a name may tell no more."""
+    name = _body_after(page, noun + 1, stop)
+    kind = body_type(name)
+    if kind in _PUBLIC:
+        return kind
+    return SourceType.ORGANISATION if name and page.tokens.lower[noun + 1] != "of" else SourceType.PERSON
+
+
+def _body_after(page: Page, at: int, stop: int) -> Sequence[str]:
+    """Return the name of the body that somebody is said to work at or to head: "an attorney at the Lock Workers Union"; empty where none is."""
+    lower, words = page.tokens.lower, page.tokens.words
+    name = at + 1 + (lower[at + 1 : at + 2] == ("the",))
+    if lower[at : at + 1] not in _AT or name >= stop or name in page.people:
+        return ()
+    return words[name : runs.end(name, stop, lambda i: words[i][0].isupper())]
