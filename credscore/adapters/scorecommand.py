@@ -216,7 +216,7 @@ def _jobs(words: str) -> int:
         jobs = int(words)
     except ValueError:
         jobs = 0
-    if jobs == 0:
+    if jobs < 1 and jobs != -1:
         raise argparse.ArgumentTypeError(f"{words!r} is no number of processes; expected 1 or more, or -1")
     return jobs
 

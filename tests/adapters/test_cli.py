@@ -105,6 +105,7 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
         (["in.csv", "--columns", "story"], "not of the form ROLE=NAME"),
         (["in.csv", "--columns", "text=a,text=b"], "two columns for text: 'a' and 'b'"),
         (["in.csv", "--jobs", "0"], "no number of processes"),
+        (["in.csv", "--jobs", "-7"], "no number of processes"),
         (["in.csv", "-o", "nowhere/out.csv"], "there is no folder nowhere"),
         (["in.csv", "--report", "nowhere/r.html"], "there is no folder nowhere"),
         (["in.csv", "--report", "in.csv"], "expected a name that ends in .html"),
