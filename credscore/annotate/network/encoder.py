@@ -153,7 +153,7 @@ class Encoder:
 
     def __init__(self, weights: Mapping[str, NDArray[np.float32]], vocabulary: list[str], steps: list[int]) -> None:
         self._weights = weights
-        self._index = {word: i + 1 for i, word in enumerate(vocabulary)}
+        self._index = dict(zip(vocabulary, range(1, len(vocabulary) + 1), strict=True))
         self._channels: int = weights["struct"].shape[1]
         self._types = _Types(self._channels)
         self._layers: list[_Layer] = []
