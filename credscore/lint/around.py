@@ -28,7 +28,8 @@ _SPOKE = 3  # sentences before another in which one speaks who may tell it too
 _LEAST_SPEAKERS = 4  # turns of a transcript
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}s?")
 _LONG_AGO, _CENTURIES = "1980", "1900"  # years before which nobody who speaks is a source of today's
-_MARKS = ".,;:!?()“”‘’\"'"
+MARKS = ".,;:!?()“”‘’\"'"
+"""What may stand at the ends of a word that is cut out of a text at its blanks."""
 _QUOTES = tuple("\"'“‘«")
 _CUTS = ("[...]", "[…]", "[. . .]", ". … ")
 _LED_IN = re.compile(r"\b(?:[Rr]eport(?:s|ed)|[Ww]r(?:ites|ote)|[Ff]rom [A-Z][^.:\n]{,40}): (?=[A-Z])")
@@ -74,7 +75,7 @@ def has_note(annotated: Annotated, at: int) -> bool:
 
 def is_retold(annotated: Annotated) -> bool:
     """Say whether an article's headline says that it retells a report: "Report: ..."."""
-    return not _RETOLD.isdisjoint(word.strip(_MARKS).lower() for word in (annotated.article.title or "").split())
+    return not _RETOLD.isdisjoint(word.strip(MARKS).lower() for word in (annotated.article.title or "").split())
 
 
 def is_excerpt(annotated: Annotated, at: int) -> bool:
@@ -143,7 +144,7 @@ def is_history(annotated: Annotated, at: int) -> bool:
 
 def _years(words: str) -> list[str]:
     """Return the words that are years."""
-    stripped = (word.strip(_MARKS) for word in words.split())
+    stripped = (word.strip(MARKS) for word in words.split())
     return [word for word in stripped if _YEAR.fullmatch(word)]
 
 

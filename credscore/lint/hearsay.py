@@ -6,6 +6,7 @@ from credscore.annotate.english.nouns import is_role
 from credscore.annotate.text.tokens import DASHES
 from credscore.annotate.values import Attribution, Identified, SourceType
 from credscore.lint.around import (
+    MARKS,
     cue_words,
     end_of,
     is_aside,
@@ -40,7 +41,6 @@ _HEARSAY, _RUMOURS, _AFOOT, _REPORTING, _REPORTEDLY, _ONCE, _AT_LARGE, _POINTING
 )
 _HIDING = listed("lint", "hiding") | listed("lint", "nearness")
 _OPENERS = grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
-_MARKS = ".,;:!?()“”‘’\"'"
 _PERSONAL = frozenset({"he", "she", "them", "they"})
 _BREAKS = DASHES | {"…", "-"}
 _ASKED, _OWNERS = "your", ("'s", "’s")
@@ -146,7 +146,7 @@ def _is_topic(annotated: Annotated, link: Attribution) -> bool:
         return True
     titled = annotated.article.title or ""
     beside = [words_of(annotated, s.span) for s in near(annotated, link.cue.start, before=1, after=2)]
-    told = {word.strip(_MARKS).lower() for words in (titled, beside[0], *beside[2:]) for word in words.split()}
+    told = {word.strip(MARKS).lower() for words in (titled, beside[0], *beside[2:]) for word in words.split()}
     return not _MET.isdisjoint(told)
 
 

@@ -12,10 +12,8 @@ from credscore.resources import words as listed
 
 _HEARER = 4  # words after a cue in which it is said who was told
 _MEDIUM = 7  # words after an article in which it is said to be one: "the new issue of Orle magazine"
-_BEFORE, _AFTER = (
-    1,
-    3,
-)  # sentences in which an account begins that a source goes on with, or in which it is told whose it is
+_BEFORE = 1  # sentences in which an account begins that a source goes on with
+_AFTER = 3  # sentences in which it may be told whose it is
 _TELLING, _RELAYING, _REPORTING, _PAPERS, _HIDING = (
     listed("lint", name) for name in ("telling", "relaying", "reporting", "papers", "hiding")
 )

@@ -23,6 +23,10 @@ PUBLIC_KINDS = {
     for noun, before in (kind.split(": ") for kind in lexicon("sources")["public_kinds"])
 }
 _ARTICLES_ABROAD = words("sources", "articles_abroad")
+EXPERT_BODIES = words("sources", "expert_bodies")
+"""Words of bodies whose people speak as experts."""
+PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+"""Types of bodies that people hold offices in."""
 HOUSES = frozenset({"house", "senate"})
 """Where they have a capital, what makes a public body of a committee and an official of its chairman: "House Ferry Committee"."""
 _BY_RANK = (

@@ -7,7 +7,15 @@ document and its authors are experts.
 from collections.abc import Sequence
 
 from credscore.annotate.english import grammar
-from credscore.annotate.english.kinds import MASTHEADS, PUBLIC_KINDS, TYPES, names_medium, noun_at
+from credscore.annotate.english.kinds import (
+    EXPERT_BODIES,
+    MASTHEADS,
+    PUBLIC,
+    PUBLIC_KINDS,
+    TYPES,
+    names_medium,
+    noun_at,
+)
 from credscore.annotate.english.namewords import TITLES_OF
 from credscore.annotate.english.offices import HOLDERS, of_employed, of_holder
 from credscore.annotate.text import runs
@@ -23,7 +31,6 @@ _BY = words("sources", "lives_by")
 _THERE_IS = frozenset({"there", "nearby", "inside", "outside", "aboard"})
 _WITHIN = frozenset({"in", "at", "on"})
 _COUNTING = words("sources", "counting")
-_EXPERT_BODIES = words("sources", "expert_bodies")
 _PLACES = frozenset((word,) for word in grammar.DETERMINERS)
 _HAVE = frozenset({"has", "have", "had"})
 TRADERS = words("sources", "traders")
@@ -63,7 +70,6 @@ NUMBERS = frozenset(
         "most",
     ]
 )
-_PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 _TELLING = frozenset({SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA})
 _WHEN = frozenset({"this", "last", "next"})
 ISSUED = words("sources", "issued")
@@ -188,7 +194,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     kind = _of_role(page, phrase, found, cut)
     if kind is not SourceType.OFFICIAL and _titled(page, found + 1, cut) is SourceType.OFFICIAL:
         return SourceType.OFFICIAL  # "candidate Sen. Ana Ruiz"
-    if kind in _PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
+    if kind in PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
         return SourceType.PERSON
     if kind is SourceType.PERSON and (other := _joined(page, first, found)) is not None:
         return other
@@ -330,10 +336,10 @@ def _placed(page: Page, at: int, stop: int) -> SourceType | None:
 def _of_body(page: Page, first: int, stop: int) -> SourceType | None:
     """Return the type of one who is given as "of Lowmoor University", if that is a body that people speak for."""
     name = [i for i in range(first, stop) if page.tokens.words[i][0].isupper()]
-    if len(name) > 1 and page.tokens.lower[name[-1]] in _EXPERT_BODIES:
+    if len(name) > 1 and page.tokens.lower[name[-1]] in EXPERT_BODIES:
         return SourceType.EXPERT
     kind = noun_at(page, name[-1]) if name and page.tokens.lower[name[-1]] not in _MEMBERS else None
-    return kind if kind in _PUBLIC else None
+    return kind if kind in PUBLIC else None
 
 
 def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | None:

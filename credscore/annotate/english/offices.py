@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from credscore.annotate.english.kinds import HOUSES, body_type, noun_at
+from credscore.annotate.english.kinds import EXPERT_BODIES, HOUSES, PUBLIC, body_type, noun_at
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
@@ -16,8 +16,6 @@ _NOT_PUBLIC = words("sources", "not_public")
 _ACTS_FOR = words("sources", "acts_for")
 _HEADS = words("sources", "heads_of_bodies")
 _AT = frozenset({("at",), ("with",), ("of",)})
-_EXPERT_BODIES = words("sources", "expert_bodies")
-_PUBLIC = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 
 
 def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
@@ -38,7 +36,7 @@ def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS and not _opens_name(page, i, found)]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
-    told = next((body for body in bodies if body in _PUBLIC), None)
+    told = next((body for body in bodies if body in PUBLIC), None)
     return told or _of_unknown(page, phrase, found) or kind
 
 
@@ -46,7 +44,7 @@ def _of_unknown(page: Page, phrase: Range, office: int) -> SourceType | None:
     """Return the type of a body of which no noun tells it: "Centers for Canals director", "chairman of the Federal Reserve", "RLC president"."""
     first, stop = phrase
     told = _of_name(page, first, office) or body_type(_body_after(page, office + 1, stop))
-    if told in _PUBLIC:
+    if told in PUBLIC:
         return told
     heads = page.tokens.lower[office] in _HEADS and _is_lettered(page, office - 1, first)
     return SourceType.ORGANISATION if heads else None
@@ -73,21 +71,21 @@ def _of_name(page: Page, first: int, found: int) -> SourceType | None:
     """Return the type of the public body whose name stands before an office: "Centers for Canals director"."""
     name = page.tokens.words[first:found]
     kind = body_type(name) if name and name[0][0].isupper() else None
-    return kind if kind in _PUBLIC else None
+    return kind if kind in PUBLIC else None
 
 
 def _is_expert_body(page: Page, first: int, stop: int) -> bool:
     """Say whether the name that opens at token `first` is a body's whose people speak as experts: "the Venn Observatory"."""
     first += first < stop and page.tokens.lower[first] == "the"
     end = runs.end(first, stop, lambda i: page.tokens.words[i][0].isupper())
-    return not _EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
+    return not EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
 
 
 def of_employed(page: Page, noun: int, stop: int) -> SourceType:
     """Return the type of a lawyer: that of the body at which he works, of which a name may tell no more."""
     name = _body_after(page, noun + 1, stop)
     kind = body_type(name)
-    if kind in _PUBLIC:
+    if kind in PUBLIC:
         return kind
     return SourceType.ORGANISATION if name and page.tokens.lower[noun + 1] != "of" else SourceType.PERSON
 

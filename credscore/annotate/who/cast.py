@@ -157,7 +157,7 @@ class Cast:
         trades = noun in nouns.TRADERS and lower[first - 1 : first] in _ONE_OF_MANY
         if trades and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:
             kind = SourceType.PERSON  # "Ivo Tell, a contractor"
-        if kind is not None and figure.source_type in (None, SourceType.PERSON, SourceType.ORGANISATION):
+        if kind is not None and figure.source_type in _OPEN:
             figure.source_type = kind
 
 
