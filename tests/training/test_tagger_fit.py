@@ -96,16 +96,16 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_weights_are_trained_from_raw_data(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit, "_BY_GUIDELINES", Mix(invented=2, crossed=2, forms=2))
+    monkeypatch.setattr(fit, "_TO_SHIP", Mix(invented=2, crossed=2, forms=2))
     where = ["--data", str(data), "--start", str(tmp_path / "start"), "--out", str(tmp_path / "tagger")]
     more = ["--annotations", str(tmp_path), "--work", str(tmp_path / "work"), "--articles", "4"]
-    monkeypatch.setattr(sys, "argv", ["fit", *where, *more, "--epochs", "0", "1", "0", "1", "1"])
+    monkeypatch.setattr(sys, "argv", ["fit", *where, *more, "--epochs", "0", "0", "1", "1"])
     fit.main()
     tagger = Tagger.load(tmp_path / "tagger")
     assert len(tagger(lay_out(TEXT)).cue) == len(lay_out(TEXT).tokens)
     assert "bias" in tagger.carrying
     stages = sorted(path.name.rsplit("-", 1)[0] for path in (tmp_path / "work").iterdir())
-    assert stages == ["doubts", "first", "pupil", "silver", "student"]
+    assert stages == ["doubts", "first", "silver", "student"]
 
 
 def test_a_teacher_needs_its_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

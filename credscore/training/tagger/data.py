@@ -102,7 +102,7 @@ SPEAKING = frozenset(
 )
 _COMMON_CUE = 8
 _LONGEST_CUE_GAP = 6
-
+_IN_ONE_LINE = 0.12  # of the texts, as exports and pages without layout give them
 
 CHAINS, POLNEAR, GUM = range(3)
 """By whose scheme a text is marked: the guidelines' of this project, which the library follows, or one of the other two."""
@@ -211,20 +211,21 @@ def _ranges(tokens: Tokens, spans: list[list[int]]) -> list[Range]:
 
 
 def chunks(made: Document, size: int) -> Iterator[Range]:
-    """Cut a document at ends of paragraphs into about `size` tokens, through no attribution."""
-    n, paragraph = len(made.tokens), made.place.paragraph
+    """Cut a document into about `size` tokens, through no attribution: at ends of paragraphs, or of sentences where a paragraph is longer."""
+    n, paragraph, sentence = len(made.tokens), made.place.paragraph, made.place.sentence
     whole = bytearray(n + 1)
     for marked in made.marked:
         points = [p for r in (marked.cue, marked.source, marked.left, marked.right) if r for p in r]
         for i in range(min(points) + 1, max(points)):
             whole[i] = 1
-    ends = [i for i in range(1, n) if paragraph[i] != paragraph[i - 1] and not whole[i]] + [n]
+    ends = [i for i in range(1, n) if sentence[i] != sentence[i - 1] and not whole[i]] + [n]
     begin = last = 0
     for end in ends:
         if end - begin > size and last > begin:
             yield begin, last
             begin = last
-        last = end
+        if end == n or paragraph[end] != paragraph[end - 1] or end - begin > size:
+            last = end
     if last > begin:
         yield begin, last
 
@@ -365,11 +366,13 @@ def sentences(text: str) -> Iterator[Range]:
 
 
 def restyle(row: Row, rng: random.Random) -> Row:
-    """Return the row with its quotation marks written otherwise, one character for one, so that no offset moves."""
+    """Return the row with its quotation marks written otherwise, or all in one line, one character for one, so that no offset moves."""
     text, style = row["text"], rng.random()
     opening = r'(?:(?<=[\s(\[—–-])|^)"(?=\S)'
+    if rng.random() < _IN_ONE_LINE:
+        text = text.replace("\n", " ")
     if style < 0.6:
-        return row
+        return {**row, "text": text}
     if style < 0.75:
         text = text.translate(str.maketrans("“”’‘", "\"\"''"))
     elif style < 0.93:

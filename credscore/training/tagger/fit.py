@@ -1,9 +1,9 @@
 """Train the attribution tagger.
 
-A first small network learns from marked articles. It says where cues may stand in the texts that are annotated by the guidelines, so that
-every one that nobody marked there is known to be no claim; from those texts it learns on. A large teacher that learnt from the same texts reads
-many more articles, or, where there is none, the network itself; the network learns on from both. What ships is the mean of what it was before
-and after that, its head for hedges trained last and alone.
+A first small network learns from articles marked by other schemes and from made-up sentences. It says where cues may stand in the texts that
+are annotated by the guidelines, so that every one that nobody marked there is known to be no claim. A large teacher learns from those texts and
+reads many more articles, or, where there is none, the first network does; the network learns on from both. Its head for hedges is trained last
+and alone.
 
     python -m credscore.training.tagger.fit --data DATA --minilm FOLDER --out models/tagger-1
 
@@ -53,9 +53,8 @@ CHANNELS, STEPS = 96, (2, 4, 8, 2)
 _VOCABULARY, _LEAST_USES, _LONGEST_WORD = 28_000, 10, 23
 _POSSIBLE = 0.2
 """How likely a cue must be to the first network to be taught as no claim, where nobody marked it."""
-_ALL = Mix()
-_BY_GUIDELINES = Mix(polnear=0.5, gum=0.3, real=2, passages=2, invented=100, crossed=300, forms=400)
-_TO_SHIP = Mix(polnear=0.7, gum=0.2, real=1, passages=3, invented=100, crossed=250, forms=400)
+_BY_OTHERS = Mix(real=0, passages=0)
+_TO_SHIP = Mix(polnear=0.7, gum=0.2, real=1, passages=2, invented=100, crossed=250, forms=400)
 _FOR_TEACHER = Mix(polnear=0.15, gum=0.1, real=1, passages=1, invented=30, crossed=80, forms=120)
 
 
@@ -63,10 +62,14 @@ class Stages:
     """What the stages made, each kept under a name that tells what it was made from."""
 
     def __init__(self, folder: Path, **given: Any) -> None:
-        self._folder = folder
+        self._folder, self._given = folder, given
         code = [sha256(path.read_bytes()).hexdigest() for path in sorted(Path(__file__).parent.glob("*.py"))]
         self._key = sha256(json.dumps([code, given], default=str).encode()).hexdigest()
         folder.mkdir(parents=True, exist_ok=True)
+
+    def on(self, **more: Any) -> "Stages":
+        """Return stages that are made from more besides."""
+        return Stages(self._folder, **self._given, **more)
 
     def __call__(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` returns, or returned when it was run before on the same."""
@@ -120,18 +123,6 @@ def hedge_doubts(data: Path, minilm: Path | None, seed: int, start: Path | None)
         }
 
 
-def halfway(one: Network, other: Network) -> Network:
-    """Return the mean of two networks, one of which was trained on from the other: it reads better than either.
-
-    Source: M. Wortsman et al., Model soups, 2022.
-    """
-    mean = copy.deepcopy(other)
-    with torch.no_grad():
-        for p, q in zip(mean.parameters(), one.parameters(), strict=True):
-            p.lerp_(q, 0.5)
-    return mean
-
-
 def main() -> None:
     """Run every stage whose outcome is not already in the working folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -157,15 +148,15 @@ def main() -> None:
     parser.add_argument(
         "--epochs",
         type=int,
-        nargs=5,
-        default=(16, 9, 6, 12, 12),
+        nargs=4,
+        default=(6, 6, 16, 12),
         metavar="N",
-        help="of first, pupil, teacher, student, hedges",
+        help="of first, teacher, student, hedges",
     )
     parser.add_argument("--articles", type=int, default=4300, metavar="N", help="how many are read by the teacher")
     parser.add_argument("--threshold", type=float, default=0.2, metavar="P", help="how likely a cue is looked at")
     args = parser.parse_args()
-    if args.minilm is None and (args.start is None or args.epochs[2]):
+    if args.minilm is None and (args.start is None or args.epochs[1]):
         parser.error(
             "--minilm is needed for a first network and for a teacher; give --start, and no epochs to the teacher, to do without"
         )
@@ -190,17 +181,13 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
         sha256((args.annotations / f"{name}.jsonl").read_bytes()).hexdigest()
         for name in ("links", "passages", "carried")
     ]
-    kept = Stages(
-        args.work, data=data, start=args.start, seed=seed, epochs=args.epochs, articles=args.articles, notes=notes
-    )
+    kept = Stages(args.work, data=data, start=args.start, seed=seed, epochs=args.epochs)
+    taught_by = kept.on(articles=args.articles, notes=notes)
 
     def corpus(size: int, mix: Mix, doubter: Network | None, heads: Heads | None) -> Corpus:
         made = Corpus(data, args.annotations, seed, size, heads)
         made.mix, made.doubter = mix, Doubter(doubter) if doubter else None
         return made
-
-    def pace(rate: float, epochs: int) -> Pace:
-        return Pace(rate=rate, budget=3000, epochs=epochs, decay=0.998)
 
     def first() -> tuple[Network, list[str]]:
         if args.start:
@@ -209,31 +196,30 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
         vectors = kept("vectors", lambda: word_vectors(words, args.minilm))
         torch.manual_seed(seed + 1)
         made = Network(Convolutions(words, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
-        return fit(made, corpus(400, _ALL, None, Heads(data, seed, {})), [], pace(2e-3, args.epochs[0]), "first"), words
-
-    def learnt(start: Network, silver: list[Sample], mix: Mix, rate: float, name: str) -> Network:
-        torch.manual_seed(seed + 2)
-        epochs = args.epochs[3 if silver else 1]
-        given = corpus(400, mix, network, Heads(data, seed, doubts))
-        return fit(copy.deepcopy(start), given, silver, pace(rate, epochs), name)
+        quick = Pace(rate=2e-3, budget=3000, epochs=args.epochs[0], decay=0.998)
+        return fit(made, corpus(400, _BY_OTHERS, None, Heads(data, seed, {})), [], quick, "first"), words
 
     def taught() -> Network:
         torch.manual_seed(seed)
-        slow = Pace(rate=2.5e-4, budget=1400, epochs=args.epochs[2], decay=0.995)
-        given = corpus(320, _FOR_TEACHER, network, None)
-        return fit(Network(MiniLM(args.minilm), 384), given, [], slow, "teacher")
+        slow = Pace(rate=2.5e-4, budget=1400, epochs=args.epochs[1], decay=0.995)
+        return fit(Network(MiniLM(args.minilm), 384), corpus(320, _FOR_TEACHER, network, None), [], slow, "teacher")
+
+    def learnt() -> Network:
+        torch.manual_seed(seed + 2)
+        given = corpus(400, _TO_SHIP, network, Heads(data, seed, doubts))
+        pace = Pace(rate=1.5e-3, budget=3000, epochs=args.epochs[2], decay=0.998)
+        return fit(copy.deepcopy(network), given, silver, pace, "student")
 
     network, words = kept("first", first)
     doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
-    pupil = kept("pupil", lambda: learnt(network, [], _BY_GUIDELINES, 1e-3, "pupil"))
-    teacher = kept("teacher", taught) if args.epochs[2] else pupil
+    teacher = taught_by("teacher", taught) if args.epochs[1] else network
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
     marked += [args.annotations / f"{name}.jsonl" for name in ("links", "held_out")]
     apart = {row["id"] for path in marked if path.exists() for row in read_rows(path)}
-    silver = kept("silver", lambda: label(teacher, islice(plain_articles(data, 5, apart), args.articles)))
-    student = halfway(pupil, kept("student", lambda: learnt(pupil, silver, _TO_SHIP, 7e-4, "student")))
+    silver = taught_by("silver", lambda: label(teacher, islice(plain_articles(data, 5, apart), args.articles)))
+    student = taught_by("student", learnt)
     elder = network if args.start else copy.deepcopy(student)
-    fit_hedging(student, elder.eval(), data, args.epochs[4], seed)
+    fit_hedging(student, elder.eval(), data, args.epochs[3], seed)
     return student, words
 
 
