@@ -105,7 +105,7 @@ def test_weights_are_trained_from_raw_data(data: Path, tmp_path: Path, monkeypat
     assert len(tagger(lay_out(TEXT)).cue) == len(lay_out(TEXT).tokens)
     assert "bias" in tagger.carrying
     stages = sorted(path.name.rsplit("-", 1)[0] for path in (tmp_path / "work").iterdir())
-    assert stages == ["doubts", "first", "silver", "student"]
+    assert stages == ["first", "silver", "student"]
 
 
 def test_a_teacher_needs_its_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -25,7 +25,6 @@ from typing import Any, TypeVar
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from credscore.annotate import read_with
 from credscore.annotate.network.tagger import Tagger, cue_runs
@@ -36,13 +35,12 @@ from credscore.resources import bundled
 from credscore.training.tagger.carrying import NOTHING_CARRIED, examples, fitted
 from credscore.training.tagger.corpus import Corpus, Mix
 from credscore.training.tagger.data import Document, read_rows
-from credscore.training.tagger.doubts import cross_fit
 from credscore.training.tagger.gold import annotated_rows
 from credscore.training.tagger.hedging import fit_hedging
 from credscore.training.tagger.loop import Pace, fit
 from credscore.training.tagger.minilm import MiniLM, word_vectors
 from credscore.training.tagger.network import Convolutions, Network, Sample
-from credscore.training.tagger.other_heads import Heads, hedged_sentence, marked_for_hedges
+from credscore.training.tagger.other_heads import Heads
 from credscore.training.tagger.shipped import export, load
 from credscore.training.tagger.silver import label, plain_articles
 
@@ -106,21 +104,6 @@ class Doubter:
         outer, every = chances[:, 0], chances[:, 1]
         likelier = np.where((outer[:, :1] < every[:, :1]), outer, every)
         return cue_runs(1 / likelier[:, 0] - 1, likelier[:, 1] > likelier[:, 2], _POSSIBLE)
-
-
-def hedge_doubts(data: Path, minilm: Path | None, seed: int, start: Path | None) -> dict[str, NDArray[np.float32]]:
-    """Return the opinion of the words of the marked Wikipedia sentences that a teacher has, or a network that learnt it from one."""
-    rows = {row["id"]: hedged_sentence(row) for row in marked_for_hedges(data) if row["domain"] == "wikipedia"}
-    marked = {name: sample for name, sample in rows.items() if len(sample)}
-    if start is None:
-        assert minilm is not None
-        return cross_fit(marked, minilm, seed)
-    network = load(start)[0].eval()
-    with torch.no_grad():
-        return {
-            name: network.heads.hedging(network.enc([sample])[0])[0, :, 0].sigmoid().numpy()
-            for name, sample in marked.items()
-        }
 
 
 def main() -> None:
@@ -197,7 +180,7 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
         torch.manual_seed(seed + 1)
         made = Network(Convolutions(words, vectors, channels=CHANNELS, steps=STEPS), CHANNELS)
         quick = Pace(rate=2e-3, budget=3000, epochs=args.epochs[0], decay=0.998)
-        return fit(made, corpus(400, _BY_OTHERS, None, Heads(data, seed, {})), [], quick, "first"), words
+        return fit(made, corpus(400, _BY_OTHERS, None, Heads(data, seed)), [], quick, "first"), words
 
     def taught() -> Network:
         torch.manual_seed(seed)
@@ -206,12 +189,11 @@ def trained(args: argparse.Namespace) -> tuple[Network, list[str]]:
 
     def learnt() -> Network:
         torch.manual_seed(seed + 2)
-        given = corpus(400, _TO_SHIP, network, Heads(data, seed, doubts))
+        given = corpus(400, _TO_SHIP, network, Heads(data, seed))
         pace = Pace(rate=1.5e-3, budget=3000, epochs=args.epochs[2], decay=0.998)
         return fit(copy.deepcopy(network), given, silver, pace, "student")
 
     network, words = kept("first", first)
-    doubts = kept("doubts", lambda: hedge_doubts(data, args.minilm, seed, args.start))
     teacher = taught_by("teacher", taught) if args.epochs[1] else network
     marked = [data / f"chains/{name}.jsonl" for name in ("train_real", "dev_real")]
     marked += [args.annotations / f"{name}.jsonl" for name in ("links", "held_out")]

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -21,7 +21,6 @@ _NO_GAP_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "
 _NO_GAP_AFTER = frozenset(["(", "[", "$", "£", "“"])
 _FIRST_PARAGRAPH = 16  # what `setting` adds in a text's first paragraph
 _UNTOLD = np.float32(-0.5)  # marks a word of the list of which nobody said whether it hedges
-_TAUGHT = 0.5  # how much of a mark is the teacher's
 _NEWS = 400  # articles drawn for each epoch, and
 _LONGEST = 4000  # characters read of each
 _CUT = 0.4  # of the sentences, so many down to a few words, as people write them to try a tool
@@ -36,7 +35,7 @@ def held_out(row: Row) -> bool:
 class Heads:
     """The marked sentences, made anew for every epoch."""
 
-    def __init__(self, data: Path, seed: int, doubts: Mapping[str, NDArray[np.float32]]) -> None:
+    def __init__(self, data: Path, seed: int) -> None:
         self.names = [
             row for name in ("ewt_train", "newswire_train") for row in read_rows(data / f"ner/{name}.jsonl.gz")
             if not held_out(row)
@@ -44,7 +43,6 @@ class Heads:
         self.hedges = marked_for_hedges(data)
         news = [read_rows(data / f"{name}.jsonl.gz") for name in ("attribution/polnear_train", "articles/train")]
         self.news = [row["text"][:_LONGEST] for rows in news for row in rows]
-        self.doubts = doubts
         self.rng = random.Random(seed)
 
     def epoch(self) -> list[Sample]:
@@ -72,14 +70,8 @@ class Heads:
         return Sample.of(page.tokens, self._place(setting(page)), task="names", tags=tags)
 
     def _hedged(self, row: Row) -> Sample:
-        """Return a marked sentence, the teacher's doubts mixed into its marks where there are any."""
         sample = hedged_sentence(row)
         sample.place = self._place(sample.place)
-        doubts = self.doubts.get(row["id"])
-        if doubts is not None:
-            if sample.hedges is not None:
-                sample.hedges = (1 - _TAUGHT) * sample.hedges + _TAUGHT * doubts
-            sample.hedged = (1 - _TAUGHT) * float(row["hedged"]) + _TAUGHT * float(doubts.max())
         return sample
 
     def _listed(self, text: str) -> Iterator[Sample]:
