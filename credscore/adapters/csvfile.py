@@ -229,18 +229,23 @@ def _notes(table: Table, found: Columns) -> list[str]:
 
 
 def _recognised(table: Table, found: Columns, output: Container[str], notes: Sequence[str]) -> Iterator[str]:
-    """Yield what the table was recognised as; columns of an earlier scoring, those of the `output`, are replaced and not told."""
+    """Yield what the table was recognised as; columns of an earlier scoring, those of the `output`, are replaced."""
     roles = ", ".join(f"{role} from {name!r}" for role, name in found.found().items())
     yield f"{table.name}: {table.what}"
     yield f"  columns read: {roles}"
     if unread := [name for name in dict.fromkeys(table.header) if name not in found.names() and name not in output]:
-        more = f" and {len(unread) - _UNREAD_NAMED:,} more" if len(unread) > _UNREAD_NAMED else ""
-        yield f"  not read: {', '.join(map(repr, unread[:_UNREAD_NAMED]))}{more}"
+        yield f"  not read: {', '.join(map(repr, unread[:_UNREAD_NAMED]))}{_more(unread)}"
+    if replaced := [name for name in dict.fromkeys(table.header) if name in output]:
+        yield f"  replaced by this scoring: {', '.join(map(repr, replaced[:_UNREAD_NAMED]))}{_more(replaced)}"
     if instead := ", ".join(f"{role} from {' or '.join(map(repr, names))}" for role, names in found.instead):
         yield f"  where these are empty: {instead}"
     if found.day_first is not None:
         yield f"  dates like 03/04/2025 are read {'day' if found.day_first else 'month'} first"
     yield from (f"  {note}" for note in notes)
+
+
+def _more(names: Sequence[str]) -> str:
+    return f" and {len(names) - _UNREAD_NAMED:,} more" if len(names) > _UNREAD_NAMED else ""
 
 
 def _made_from(table: Table, columns: Columns, form: OutForm, scorer: Scores) -> dict[str, Any]:

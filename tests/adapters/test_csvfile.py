@@ -126,7 +126,8 @@ def test_what_is_not_read_is_told_once_and_ids_that_stand_twice_are_counted(tmp_
     assert done.notes == ("2 rows have ids that stand in a row before; every row is kept",)
     assert done.rows == 6
     score_csv(tmp_path / "out.csv", tmp_path / "again.csv", announce=lines.append)
-    assert lines[-1] == "  not read: 'Desk', 'Shelf mark'"  # and not the scores of before, which are replaced
+    assert lines[-2] == "  not read: 'Desk', 'Shelf mark'"  # and not the scores of before, which are told apart
+    assert lines[-1].startswith("  replaced by this scoring: 'credscore_value', ")
 
 
 def test_many_columns_that_are_not_read_are_cut_short(tmp_path: Path) -> None:
