@@ -177,13 +177,12 @@ class MiniLM(nn.Module):
                 begin = end
         shown = padded([np.ones(len(p), bool) for p in pieces], torch.bool)
         mask = torch.zeros(len(pieces), 1, 1, shown.shape[1]).masked_fill(~shown[:, None, None], -1e4)
-        with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time
-            _, x = self.lower(padded(pieces), mask)
-            schemes = torch.cat([torch.zeros_like(self.scheme[:1]), self.scheme])[scheme]
-            x = self.drop(x) + self.struct(padded(structure)) + schemes[:, None]
-            for layer in self.L[_FROZEN:]:
-                x = layer(x, mask)
-        vectors = (x[window, first] + x[window, last]).float() / 2
+        _, x = self.lower(padded(pieces), mask)
+        schemes = torch.cat([torch.zeros_like(self.scheme[:1]), self.scheme])[scheme]
+        x = self.drop(x) + self.struct(padded(structure)) + schemes[:, None]
+        for layer in self.L[_FROZEN:]:
+            x = layer(x, mask)
+        vectors = (x[window, first] + x[window, last]) / 2
         return torch.zeros(*there.shape, _WIDTH).index_put((torch.tensor(row), torch.tensor(token)), vectors), there
 
 
