@@ -116,13 +116,11 @@ class _Types:
 
 
 def _looked_up(words: tuple[str, ...], row: Mapping[str, int]) -> Ints | None:
-    """Return the row of each word; None where one has none. Each type is looked up once among all that are known, which lie far apart."""
-    here = dict.fromkeys(words, 0)
+    """Return the row of each word; None where one has none."""
     try:
-        here.update(zip(here, map(row.__getitem__, list(here)), strict=True))
+        return np.fromiter(map(row.__getitem__, words), np.int64, len(words))
     except KeyError:
         return None
-    return np.fromiter(map(here.__getitem__, words), np.int64, len(words))
 
 
 def _powers(number: int) -> Floats:
@@ -144,6 +142,7 @@ class _Layer:
     kernels: Floats
     """One for each mixture of tokens."""
     floor: Floats
+    """As often as there are tokens in a block: longer rows are worked out faster."""
     nothing: Floats
     """What stands for no token there."""
 
@@ -163,7 +162,7 @@ class Encoder:
                 self._context_bias = owed @ weights["context.w"] + weights["context.b"]
             kernels = weights[f"conv{k}.w"].reshape(3, self._channels, self._channels)
             bias = weights[f"conv{k}.b"] + owed @ kernels.sum(axis=0)
-            self._layers.append(_Layer(step, np.tensordot(_KERNELS, kernels, 1), floor=-bias, nothing=-owed))
+            self._layers.append(_Layer(step, np.tensordot(_KERNELS, kernels, 1), np.tile(-bias, 4 * step), -owed))
             owed = owed + bias
         self._rest = owed
         self._lock = Lock()
@@ -187,8 +186,7 @@ class Encoder:
             if k == CONTEXT:
                 x += self._of_sentences(x, place.sentence[first:stop])
             padded[:margin] = padded[margin + n :] = layer.nothing
-            y = self._convolved(padded[margin - layer.step :], layer, n)
-            x += np.maximum(y, layer.floor, out=y)
+            x += self._convolved(padded[margin - layer.step :], layer, n)
         return np.add(x, self._rest, out=part)
 
     def _of_sentences(self, x: Floats, sentence: Ints) -> Floats:
@@ -199,7 +197,7 @@ class Encoder:
         return told.repeat(lengths, axis=0)
 
     def _convolved(self, rows: Floats, layer: _Layer, n: int) -> Floats:
-        """Return what `n` tokens and their neighbours come to; `rows` begins with the neighbour before the first. See `_SPREAD`."""
+        """Return what `n` tokens and their neighbours come to, its floor at least; `rows` begins with the neighbour before the first. See `_SPREAD`."""
         blocks, channels, width = -(-n // (4 * layer.step)), self._channels, layer.step * self._channels
         shape = 6, blocks, width
         mixed, made = (self.scratch(name, 6 * blocks, width).reshape(shape) for name in ("mixed", "made"))
@@ -209,6 +207,8 @@ class Encoder:
         np.matmul(_SPREAD, seen, out=mixed.swapaxes(0, 1))
         np.matmul(mixed.reshape(6, -1, channels), layer.kernels, out=made.reshape(6, -1, channels))
         np.matmul(_GATHER, made.swapaxes(0, 1), out=y.reshape(blocks, 4, width))
+        y = y.reshape(blocks, 4 * width)
+        np.maximum(y, layer.floor, out=y)
         return y.reshape(-1, channels)[:n]
 
     def scratch(self, name: str, rows: int, columns: int) -> Floats:

@@ -346,22 +346,22 @@ def best_spans(points: Floats, null: Floats, cues: list[Range]) -> list[tuple[li
     """
     n = points.shape[2]
     starts, ends = points[::2], points[1::2]
-    first, last = starts.argmax(axis=2), ends.argmax(axis=2)  # (role, cue)
-    begins = np.array([begin for begin, _ in cues])
-    # Spans that start at `first` stop at `stops` or before; those that end at `last` start at `lows` or after.
-    lows, stops = np.zeros_like(first), np.full_like(last, n)
-    lows[0, last[0] >= begins] = begins[last[0] >= begins]
-    stops[0, first[0] < begins] = begins[first[0] < begins]
-    # Where the likeliest start and end do not go together, one is kept: a span has its start before its end, and crosses no edge.
-    for at in zip(*[k.tolist() for k in ((first > last) | (last >= stops)).nonzero()], strict=True):
-        start, end = starts[at], ends[at]
-        start_for = lows[at] + start[lows[at] : last[at] + 1].argmax()
-        end_for = first[at] + end[first[at] : stops[at]].argmax()
-        if start[start_for] + end[last[at]] > start[first[at]] + end[end_for]:
-            first[at] = start_for
-        else:
-            last[at] = end_for
-    role, cue = np.ogrid[:3, : len(cues)]
-    gains = starts[role, cue, first] + ends[role, cue, last] - null.T
-    spans = [list(zip(*edges, strict=True)) for edges in zip(first.tolist(), (last + 1).tolist(), strict=True)]
+    firsts, lasts = starts.argmax(axis=2).tolist(), ends.argmax(axis=2).tolist()  # (role, cue)
+    for role, (opens, closes) in enumerate(zip(firsts, lasts, strict=True)):
+        for k, (first, last, (begin, _)) in enumerate(zip(opens, closes, cues, strict=True)):
+            # Spans that start at `first` stop at `stop` or before; those that end at `last` start at `low` or after.
+            low, stop = (begin if last >= begin else 0, begin if first < begin else n) if role == 0 else (0, n)
+            if first <= last < stop:
+                continue
+            # The likeliest start and end do not go together; one is kept: a span has its start before its end, and crosses no edge.
+            start, end = starts[role, k], ends[role, k]
+            start_for = low + int(start[low : last + 1].argmax())
+            end_for = first + int(end[first:stop].argmax())
+            if start[start_for] + end[last] > start[first] + end[end_for]:
+                opens[k] = start_for
+            else:
+                closes[k] = end_for
+    role, cue = np.arange(3)[:, None], np.arange(len(cues))
+    gains = starts[role, cue, firsts] + ends[role, cue, lasts] - null.T
+    spans = [[(a, b + 1) for a, b in zip(*edges, strict=True)] for edges in zip(firsts, lasts, strict=True)]
     return list(zip(spans, gains.tolist(), strict=True))
