@@ -57,7 +57,7 @@ def find_register(
     total = counted.count(1) - going_on
     found = _found(tokens, prose, named)
     clitics = len(found.pop(_CLITIC, ()))
-    numerals = sorted([i for word in odd if word[0].isdigit() for i in tokens.places[word] if not prose.aside[i]])
+    numerals = sorted([i for word in odd if word[0].isdigit() for i in tokens.where(word) if not prose.aside[i]])
     found[NUMERAL] = numerals
     found[SHOUTED] = [i for i in _shouted(tokens, capitals, mentions) if not prose.spoken[i]]
     for i in (*names, *numerals):
@@ -106,7 +106,7 @@ def _found(tokens: Tokens, prose: _Prose, named: bytearray) -> dict[str, list[in
     anywhere = _classes().anywhere
     listed: dict[str, list[int]] = {}
     for word in filter(anywhere.__contains__, tokens.places):
-        listed.setdefault(anywhere[word], []).extend(tokens.places[word])
+        listed.setdefault(anywhere[word], []).extend(tokens.where(word))
     found = {}
     for name, at in listed.items():
         apart = prose.spoken if name in _OWN_VOICE else prose.aside
@@ -132,7 +132,7 @@ def _names(
     for i in capitals:
         if i not in first_words and lower[i] not in classes:
             named[i] = 1
-    for i in [i for word in odd if "-" in word and len(word) > 1 for i in tokens.places[word]]:
+    for i in [i for word in odd if "-" in word and len(word) > 1 for i in tokens.where(word)]:
         if not words[i].islower():
             named[i] = 1
     for mention in mentions:

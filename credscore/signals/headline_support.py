@@ -39,9 +39,9 @@ def measure(annotated: Annotated) -> Reading:
     if not content:
         return SIGNAL.absent("the headline has no content words")
     wanted = {tokens.lower[i][:_STEM] for i in content}
-    places, at = annotated.tokens.places, annotated.tracing.at
-    alike = [word for word in places if word[:_STEM] in wanted]
-    stems = {word[:_STEM] for word in alike if any(at[i] >= 0 for i in places[word])}
+    body, at = annotated.tokens, annotated.tracing.at
+    alike = [word for word in body.places if word[:_STEM] in wanted]
+    stems = {word[:_STEM] for word in alike if any(at[i] >= 0 for i in body.where(word))}
     missing: list[Place] = [
         evidence(
             annotated,

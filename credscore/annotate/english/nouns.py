@@ -122,10 +122,10 @@ def is_masthead(word: str) -> bool:
 
 def head(page: Page, phrase: Range) -> Range:
     """Return the phrase up to its first preposition, relative clause, apposition or account of what was done with it."""
+    first, stop = phrase
     known = page.heads.get(phrase)
     if known is not None:
-        return known
-    first, stop = phrase
+        return first, known
     lower = page.tokens.lower
     cut = stop
     for i in range(first + 1, stop):
@@ -137,7 +137,7 @@ def head(page: Page, phrase: Range) -> Range:
         if participle or near or word in _CUTS or (word in _LEADS_ASIDE and _is_aside(page, i)):
             cut = i
             break
-    page.heads[phrase] = first, cut
+    page.heads[phrase] = cut
     return first, cut
 
 

@@ -29,7 +29,9 @@ def find_mentions(page: Page, tagged: "Tagged") -> tuple[Mention, ...]:
     tags = tagged.tag.tolist()
     places = page.tokens.places
     # the untagged words with a hyphen, an apostrophe or a point in them
-    marked = [i for word in filterfalse(str.isalnum, places) if len(word) > 1 for i in places[word] if not tags[i]]
+    marked = [
+        i for word in filterfalse(str.isalnum, places) if len(word) > 1 for i in page.tokens.where(word) if not tags[i]
+    ]
     whole = Whole(page, tags)
     runs = [*_runs(page, tagged), *_prefixed(page, marked), *whole.companies()]
     named = whole.names(sorted(runs, key=attrgetter("first")))

@@ -361,7 +361,7 @@ def best_spans(points: Floats, null: Floats, cues: list[Range]) -> list[tuple[li
                 opens[k] = start_for
             else:
                 closes[k] = end_for
-    role, cue = np.arange(3)[:, None], np.arange(len(cues))
-    gains = starts[role, cue, firsts] + ends[role, cue, lasts] - null.T
+    at = np.arange(3)[:, None], np.arange(len(cues))
+    gains = starts[*at, firsts] + ends[*at, lasts] - null.T
     spans = [[(a, b + 1) for a, b in zip(*edges, strict=True)] for edges in zip(firsts, lasts, strict=True)]
     return list(zip(spans, gains.tolist(), strict=True))

@@ -33,9 +33,7 @@ def _english_and_foreign() -> tuple[frozenset[str], frozenset[str]]:
 
 def _times(listed: frozenset[str], tokens: Tokens) -> int:
     """Return how often the words of a list stand in the text."""
-    places = tokens.places
-    here = filter(places.__contains__, listed) if len(listed) < len(places) else filter(listed.__contains__, places)
-    return sum([len(places[word]) for word in here])
+    return len(tokens.find(listed))
 
 
 def find_language(tokens: Tokens) -> str:
@@ -55,7 +53,7 @@ def find_language(tokens: Tokens) -> str:
         return UNKNOWN if _is_few(count, tokens) else _ENGLISH
     counts = {_ENGLISH: 0}  # first, so that it is taken where another language fits as well
     for word in filter(listed.__contains__, places):
-        times = len(places[word])
+        times = len(list(tokens.where(word)))
         for code in listed[word]:
             counts[code] = counts.get(code, 0) + times
     (best, count), (_, next_best) = [*Counter(counts).most_common(2), (UNKNOWN, 0), (UNKNOWN, 0)][:2]
@@ -68,5 +66,5 @@ def _is_few(count: int, tokens: Tokens) -> bool:
     """Say whether so many are too few of the words of a text. The words are counted only where they would be too few of its tokens."""
     if count >= _LEAST_SHARE * len(tokens) > 0:
         return False
-    words = sum([len(its) for word, its in tokens.places.items() if word[0].isalpha()])
+    words = sum(word[0].isalpha() for word in tokens.lower)
     return not count or count < _LEAST_SHARE * words

@@ -33,8 +33,8 @@ class Page:
     """For each token the index of its sentence."""
     people: set[int] = field(default_factory=set, init=False, repr=False, compare=False)
     """The tokens of people's names, which no common noun can be; known once the names are found."""
-    heads: dict[Range, Range] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The heads of the noun phrases looked at so far; see `nouns.head`."""
+    heads: dict[Range, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Where the heads end of the noun phrases looked at so far; see `nouns.head`."""
 
     def spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
         """Return the characters of each range of tokens."""

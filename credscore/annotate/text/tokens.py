@@ -5,7 +5,7 @@ Everything downstream reads these; nothing tokenises again. Offsets are code poi
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -59,8 +59,10 @@ class Tokens:
 
     is_word: tuple[bool, ...]
     """Whether each token is a word or a number, as against a punctuation mark."""
-    places: dict[str, list[int]] = field(repr=False, compare=False)
-    """Where each different token of `lower` stands, in order: what looks for listed words need not go through the text."""
+    places: dict[str, int] = field(repr=False, compare=False)
+    """Where each different token of `lower` first stands: what looks for listed words need not go through the text."""
+    again: list[int] = field(repr=False, compare=False)
+    """Where the same as each token stands next; their number where it does not. Chains, and not a list a word, of which there are hundreds."""
     marks: bytes = field(repr=False, compare=False)
     """A 1 for each token that is a word, for counting them."""
 
@@ -83,17 +85,33 @@ class Tokens:
         """
         return self.marks.count(1, first, stop)
 
+    def where(self, word: str) -> Iterator[int]:
+        """Yield where a token of `lower` stands, in order.
+
+        >>> list(tokenise("The cat and the dog").where("the"))
+        [0, 3]
+        """
+        at, again = self.places.get(word, len(self)), self.again
+        while at < len(again):
+            yield at
+            at = again[at]
+
     def find(self, listed: frozenset[str]) -> list[int]:
         """Return the tokens, in order, whose lower-case form is among those `listed`.
 
         >>> tokenise("The cat and the dog").find(frozenset({"the", "dog"}))
         [0, 3, 4]
         """
-        found = []
-        fewer, more = (listed, self.places) if len(listed) < len(self.places) else (self.places, listed)
+        found: list[int] = []
+        places, again, none = self.places, self.again, len(self.again)
+        fewer, more = (listed, places) if len(listed) < len(places) else (places, listed)
         for word in filter(more.__contains__, fewer):
-            found += self.places[word]
-        return sorted(found)
+            at = places[word]
+            while at < none:
+                found.append(at)
+                at = again[at]
+        found.sort()
+        return found
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that lie in the characters from `start` up to, not including, `end`, as (first, stop)."""
@@ -128,14 +146,15 @@ def tokenise(text: str) -> Tokens:
     lower = list(map(str.lower, words))
     if not text.isascii():
         lower = [word if word.isascii() else word.translate(_FOLD) for word in lower]
-    places: dict[str, list[int]] = {}
-    for i, word in enumerate(lower):
-        if word in places:
-            places[word].append(i)
-        else:
-            places[word] = [i]
+    places = dict.fromkeys(lower, len(words))
+    again = [0] * len(words)
+    for i in range(len(words) - 1, -1, -1):
+        word = lower[i]
+        again[i] = places[word]
+        places[word] = i
     is_word = [True] * len(words)
-    for mark in [word for word in places if not word[0].isalnum()]:
-        for i in places[mark]:
+    for i in [i for word, i in places.items() if not word[0].isalnum()]:
+        while i < len(again):
             is_word[i] = False
-    return Tokens(edges[:-1:2], edges[1::2], words, tuple(lower), tuple(is_word), places, bytes(is_word))
+            i = again[i]
+    return Tokens(edges[:-1:2], edges[1::2], words, tuple(lower), tuple(is_word), places, again, bytes(is_word))

@@ -103,7 +103,7 @@ class ShortForms:
         if not self._is_short(phrase) or who.plural or owned or noun in _NOBODYS:
             return who
         if who.source_type is SourceType.DOCUMENT:
-            again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun][0] < phrase[0]
+            again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun] < phrase[0]
         else:
             thing = who.is_thing() and noun not in _NEWSPEOPLE
             again = any(self._may_mean(who, figure, thing=thing) for figure in self._before(phrase))
