@@ -6,7 +6,6 @@ anchors stands. Something counts as furniture only where its form leaves little 
 evidence.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -68,7 +67,7 @@ def find_furniture(
         at = bisect_left(anchors, first, at)
         line = _Line(paragraph.of(text), paragraph.start, first, stop, anchors[at : bisect_left(anchors, stop, at)])
         pieces = whole_line(line.text)
-        if not pieces and several and _repeats(headline, line.text):
+        if not pieces and several and runins.headline_end(line.text, headline) == len(line.text):
             pieces = [(FurnitureKind.HEADING, 0, len(line.text))]
         pieces = pieces or _inside(line, tokens, ends, headline, opens=opens)
         if not pieces and several and (is_heading(line.text) or is_question(text, paragraphs, number)):
@@ -78,13 +77,7 @@ def find_furniture(
     return tuple(found)
 
 
-def _repeats(headline: re.Pattern[str] | None, line: str) -> bool:
-    return headline is not None and headline.fullmatch(line) is not None
-
-
-def _inside(
-    line: _Line, tokens: Tokens, ends: Sequence[int], headline: re.Pattern[str] | None, *, opens: bool
-) -> list[Piece]:
+def _inside(line: _Line, tokens: Tokens, ends: Sequence[int], headline: Sequence[str], *, opens: bool) -> list[Piece]:
     """Return the pieces that stand in a line beside its prose; where it `opens` the text, also what runs into it."""
     pieces = runins.run_in(line.text, headline) if opens else []
     at = pieces[-1][2] if pieces else 0

@@ -1,6 +1,7 @@
 """What runs into the first line of an article where its breaks were lost: headline, byline, date, buttons, picture credit."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from credscore.annotate.text import captions
@@ -52,26 +53,47 @@ def _buttons() -> re.Pattern[str]:
 
 
 _SHORTEST, _LONGEST = 3, 25  # words of a headline
+_WORD, _MARKS = re.compile(r"\W*(\w+)"), re.compile(r"\W*")
 _BETWEEN = re.compile(r"[\s|•·–—]*")
 
 
-def headline(title: str | None) -> re.Pattern[str] | None:
-    """Return a pattern for the headline where it is repeated in the body; None where there is none, or it is no headline by its length.
+def headline(title: str | None) -> tuple[str, ...]:
+    """Return the words of the headline, of which none are left where it is no headline by its length.
 
     Many a table gives the first words of the text as its title.
     """
-    listed = re.findall(r"\w+", title or "")
-    if not _SHORTEST <= len(listed) <= _LONGEST:
-        return None
-    return re.compile(r"\W*" + r"\W+".join(map(re.escape, listed)) + r"\W*", re.I)
+    listed = [word.lower() for word in re.findall(r"\w+", title or "")]
+    return tuple(listed) if _SHORTEST <= len(listed) <= _LONGEST else ()
 
 
-def run_in(line: str, title: re.Pattern[str] | None) -> list[Piece]:
+def headline_end(line: str, title: Sequence[str]) -> int:
+    """Return where the headline ends that a line begins with, the marks round it included; 0 where it begins otherwise.
+
+    >>> headline_end("LOCK FAILS; board silent. On Monday", headline("Lock fails, board silent"))
+    26
+    """
+    if not title:
+        return 0
+    at = 0
+    *but_last, last = title
+    for word in but_last:
+        found = _WORD.match(line, at)
+        if found is None or found[1].lower() != word:
+            return 0
+        at = found.end()
+    found = _WORD.match(line, at)
+    if found is None or not found[1].lower().startswith(last):  # many a page glues the text to its headline
+        return 0
+    return _MARKS.match(line, found.start(1) + len(last)).end()  # type: ignore[union-attr]
+
+
+def run_in(line: str, title: Sequence[str]) -> list[Piece]:
     """Return the pieces that stand before the prose of an article's first line."""
     found: list[Piece] = []
-    at = 0
-    if title is not None and (match := title.match(line)) and in_title_case(match[0]):
-        at = match.end()
+    at = headline_end(line, title)
+    if at and not in_title_case(line[:at]):
+        at = 0
+    if at:
         found.append((FurnitureKind.HEADING, 0, at))
     while True:
         pieces = _next(line, at, after=bool(found))
