@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,28 +28,14 @@ class Model:
     manifest: dict[str, Any]
     sha256: str
     """Of the manifest, and so of everything that it vouches for."""
-
-    def path(self, name: str) -> Path:
-        """Return the path of a file that the manifest vouches for."""
-        if name not in self.manifest["files"]:
-            raise ModelError(
-                f"{self.folder.name} holds no file {name!r}; its manifest lists {sorted(self.manifest['files'])}."
-            )
-        return self.folder / name
+    files: Mapping[str, bytes] = field(repr=False)
+    """What the files held when they were checked, so that what is read is what the manifest vouches for, whatever befell them since."""
 
     def read(self, name: str) -> bytes:
-        """Return what a file holds. These very bytes are those that the manifest vouches for, whatever befell the file since."""
-        path = self.path(name)
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            raise ModelError(f"{path} cannot be read ({error.strerror}). Nothing was loaded.") from None
-        if hashlib.sha256(raw).hexdigest() != self.manifest["files"][name]:
-            raise ModelError(
-                f"{path} is no longer the file that the manifest vouches for: it was changed after it was checked. "
-                "Nothing was loaded."
-            )
-        return raw
+        """Return what a file holds that the manifest vouches for."""
+        if name not in self.files:
+            raise ModelError(f"{self.folder.name} holds no file {name!r}; its manifest lists {sorted(self.files)}.")
+        return self.files[name]
 
 
 def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = None) -> Model:
@@ -72,13 +58,20 @@ def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = 
         ) from None
     if given != kind:
         raise ModelError(f"{folder} holds a model of kind {given!r}; expected {kind!r}.")
+    held: dict[str, bytes] = {}
     for name, expected in files:
         file = folder / name
         if file.name != name:
             raise ModelError(
                 f"{path} names {name!r}; expected names of files of the folder itself. Nothing was loaded."
             )
-        actual = _sha256_or_why(file)
+        try:
+            held[name] = file.read_bytes()
+            actual = hashlib.sha256(held[name]).hexdigest()
+        except FileNotFoundError:
+            actual = "no such file"
+        except OSError as error:
+            actual = f"not to be had ({error.strerror})"
         if actual != expected:
             raise ModelError(
                 f"{file} is not the file that the manifest vouches for: sha256 is {actual}, expected {expected}. "
@@ -90,7 +83,7 @@ def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = 
             raise ModelError(
                 f"{folder} was trained on signals {trained}; those measured are {dict(versions)}. Train the model again."
             )
-    return Model(folder=folder, manifest=manifest, sha256=hashlib.sha256(raw).hexdigest())
+    return Model(folder=folder, manifest=manifest, sha256=hashlib.sha256(raw).hexdigest(), files=held)
 
 
 def load_joblib(model: Model, name: str) -> Any:
@@ -140,15 +133,6 @@ def manifest_sha256(folder: Path) -> str:
         return sha256(folder / MANIFEST)
     except OSError as error:
         raise ModelError(f"{folder / MANIFEST} cannot be read ({error.strerror}). Restore the folder.") from None
-
-
-def _sha256_or_why(path: Path) -> str:
-    try:
-        return sha256(path)
-    except FileNotFoundError:
-        return "no such file"
-    except OSError as error:
-        return f"not to be had ({error.strerror})"
 
 
 def sha256(path: Path) -> str:

@@ -45,7 +45,7 @@ def write(folder: Path, **changes: Any) -> None:
 def test_what_was_written_opens(folder: Path) -> None:
     model = open_model(folder, kind="additive", versions=SIGNALS)
     assert model.folder == folder
-    assert model.path("tables.json").read_text(encoding="utf-8") == '{"base": 0.1}\n'
+    assert model.read("tables.json") == b'{"base": 0.1}\n'
     assert model.sha256 == hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
 
 
@@ -69,8 +69,7 @@ def test_what_is_read_is_what_the_manifest_vouches_for(folder: Path) -> None:
     model = open_model(folder, kind="additive")
     assert model.read("tables.json") == b'{"base": 0.1}\n'
     (folder / "tables.json").write_bytes(b"{}")
-    with pytest.raises(ModelError, match="changed after it was checked"):
-        model.read("tables.json")
+    assert model.read("tables.json") == b'{"base": 0.1}\n'
 
 
 def test_the_versions_are_checked_only_where_the_caller_relies_on_some(folder: Path) -> None:
@@ -86,7 +85,7 @@ def test_the_order_of_signals_does_not_matter(folder: Path) -> None:
 def test_a_file_that_the_manifest_does_not_list_is_not_given(folder: Path) -> None:
     (folder / "more.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ModelError) as raised:
-        open_model(folder, kind="additive").path("more.json")
+        open_model(folder, kind="additive").read("more.json")
     assert "mine holds no file 'more.json'; its manifest lists ['names.tsv', 'tables.json']" in str(raised.value)
 
 
@@ -261,6 +260,5 @@ def test_a_file_changed_after_it_was_checked_is_not_unpickled(folder: Path, mark
     pickled(folder, 7)
     model = open_model(folder, kind="additive")
     joblib.dump(Trap(mark), folder / "model.joblib")
-    with pytest.raises(ModelError, match="vouches for"):
-        load_joblib(model, "model.joblib")
+    assert load_joblib(model, "model.joblib") == 7
     assert not mark.exists()
