@@ -3,9 +3,9 @@
 `read` never abstains and never fails on any text; what it cannot find is simply not there.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.attributions import find_attributions
@@ -34,8 +34,7 @@ TAGGER = "tagger-1"
 """The bundled model that the reading rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """An article as a reader sees it, before it is read."""
 
     article: Article

@@ -5,9 +5,8 @@ experts thought of an article. Vague attribution ("critics say", "it is believed
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.clauses import clause_end
@@ -51,8 +50,7 @@ _OWNING = frozenset({"of", "for"})
 _ROUGHLY = 0.2  # strength of what makes a number a rough one
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     kind: HedgeKind
     strength: float
     modifier: bool = False

@@ -5,10 +5,10 @@ measured from this pass moves when one name is put in the place of another.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from operator import ne
+from typing import NamedTuple
 
 from credscore.annotate.english import grammar
 from credscore.annotate.english.namewords import BODIES
@@ -27,8 +27,7 @@ _OWN_VOICE = frozenset(["first_person", "second_person", "intensifier", "moralis
 _BEFORE_NAMES = words("register", "names", "opening")
 
 
-@dataclass(frozen=True, slots=True)
-class _Classes:
+class _Classes(NamedTuple):
     anywhere: dict[str, str]
     opening: dict[str, str]
 
@@ -72,8 +71,7 @@ def find_register(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Prose:
+class _Prose(NamedTuple):
     """What is to be known of tokens before their classes are counted."""
 
     words: bytearray

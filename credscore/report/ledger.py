@@ -1,7 +1,7 @@
 """The sum behind a score, signal by signal, with every number rounded so that the rounded numbers still add up."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from credscore.report.legible import one_line
 from credscore.scoring.score import TOP, Contribution, Score
@@ -14,8 +14,7 @@ _VALUE_DIGITS = 3  # of what a signal measures
 _ORIGINS = {"rule": "by rule", "learnt": "learnt", "outlet": "the outlet"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What one signal gives, by its rule and by what was learnt of it, ready to be drawn."""
 
     points: str
@@ -39,8 +38,7 @@ class Entry:
         return ", ".join(f"{origin} {points}" for origin, points in self.parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Base, signals and total as they are shown: the shown numbers add up exactly."""
 
     base: str

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from credscore.annotate.annotated import Annotated
 from credscore.report.ledger import label
@@ -26,8 +26,7 @@ _LINE_BREAK = re.compile(r"[\r\n]")
 _SUPERSCRIPTS = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹·")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """What is said of one or more places."""
 
     number: int
@@ -42,8 +41,7 @@ class Note:
     """The words of the evidence, each on one line, without repetition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of one line over which the evidence does not change."""
 
     text: str
@@ -73,8 +71,7 @@ Key = tuple[str, str, Tone]
 Keys = tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(NamedTuple):
     """An article with its evidence marked."""
 
     notes: tuple[Note, ...]

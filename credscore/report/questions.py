@@ -5,9 +5,9 @@ A question is made of the article's own words where they bear it, and quotes the
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from re import IGNORECASE, escape, search
+from typing import NamedTuple
 
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english.grammar import is_negated
@@ -48,8 +48,7 @@ class Gap(StrEnum):
     OWN_WORD = "no source"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """A question that an editor would put to the writer."""
 
     gap: Gap

@@ -6,9 +6,8 @@ from its style, because a wrong guess would excuse or silence the wrong article.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credscore.annotate.annotated import Annotated
 from credscore.resources import lexicon
@@ -62,8 +61,7 @@ _SAYS_SO = _Form("says_so", r"\b(?:{0})\b")
 _PATH = _Form("paths", r"\Ahttps?://[^/?#]+(?:/[^?#]*)?/(?:{0})/")
 
 
-@dataclass(frozen=True, slots=True)
-class Genre:
+class Genre(NamedTuple):
     """What an article says it is, and where it says so."""
 
     name: str

@@ -6,9 +6,9 @@ part in the first layer is worked out once and remembered; the rest is a few mat
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import gt
 from threading import Lock, local
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ _QUOTATION_MARKS = {"«": "“", "„": "“", "»": "”"}  # read as the marks
 _MOST_TYPES = 100_000  # word types remembered, at some hundred floats each, before the memory starts anew
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where tokens lie in their text, one number a token."""
 
     structure: Ints
@@ -134,8 +133,7 @@ _SPREAD, _KERNELS, _GATHER = np.linalg.inv(_powers(6)).T, _powers(3), _powers(4)
 these four see, each times a mixture of the three kernels, are mixed anew. Source: S. Winograd, Arithmetic Complexity of Computations, 1980."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """A residual convolution over three tokens: x + max(0, Wx + b), worked out as x + max(-b, Wx) + b with the last b left for the end."""
 
     step: int

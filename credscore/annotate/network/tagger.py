@@ -6,7 +6,6 @@ over the article; and with them the tags of names and of hedges.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -64,8 +63,7 @@ class TaggedLink(NamedTuple):
     """The same of a stance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tagged:
+class Tagged(NamedTuple):
     """What the network reads in a page."""
 
     links: tuple[TaggedLink, ...]

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from typing import NamedTuple
 
 from credscore.annotate.text.visible import Visible
 
@@ -70,8 +70,7 @@ def _as_misread() -> dict[str, str]:
     return table
 
 
-@dataclass(frozen=True, slots=True)
-class _Repair:
+class _Repair(NamedTuple):
     """One kind of damage: what finds it and what it stood for; None where it stands for itself."""
 
     note: str

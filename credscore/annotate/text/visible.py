@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from credscore.annotate.text.tokens import Tokens
 from credscore.annotate.values import Furniture, Link
@@ -16,8 +16,7 @@ from credscore.spans import Span
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """What a page says of its article, and where it says so."""
 
     title: str | None = None
@@ -28,6 +27,9 @@ class Head:
     """Its canonical address."""
     origins: tuple[tuple[str, str], ...] = ()
     """For each of these that was found, in order, its name and where it stood: ("title", "og:title")."""
+
+
+_NO_HEAD = Head()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Visible:
     """What the page's markup shows to be no prose: captions, headings."""
     quotations: tuple[Span, ...] = ()
     """What the page's markup shows to be quoted."""
-    head: Head = Head()
+    head: Head = _NO_HEAD
     notes: tuple[str, ...] = ()
     """What was found damaged in the text given, and what of it was undone for the reading."""
 

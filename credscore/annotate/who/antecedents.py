@@ -231,8 +231,7 @@ def weight_of(page: Page, first: int, stop: int) -> float:
     return SUBJECT if _BUT_OF.isdisjoint(lower[start:first]) else _OBLIQUE
 
 
-@dataclass(frozen=True, slots=True)
-class _Pronoun:
+class _Pronoun(NamedTuple):
     """A pronoun, and what is known of it before its antecedent is."""
 
     word: str
