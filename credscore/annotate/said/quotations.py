@@ -69,6 +69,7 @@ def _carry_on(page: Page, claims: list[Draft], owners: dict[int, Draft]) -> None
         alone = page.sentences[page.sentence_at[stop - 1]].stop <= stop + 1
         if (
             last is not None
+            and page.sentences[at].prose
             and opens
             and alone
             and at in (sentence, sentence + 1)

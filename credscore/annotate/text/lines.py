@@ -63,6 +63,9 @@ _SMALL = words("grammar", "small_in_headings")
 _QUESTION_WORDS = 10
 _WORD = re.compile(r"[\w'’&-]+")
 _HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
+_CAPITALS_WORDS = 30  # but in capitals throughout, few are prose
+_MARKS = "\"'“”‘’"
+_DOUBLE = '"”'
 
 
 _SHORT_LINE = 40
@@ -102,15 +105,24 @@ def is_date(line: str) -> bool:
 
 
 def is_heading(line: str) -> bool:
-    """Say whether a line reads as a heading: short, without a full stop, and set in capitals of one sort or another."""
-    if line.rstrip()[-1:] in ".,;:!”\"'’…)" or not (line[:1].isupper() or line[:1].isdigit()):
+    """Say whether a line reads as a heading: short, without a full stop, and set in capitals of one sort or another.
+
+    Words that somebody said may be one: speech that is told ends in a stop before its quotation mark, and has double marks as a rule.
+
+    >>> is_heading("‘A bridge too many’"), is_heading("‘It was one bridge too many.’"), is_heading("“It froze”")
+    (True, False, False)
+    """
+    written = line.strip()
+    quoted = written[-1:] in _MARKS
+    bare = written.strip(_MARKS) if quoted else written
+    if bare[-1:] in ".,;:!…)" or (quoted and bare[-1:] == "?") or not (bare[:1].isupper() or bare[:1].isdigit()):
         return False
-    words = _WORD.findall(line)
-    if not 1 <= len(words) <= _HEADING_WORDS:
+    words = _WORD.findall(bare)
+    if not 1 <= len(words) <= (_CAPITALS_WORDS if bare.isupper() else _HEADING_WORDS):
         return False
-    if len(words) <= 6:
+    if len(words) <= 6 and not (quoted and written[-1] in _DOUBLE):
         return True
-    return in_title_case(line)
+    return in_title_case(bare)
 
 
 def in_title_case(line: str) -> bool:
