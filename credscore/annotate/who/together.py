@@ -100,7 +100,10 @@ def _link(page: Page, stop: int, following: int) -> int | None:
     joint = next((i for i in range(stop, min(following, stop + _MOST_TAG + 2)) if lower[i] == "and"), None)
     if joint is None:  # "A, the singer B and C"
         plain = lower[stop : stop + 1] == (",",) and lower[stop + 1] not in _INDEFINITE
-        return stop + 1 if plain and all(_describes(page, i) for i in range(stop + 1, following)) else None
+        name = runs.listed_start(following, stop + 1, lower, grammar.DETERMINERS)
+        if not plain or lower[name - 1] in {"of", "for"}:  # "A, former head of the B" is one
+            return None
+        return stop + 1 if all(_describes(page, i) for i in range(stop + 1, following)) else None
     tag = lower[stop:joint]
     if (tag and tag[0] not in {",", "("}) or not all(_describes(page, i) for i in range(joint + 1, following)):
         return None
@@ -111,7 +114,7 @@ def _describes(page: Page, i: int) -> bool:
     """Say whether a word may stand in a description before a name: no mark, no relative pronoun, no verb."""
     word = page.tokens.lower[i]
     joins = page.tokens.is_word[i] or word == "'s"
-    apart = word in grammar.PREPOSITIONS and word not in {"of", "for"}
+    apart = word in grammar.RELATIVES or (word in grammar.PREPOSITIONS and word not in {"of", "for"})
     return joins and not apart and not grammar.is_finite(page.tokens, i)
 
 
