@@ -160,6 +160,9 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
     start = runs.end(start, end, lambda i: lower[i] in _BEFORE_NAMES or words[i] == ".")
     if start == end or lower[end - 1] in DEMONYMS or lower[end - 1] in grammar.PRONOUNS:
         return None
+    day, hyphen, _ = lower[end - 1].partition("-")
+    if hyphen and day in grammar.TIME:  # "one Tuesday-night leaflet"
+        return None
     time = lower[start] in grammar.TIME and not tagged  # "Monday", as against "Mr May"
     if start == end - 1 and (time or lower[start] in VAGUE):  # "Sources", with a capital or without, names nobody
         return None
@@ -200,10 +203,10 @@ def _by_apposition(page: Page, phrase: Range, mentions: Sequence[Mention]) -> st
     tokens, lower = page.tokens, page.tokens.lower
     first, cut = head(page, phrase)
     for mention in mentions:
-        at = tokens.range(mention.span.start, mention.span.end)[0]
+        at, stop = tokens.range(mention.span.start, mention.span.end)
         if not _EXAMPLES.isdisjoint(lower[cut:at]):
             return None
-        if at <= cut or mention.label is MentionLabel.PLACE:
+        if at <= cut or mention.label is MentionLabel.PLACE or lower[stop : stop + 1] == ("'s",):
             continue
         if mention.label is not MentionLabel.PERSON and at > cut + 1 and not names_office(page, (first, cut)):
             continue
@@ -226,13 +229,17 @@ def _by_capitals(page: Page, phrase: Range) -> str | None:
 
 
 def _before_description(page: Page, cut: int, at: int, *, person: bool) -> int:
-    """Return the token before a name at token `at` and the description that leads to it: "the food writer Ana Ruiz", "Venn's Dr. Ruiz"."""
+    """Return the token before a name at token `at` and the description that leads to it.
+
+    "the food writer Ana Ruiz", "Venn's Dr. Ruiz", "Marl County resident Ana Ruiz".
+    """
     lower, words = page.tokens.lower, page.tokens.words
     before = runs.start(at, cut + 1, lambda i: lower[i] in TITLES or is_role(lower[i]) or lower[i] in {".", "the"}) - 1
     if before > cut and lower[before] == "'s":
         before -= 2
     if person and before < at - 1:
         before = runs.start(before + 1, cut + 1, lambda i: words[i].islower() and not grammar.is_outside(lower[i])) - 1
+        before = runs.start(before + 1, cut + 1, lambda i: is_capital(words[i]) or lower[i] == "'s") - 1
         before -= before > cut and lower[before] in grammar.ARTICLES
     return before
 
