@@ -149,15 +149,20 @@ class ShortForms:
         return self._is(people[0]) if len(people) == 1 else None
 
     def _going_on(self, phrase: Range) -> Identity | None:
-        """Return the person who spoke last, where "the researcher added" something and one who researches may be meant."""
-        if not self._found or _ADDING.isdisjoint(self._page.tokens.lower[slice(*self._drafts[len(self._found)].cue)]):
+        """Return who spoke last, where "the researcher added" something and one who researches may be meant, or "the utility" and a body of that sort."""
+        draft, lower = self._drafts[len(self._found)], self._page.tokens.lower
+        if _ADDING.isdisjoint(lower[slice(*draft.cue)]):
             return None
-        last, source = self._found[-1], self._drafts[len(self._found) - 1].source
+        before = zip(reversed(self._found), reversed(self._drafts[: len(self._found)]), strict=True)
+        told = ((who, d.source) for who, d in before if d.source is not None and not _is_within(d, draft))
+        last, source = next(told, (None, None))
+        if last is None:
+            return None
+        if last.a_body and last.canonical is not None and lower[phrase[1] - 1] in _SORTS.get(last.source_type, ()):
+            return last._replace(antecedent=last.antecedent or source)
         figure = self._cast.named(last.canonical)
-        if figure is None or source is None:
-            return None
         office = nouns.names_office(self._page, (phrase[1] - 1, phrase[1]))
-        return self._is(figure) if office else None
+        return self._is(figure) if figure is not None and office else None
 
     def _document(self, phrase: Range) -> Identity | None:
         """Return the document that "the report" takes up, under the name of whoever issued it."""
@@ -216,3 +221,8 @@ class ShortForms:
         person = figure.label is MentionLabel.PERSON
         kind = figure.source_type or (SourceType.PERSON if person else SourceType.ORGANISATION)
         return Identity(kind, Identified.NAMED, figure.name, not person, figure.gender, antecedent=figure.span)
+
+
+def _is_within(inner: Draft, outer: Draft) -> bool:
+    """Say whether one says something inside what the other says."""
+    return any(a <= inner.cue[0] < b for a, b in outer.content)
