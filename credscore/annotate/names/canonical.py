@@ -182,7 +182,15 @@ def _placed(page: Page, name: Name) -> Name:
     before = _before(page, name.first)
     name.the = before == "the"
     name.titled = GENDERS.get(before) or ("?" if before in TITLES and name.label is not _PLACE else "")
+    name.thing = _is_thing(page, name)
     return name
+
+
+def _is_thing(page: Page, name: Name) -> bool:
+    """Say whether what stands behind a name shows that it is no person's: "Marl, which owns the lock, said", "Marl CEO Ana Ruiz"."""
+    behind = page.tokens.lower[name.stop : name.stop + 2]
+    opens = page.sentences[page.sentence_at[name.first]].first == name.first
+    return behind[:1] == ("ceo",) or behind == ("chief", "executive") or (opens and behind == (",", "which"))
 
 
 def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:
@@ -250,9 +258,13 @@ def _vote(names: Sequence[Name]) -> None:
         ballot[name.label] = ballot.get(name.label, 0) + 1
         if name.titled in {"m", "f"}:
             ballot[_PERSON] = ballot.get(_PERSON, 0) + _TITLE_VOTES
+    titled = {name.key for name in names if name.titled}
+    things = {name.key for name in names if name.thing} - titled
     for name in names:
         ballot = votes[name.key]
-        if len(ballot) > 1 and not (name.label is _PLACE and _PERSON not in ballot):
+        if name.key in things and name.label is _PERSON:
+            name.label = _BODY
+        elif len(ballot) > 1 and not (name.label is _PLACE and _PERSON not in ballot):
             name.label = max(ballot, key=lambda label: ballot[label])
 
 

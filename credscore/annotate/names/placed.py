@@ -34,6 +34,8 @@ class Name:
     """"m" or "f" where a title before the name says so, "?" for another title."""
     the: bool = False
     """Whether "the" stands before it."""
+    thing: bool = False
+    """Whether its bearer can be nobody, since "which" or the head of a firm follows."""
 
 
 def as_places(page: Page, names: Sequence[Name]) -> None:
