@@ -34,6 +34,11 @@ def test_unnamed_sources(source: str, kind: str) -> None:
     assert only_source(source) == (kind, "unnamed", None)
 
 
+def test_a_day_of_the_week_names_nobody_joined_to_another_word_neither() -> None:
+    _, identified, name = only_source("One Tuesday-night leaflet")
+    assert (identified, name) == ("unnamed", None)
+
+
 @pytest.mark.parametrize(
     ("source", "kind", "name"),
     [
