@@ -21,7 +21,7 @@ from credscore.annotate.english.offices import HOLDERS, of_employed, of_holder
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
-from credscore.resources import words
+from credscore.resources import lexicon, words
 
 VAGUE = words("sources", "vague")
 _MEN, _WOMEN = words("sources", "male"), words("sources", "female")
@@ -39,6 +39,7 @@ _SINGLE = frozenset({"a", "an", "one", "another"})
 _MINE = frozenset({"my", "our"})
 _STREETS = words("sources", "streets")
 _FORMER = frozenset({"former", "retired", "ex", "onetime", "ousted", "disgraced"})
+_CURRENT_AND = ("current", "and")  # "current and former officials"
 _INSIDERS = frozenset(
     {"people", "person", "persons", "those", "source", "sources", "somebody", "someone", "individuals", "insiders"}
 )
@@ -70,6 +71,13 @@ NUMBERS = frozenset(
         "most",
     ]
 )
+_PAPERS = frozenset({("the", "paper"), ("the", "papers")})
+_SITES = frozenset({"website", "site", "webpage"})
+_LEADS, _STUDIES = words("sources", "leads"), words("sources", "studies")
+_LONGEST_BODY = 8  # words in which "who runs" tells what
+_CLAUSE_ENDS = frozenset({",", ".", ";", "and", "who", "which", "that", "—", "–", ")"})
+_EMPLOYED = words("sources", "employed")
+_LAWYERS = words("sources", "lawyers")
 _TELLING = frozenset({SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA})
 _WHEN = frozenset({"this", "last", "next"})
 ISSUED = words("sources", "issued")
@@ -82,15 +90,7 @@ _HOSTS = frozenset({"host", "hosts", "co-host", "co-hosts"})
 _ON_AIR = frozenset({"talk", "news", "network", "cable", "fox"})
 """What makes a medium's of a host, beside its name; that of a dinner is a person."""
 _POSTS = {
-    ("special", "counsel"): SourceType.OFFICIAL,
-    ("principal", "investigator"): SourceType.EXPERT,
-    ("principal", "investigators"): SourceType.EXPERT,
-    ("ranking", "member"): SourceType.OFFICIAL,
-    ("injured", "party"): SourceType.PERSON,
-    ("guilty", "party"): SourceType.PERSON,
-    ("aggrieved", "party"): SourceType.PERSON,
-    ("public", "opinion"): SourceType.UNSPECIFIED,
-    ("world", "opinion"): SourceType.UNSPECIFIED,
+    tuple(post.split()): SourceType(kind) for kind, posts in lexicon("sources")["posts"].items() for post in posts
 }
 """Posts that are another thing than their noun."""
 _PROSECUTES = frozenset({"district", "u.s.", "states", "state", "county", "city"})
@@ -132,13 +132,20 @@ def head(page: Page, phrase: Range) -> Range:
         word = lower[i]
         if word in _WITHIN_NAMES and _stands_in_name(page, i, stop):
             continue
-        participle = word.endswith("ing") and i > first + 1 and word not in TYPES
+        participle = word.endswith("ing") and i > first + 1 and word not in TYPES and not _is_of_noun(page, i, stop)
         near = word in _NEAR and lower[i : i + 2] in _NEARNESS
         if participle or near or word in _CUTS or (word in _LEADS_ASIDE and _is_aside(page, i)):
             cut = i
             break
     page.heads[phrase] = cut
     return first, cut
+
+
+def _is_of_noun(page: Page, i: int, stop: int) -> bool:
+    """Say whether a participle at token `i` goes with the one document that the phrase ends in: "a Venn Courier tracking poll"."""
+    lower = page.tokens.lower
+    ends = i + 2 == stop and not is_plural_noun(lower[i + 1]) and lower[i - 1] not in TYPES
+    return ends and noun_at(page, i + 1) is SourceType.DOCUMENT
 
 
 def _stands_in_name(page: Page, i: int, stop: int) -> bool:
@@ -194,8 +201,8 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     kind = _of_role(page, phrase, found, cut)
     if kind is not SourceType.OFFICIAL and _titled(page, found + 1, cut) is SourceType.OFFICIAL:
         return SourceType.OFFICIAL  # "candidate Sen. Ana Ruiz"
-    if kind in PUBLIC and _holds_office(lower[found]) and _has_left(page, phrase):
-        return SourceType.PERSON
+    if ((kind in PUBLIC and _holds_office(lower[found])) or lower[found] in _EMPLOYED) and _has_left(page, phrase):
+        kind = SourceType.PERSON
     if kind is SourceType.PERSON and (other := _joined(page, first, found)) is not None:
         return other
     alone = _of_oneself(page, phrase, found, kind)
@@ -210,7 +217,8 @@ def _joined(page: Page, first: int, noun: int) -> SourceType | None:
     if "and" not in lower[first:noun] or is_plural_noun(lower[noun]):
         return None
     joint = lower.index("and", first, noun)
-    if lower[joint + 1] in grammar.DETERMINERS or page.tokens.words[joint + 1][0].isupper() or joint == first:
+    second = joint + 1 + (lower[joint + 1] in _SINGLE and lower[joint + 2] in _FORMER)
+    if lower[second] in grammar.DETERMINERS or page.tokens.words[second][0].isupper() or joint == first:
         return None
     kind = noun_type(page, (first, joint))
     return kind if kind in _TELLING else None
@@ -223,7 +231,8 @@ def _of_oneself(page: Page, phrase: Range, noun: int, kind: SourceType | None) -
     mine = lower[first] in _MINE or lower[cut : cut + 2] == ("of", "mine")
     if mine and kind is SourceType.EYEWITNESS:
         return SourceType.PERSON
-    trades = lower[noun] in TRADERS and lower[first] in _SINGLE
+    bare = lower[noun] == "owner" and noun == first + 1
+    trades = bare or (lower[noun] in TRADERS and (lower[first] in _SINGLE or noun + 1 in page.people))
     if trades and kind is SourceType.ORGANISATION:
         return _described(page, cut, phrase[1]) or SourceType.PERSON
     return None
@@ -263,7 +272,9 @@ def _is_near(page: Page, phrase: Range) -> bool:
 
 def _has_left(page: Page, phrase: Range) -> bool:
     """Say whether an office is one that its holder has left: "the former minister"."""
-    return not _FORMER.isdisjoint(page.tokens.lower[phrase[0] : phrase[1]])
+    lower = page.tokens.lower
+    at = next((i for i in range(*phrase) if lower[i] in _FORMER), None)
+    return at is not None and lower[max(at - 2, phrase[0]) : at] != _CURRENT_AND
 
 
 def _titled(page: Page, first: int, cut: int) -> SourceType | None:
@@ -294,7 +305,7 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
     if cut >= stop:
         return None
     if lower[cut] in {"who", "whose", "that"} or lower[cut : cut + 2] in _RELATIVE:
-        return SourceType.EYEWITNESS if was_there(page, cut, stop) else None
+        return SourceType.EYEWITNESS if was_there(page, cut, stop) else by_work(page, cut, stop)
     at = cut
     at = runs.end(at, stop, lambda i: lower[i] in {",", "("} or lower[i][0].isdigit())
     if at < stop and lower[at] in {"of", "from"}:
@@ -320,6 +331,23 @@ def was_there(page: Page, at: int, stop: int) -> bool:
     within = lower[verb + 1] in _WITHIN and lower[verb + 2 : verb + 3] in _PLACES
     does = lower[verb + 1].endswith("ing") or lower[verb + 1] in _THERE_IS or within
     return lower[verb] in _THERE or (lower[verb] in {"was", "were"} and does)
+
+
+def by_work(page: Page, at: int, stop: int) -> SourceType | None:
+    """Return the type of one of whom a relative clause at token `at` tells that he heads a body or studies something: "who runs the bank's yard"."""
+    lower = page.tokens.lower
+    at += lower[at : at + 1] == (",",)
+    if at + 2 >= stop or lower[at] != "who":
+        return None
+    verb = runs.end(at + 1, min(at + 4, stop - 1), lambda i: lower[i] in _HAVE or grammar.is_adverb(lower[i]))
+    if lower[verb] in _STUDIES:
+        return SourceType.EXPERT
+    if lower[verb] not in _LEADS:
+        return None
+    end = runs.end(verb + 1, min(verb + _LONGEST_BODY, stop), lambda i: lower[i] not in _CLAUSE_ENDS)
+    if not EXPERT_BODIES.isdisjoint(lower[verb + 1 : end]):
+        return SourceType.EXPERT
+    return next((kind for i in range(verb + 1, end) if (kind := noun_at(page, i)) in PUBLIC), None)
 
 
 def _placed(page: Page, at: int, stop: int) -> SourceType | None:
@@ -349,14 +377,16 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return SourceType.OFFICIAL
     if _is_medium(page, phrase, found, cut):
         return SourceType.MEDIA
+    if lower[found] in _SITES and any(noun_at(page, i) in PUBLIC for i in range(phrase[0], found)):
+        return SourceType.DOCUMENT  # of a body, as against one that is a medium
     if lower[found] in PUBLIC_KINDS and lower[found - 1] in PUBLIC_KINDS[lower[found]] and found > phrase[0]:
         return SourceType.OFFICIAL
     if lower[found - 1 : found + 1] in _POSTS:
         return _POSTS[lower[found - 1], lower[found]]
-    if lower[found] in {"attorney", "attorneys"}:
-        if lower[found - 1] in _PROSECUTES:
-            return SourceType.OFFICIAL
-        return of_employed(page, found, phrase[1])
+    if lower[found] in {"attorney", "attorneys"} and lower[found - 1] in _PROSECUTES:
+        return SourceType.OFFICIAL
+    if lower[found] in _LAWYERS:
+        return of_employed(page, phrase, found)
     if page.tokens.words[found] == "Representative":
         return SourceType.OFFICIAL
     if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
@@ -375,7 +405,7 @@ def _is_medium(page: Page, phrase: Range, found: int, cut: int) -> bool:
         return any(noun_at(page, i) is SourceType.MEDIA for i in range(cut, phrase[1]))
     if word in _PRESS_OF:
         return not _PRESS_OF[word].isdisjoint(lower[first:found])
-    return lower[first : phrase[1]] == ("the", "paper")
+    return lower[first : phrase[1]] in _PAPERS
 
 
 def gender(described: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from credscore.annotate.english.kinds import EXPERT_BODIES, HOUSES, PUBLIC, body_type, noun_at
+from credscore.annotate.english.namewords import TITLES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
@@ -15,6 +16,7 @@ HOLDERS = words("sources", "holders") | SPOKEN_FOR
 _NOT_PUBLIC = words("sources", "not_public")
 _ACTS_FOR = words("sources", "acts_for")
 _HEADS = words("sources", "heads_of_bodies")
+_HOUSE = frozenset({"House", "Senate"})
 _AT = frozenset({("at",), ("with",), ("of",)})
 
 
@@ -31,12 +33,15 @@ def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
         return SourceType.OFFICIAL
     if word in _ACTS_FOR and lower[first] == "its":
         return SourceType.ORGANISATION
-    if lower[found + 1 : found + 2] == ("of",) and _is_expert_body(page, found + 2, phrase[1]):
+    of = lower[found + 1 : found + 2] == ("of",) or (lower[found + 1 : found + 2] == ("at",) and word not in SPOKEN_FOR)
+    if of and _is_expert_body(page, found + 2, phrase[1]):
         return SourceType.EXPERT
     bodies = [noun_at(page, i) for i in around if lower[i] not in HOLDERS and not _opens_name(page, i, found)]
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
     told = next((body for body in bodies if body in PUBLIC), None)
+    if word == "captain" and page.tokens.words[found] == word and told is not SourceType.OFFICIAL:
+        return SourceType.PERSON  # of a team or a ship
     return told or _of_unknown(page, phrase, found) or kind
 
 
@@ -53,7 +58,9 @@ def _of_unknown(page: Page, phrase: Range, office: int) -> SourceType | None:
 def _opens_name(page: Page, i: int, office: int) -> bool:
     """Say whether token `i`, behind an office, is no last word of a name, which tells what body it is: "Kaiser" of "the Kaiser Foundation"."""
     words = page.tokens.words
-    return i > office and words[i][0].isupper() and words[i + 1 : i + 2] != () and words[i + 1][0].isupper()
+    titled = page.tokens.lower[i] in TITLES and i + 1 in page.people  # "aide to Prime Minister Ana Ruiz"
+    capitals = words[i][0].isupper() and words[i + 1 : i + 2] != () and words[i + 1][0].isupper()
+    return i > office and capitals and not titled
 
 
 def _is_lettered(page: Page, i: int, floor: int) -> bool:
@@ -78,16 +85,25 @@ def _is_expert_body(page: Page, first: int, stop: int) -> bool:
     """Say whether the name that opens at token `first` is a body's whose people speak as experts: "the Venn Observatory"."""
     first += first < stop and page.tokens.lower[first] == "the"
     end = runs.end(first, stop, lambda i: page.tokens.words[i][0].isupper())
-    return not EXPERT_BODIES.isdisjoint(page.tokens.lower[first:end])
+    return not EXPERT_BODIES.isdisjoint(page.tokens.lower[first : end + (first < end < stop)])
 
 
-def of_employed(page: Page, noun: int, stop: int) -> SourceType:
-    """Return the type of a lawyer: that of the body at which he works, of which a name may tell no more."""
-    name = _body_after(page, noun + 1, stop)
+def of_employed(page: Page, phrase: Range, noun: int) -> SourceType:
+    """Return the type of a lawyer: that of the body that he acts for or works at, of which a name may tell no more."""
+    lower = page.tokens.lower
+    before = noun - 1 - (lower[noun - 1] == "'s")
+    if before >= phrase[0] and (noun_at(page, before) in PUBLIC or page.tokens.words[before] in _HOUSE):
+        return noun_at(page, before) or SourceType.OFFICIAL
+    if lower[noun + 1 : noun + 2] == ("for",):
+        stop = next((i for i in range(noun + 2, phrase[1]) if lower[i] in {",", "who", "and"}), phrase[1])
+        somebodys = any(i in page.people for i in range(noun + 2, stop))
+        bodies = (noun_at(page, i) for i in range(noun + 2, stop) if not somebodys and not _opens_name(page, i, noun))
+        return next((body for body in bodies if body in PUBLIC), SourceType.PERSON)
+    name = _body_after(page, noun + 1, phrase[1])
     kind = body_type(name)
     if kind in PUBLIC:
         return kind
-    return SourceType.ORGANISATION if name and page.tokens.lower[noun + 1] != "of" else SourceType.PERSON
+    return SourceType.ORGANISATION if name and lower[noun + 1] != "of" else SourceType.PERSON
 
 
 def _body_after(page: Page, at: int, stop: int) -> Sequence[str]:

@@ -25,7 +25,6 @@ _OPEN = frozenset({None, SourceType.PERSON, SourceType.ORGANISATION})
 _NO_BODIES = frozenset({SourceType.DOCUMENT, SourceType.PERSON})
 _IN_FULL: dict[str, str] = lexicon("roles")["in_full"]
 """The word that a title in short stands for: "the doctor" is Dr Ruiz."""
-_ONE_OF_MANY = frozenset({("a",), ("an",)})
 _DASHES = frozenset({("–",), ("-",), ("—",)})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
@@ -134,6 +133,8 @@ class Cast:
         for words in (roles.before(page, first, sentence.first), roles.after(page, stop, sentence.stop)):
             if words is not None:
                 self._enter(figure, words)
+        if figure.label is MentionLabel.PERSON and figure.source_type in _OPEN:
+            figure.source_type = nouns.by_work(page, stop, sentence.stop) or figure.source_type
         if _has_seat(page, stop) and _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first]):
             figure.source_type = SourceType.OFFICIAL
 
@@ -154,8 +155,7 @@ class Cast:
         kind = nouns.noun_type(page, phrase)
         if kind in _NO_BODIES and figure.label is not MentionLabel.PERSON:
             kind = None  # "Lockway, an app for bargees", speaks as a company, and so does "rival Lockway"
-        trades = noun in nouns.TRADERS and lower[first - 1 : first] in _ONE_OF_MANY
-        if trades and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:
+        if noun in nouns.TRADERS and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:
             kind = SourceType.PERSON  # "Ivo Tell, a contractor"
         if kind is not None and figure.source_type in _OPEN:
             figure.source_type = kind

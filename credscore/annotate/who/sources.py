@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from credscore.annotate.english import grammar
 from credscore.annotate.english.kinds import FIRMS, body_type, is_medium, names_medium
 from credscore.annotate.english.namewords import GIVEN, is_domain
-from credscore.annotate.english.nouns import head, noun_type, was_there
+from credscore.annotate.english.nouns import by_work, head, noun_type, was_there
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Mention, MentionLabel, SourceType
 from credscore.resources import words
@@ -19,8 +19,10 @@ def source_type(page: Page, phrase: Range, mentions: Sequence[Mention]) -> Sourc
     """Return the type of source that a noun phrase names, by its nouns, else by what sort of name it is."""
     kind = noun_type(page, phrase)
     ceiling = page.sentences[page.sentence_at[phrase[0]]].stop
-    if kind in {None, SourceType.PERSON} and was_there(page, phrase[1], ceiling):
-        return SourceType.EYEWITNESS
+    if kind in {None, SourceType.PERSON}:
+        if was_there(page, phrase[1], ceiling):
+            return SourceType.EYEWITNESS
+        kind = by_work(page, phrase[1], ceiling) or kind
     if kind is SourceType.PERSON and _names_body(page, phrase, mentions):
         return SourceType.ORGANISATION
     if kind is not None:
