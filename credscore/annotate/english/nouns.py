@@ -17,7 +17,7 @@ from credscore.annotate.english.kinds import (
     noun_at,
 )
 from credscore.annotate.english.namewords import TITLES_OF
-from credscore.annotate.english.offices import HOLDERS, of_employed, of_holder
+from credscore.annotate.english.offices import HOLDERS, holds_office, of_employed, of_holder
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import SourceType
@@ -201,7 +201,7 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
     kind = _of_role(page, phrase, found, cut)
     if kind is not SourceType.OFFICIAL and _titled(page, found + 1, cut) is SourceType.OFFICIAL:
         return SourceType.OFFICIAL  # "candidate Sen. Ana Ruiz"
-    if ((kind in PUBLIC and _holds_office(lower[found])) or lower[found] in _EMPLOYED) and _has_left(page, phrase):
+    if ((kind in PUBLIC and holds_office(lower[found])) or lower[found] in _EMPLOYED) and _has_left(page, phrase):
         kind = SourceType.PERSON
     if kind is SourceType.PERSON and (other := _joined(page, first, found)) is not None:
         return other
@@ -287,16 +287,9 @@ def _titled(page: Page, first: int, cut: int) -> SourceType | None:
     return next((kind for kind in (SourceType.OFFICIAL, SourceType.EXPERT) if kind in titles), None)
 
 
-def _holds_office(word: str) -> bool:
-    """Say whether a noun is an office that one can leave, as against a ministry or a bank."""
-    return word in HOLDERS or word.endswith(
-        ("er", "ers", "or", "ors", "man", "woman", "men", "ary", "ist", "al", "als")
-    )
-
-
 def names_office(page: Page, head_part: Range) -> bool:
     """Say whether a noun of the phrase is an office, so that somebody holds it: "the chairman", "Judge Ivo Tell"."""
-    return any(map(_holds_office, filter(is_role, page.tokens.lower[head_part[0] : head_part[1]])))
+    return any(map(holds_office, filter(is_role, page.tokens.lower[head_part[0] : head_part[1]])))
 
 
 def _described(page: Page, cut: int, stop: int) -> SourceType | None:

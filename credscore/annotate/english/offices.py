@@ -16,8 +16,15 @@ HOLDERS = words("sources", "holders") | SPOKEN_FOR
 _NOT_PUBLIC = words("sources", "not_public")
 _ACTS_FOR = words("sources", "acts_for")
 _HEADS = words("sources", "heads_of_bodies")
+_OFFICE_ENDINGS = tuple(words("sources", "office_endings"))
+_AIDES = frozenset({"aide", "aides"})
 _HOUSE = frozenset({"House", "Senate"})
 _AT = frozenset({("at",), ("with",), ("of",)})
+
+
+def holds_office(word: str) -> bool:
+    """Say whether a noun is an office that one can leave, as against a ministry or a bank."""
+    return word in HOLDERS or word.endswith(_OFFICE_ENDINGS)
 
 
 def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
@@ -42,6 +49,8 @@ def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     told = next((body for body in bodies if body in PUBLIC), None)
     if word == "captain" and page.tokens.words[found] == word and told is not SourceType.OFFICIAL:
         return SourceType.PERSON  # of a team or a ship
+    if told is None and word in _AIDES and any(i in page.people for i in around):
+        return SourceType.PERSON
     return told or _of_unknown(page, phrase, found) or kind
 
 
@@ -92,18 +101,25 @@ def of_employed(page: Page, phrase: Range, noun: int) -> SourceType:
     """Return the type of a lawyer: that of the body that he acts for or works at, of which a name may tell no more."""
     lower = page.tokens.lower
     before = noun - 1 - (lower[noun - 1] == "'s")
-    if before >= phrase[0] and (noun_at(page, before) in PUBLIC or page.tokens.words[before] in _HOUSE):
+    if before >= phrase[0] and (page.tokens.words[before] in _HOUSE or _is_body(page, before)):
         return noun_at(page, before) or SourceType.OFFICIAL
     if lower[noun + 1 : noun + 2] == ("for",):
         stop = next((i for i in range(noun + 2, phrase[1]) if lower[i] in {",", "who", "and"}), phrase[1])
         somebodys = any(i in page.people for i in range(noun + 2, stop))
-        bodies = (noun_at(page, i) for i in range(noun + 2, stop) if not somebodys and not _opens_name(page, i, noun))
-        return next((body for body in bodies if body in PUBLIC), SourceType.PERSON)
+        bodies = (i for i in range(noun + 2, stop) if not _opens_name(page, i, noun) and noun_at(page, i) in PUBLIC)
+        body = next(bodies, None)
+        told = None if body is None or somebodys or not _is_body(page, body) else noun_at(page, body)
+        return told or SourceType.PERSON
     name = _body_after(page, noun + 1, phrase[1])
     kind = body_type(name)
     if kind in PUBLIC:
         return kind
     return SourceType.ORGANISATION if name and lower[noun + 1] != "of" else SourceType.PERSON
+
+
+def _is_body(page: Page, i: int) -> bool:
+    """Say whether the noun at token `i` is a body, as against one who holds an office in it."""
+    return noun_at(page, i) in PUBLIC and not holds_office(page.tokens.lower[i])
 
 
 def _body_after(page: Page, at: int, stop: int) -> Sequence[str]:

@@ -152,7 +152,8 @@ class Cast:
             figure.roles[noun] |= set(lower[first : phrase[1]])
             if noun in _IN_FULL:
                 figure.roles[_IN_FULL[noun]] |= {*lower[first : phrase[1]], _IN_FULL[noun]}
-        kind = nouns.noun_type(page, phrase)
+        its = first > 0 and lower[first - 1] == "its"
+        kind = nouns.noun_type(page, (first - its, phrase[1]))
         if kind in _NO_BODIES and figure.label is not MentionLabel.PERSON:
             kind = None  # "Lockway, an app for bargees", speaks as a company, and so does "rival Lockway"
         if noun in nouns.TRADERS and kind is SourceType.ORGANISATION and figure.label is MentionLabel.PERSON:
