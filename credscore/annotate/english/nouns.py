@@ -32,6 +32,7 @@ _THERE_IS = frozenset({"there", "nearby", "inside", "outside", "aboard"})
 _WITHIN = frozenset({"in", "at", "on"})
 _COUNTING = words("sources", "counting")
 _PLACES = frozenset((word,) for word in grammar.DETERMINERS)
+_QUEUE = frozenset({("line",)})
 _HAVE = frozenset({"has", "have", "had"})
 TRADERS = words("sources", "traders")
 """Nouns of companies that a single trader goes by as well."""
@@ -74,6 +75,8 @@ NUMBERS = frozenset(
 _PAPERS = frozenset({("the", "paper"), ("the", "papers")})
 _SITES = frozenset({"website", "site", "webpage"})
 _LEADS, _STUDIES = words("sources", "leads"), words("sources", "studies")
+_OF_STATE = words("sources", "of_state")
+_SERVES_AS = frozenset({("serves", "as"), ("works", "as")})
 _LONGEST_BODY = 8  # words in which "who runs" tells what
 _CLAUSE_ENDS = frozenset({",", ".", ";", "and", "who", "which", "that", "—", "–", ")"})
 _EMPLOYED = words("sources", "employed")
@@ -82,7 +85,7 @@ _TELLING = frozenset({SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA})
 _WHEN = frozenset({"this", "last", "next"})
 ISSUED = words("sources", "issued")
 """How a document is joined to whose it is."""
-_RELATIVE = frozenset({(",", "who"), (",", "whose")})
+_PROSECUTORS = words("sources", "prosecutors")
 _LEADS_ASIDE = grammar.PERSONAL | grammar.ARTICLES | {word for word in ISSUED if word.endswith("ed")}
 _ARTICLES = frozenset({"report", "reports", "article", "articles", "story"})
 _PUBLISHED_IN = frozenset({("in",), ("by",), ("on",), ("from",)})
@@ -240,6 +243,8 @@ def _of_oneself(page: Page, phrase: Range, noun: int, kind: SourceType | None) -
 
 def _vague(page: Page, first: int, noun: int) -> SourceType:
     """Return the type of one of whom only the body is told: "a palace source"."""
+    if page.tokens.lower[noun - 1] in _OF_STATE and noun > first:
+        return SourceType.OFFICIAL
     bodies = (noun_at(page, i) for i in range(first, noun))
     return next((body for body in bodies if body not in {None, SourceType.DOCUMENT}), SourceType.UNSPECIFIED)
 
@@ -297,12 +302,13 @@ def _described(page: Page, cut: int, stop: int) -> SourceType | None:
     lower = page.tokens.lower
     if cut >= stop:
         return None
-    if lower[cut] in {"who", "whose", "that"} or lower[cut : cut + 2] in _RELATIVE:
-        return SourceType.EYEWITNESS if was_there(page, cut, stop) else by_work(page, cut, stop)
-    at = cut
-    at = runs.end(at, stop, lambda i: lower[i] in {",", "("} or lower[i][0].isdigit())
+    at = runs.end(cut, stop, lambda i: lower[i] in {",", "("} or lower[i][0].isdigit())
+    if at < stop and lower[at] in {"who", "whose", "that"}:
+        return SourceType.EYEWITNESS if was_there(page, at, stop) else by_work(page, at, stop)
     if at < stop and lower[at] in {"of", "from"}:
         return _placed(page, at, stop)
+    if at > cut and lower[at : at + 2] == ("for", "the") and at + 2 < stop and lower[at + 2] in _PROSECUTORS:
+        return SourceType.OFFICIAL
     if at == cut:
         return _of_body(page, cut + 1, stop) if lower[cut] in {"at", "with", "for"} else None
     return None if at == stop else noun_type(page, (at, stop))
@@ -321,7 +327,7 @@ def was_there(page: Page, at: int, stop: int) -> bool:
         return verb < stop and lower[verb] in _THERE
     if lower[verb] == "heard" and "from" in lower[verb + 1 : verb + 4]:
         return False  # "who heard it from a cousin"
-    within = lower[verb + 1] in _WITHIN and lower[verb + 2 : verb + 3] in _PLACES
+    within = lower[verb + 1] in _WITHIN and lower[verb + 2 : verb + 3] in _PLACES | _QUEUE
     does = lower[verb + 1].endswith("ing") or lower[verb + 1] in _THERE_IS or within
     return lower[verb] in _THERE or (lower[verb] in {"was", "were"} and does)
 
@@ -336,7 +342,8 @@ def by_work(page: Page, at: int, stop: int) -> SourceType | None:
     if lower[verb] in _STUDIES:
         return SourceType.EXPERT
     if lower[verb] not in _LEADS:
-        return None
+        serves = lower[verb : verb + 2] in _SERVES_AS and verb + 2 < stop
+        return noun_type(page, (verb + 2, min(verb + _LONGEST_BODY, stop))) if serves else None
     end = runs.end(verb + 1, min(verb + _LONGEST_BODY, stop), lambda i: lower[i] not in _CLAUSE_ENDS)
     if not EXPERT_BODIES.isdisjoint(lower[verb + 1 : end]):
         return SourceType.EXPERT
@@ -382,6 +389,8 @@ def _of_role(page: Page, phrase: Range, found: int, cut: int) -> SourceType | No
         return of_employed(page, phrase, found)
     if page.tokens.words[found] == "Representative":
         return SourceType.OFFICIAL
+    if lower[found : found + 2] == ("critic", "of"):
+        return SourceType.PERSON
     if lower[found + 1 : found + 2] == ("for",) and found + 2 in page.people:
         return SourceType.PERSON
     return of_holder(page, phrase, found) if lower[found] in HOLDERS else noun_at(page, found)

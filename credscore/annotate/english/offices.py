@@ -18,6 +18,7 @@ _ACTS_FOR = words("sources", "acts_for")
 _HEADS = words("sources", "heads_of_bodies")
 _OFFICE_ENDINGS = tuple(words("sources", "office_endings"))
 _AIDES = frozenset({"aide", "aides"})
+_CHIEF, _CHIEFS = frozenset({"chief"}), words("sources", "chiefs")
 _HOUSE = frozenset({"House", "Senate"})
 _AT = frozenset({("at",), ("with",), ("of",)})
 
@@ -33,7 +34,8 @@ def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     first, word, kind = phrase[0], lower[found], noun_at(page, found)
     if _in_letters(page, first, found):
         return SourceType.OFFICIAL
-    if not _NOT_PUBLIC.isdisjoint(lower[first:found]):
+    company = _NOT_PUBLIC.intersection(lower[first:found])
+    if company and not (company == _CHIEF and (word not in _CHIEFS or _is_publics(page, phrase, found))):
         return SourceType.ORGANISATION
     around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
     if any(lower[i] in HOUSES and page.tokens.words[i][0].isupper() for i in around):
@@ -62,6 +64,12 @@ def _of_unknown(page: Page, phrase: Range, office: int) -> SourceType | None:
         return told
     heads = page.tokens.lower[office] in _HEADS and _is_lettered(page, office - 1, first)
     return SourceType.ORGANISATION if heads else None
+
+
+def _is_publics(page: Page, phrase: Range, office: int) -> bool:
+    """Say whether a public body comes before or after an office: "the county's chief executive", "chief executive of the Rail Authority"."""
+    around = (i for i in range(*phrase) if i != office and not holds_office(page.tokens.lower[i]))
+    return any(noun_at(page, i) is SourceType.OFFICIAL and not _opens_name(page, i, office) for i in around)
 
 
 def _opens_name(page: Page, i: int, office: int) -> bool:

@@ -25,6 +25,7 @@ _OPEN = frozenset({None, SourceType.PERSON, SourceType.ORGANISATION})
 _NO_BODIES = frozenset({SourceType.DOCUMENT, SourceType.PERSON})
 _IN_FULL: dict[str, str] = lexicon("roles")["in_full"]
 """The word that a title in short stands for: "the doctor" is Dr Ruiz."""
+_PROSECUTING = ("prosecuting", ",")
 _DASHES = frozenset({("–",), ("-",), ("—",)})
 _FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 
@@ -135,6 +136,8 @@ class Cast:
                 self._enter(figure, words)
         if figure.label is MentionLabel.PERSON and figure.source_type in _OPEN:
             figure.source_type = nouns.by_work(page, stop, sentence.stop) or figure.source_type
+        if lower[first - 2 : first] == _PROSECUTING or lower[stop : stop + 2] == _PROSECUTING[::-1]:
+            figure.source_type = SourceType.OFFICIAL
         if _has_seat(page, stop) and _FORMER.isdisjoint(lower[max(sentence.first, first - _TITLE) : first]):
             figure.source_type = SourceType.OFFICIAL
 
