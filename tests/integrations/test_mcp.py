@@ -206,15 +206,24 @@ def test_the_scorers_options_and_a_history_are_heeded(tmp_path: Path) -> None:
     assert held(score)["value"] == credscore.Scorer(rules_only=True)(DRAFT).value
 
 
-def test_half_a_character_costs_nobody_the_server() -> None:
-    """A lone surrogate is no text that UTF-8 can hold; whatever is answered, the next call is."""
+def test_a_call_with_half_a_character_is_answered_as_any_other() -> None:
+    """A lone surrogate is no text that UTF-8 can hold: U+FFFD stands for it, and every place stays where it was."""
     hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a test", "version": "1"}}
+    halved = "\ud83c " + DRAFT + " \udf0a"
+
+    def call(name: str, **arguments: str) -> dict[str, Any]:
+        return {"method": "tools/call", "params": {"name": name, "arguments": arguments}}
+
     sent: list[dict[str, Any]] = [
         {"id": 1, "method": "initialize", "params": hello},
         {"method": "notifications/initialized"},
-        {"id": 2, "method": "tools/call", "params": {"name": "who_speaks", "arguments": {"text": DRAFT + " \ud83c"}}},
-        {"id": 3, "method": "tools/call", "params": {"name": "who_speaks", "arguments": {"text": DRAFT}}},
+        {"id": 2, **call("who_speaks", text=halved)},
+        {"id": 3, **call("who_speaks", text="  " + DRAFT)},
+        {"id": 4, **call("score_article", text=halved, title="\ud83c")},
+        {"id": 5, **call("what_to_ask", text=halved, title="\ud83c")},
+        {"id": 6, **call("outlet_record", outlet="\ud83c")},
     ]
+    told = {}
     with subprocess.Popen(
         [sys.executable, *COMMAND], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -223,13 +232,14 @@ def test_half_a_character_costs_nobody_the_server() -> None:
         for message in sent:
             process.stdin.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
             process.stdin.flush()
-        for line in process.stdout:
-            told = json.loads(line)
-            if told.get("id") == 3:
-                break
+            if "id" in message:
+                told[message["id"]] = json.loads(process.stdout.readline())["result"]
         process.stdin.close()
-        assert told["result"]["structuredContent"]["attributions"]
         assert process.wait(20) == 0
+    halves, plain = (told[i]["structuredContent"]["attributions"] for i in (2, 3))
+    assert [a["cue"] for a in halves] == [a["cue"] for a in plain]
+    assert len(plain) >= 5
+    assert not any(told[i].get("isError") for i in (4, 5, 6))
 
 
 def test_without_the_package_the_command_says_what_to_install() -> None:

@@ -1,6 +1,8 @@
 """The tools: score_article, who_speaks, what_to_ask, outlet_record. Each reads in a thread of its own, so that the server can be spoken to meanwhile."""
 
+import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated as Described
 from typing import Any
@@ -12,12 +14,13 @@ from pydantic import Field, ValidationError
 
 from credscore.adapters.http.given import FIELDS
 from credscore.adapters.mcp import outputs
+from credscore.adapters.mcp.input import mended
 from credscore.annotate import Annotated
 from credscore.article import Article
 from credscore.errors import ArticleError, CredscoreError
 from credscore.lint import Settings, lint, settings_for
 from credscore.outlets.posterior import Record
-from credscore.report.legible import encodable, one_line
+from credscore.report.legible import one_line
 from credscore.report.questions import questions
 from credscore.report.record import entries, standing
 from credscore.report.speakers import speakers
@@ -72,7 +75,7 @@ class Tools:
         score = self._scorer(article)
         low, high = score.interval or (None, None)
         return outputs.ArticleScore(
-            summary=encodable(score.summary()),
+            summary=score.summary(),
             value=score.value,
             low=low,
             high=high,
@@ -83,16 +86,16 @@ class Tools:
                 outputs.Points(
                     signal=each.signal,
                     points=each.points,
-                    sentence=encodable(each.sentence),
+                    sentence=each.sentence,
                     places=tuple(
-                        outputs.Place(start=e.span.start, end=e.span.end, quote=encodable(e.quote))
+                        outputs.Place(start=e.span.start, end=e.span.end, quote=e.quote)
                         for e in each.evidence
                         if e.field == "text"
                     ),
                 )
                 for each in score.contributions
             ),
-            notes=tuple(map(encodable, score.notes)),
+            notes=score.notes,
             note=NOT_A_VERDICT,
         )
 
@@ -131,9 +134,9 @@ class Tools:
                     code=found.code,
                     level=found.level,
                     field=found.field,
-                    place=outputs.Place(start=found.span.start, end=found.span.end, quote=encodable(found.quote)),
+                    place=outputs.Place(start=found.span.start, end=found.span.end, quote=found.quote),
                     message=found.message,
-                    question=encodable(found.question),
+                    question=found.question,
                     remedy=found.remedy,
                 )
                 for found in lint(score, annotated, self._settings)
@@ -177,11 +180,16 @@ class Tools:
 
 
 def _place(annotated: Annotated, span: Span) -> outputs.Place:
-    return outputs.Place(start=span.start, end=span.end, quote=encodable(span.of(annotated.text)))
+    return outputs.Place(start=span.start, end=span.end, quote=span.of(annotated.text))
 
 
 class _InWords(MCPServer[Any]):
-    """A server that says in words what was wrong with a call."""
+    """A server that says in words what was wrong with a call, and answers one whose JSON holds half a character."""
+
+    async def run_stdio_async(self) -> None:
+        if sys.stdin is not None:
+            sys.stdin = TextIOWrapper(mended(sys.stdin.buffer))
+        await super().run_stdio_async()
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
