@@ -56,7 +56,7 @@ def check(draft: Draft, explain: Explain, settings: Settings) -> Checked:
         score, annotated = explain(draft.article)
     except ArticleError as problem:  # too long to be read: other drafts may not be
         return Checked(name=draft.name, places=(), value=None, reason=str(problem), fails=False)
-    off, unknown = silences(draft.text)
+    off, unknown = silences(draft.commented)
     starts = [0, *(match.end() for match in _LINE_END.finditer(draft.text))]
     places = []
     for finding in lint(score, annotated, settings):

@@ -31,9 +31,14 @@ _FRONT_TITLE = re.compile(
     r"^title(?::|[ \t]*=)[ \t]*(?P<mark>[\"']?)(?P<title>[^\r\n]+?)(?P=mark)[ \t]*\r?$", re.MULTILINE
 )
 _FENCE = re.compile(
-    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z)", re.DOTALL | re.MULTILINE
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,3}[.)][ \t])*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n"
+    r".*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)",
+    re.DOTALL | re.MULTILINE,
+)  # in a list or a quotation, too; behind the marks that open it stands what language it holds
+_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
+_COMMENT_OR_CODE = re.compile(
+    rf"(?P<comment><!--(?:(?!<!--).)*?-->)|{_FENCE.pattern}|{_CODE.pattern}", re.DOTALL | re.MULTILINE
 )
-_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\[(?P<shown>[^\[\]\n]+)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
@@ -53,6 +58,8 @@ class Draft:
     """The path by which it was given; `-` for standard input."""
     text: str
     """The file's characters, exactly."""
+    commented: str
+    """The file's characters but for the `<` of code, so that what looks like a comment there is none."""
     article: Article
     """What is read: of the same length as the file, so that places in the one are places in the other."""
     title_at: int | None
@@ -92,14 +99,17 @@ def draft_of(name: str, text: str) -> Draft:
     """Return a draft of a file's characters, told by the ending of its name and by what it holds."""
     ending = Path(name).suffix.lower()
     if ending in HTML or (ending not in MARKDOWN and is_html(text)):
-        return Draft(name=name, text=text, article=Article(text, html=True), title_at=None)
+        return Draft(name=name, text=text, commented=text, article=Article(text, html=True), title_at=None)
+    commented = text
     if ending in MARKDOWN:
+        commented = _without_comments_of_code(text)
         at, title = _markdown_title(text)
-        shown = markdown_prose(text)
+        shown = markdown_prose(commented)
     else:
         shown = _without_comments(text)
         at, title = _first_line(shown)
-    return Draft(name=name, text=text, article=Article(shown, title=title or None), title_at=at)
+    article = Article(shown, title=title or None)
+    return Draft(name=name, text=text, commented=commented, article=article, title_at=at)
 
 
 def markdown_prose(text: str) -> str:
@@ -128,6 +138,15 @@ def _without_comments(text: str) -> str:
     """Return a text with its comments blanked. What begins one and is never closed stays, and is not looked through again and again."""
     end = text.rfind(_COMMENT_END) + len(_COMMENT_END) if _COMMENT_END in text else 0
     return _COMMENT.sub(_blank, text[:end]) + text[end:]
+
+
+def _without_comments_of_code(text: str) -> str:
+    """Return Markdown in which nothing that stands in code begins a comment; of a comment and code, the one holds that begins first."""
+    return _COMMENT_OR_CODE.sub(lambda match: match[0] if match["comment"] else _unopened(match), text)
+
+
+def _unopened(code: re.Match[str]) -> str:
+    return code[0].replace("<", " ")
 
 
 def _shown_alone(match: re.Match[str]) -> str:

@@ -59,7 +59,17 @@ def test_marks_of_footnotes_are_no_words_and_part_no_sentences() -> None:
     assert found == plain != []
 
 
-@pytest.mark.parametrize("text", ["<!-- credscore-off " * 20_000, "<!--" * 30_000, "# " + "#" * 30_000 + "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- credscore-off " * 20_000,
+        "<!--" * 30_000,
+        "# " + "#" * 30_000 + "x",
+        "`" * 30_000,
+        "```\n" * 9_999 + "-->",
+        "--><!--" * 30_000,
+    ],
+)
 def test_what_is_opened_ever_again_and_never_closed_is_read_in_no_time(text: str) -> None:
     began = time.process_time()
     draft_of("a.md", text)
@@ -111,6 +121,35 @@ def test_findings_are_switched_off_in_place(name: str, before: str, after: str, 
     first, second = THIN.split("\n\n")
     text = f"{before}{first}\n\n{after}{second}"
     assert {str(p.finding.code) for p in checked(name, text).places} == left
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```html\n<!-- credscore-off -->\n```",
+        "~~~\n```\n<!-- credscore-off -->\n~~~",
+        "````md\n```python\n<!-- credscore-off -->\n```\n````",
+        "1. -\n\n     ```\n     <!-- credscore-off -->\n     ```",
+        "> ```\n> <!-- credscore-off -->\n> ```",
+        "- ```\n  <!-- credscore-off -->\n  ```",
+        "A writer puts `<!-- credscore-off -->` there, or ``<!-- credscore-off `b` -->``.",
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_switch_that_is_only_shown_as_code_switches_nothing(code: str, ending: str) -> None:
+    text = f"{code}\n\n{THIN}".replace("\n", ending)
+    made = checked("a.md", text)
+    assert {str(p.finding.code) for p in made.places} == {"unnamed-source", "claim-of-nobody", "document-not-named"}
+    assert not made.notes
+
+
+@pytest.mark.parametrize("text", ["<!-- credscore-off -->\n\n```\ncode\n```\n\n", "`a` <!-- credscore-off --> `b`\n\n"])
+def test_a_switch_beside_code_holds(text: str) -> None:
+    assert not checked("a.md", text + THIN).places
+
+
+def test_a_code_span_of_three_ticks_opens_no_fence() -> None:
+    assert checked("a.md", f"```a``` is code.\n\n{THIN}").places
 
 
 def test_a_switch_for_no_code_is_told() -> None:
