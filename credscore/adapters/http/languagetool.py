@@ -34,6 +34,7 @@ _CATEGORY = {"id": "CREDSCORE", "name": "Sourcing"}
 _AUTO = "auto"
 _UTF16, _CODE_POINTS = "utf16", "codepoint"
 _OF_THE_WHOLE = frozenset({Code.ACCUSED, Code.ONE_VOICE})
+_ALL = "all"
 _LEVELS = {"textLevelOnly": True, "allButTextLevelOnly": False}
 """Modes, and whether they ask for what is found in the text as a whole; some clients ask for the one and then for the other."""
 _AROUND = 40  # characters shown on each side of a match
@@ -56,7 +57,7 @@ FORM_FIELDS: Mapping[str, tuple[dict[str, Any], str]] = {
     "disabledCategories": (_LIST, "The same."),
     "enabledOnly": ({"enum": ["true", "false"]}, "Whether nothing but what is enabled is wanted."),
     "mode": (
-        {"enum": ["all", *_LEVELS]},
+        {"enum": [_ALL, *_LEVELS]},
         "Whether what is found in the text as a whole is wanted, or all but that, or all.",
     ),
     "offsets": (
@@ -99,11 +100,10 @@ class _Read:
 
 
 def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) -> dict[str, Any]:
-    """Return the answer to `/v2/check`, given its form's fields. Raise Refused (400) where there is no text in it, or offsets are of no known kind."""
+    """Return the answer to `/v2/check`, given its form's fields. Raise Refused (400) where there is no text in it, or what is of few kinds is of none of them."""
     read = _read(form)
-    counted = str(form.get("offsets") or _UTF16)
-    if counted not in (_UTF16, _CODE_POINTS):
-        raise Refused(400, f"offsets was given as {counted[:40]!r}; expected {_UTF16} or {_CODE_POINTS}")
+    counted = _one_of(form, "offsets", (_UTF16, _CODE_POINTS))
+    mode = _one_of(form, "mode", (_ALL, *_LEVELS))
     language = str(form.get("language") or _AUTO)
     asked = language.lower()
     english = asked == _AUTO or asked.partition("-")[0] == "en"
@@ -112,7 +112,7 @@ def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) 
     score, annotated = explain(article)
     units = range(len(read.whole) + 1) if counted == _CODE_POINTS else _utf16(read.whole)
     missing = lint(score, annotated, settings, passages=True) if english else ()
-    found = [f for f in missing if f.field == "text" and _wanted(form, f)]
+    found = [f for f in missing if f.field == "text" and _wanted(form, mode, f)]
     name, code = _variant((asked,)) or _variant(map(str.lower, _names(form, "preferredVariants"))) or _LANGUAGES[1]
     detected = {
         "name": name,
@@ -212,9 +212,17 @@ def _names(form: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(part.strip() for part in str(form.get(name) or "").split(",") if part.strip())
 
 
-def _wanted(form: Mapping[str, Any], finding: Finding) -> bool:
+def _one_of(form: Mapping[str, Any], name: str, known: Sequence[str]) -> str:
+    """Return which of a few kinds a field names; the first where it is left out or empty."""
+    given = str(form.get(name) or known[0])
+    if given not in known:
+        raise Refused(400, f"{name} was given as {given[:40]!r}; expected {', '.join(known[:-1])} or {known[-1]}")
+    return given
+
+
+def _wanted(form: Mapping[str, Any], mode: str, finding: Finding) -> bool:
     """Say whether the client asked for a finding: what is found in the text as a whole, what in its sentences, which rules and categories."""
-    if _LEVELS.get(str(form.get("mode")), finding.code in _OF_THE_WHOLE) != (finding.code in _OF_THE_WHOLE):
+    if _LEVELS.get(mode, finding.code in _OF_THE_WHOLE) != (finding.code in _OF_THE_WHOLE):
         return False
     rule, category = rule_id(finding.code), _CATEGORY["id"]
     enabled, kinds = _names(form, "enabledRules"), _names(form, "enabledCategories")

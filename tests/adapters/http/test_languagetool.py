@@ -103,9 +103,23 @@ def test_a_member_that_is_null_is_one_that_is_left_out() -> None:
     assert told["sentenceRanges"][-1][1] == len(FERRY)
 
 
-def test_offsets_of_no_known_kind_are_refused() -> None:
-    with pytest.raises(Refused, match="'bytes'; expected utf16 or codepoint"):
-        check_answer({"text": FERRY, "offsets": "bytes"}, SCORER.explain, Settings())
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"offsets": "bytes"}, "offsets was given as 'bytes'; expected utf16 or codepoint"),
+        ({"mode": "TextLevel"}, "mode was given as 'TextLevel'; expected all, textLevelOnly or allButTextLevelOnly"),
+    ],
+)
+def test_what_is_of_no_known_kind_is_refused_with_what_is_known(given: dict[str, str], words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        check_answer({"text": FERRY, **given}, SCORER.explain, Settings())
+    assert (refused.value.status, refused.value.message) == (400, words)
+
+
+def test_a_mode_that_is_left_empty_is_all() -> None:
+    answers = [check_answer({"text": FERRY, **mode}, SCORER.explain, Settings()) for mode in ({}, {"mode": ""})]
+    assert answers[0] == answers[1]
+    assert answers[0]["matches"]
 
 
 PARAGRAPHS = {
