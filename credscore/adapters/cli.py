@@ -27,6 +27,7 @@ BAD_INPUT, STOPPED, INTERRUPTED = 2, 3, 130
 _TRAINING_DATA = Path("articles", "train.jsonl.gz")
 _NOT_TEXT = {
     b"PK\x03\x04": "an Office document or a zip archive",
+    b"PK\x05\x06": "an empty zip archive",
     b"\x1f\x8b": "compressed with gzip",
     b"PAR1": "a Parquet file",
     b"%PDF": "a PDF",
@@ -197,7 +198,7 @@ def _what_table(text: str, name: str) -> str | None:
 
 
 def _read(name: str) -> str:
-    from credscore.tables.decoding import decoded
+    from credscore.tables.decoding import START, decoded, is_binary
 
     if name == "-":
         if sys.stdin is None:
@@ -218,6 +219,8 @@ def _read(name: str) -> str:
         if raw.startswith(magic):
             raise ArticleError(f"{what} cannot be read: it is {kind}; expected text or HTML")
     text, warning = decoded(raw)
+    if is_binary(text[:START]):
+        raise ArticleError(f"{what} is no text; expected text or HTML")
     if warning:
         _say(f"credscore: {what}: {warning}")
     return text

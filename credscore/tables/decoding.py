@@ -7,6 +7,8 @@ NOT_UTF8 = "bytes that are not UTF-8 were read as Windows-1252"
 
 START = 1 << 16  # bytes looked at to tell what a file holds
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_MOST_CONTROL = 0.05  # of the characters of a text; pictures and programs have a third and more
 _MOSTLY = 0.4  # of every second byte, and hardly any of the others, is 0: UTF-16 of a European language
 _HARDLY = 0.02
 
@@ -34,6 +36,11 @@ def decoded(raw: bytes) -> tuple[str, str | None]:
     encoding = encoding_of(raw[:START])
     text = raw.decode(encoding, on_error(encoding))
     return (mended(text), NOT_UTF8) if undecoded(text) else (text, None)
+
+
+def is_binary(start: str) -> bool:
+    """Say whether the first characters of a file are those of a picture or a program. What holds no letter is neither: it is empty."""
+    return len(_CONTROL.findall(start)) > _MOST_CONTROL * len(start) and any(map(str.isalpha, start))
 
 
 def undecoded(text: str) -> bool:

@@ -22,7 +22,7 @@ from credscore.tables import binaryrows, jsonrows, xmlrows
 from credscore.tables.cells import is_html
 from credscore.tables.columns import recognised
 from credscore.tables.content import Content, torn
-from credscore.tables.decoding import decoded
+from credscore.tables.decoding import decoded, is_binary
 from credscore.tables.flat import Kind, flat
 from credscore.tables.records import Record, is_table, read_form, read_records
 
@@ -35,6 +35,7 @@ _GLANCE = 1 << 16  # characters by which a text is told
 _JSON_NAME = re.compile(r'"([^"\n]{1,60})"\s*:')
 _DOCUMENT_HEADER = ("file", "text")
 _REFUSED = {
+    b"PK\x05\x06": ("an empty zip archive", "put the articles into it, or give the file or folder that holds them"),
     b"%PDF": ("a PDF", "save its text as .txt, or its table as CSV"),
     b"\xd0\xcf\x11\xe0": ("an old Office document (.xls or .doc)", "save it as .xlsx or CSV"),
     b"{\\rtf": ("rich text (RTF)", "save it as plain text"),
@@ -42,8 +43,6 @@ _REFUSED = {
     b"SQLite format 3": ("an SQLite database", "save the table as CSV"),
 }
 _NAMED = 5  # files of a folder that are named because they hold no articles
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
-_MOST_CONTROL = 0.05  # of the characters of a text; pictures and programs have a third and more
 _IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -153,7 +152,7 @@ def _members(content: Content) -> Iterator[Content]:
 def _whole(contents: Sequence[Content], name: str) -> Table:
     """Return the table of one file, or that of several under each other."""
     if not contents:
-        raise TableError(f"{name} holds no files; expected a table of articles, or text or HTML files")
+        raise TableError(f"{name} holds no files; put a table of articles into it, or text or HTML files")
     tables, unread = _tables(contents)
     header = tuple(dict.fromkeys(column for table in tables for column in table.header))
     left_out: Counter[str] = Counter()
@@ -223,7 +222,7 @@ def _table(content: Content) -> Table:
     if start.startswith(b"PAR1"):
         return _parquet(content, packed)
     text, _ = decoded(start)
-    if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+    if is_binary(text):
         raise TableError(f"{content.name} is no text, and no form of articles that is known")
     if not text.strip("\ufeff \t\r\n\x00"):
         if content.damage:

@@ -211,6 +211,12 @@ def test_html_is_known_by_its_looks(tmp_path: Path, capsys: pytest.CaptureFixtur
     ("name", "content", "said"),
     [
         ("article.docx", b"PK\x03\x04rest", "is an Office document or a zip archive; expected text or HTML"),
+        (
+            "empty.zip",
+            b"PK\x05\x06" + b"\0" * 18,
+            "empty.zip cannot be read: it is an empty zip archive; expected text",
+        ),
+        ("weir.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "weir.png is no text; expected text or HTML"),
         ("missing.txt", None, "missing.txt does not exist; expected a text or HTML file with one article"),
         (".", None, "is a folder; expected a text or HTML file with one article"),
         ("all.txt", b"The lock failed, an official said. " * 9000, "at most 200,000 are taken for one article; split"),

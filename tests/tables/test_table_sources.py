@@ -207,6 +207,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
         ("a.rtf", b"{\\rtf1 x}", "rich text"),
         ("a.zip", b"PK\x03\x04rest", "damaged zip archive"),
+        ("a.zip", archive(), r"a\.zip is an empty zip archive; put the articles into it, or give the file or folder"),
+        ("a.zip", archive(__MACOSX__a__csv=PLAIN), r"a\.zip holds no files; put a table of articles into it"),
         ("a.docx", archive(**{"[Content_Types]__xml": b"x", "word/document__xml": b"x"}), "without a table"),
         ("a.zip", archive(a__csv=b""), "is empty"),
         ("a.json", b'{"status": "ok", "articles": []}', "holds no articles|articles"),
