@@ -86,13 +86,14 @@ def _squeezed(form: str) -> str:
 
 def _bare(text: str) -> str:
     """Return text in lower case without accents."""
+    if text.isascii():
+        return text.casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def _key(name: str) -> str:
     """Return the form in which names are compared: no case, accents, quotation marks or full stops."""
-    bare = name if name.isascii() else _bare(name)
-    return " ".join(bare.casefold().translate(_MARKS).replace("&", " and ").split())
+    return " ".join(_bare(name).casefold().translate(_MARKS).replace("&", " and ").split())
 
 
 _MARKS = str.maketrans("", "", "\"'’‘“”.,®™")

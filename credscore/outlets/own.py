@@ -24,7 +24,7 @@ def is_own(name: str, given: str) -> bool:
         return True
     key = given if outlet.domain is None else outlet.domain
     written = key.rpartition("/")[2] if "/" in key else key.partition(".")[0]
-    return bool(_bare(name)) and _bare(name) == _bare(written)
+    return bool(bare := _bare(name)) and bare == _bare(written)
 
 
 @lru_cache(maxsize=512)
@@ -33,5 +33,6 @@ def _resolved(given: str) -> Outlet:
     return resolve(given)
 
 
+@lru_cache(maxsize=512)
 def _bare(name: str) -> str:
     return squeezed_name(name).removeprefix("the")
