@@ -31,11 +31,6 @@ def _english_and_foreign() -> tuple[frozenset[str], frozenset[str]]:
     return english, frozenset(word for word, codes in listed.items() if codes != [_ENGLISH])
 
 
-def _times(listed: frozenset[str], tokens: Tokens) -> int:
-    """Return how often the words of a list stand in the text."""
-    return sum(map(listed.__contains__, tokens.lower))
-
-
 def find_language(tokens: Tokens) -> str:
     """Return the ISO 639-1 code of the language that most words of the text fit, or "und" where none of those known does.
 
@@ -48,8 +43,9 @@ def find_language(tokens: Tokens) -> str:
     """
     listed, places = _function_words(), tokens.places
     english, foreign = _english_and_foreign()
-    count = _times(english, tokens)
-    if count >= _times(foreign, tokens):  # no other language has more
+    here = list(filter(listed.__contains__, tokens.lower))
+    count = sum(map(english.__contains__, here))
+    if count >= sum(map(foreign.__contains__, here)):  # no other language has more
         return UNKNOWN if _is_few(count, tokens) else _ENGLISH
     counts = {_ENGLISH: 0}  # first, so that it is taken where another language fits as well
     for word in filter(listed.__contains__, places):

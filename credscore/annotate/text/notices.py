@@ -63,6 +63,8 @@ _PLEA = re.compile(
     r"\b(?:our|independent)\s(?:\w+\s){0,2}(?:journalism|reporting|newsroom|journalists|work|mission|readers|website|site|coverage)\b", re.I
 )  # fmt: skip
 _GIFT = re.compile(r"\b(?:donat\w+|contribution|subscri\w+|support(?:ing)?\sus|become\sa|membership|chip\sin)\b", re.I)
+_GIFTS = ("donat", "contribution", "subscri", "support", "become", "membership", "chip")
+"""Some of it is in every such plea: what has none of it needs no closer look."""
 _LEAD = re.compile(
     r"(?:(?:please|also|now|and|or|to|you\scan(?:\salso)?|don['’]t\s(?:forget|miss)(?:\sto)?|be\ssure\sto|make\ssure\s(?:to|you)|(?:if\syou|want|for\s(?:more|all|the\slatest))\b[^.,!?:]{0,80}[,!?:])\s+)*",
     re.I,
@@ -122,5 +124,5 @@ def _is_call(sentence: str) -> bool:
 
 def _is_plea(sentence: str) -> bool:
     """Say whether a sentence asks its reader for money in the page's own name."""
-    found = _PLEA.search(sentence) and _GIFT.search(sentence)
-    return bool(found)
+    lower = sentence.lower()
+    return any(map(lower.__contains__, _GIFTS)) and bool(_PLEA.search(sentence) and _GIFT.search(sentence))

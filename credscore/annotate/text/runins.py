@@ -53,6 +53,7 @@ def _buttons() -> re.Pattern[str]:
 
 
 _SHORTEST, _LONGEST = 3, 25  # words of a headline
+_LONGEST_DATE = 80  # characters before a date that opens a line has told what it is
 _WORD, _MARKS = re.compile(r"\W*(\w+)"), re.compile(r"\W*")
 _BETWEEN = re.compile(r"[\s|•·–—]*")
 
@@ -107,7 +108,7 @@ def _next(line: str, at: int, *, after: bool) -> list[Piece]:
     """Return the pieces that begin at one place; buttons and credits count after others alone."""
     if line[at : at + 2].lower() == "by" and (match := _byline().match(line, at)):
         return [(FurnitureKind.BYLINE, *match.span())]
-    match = _dated().match(line, at) if MAY_BE_DATE.search(line, at) else None
+    match = _dated().match(line, at) if MAY_BE_DATE.search(line, at, at + _LONGEST_DATE) else None
     if match and (match["said"] or after or re.search(r"\d{4}", match["date"])):
         said: list[Piece] = [(FurnitureKind.NOTICE, *match.span("said"))] if match["said"] else []
         return [*said, (FurnitureKind.DATE, *match.span("date"))]
