@@ -26,7 +26,7 @@ from credscore.annotate.english.namewords import (
 from credscore.annotate.english.nouns import is_role
 from credscore.annotate.names.acronyms import LINKS, acronyms, is_short_for
 from credscore.annotate.names.parts import MONTHS, before_headline, is_date
-from credscore.annotate.names.placed import Key, Name, as_places
+from credscore.annotate.names.placed import Key, Name, as_places, is_thing
 from credscore.annotate.names.whole import SUFFIXES
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
@@ -182,15 +182,8 @@ def _placed(page: Page, name: Name) -> Name:
     before = _before(page, name.first)
     name.the = before == "the"
     name.titled = GENDERS.get(before) or ("?" if before in TITLES and name.label is not _PLACE else "")
-    name.thing = _is_thing(page, name)
+    name.thing = is_thing(page, name)
     return name
-
-
-def _is_thing(page: Page, name: Name) -> bool:
-    """Say whether what stands behind a name shows that it is no person's: "Marl, which owns the lock, said", "Marl CEO Ana Ruiz"."""
-    behind = page.tokens.lower[name.stop : name.stop + 2]
-    opens = page.sentences[page.sentence_at[name.first]].first == name.first
-    return behind[:1] == ("ceo",) or behind == ("chief", "executive") or (opens and behind == (",", "which"))
 
 
 def _untagged(page: Page, names: Sequence[Name]) -> Iterator[Name]:

@@ -1,4 +1,4 @@
-"""Names of places that are tagged as people: "across Marl and Venn", "in Tarn Heath".
+"""Names of places and bodies that are tagged as people: "across Marl and Venn", "in Tarn Heath", "Marl, which owns the lock".
 
 What stands in or across something wherever it is named, and bears no given name and no title, is a place.
 """
@@ -36,6 +36,13 @@ class Name:
     """Whether "the" stands before it."""
     thing: bool = False
     """Whether its bearer can be nobody, since "which" or the head of a firm follows."""
+
+
+def is_thing(page: Page, name: Name) -> bool:
+    """Say whether what stands behind a name shows that it is no person's: "Marl, which owns the lock, said", "Marl CEO Ana Ruiz"."""
+    behind = page.tokens.lower[name.stop : name.stop + 2]
+    opens = page.sentences[page.sentence_at[name.first]].first == name.first
+    return behind[:1] == ("ceo",) or behind == ("chief", "executive") or (opens and behind == (",", "which"))
 
 
 def as_places(page: Page, names: Sequence[Name]) -> None:
