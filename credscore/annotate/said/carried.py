@@ -5,18 +5,25 @@ trait speaks for that was learnt from annotated articles, see `training/tagger/c
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
-from operator import itemgetter
 
 from credscore.annotate.text.page import Page
-from credscore.annotate.values import Attribution, AttributionKind, Carried, Mention, SourceType
+from credscore.annotate.values import Attribution, Carried, Mention
 from credscore.resources import words
 
 _NUMBERS = words("hedges", "beside", "numbers")
-_TAKES_UP, _JOINS = words("cues", "takes_up"), words("cues", "joins")
+_SPEAKER = words("shown", "first_person")
+_PERCENT = frozenset({"%", "percent"})
 LIKELY = 0.5
 """How likely a sentence must be to go on with an account."""
+REACH = 3
+"""How many sentences behind an attribution may go on with its account."""
+_SURE = 0.8  # an account less sure is a doubtful one
+_STEM = 5  # letters, by which words are alike; shorter ones tell little
+_ALIKE = 0.2  # which part of a sentence's words the account has too
 
 Traits = frozenset[str]
 Carries = Callable[[int, Traits], bool]
@@ -40,26 +47,23 @@ def find_carried(
 def go_on(
     page: Page, attributions: Sequence[Attribution], mentions: Sequence[Mention], carries: Carries
 ) -> list[tuple[int, int]]:
-    """Return the sentences for which `carries` says so, each with its attribution: one that follows a sentence that is attributed or carried."""
+    """Return the sentences for which `carries` says so, each with its attribution: of those close behind one that is attributed."""
     said = _said(page, attributions)
-    named: dict[int, set[str]] = {}
-    for mention in mentions:
-        first = bisect_left(page.tokens.starts, mention.span.start)
-        named.setdefault(page.sentence_at[first], set()).add(mention.canonical)
+    named = {page.sentence_at[bisect_left(page.tokens.starts, mention.span.start)] for mention in mentions}
     found: list[tuple[int, int]] = []
-    link, first = -1, -1
-    for number, sentence in enumerate(page.sentences):
-        if number in said:
-            link, first = said[number], number
-        elif link >= 0 and sentence.prose:
-            known = set().union(*(named.get(n, ()) for n in range(first, number)))
-            traits = _traits(page, attributions[link], number, first, newcomer=not named.get(number, set()) <= known)
-            if carries(number, traits):
-                found.append((number, link))
-            else:
-                link = -1
-        else:
-            link = -1
+    for first, after in pairwise([*sorted(said), len(page.sentences)]):
+        account: _Account | None = None
+        for number in range(first + 1, min(first + REACH + 1, after)):
+            if not page.sentences[number].prose:
+                break
+            account = account or _account(page, attributions[said[first]], first)
+            traits = {*account.traits, *_traits(page, number, account)}
+            if number - first > 1:
+                traits.add(f"{number - first} behind")
+            if number not in named:
+                traits.add("no_names")
+            if carries(number, frozenset(traits)):
+                found.append((number, said[first]))
     return found
 
 
@@ -75,27 +79,58 @@ def _said(page: Page, attributions: Sequence[Attribution]) -> dict[int, int]:
     return said
 
 
-def _traits(page: Page, attribution: Attribution, number: int, first: int, *, newcomer: bool) -> Traits:
-    """Return what speaks for or against sentence `number` going on with an attribution of sentence `first`."""
-    sentence, before = page.sentences[number], page.sentences[number - 1]
-    lower = page.tokens.lower[sentence.first : sentence.stop]
-    source = "" if attribution.source is None else attribution.source.of(page.text).lower()
-    figures = lower[0] in _NUMBERS or any(map(str.isdigit, map(itemgetter(0), lower)))  # "Ninety of them"
-    figures = figures and any(any(map(str.isdigit, span.of(page.text))) for span in attribution.content)
-    quote, earlier = page.quote_at[sentence.first], page.quote_at[sentence.first - 1]
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What an attribution says, for the sentences behind it."""
+
+    traits: Traits
+    stems: frozenset[str]
+    """How its longer words begin."""
+    figures: bool
+    """Whether it has any."""
+    speaker_tells: bool
+    """Whether the speaker says "I" or "we" in it, outside quotation marks."""
+
+
+def _account(page: Page, attribution: Attribution, number: int) -> _Account:
+    """Return what an attribution says that reaches sentence `number`."""
+    sentence = page.sentences[number]
+    ranges = [page.tokens.range(span.start, span.end) for span in attribution.content]
+    lower = {word for first, stop in ranges for word in page.tokens.lower[first:stop]}
+    quotes = any(page.quote_at[first] >= 0 for first, _ in ranges)
     traits = {
-        "later": number - first > 1,
-        "much_later": number - first > 2,
-        "other_paragraph": sentence.paragraph != before.paragraph,
-        "quoted": quote >= 0,
-        "same_quotation": quote >= 0 and quote == earlier,
-        "takes_up": lower[0] in _TAKES_UP,
-        "joins": lower[0] in _JOINS,
-        "figures": figures,
-        "document": attribution.source_type is SourceType.DOCUMENT,
-        "nobody": attribution.source is None,
-        "direct": attribution.kind is AttributionKind.DIRECT,
-        "names_source": bool(source) and source.split()[-1] in lower,
-        "newcomer": newcomer,
+        "quotes": quotes,
+        "doubtful": attribution.confidence < _SURE,
+        "cue_last": attribution.cue.start >= attribution.content[-1].end,
+        "opens_paragraph": number == 0 or page.sentences[number - 1].paragraph != sentence.paragraph,
+        "ends_in_colon": page.tokens.lower[sentence.stop - 1] == ":",
     }
-    return frozenset(trait for trait, there in traits.items() if there)
+    return _Account(
+        traits=frozenset(trait for trait, there in traits.items() if there),
+        stems=_stems(lower),
+        figures=any(word[0].isdigit() for word in lower),
+        speaker_tells=not quotes and not lower.isdisjoint(_SPEAKER),
+    )
+
+
+def _stems(lower: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in lower if len(word) >= _STEM)
+
+
+def _traits(page: Page, number: int, account: _Account) -> Iterator[str]:
+    """Yield what in a sentence speaks for or against its going on with an account."""
+    sentence, after = page.sentences[number], page.sentences[number + 1 : number + 2]
+    lower = page.tokens.lower[sentence.first : sentence.stop]
+    quote, stems = page.quote_at[sentence.first], _stems(lower)
+    traits = {
+        "other_paragraph": sentence.paragraph != page.sentences[number - 1].paragraph,
+        "ends_paragraph": not after or after[0].paragraph != sentence.paragraph,
+        "quoted": quote >= 0 and page.quote_at[sentence.stop - 1] == quote,
+        "they": lower[0] == "they",
+        "asks": lower[-1] == "?",
+        "speaker_goes_on": account.speaker_tells and not _SPEAKER.isdisjoint(lower),
+        "figures": account.figures and (lower[0] in _NUMBERS or any(word[0].isdigit() for word in lower)),
+        "percent": not _PERCENT.isdisjoint(lower),
+        "alike": bool(stems) and len(stems & account.stems) >= _ALIKE * len(stems),
+    }
+    return (trait for trait, there in traits.items() if there)
