@@ -22,7 +22,7 @@ _AGENCY = (
     + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
     + r")(?:\sImages?|\sPhotos?)?(?!\w)"
 )
-_WHAT = r"(?i:(?:file\s)?(?:photo(?:graph)?|image|picture|illustration|video|graphic|screenshot|screen\s(?:grab|capture)|map|artwork)s?)"
+_WHAT = r"(?i:(?:file\s)?(?:photo(?:graph(?:er)?)?|image|picture|illustration|video|graphic|screenshot|screen\s(?:grab|capture)|map|artwork)s?)"
 _SAYS_WHOSE = rf"(?:{_WHAT}(?:\s(?i:credit))?\s?(?:[:©]|(?i:by|via|courtesy(?:\sof)?|copyright))|(?i:credit|courtesy(?:\sof)?|picture\sby)\s?:|(?i:image\scopyright|photo\sillustration\sby))"
 
 
