@@ -134,8 +134,8 @@ def _quotes(line: str) -> bool:
 
 def _in_quotation(line: str, at: int) -> bool:
     """Say whether the character `at` stands between quotation marks of its line."""
-    before = line[:at]
-    return before.count("“") > before.count("”")
+    opened = line.rfind("“", 0, at)
+    return opened > max(line.rfind(mark, 0, at) for mark in '”"')
 
 
 def _joined(line: str, pieces: list[Piece]) -> list[Piece]:
