@@ -97,7 +97,7 @@ class Sentence:
     stop: int
     """Index after its last token."""
     paragraph: int
-    """Which paragraph it stands in, counted from 0."""
+    """Which paragraph it stands in, counted from 0; a guess where the text lost its breaks."""
     prose: bool
     """False for furniture, which is left out of rates and counts."""
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from credscore.annotate.text.breaks import long_paragraphs, with_lines, with_paragraphs
 from credscore.annotate.text.furniture import find_furniture
 from credscore.annotate.text.quotes import find_quotes
 from credscore.annotate.text.sentences import find_ends, find_paragraphs, find_sentences, sentence_of_each
@@ -74,6 +75,9 @@ def lay_out(text: str, title: str | None = None, visible: Visible | None = None)
     tokens = tokenise(text)
     paragraphs = find_paragraphs(text)
     ends = find_ends(tokens)
+    lost = long_paragraphs(tokens, paragraphs)
+    if lost:
+        paragraphs = with_lines(text, tokens, paragraphs, ends, lost)
     given = () if visible is None else visible.furniture
     furniture = find_furniture(text, tokens, paragraphs, ends, title=title, given=given)
     sentences = find_sentences(tokens, paragraphs, furniture, ends)
@@ -89,7 +93,7 @@ def lay_out(text: str, title: str | None = None, visible: Visible | None = None)
         text=text,
         tokens=tokens,
         furniture=furniture,
-        sentences=sentences,
+        sentences=with_paragraphs(sentences, quote_at, lost) if lost else sentences,
         quotes=quotes,
         quote_ranges=tuple(quote_ranges),
         quote_at=tuple(quote_at),
