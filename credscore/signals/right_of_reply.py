@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english import grammar
 from credscore.annotate.text.phrases import Match, Phrases
-from credscore.annotate.values import MentionLabel
+from credscore.annotate.values import Attribution, MentionLabel, SourceType
 from credscore.resources import lexicon, words
 from credscore.signals.base import Reading, Signal, Tone, evidence, in_order, once
 from credscore.spans import Span
@@ -54,9 +54,14 @@ def measure(annotated: Annotated) -> Reading:
             replies.append((span, note))
     if not accusations:
         return SIGNAL.absent("nobody is seen to be accused")
-    heard = {span: note for span, note in replies if _concerns(annotated, span, accused)}
+    nobody = {annotated.sentence_at(a.cue.start).first for a in annotated.in_the_prose if _is_nobody(a)}
+    heard = {
+        span: note
+        for span, note in replies
+        if annotated.sentence_at(span.start).first not in nobody and _concerns(annotated, span, accused)
+    }
     for a in annotated.in_the_prose:
-        if _answers(annotated, a.cue, a.canonical, accused):
+        if not _is_nobody(a) and _answers(annotated, a.cue, a.canonical, accused):
             heard[a.cue] = "reply of the accused"
     if not (standing or heard):
         return SIGNAL.absent("no accusation is made that is not turned down as it is told")
@@ -145,6 +150,12 @@ def _concerns(annotated: Annotated, reply: Span, accused: set[str]) -> bool:
     names = {m.canonical for m in annotated.mentions if sentence.start <= m.span.start < reply.start}
     words = set(Span(sentence.start, reply.start).of(annotated.text).lower().replace(",", " ").split())
     return not accused or not names or bool(names & accused) or bool(words & _SPEAK_FOR)
+
+
+def _is_nobody(attribution: Attribution) -> bool:
+    """Say whether a source is so loosely described that it cannot be the accused: "sources said in response"."""
+    described = attribution.source is not None and attribution.resolved and attribution.canonical is None
+    return described and attribution.source_type is SourceType.UNSPECIFIED
 
 
 def _answers(annotated: Annotated, cue: Span, who: str | None, accused: set[str]) -> bool:

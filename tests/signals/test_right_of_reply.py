@@ -30,6 +30,8 @@ def test_who_is_heard_or_asked_had_a_chance_to_reply(reply: str) -> None:
         "The lock was shut.",
         "Ivo Tell declined to comment.",
         "Ivo Tell denied that the lock was shut.",
+        "Sources said in response that the lock was shut.",
+        "Sources denied that the lock was shut.",
     ],
 )
 def test_an_accusation_that_nobody_answers(rest: str) -> None:
