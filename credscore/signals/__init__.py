@@ -30,7 +30,6 @@ from credscore.signals import (
     punctuation,
     readability,
     right_of_reply,
-    short_names,
     traced_words,
     wording,
 )
@@ -50,7 +49,6 @@ SIGNALS: tuple[Signal, ...] = (
     data_words.SIGNAL,
     dated_words.SIGNAL,
     dates_given.SIGNAL,
-    short_names.SIGNAL,
     bare_stretch.SIGNAL,
     bare_judgement.SIGNAL,
     right_of_reply.SIGNAL,
