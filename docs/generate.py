@@ -207,8 +207,8 @@ def card() -> str:
         [
             "# The rule card",
             MARK,
-            "A rule card is a TOML file that says what a measured value is worth. A value gets the points of the highest "
-            "threshold that it reaches, and none below the first; a reading that is absent gets none. The card that ships is "
+            "A rule card is a TOML file that says what a measured value is worth. A value gets the points of a "
+            "threshold where it reaches it, and between two, or between nought and the first, as far as it has come; a reading that is absent gets none. The card that ships is "
             "`credscore/scoring/card.toml`; [how to write one](../how-to/write-a-rule-card.md).",
             "## Form",
             _table(("entry", "meaning"), form),

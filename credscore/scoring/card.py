@@ -40,9 +40,9 @@ class Rule:
     """Which part of the rubric of a standards editor it stands for."""
 
     def say(self, reading: Reading) -> str:
-        """Return the sentence for a reading whose value reaches the first step or a later one."""
+        """Return the sentence of the highest step that a reading's value reaches; of the first where it has not reached that yet."""
         value = reading.value or 0.0
-        sentence = self.sentences[bisect_right(self.steps.at_least, value) - 1]
+        sentence = self.sentences[max(bisect_right(self.steps.at_least, value) - 1, 0)]
         written = f"{value:.2f}".rstrip("0").rstrip(".")
         return sentence.format(told=told(reading), value=written, percent=f"{100 * value:.0f}%")
 

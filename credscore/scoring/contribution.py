@@ -7,7 +7,7 @@ from typing import Literal
 from credscore.signals.base import Evidence, Reading
 
 Origin = Literal["rule", "learnt", "outlet"]
-"""A step of the card, a curve fitted to people's judgements, or the outlet's record."""
+"""A rule of the card, a curve fitted to people's judgements, or the outlet's record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A step function: points for a value. The rules of the card are made of these, so that they are exact and can be printed."""
+"""Points by thresholds, reached by and by: the rules of the card are made of these, so that they can be printed, and a hair moves nothing far."""
 
 import math
 from bisect import bisect_right
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Points by value: those of the highest threshold that the value reaches.
+    """Points by value: those of a threshold at that threshold, and on a straight line between two; from nought to the first they grow as well.
 
     >>> depth = Steps(at_least=(2, 3), points=(-0.2, -0.6))
-    >>> depth(1), depth(2), depth(7)
-    (0.0, -0.2, -0.6)
+    >>> depth(0), depth(1), depth(2), depth(2.5), depth(7)
+    (0.0, -0.1, -0.2, -0.4, -0.6)
     """
 
     at_least: tuple[float, ...]
-    """Thresholds, rising. A value below the first gets 0 points."""
+    """Thresholds, rising. A value of nought gets no points unless one lies there or below; beyond the last they stay as they are."""
     points: tuple[float, ...]
     """One for each threshold."""
 
@@ -29,6 +29,12 @@ class Steps:
             raise ValueError(f"thresholds must rise, and were given as {self.at_least}")
 
     def __call__(self, value: float) -> float:
-        """Return the points for `value`."""
-        index = bisect_right(self.at_least, value) - 1
-        return self.points[index] if index >= 0 else 0.0
+        """Return the points for `value`, to three decimals."""
+        reached = bisect_right(self.at_least, value)
+        if reached == len(self.at_least):
+            return self.points[-1] if self.points else 0.0
+        if not reached and value <= 0:
+            return 0.0
+        low, points = (self.at_least[reached - 1], self.points[reached - 1]) if reached else (0.0, 0.0)
+        share = (value - low) / (self.at_least[reached] - low)
+        return round(points + share * (self.points[reached] - points), 3)

@@ -1,4 +1,4 @@
-"""Step functions: what rules are made of."""
+"""Points by thresholds: what rules are made of."""
 
 import pytest
 
@@ -9,10 +9,15 @@ DEPTH = Steps(at_least=(1, 2.5, 4), points=(0.1, -0.2, -0.6))
 
 @pytest.mark.parametrize(
     ("value", "points"),
-    [(-3, 0.0), (0.999, 0.0), (1, 0.1), (2.499, 0.1), (2.5, -0.2), (3.999, -0.2), (4, -0.6), (1e9, -0.6)],
+    [(-3, 0.0), (0, 0.0), (0.5, 0.05), (1, 0.1), (1.75, -0.05), (2.5, -0.2), (3.25, -0.4), (4, -0.6), (1e9, -0.6)],
 )
-def test_a_value_gets_the_points_of_the_highest_threshold_it_reaches(value: float, points: float) -> None:
+def test_points_are_reached_at_thresholds_and_lie_on_straight_lines_between_them(value: float, points: float) -> None:
     assert DEPTH(value) == points
+
+
+@pytest.mark.parametrize(("value", "points"), [(-1.5, 0.0), (-1, 2), (0, 3), (1, 4)])
+def test_what_reaches_the_first_threshold_below_nought_has_its_points(value: float, points: float) -> None:
+    assert Steps(at_least=(-1, 1), points=(2, 4))(value) == points
 
 
 def test_without_thresholds_nothing_gives_points() -> None:
