@@ -16,11 +16,14 @@ CASES = [
     ),
     (
         "Olga Brandt said the lock was shut.",
-        1.0,
+        0.5,
         "Of the article's words 100% are said by somebody who is named, other media left out.",
     ),
     ("The Norvik Times reported that the lock was shut.", 0, None),
-    ("It is reported that Olga Brandt said the lock was shut.", 4 / 5, None),
+    ("It is reported that Olga Brandt said the lock was shut.", 2 / 5, None),
+    ("Olga Brandt, a keeper, said the lock was shut.", 1.0, None),
+    ("Olga Brandt said the lock was shut. Olga Brandt said the gate was dry.", 1.0, None),
+    ("The Venn Council said the lock was shut.", 1.0, None),
 ]
 
 

@@ -10,7 +10,8 @@ CASES = [
         0,
         "No second named source speaks in the article.",
     ),
-    ("Olga Brandt said the lock was shut at noon. Tomas Veld said the gate was dry.", 4 / 10, None),
+    ("Olga Brandt said the lock was shut at noon. Tomas Veld said the gate was dry.", 2 / 10, None),
+    ("Olga Brandt said the lock was shut at noon. Tomas Veld, a diver, said the gate was dry.", 4 / 10, None),
 ]
 
 
