@@ -11,6 +11,7 @@ from credscore.annotate.english import nouns
 from credscore.annotate.english.offices import SPOKEN_FOR
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
+from credscore.annotate.who import roles
 from credscore.annotate.who.antecedents import SUBJECT, weight_of
 from credscore.annotate.who.cast import Cast, Figure
 from credscore.annotate.who.documents import Documents, is_document
@@ -29,6 +30,7 @@ _SORTS = {
 _AGENCIES = frozenset({"agency", "department", "ministry", "bureau"})
 _NEWSPEOPLE = words("sources", "newspeople")
 _NO_AGENCIES = words("roles", "no_agencies")
+_FOR_SHORT = words("roles", "for_short")
 _ADDING = words("cues", "adding")
 _NOBODYS = nouns.VAGUE | SPOKEN_FOR | words("roles", "unnamed")
 """Nouns of those who stay unnamed wherever they come up: "the source", "the spokesman"."""
@@ -106,7 +108,9 @@ class ShortForms:
             again = phrase[1] - phrase[0] == 2 and self._page.tokens.places[noun] < phrase[0]
         else:
             thing = who.is_thing() and noun not in _NEWSPEOPLE
-            again = any(self._may_mean(who, figure, thing=thing) for figure in self._before(phrase))
+            trade = not thing and roles.is_office(self._page, phrase[1] - 1) and noun not in _FOR_SHORT
+            before = (figure for figure in self._before(phrase) if not (trade and figure.roles))
+            again = any(self._may_mean(who, figure, thing=thing) for figure in before)
         return who._replace(resolved=False) if again else who
 
     def _is_short(self, phrase: Range) -> bool:
