@@ -173,7 +173,7 @@ def _capitals(page: Page, first: int, end: int, *, tagged: bool, known: bool) ->
 def _is_numbered(words: Sequence[str], *, tagged: bool) -> bool:
     """Say whether the last of some words is a number that belongs to the name before it: "Canal 7", "Malik 4X"."""
     numbered = len(words) > 1 and words[-1][0].isdigit() and is_capital(words[-2])
-    return numbered and (tagged or any(map(str.isalpha, words[-1])))
+    return numbered and (tagged or is_role(words[-2].lower()) or any(map(str.isalpha, words[-1])))
 
 
 def _opens(page: Page, i: int) -> bool:

@@ -28,6 +28,7 @@ _OPENS = grammar.DETERMINERS | {"then", "now", "one"}
 _OPENS_NONE = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
 _POINT = frozenset({"."})
 _OF_BODY = frozenset({"of", "for", "at"})
+_AGENT = ("by",)
 _JOINS = frozenset({"'s", "'", "-", "/", "&"})
 _FOLLOWS = frozenset({",", "(", "is", "was"})
 _LEADS = grammar.DETERMINERS | _ADDRESS | {"year-old"}
@@ -172,6 +173,8 @@ def _back(page: Page, end: int, floor: int) -> int:
             of = i - 1 if word in _OF_BODY else i - 2
             if of <= floor or lower[of] not in _OF_BODY or not is_office(page, of - 1):
                 break
+            if nouns.is_plural_noun(lower[of - 1]):
+                break  # "customers of the bank Ruiz & Tell"
             i = of
         elif (
             not word[0].isalpha()
@@ -237,7 +240,8 @@ def _piece(page: Page, start: int, ceiling: int, *, given: bool) -> Range | None
     if opened >= stop or lower[opened] in _OPENS_NONE:
         return None
     verb = next((i for i in range(opened, stop) if _is_verb(page, i)), stop)
-    if verb < stop and not (given and verb > opened + 1):
+    passive = opened < verb and lower[verb + 1 : verb + 2] == _AGENT  # "the dairy owned by two brothers"
+    if verb < stop and not passive and not (given and verb > opened + 1):
         return None
     stop = verb  # "an adviser focused on trade": what follows the noun says no more of who it is
     cut = next((i for i in range(opened + 1, stop) if lower[i] in grammar.PREPOSITIONS), stop)
