@@ -23,7 +23,7 @@ from credscore.resources import words
 _IN_OFFICE = words("roles", "in_office")
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 _AUXILIARY = frozenset((word,) for word in grammar.AUXILIARIES)
-_READS = frozenset({"reads", "read"})
+_SHOWS = words("sources", "shows")
 _SETTLED = frozenset(
     {SourceType.OFFICIAL, SourceType.EXPERT, SourceType.MEDIA, SourceType.EYEWITNESS, SourceType.DOCUMENT}
 )
@@ -90,12 +90,23 @@ def _owned(page: Page, phrase: Range, document: Identity, owner: Identity) -> Id
 
 
 def _read_out(page: Page, draft: Draft, who: Identity) -> Identity:
-    """Return who a source is by its verb: "it" that "reads" something is a document."""
+    """Return who a source is by its verb: what "shows" or "reads" something is a document where nothing tells that it is somebody."""
     lower = page.tokens.lower
-    if draft.source is None or who.source_type is not SourceType.UNSPECIFIED:
+    if draft.source is None or draft.source[0] > draft.cue[0] or _SHOWS.isdisjoint(lower[slice(*draft.cue)]):
         return who
-    reads = lower[draft.source[0] : draft.source[1]] == ("it",) and lower[draft.cue[0]] in _READS
-    return who._replace(source_type=SourceType.DOCUMENT) if reads else who
+    it = who.source_type is SourceType.UNSPECIFIED and lower[draft.source[0] : draft.source[1]] == ("it",)
+    return who._replace(source_type=SourceType.DOCUMENT) if it or _is_thing(page, draft.source, who) else who
+
+
+def _is_thing(page: Page, source: Range, who: Identity) -> bool:
+    """Say whether a source without a name is described by a noun of which nothing tells that people go by it: "the roof slates"."""
+    if who.source_type is not SourceType.PERSON or who.identified is not Identified.UNNAMED or not who.resolved:
+        return False
+    phrase = nouns.bare(page, source)
+    first, cut = nouns.head(page, phrase)
+    noun = page.tokens.words[cut - 1]
+    told = nouns.noun_type(page, phrase) is not None or roles.is_office(page, cut - 1)
+    return cut - first > 1 and noun.islower() and not told and page.tokens.lower[first] in grammar.DETERMINERS
 
 
 def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
