@@ -93,7 +93,7 @@ def command(source: Path, target: Path, jobs: int, checkout: Path = ROOT) -> tup
     target.unlink(missing_ok=True)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "credscore.adapters.cli", "score", str(source), "-o", str(target), "--jobs", str(jobs)],
+        [sys.executable, "-m", "credscore", "score", str(source), "-o", str(target), "--jobs", str(jobs)],
         env={**os.environ, "PYTHONPATH": str(checkout)},
         stdout=subprocess.DEVNULL,
         check=True,
@@ -147,7 +147,7 @@ def memory(table: Path, rows: int, folder: Path) -> None:
         return
     target = folder / "long.scored.csv"
     process = subprocess.Popen(
-        [sys.executable, "-m", "credscore.adapters.cli", "score", str(table), "-o", str(target), "--jobs", "2"],
+        [sys.executable, "-m", "credscore", "score", str(table), "-o", str(target), "--jobs", "2"],
         stdout=subprocess.DEVNULL,
     )
     part = target.with_name(f"{target.name}.part")
@@ -181,7 +181,7 @@ def cold_start() -> None:
     candidates = {
         "import numpy": ["-c", "import numpy"],
         "import credscore": ["-c", "import credscore"],
-        "credscore explain": ["-m", "credscore.adapters.cli", "explain", str(ferry)],
+        "credscore explain": ["-m", "credscore", "explain", str(ferry)],
     }
     least = dict.fromkeys(candidates, float("inf"))
     compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # as what is installed is

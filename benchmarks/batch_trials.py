@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-_COMMAND = (sys.executable, "-m", "credscore.adapters.cli", "score")
+_COMMAND = (sys.executable, "-m", "credscore", "score")
 _LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))

@@ -15,8 +15,6 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from credscore.annotate import Annotated
-from credscore.annotate import read as _read
 from credscore.article import Article
 from credscore.errors import (
     ArticleError,
@@ -30,15 +28,16 @@ from credscore.errors import (
     TableError,
     WriteError,
 )
-from credscore.scorer import Scorer
-from credscore.scoring.score import Score
 from credscore.version import VERSION
 
 if TYPE_CHECKING:
     from credscore.adapters.csvfile import score_csv as score_csv
     from credscore.adapters.frame import score_frame as score_frame
     from credscore.adapters.many import score_many as score_many
+    from credscore.annotate.annotated import Annotated as Annotated
     from credscore.outlets.history import OutletHistory as OutletHistory
+    from credscore.scorer import Scorer as Scorer
+    from credscore.scoring.score import Score as Score
     from credscore.signals.others import load_others as load_others
 
 __all__ = [
@@ -67,14 +66,19 @@ __all__ = [
 
 __version__ = VERSION
 
-# Names whose modules import pandas or start slowly are looked up when they are first used.
+# Names whose modules take more than a moment to import are looked up when they are first used.
 _LAZY = {
+    "Annotated": "credscore.annotate.annotated",
     "OutletHistory": "credscore.outlets.history",
+    "Score": "credscore.scoring.score",
+    "Scorer": "credscore.scorer",
     "load_others": "credscore.signals.others",
     "score_csv": "credscore.adapters.csvfile",
     "score_frame": "credscore.adapters.frame",
     "score_many": "credscore.adapters.many",
 }
+# Now, since a room of that name takes the place of the function below when it is first imported.
+import_module("credscore.annotate")
 
 
 def __getattr__(name: str) -> Any:
@@ -97,7 +101,7 @@ def score(
     outlet: str | None = None,
     language: str | None = None,
     html: bool = False,
-) -> Score:
+) -> "Score":
     """Return how well an article shows its sources: a value, a band, and the points and evidence behind them.
 
     Everything but the text may be left out; what is missing gives no points and the readings say why. An article that cannot be judged
@@ -119,13 +123,15 @@ def annotate(
     outlet: str | None = None,
     language: str | None = None,
     html: bool = False,
-) -> Annotated:
+) -> "Annotated":
     """Return what was found in an article: attributions and their chains, sources, hedges, names, furniture. It never abstains.
 
     >>> [a.cue.of(r.text) for r in [annotate("The mayor is said to have left. “I stay,” she told reporters.")] for a in r.attributions]
     ['is said to', 'told']
     """
-    return _read(_article(text, title, url, author, published, outlet, language, html))
+    from credscore.annotate.pipeline import read
+
+    return read(_article(text, title, url, author, published, outlet, language, html))
 
 
 def _article(
@@ -150,5 +156,7 @@ def _article(
 
 
 @cache
-def _scorer() -> Scorer:
+def _scorer() -> "Scorer":
+    from credscore.scorer import Scorer
+
     return Scorer()

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credscore.annotate import TAGGER, Annotated, Seen, read_seen, see
+from credscore.annotate.annotated import Annotated
+from credscore.annotate.pipeline import TAGGER, Seen, read_seen, see
 from credscore.annotate.text.language import UNKNOWN
 from credscore.article import Article
 from credscore.errors import ArticleError, HistoryError, ModelError, SignalError

@@ -108,7 +108,7 @@ def _environment(folder: Path, installed: Path) -> dict[str, str]:
     folder.mkdir()
     python = shlex.quote(sys.executable)
     pip = f"{shlex.quote(str(ROOT / 'docs' / 'wheels.py'))} {shlex.quote(str(installed))}"
-    for name, arguments in (("credscore", "-m credscore.adapters.cli"), ("python", ""), ("pip", pip)):
+    for name, arguments in (("credscore", "-m credscore"), ("python", ""), ("pip", pip)):
         script = folder / name
         script.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', encoding="utf-8")
         script.chmod(0o755)

@@ -34,6 +34,7 @@ REFERENCE = Path(__file__).resolve().parent / "reference"
 MARK = "<!-- Written by docs/generate.py from the code. Change the code, then run: make docs -->"
 
 _WIDEST = 100
+_QUOTES = "'"  # round a type whose module is imported late
 
 ROLES = {
     "id": "A name for the row, shown in the report.",
@@ -431,7 +432,7 @@ def _fields(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
 def _signature(node: ast.FunctionDef) -> str:
     if node.args.args and node.args.args[0].arg in ("self", "cls"):
         del node.args.args[0]
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+    returns = f" -> {ast.unparse(node.returns).strip(_QUOTES)}" if node.returns else ""
     arguments = ast.unparse(node.args).replace("=", " = ")
     whole = f"{node.name}({arguments}){returns}"
     if len(whole) <= _WIDEST:

@@ -199,7 +199,15 @@ ARTICLE = '"Olga Brandt said the lock was shut on Friday, and nobody came to the
 
 
 def test_importing_the_library_loads_nothing_heavy() -> None:
-    assert loaded_after("import credscore") & HEAVY <= {"numpy"}
+    loaded = loaded_after("import credscore")
+    assert loaded & HEAVY == set()
+    assert "credscore.annotate.pipeline" not in loaded, "the reading is loaded when first used"
+
+
+def test_the_function_keeps_its_name_from_the_room_that_has_it_too() -> None:
+    loaded_after(
+        "import credscore, credscore.annotate.pipeline, credscore.scorer\nassert credscore.annotate('So.').text"
+    )
 
 
 @pytest.mark.slow

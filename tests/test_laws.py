@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import credscore
-from credscore.annotate import Annotated
+from credscore.annotate.annotated import Annotated
 from credscore.annotate.text.tokens import Tokens
 from credscore.scoring.score import Score
 from credscore.spans import Span

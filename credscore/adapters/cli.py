@@ -13,8 +13,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from credscore.adapters.garbage import leave_it, look_seldom
 from credscore.adapters.hostcommands import add_hosts
+from credscore.adapters.interrupted import interrupted
 from credscore.adapters.lintcommand import add_lint
 from credscore.adapters.outletcommands import add_outlets
 from credscore.adapters.scorecommand import DONE, Voice, add_score
@@ -23,7 +23,7 @@ from credscore.adapters.servecommand import add_serve
 from credscore.errors import ArticleError, CredscoreError, DataMissing, WriteError
 from credscore.version import VERSION
 
-BAD_INPUT, STOPPED, INTERRUPTED = 2, 3, 130
+BAD_INPUT, STOPPED = 2, 3
 _TRAINING_DATA = Path("articles", "train.jsonl.gz")
 _NOT_TEXT = {
     b"PK\x03\x04": "an Office document or a zip archive",
@@ -36,14 +36,6 @@ _GLANCE = 2000  # characters
 _TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".json", ".xml")
 _MAY_BE_CELLS = re.compile(r'[\t;|]|,[^\s”’]|^"', re.MULTILINE)
 _WIDEST = 100  # columns of a terminal; longer lines are hard to read
-
-
-def run() -> int:
-    """Run one command in a process of its own, and return its exit status."""
-    look_seldom()
-    status = main()
-    leave_it()
-    return status
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,8 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(f"credscore: {problem.strerror or problem}{f': {problem.filename}' if problem.filename else ''}")
         return BAD_INPUT
     except KeyboardInterrupt:
-        _say("credscore: interrupted")
-        return INTERRUPTED
+        return interrupted()
     return status
 
 
@@ -275,7 +266,3 @@ def _write(text: str) -> None:
     """Write to standard output; what its encoding cannot hold is written as an escape."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-
-
-if __name__ == "__main__":
-    sys.exit(run())

@@ -1,8 +1,8 @@
 """Whether a headline says as a fact what the body hands to a source that is not named, or to nobody."""
 
-from credscore.annotate import read as read_article
 from credscore.annotate.annotated import Annotated
 from credscore.annotate.english.grammar import is_negated
+from credscore.annotate.pipeline import read as read_article
 from credscore.annotate.values import Attribution, Identified, Sentence
 from credscore.article import Article
 from credscore.lint.around import cue_words, end_of, is_real, named_in

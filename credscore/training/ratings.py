@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from joblib import Parallel, delayed
 
-from credscore.annotate import read
+from credscore.annotate.pipeline import read
 from credscore.article import Article
 from credscore.errors import DataMissing, TableError
 from credscore.resources import bundled

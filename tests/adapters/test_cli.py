@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from test_csvfile import article, read, table
 
 from credscore.adapters.cli import main
 
+ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-COMMAND = [sys.executable, "-m", "credscore.adapters.cli"]
+COMMAND = [sys.executable, "-m", "credscore"]
 
 
 def run(*arguments: object, stdin: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
@@ -147,6 +149,30 @@ def test_an_interrupted_run_tells_of_rows_that_are_kept_only_where_there_are_any
     monkeypatch.setattr("credscore.adapters.csvfile.score_csv", interrupted)
     assert main(["score", str(source), "-o", str(target)]) == 130
     assert ("out.csv.part; the same command with --resume" in capsys.readouterr().err) is begun
+
+
+@pytest.mark.parametrize(
+    "loading", ["argparse", "credscore.adapters.cli", "credscore.adapters.csvfile", "credscore.scorer", "numpy"]
+)
+def test_whoever_interrupts_while_it_is_loaded_sees_one_line(loading: str, tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", 3)
+    code = (
+        "import runpy, sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {loading!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "runpy.run_module('credscore', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "score", source, "--quiet"], capture_output=True, env=ENVIRONMENT, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"credscore: interrupted\n")
+
+
+def test_the_command_is_what_the_module_runs() -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert scripts == {"credscore": "credscore.__main__:run"}
 
 
 @pytest.mark.slow

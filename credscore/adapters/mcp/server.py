@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 from credscore.adapters.http.given import FIELDS
 from credscore.adapters.mcp import outputs
 from credscore.adapters.mcp.input import mended
-from credscore.annotate import Annotated
+from credscore.annotate.annotated import Annotated
 from credscore.article import Article
 from credscore.errors import ArticleError, CredscoreError
 from credscore.lint import Settings, lint, settings_for

@@ -26,8 +26,8 @@ from typing import Any, TypeVar
 import numpy as np
 import torch
 
-from credscore.annotate import read_with
 from credscore.annotate.network.tagger import Tagger, cue_runs
+from credscore.annotate.pipeline import read_with
 from credscore.annotate.text.page import Range
 from credscore.annotate.text.tokens import tokenise
 from credscore.article import Article

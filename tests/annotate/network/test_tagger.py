@@ -9,9 +9,9 @@ import pytest
 from threadpoolctl import threadpool_info
 
 import credscore
-from credscore.annotate import TAGGER
 from credscore.annotate.network.onethread import OneThread
 from credscore.annotate.network.tagger import Tagger
+from credscore.annotate.pipeline import TAGGER
 from credscore.annotate.text.page import lay_out
 from credscore.errors import ModelError
 from credscore.resources import bundled
