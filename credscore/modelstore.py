@@ -2,13 +2,11 @@
 
 A model folder holds its files, a model card (`README.md`) and `manifest.json`. Checks, in order: the manifest is readable and of the
 kind asked for, every file has the sha256 that it had when written, and the versions that the caller relies on are equal. Only then is
-a file opened. Models that ship with the library are tables (npz, JSON), which unpickle nothing. A user's own joblib file is unpickled
-after the same checks and after scikit-learn's minor version is found equal; a hash shows that a file is the one that was written, not
-that its writer can be trusted.
+a file opened. Models are tables (npz, JSON), those that users train too, and nothing is unpickled: a hash shows that a file is the one that
+was written, not that its writer can be trusted.
 """
 
 import hashlib
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -84,21 +82,6 @@ def open_model(folder: Path, *, kind: str, versions: Mapping[str, int] | None = 
                 f"{folder} was trained on signals {trained}; those measured are {dict(versions)}. Train the model again."
             )
     return Model(folder=folder, manifest=manifest, sha256=hashlib.sha256(raw).hexdigest(), files=held)
-
-
-def load_joblib(model: Model, name: str) -> Any:
-    """Return the unpickled object in a user's own joblib file, once its hash and scikit-learn's minor version are found equal."""
-    import joblib
-    import sklearn
-
-    raw = model.read(name)
-    trained, here = str(model.manifest.get("scikit-learn")), sklearn.__version__
-    if trained.split(".")[:2] != here.split(".")[:2]:
-        raise ModelError(
-            f"{model.folder} was written with scikit-learn {trained} and this is {here}. "
-            "Install the same minor version, or train the model again."
-        )
-    return joblib.load(io.BytesIO(raw))
 
 
 def write_manifest(

@@ -225,6 +225,13 @@ def test_one_article_needs_neither_pandas_nor_scikit_learn(call: str, allowed: s
     assert loaded_after(f"import credscore\n{call}") & HEAVY <= allowed
 
 
+def test_no_file_is_unpickled_but_what_training_put_aside_for_itself() -> None:
+    """A model file would have to be checked by its hash first; a table needs no trust."""
+    unpickling = re.compile(r"\b(?:pickle|joblib|dill)\.loads?\(|\bread_pickle\(|allow_pickle=True")
+    found = {str(path.relative_to(PACKAGE)) for path in FILES if unpickling.search(path.read_text(encoding="utf-8"))}
+    assert found == {"training/tagger/fit.py"}
+
+
 @pytest.mark.slow
 def test_scoring_unpickles_nothing_and_opens_no_connection() -> None:
     watch = (

@@ -2,17 +2,14 @@
 
 import hashlib
 import json
-import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import joblib
 import pytest
-import sklearn
 
 from credscore import ModelError
-from credscore.modelstore import MANIFEST, load_joblib, open_model, sha256, write_manifest
+from credscore.modelstore import MANIFEST, open_model, sha256, write_manifest
 
 SIGNALS = {"named_sources": 1, "hedging": 2}
 OTHER = {"named_sources": 1, "hedging": 3}
@@ -165,100 +162,3 @@ def test_the_checks_come_in_order(folder: Path) -> None:
     write(folder)
     with pytest.raises(ModelError, match="was trained on signals"):
         open_model(folder, kind="additive", versions=OTHER)
-
-
-# A user's own joblib file
-
-
-class Trap:
-    """Leaves a mark on the disk when it is unpickled."""
-
-    def __init__(self, mark: Path) -> None:
-        self.mark = mark
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Path.touch, (self.mark,)
-
-
-@pytest.fixture
-def mark(tmp_path: Path) -> Path:
-    return tmp_path / "was-unpickled"
-
-
-def pickled(folder: Path, value: object, **changes: Any) -> None:
-    joblib.dump(value, folder / "model.joblib")
-    write(folder, files=["model.joblib"], **({"scikit-learn": sklearn.__version__} | changes))
-
-
-def load(folder: Path) -> Any:
-    return load_joblib(open_model(folder, kind="additive", versions=SIGNALS), "model.joblib")
-
-
-def test_a_joblib_file_is_loaded_behind_its_hash_and_version(folder: Path) -> None:
-    pickled(folder, {"coefficients": [1.5, -2.0]})
-    assert load(folder) == {"coefficients": [1.5, -2.0]}
-
-
-def test_another_patch_release_of_scikit_learn_will_do(folder: Path) -> None:
-    major, minor, *_ = sklearn.__version__.split(".")
-    pickled(folder, 7, **{"scikit-learn": f"{major}.{minor}.99"})
-    assert load(folder) == 7
-
-
-def test_the_trap_springs_when_all_is_well(folder: Path, mark: Path) -> None:
-    """Without this the tests below would prove nothing."""
-    pickled(folder, Trap(mark))
-    load(folder)
-    assert mark.exists()
-
-
-@pytest.mark.parametrize("trained", ["0.24.2", "1.999.0", "99.9", "", None])
-def test_another_minor_version_is_refused_before_anything_is_unpickled(
-    trained: str | None, folder: Path, mark: Path
-) -> None:
-    pickled(folder, Trap(mark), **{"scikit-learn": trained})
-    with pytest.raises(ModelError) as raised:
-        load(folder)
-    assert f"scikit-learn {trained} and this is {sklearn.__version__}" in str(raised.value)
-    assert "Install the same minor version, or train the model again" in str(raised.value)
-    assert not mark.exists()
-
-
-def test_a_model_that_does_not_say_its_version_is_refused(folder: Path, mark: Path) -> None:
-    joblib.dump(Trap(mark), folder / "model.joblib")
-    write(folder, files=["model.joblib"])
-    with pytest.raises(ModelError, match="scikit-learn None"):
-        load(folder)
-    assert not mark.exists()
-
-
-def test_a_file_put_in_its_place_is_never_unpickled(folder: Path, mark: Path) -> None:
-    pickled(folder, 7)
-    (folder / "model.joblib").write_bytes(pickle.dumps(Trap(mark)))
-    with pytest.raises(ModelError, match="nothing was loaded"):
-        load(folder)
-    assert not mark.exists()
-
-
-def test_other_signal_versions_stop_before_anything_is_unpickled(folder: Path, mark: Path) -> None:
-    pickled(folder, Trap(mark), signals=OTHER)
-    with pytest.raises(ModelError, match="was trained on signals"):
-        load(folder)
-    assert not mark.exists()
-
-
-def test_a_file_that_the_manifest_does_not_list_is_never_unpickled(folder: Path, mark: Path) -> None:
-    pickled(folder, 7)
-    joblib.dump(Trap(mark), folder / "other.joblib")
-    model = open_model(folder, kind="additive")
-    with pytest.raises(ModelError, match="holds no file"):
-        load_joblib(model, "other.joblib")
-    assert not mark.exists()
-
-
-def test_a_file_changed_after_it_was_checked_is_not_unpickled(folder: Path, mark: Path) -> None:
-    pickled(folder, 7)
-    model = open_model(folder, kind="additive")
-    joblib.dump(Trap(mark), folder / "model.joblib")
-    assert load_joblib(model, "model.joblib") == 7
-    assert not mark.exists()
