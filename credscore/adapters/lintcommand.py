@@ -62,7 +62,7 @@ def _lint(arguments: argparse.Namespace, say: Callable[[str], None], write: Call
             continue
         found = check(read, explain, settings)
         checked.append(found)
-        for note in _notes(found, settings):
+        for note in found.notes:
             say(f"credscore: {found.name}: {note}")
     if not checked and not unread:
         raise ArticleError(f"no drafts in {', '.join(arguments.files)}; expected .txt, .md or .html files")
@@ -91,14 +91,6 @@ def _in_words(problem: Exception) -> str:
     if isinstance(problem, OSError):
         return f"{problem.filename or 'standard input'} cannot be read: {problem.strerror or problem}"
     return str(problem)
-
-
-def _notes(found: "Checked", settings: "Settings") -> Iterator[str]:
-    yield from found.notes
-    if found.reason:
-        yield f"not checked: {found.reason}"
-    if found.fails:
-        yield f"its value is {found.value}, less than the {settings.fail_under} asked for"
 
 
 def _settings(arguments: argparse.Namespace, folder: Path) -> "Settings":

@@ -22,7 +22,7 @@ from credscore.adapters.hovers import said_at
 from credscore.adapters.units import offset_of, range_of
 from credscore.annotate.annotated import Annotated
 from credscore.errors import ArticleError, CredscoreError
-from credscore.lint.checked import Checked, Place, check
+from credscore.lint.checked import Checked, Place, check, not_checked
 from credscore.lint.drafts import draft_of, front_matter
 from credscore.lint.guide import Level
 from credscore.lint.settings import OWN, SHARED, settings_for
@@ -156,7 +156,7 @@ async def _soon(server: LanguageServer, state: _State, uri: str) -> None:
     else:
         state.read[uri] = read
         found = [_diagnostic(place, text, _encoding(server)) for place in read.checked.places]
-        for note in _notes(read.checked):
+        for note in read.checked.notes:
             server.window_log_message(types.LogMessageParams(types.MessageType.Info, f"{uri}: {note}"))
     server.text_document_publish_diagnostics(
         types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=found)
@@ -170,12 +170,6 @@ def _say(server: LanguageServer, state: _State, kind: types.MessageType, words: 
         server.window_show_message(types.ShowMessageParams(kind, f"credscore: {words}"))
 
 
-def _notes(checked: Checked) -> list[str]:
-    reason = [f"not checked: {checked.reason}"] if checked.reason else []
-    low = [f"its value is {checked.value}, less than is asked for"] if checked.fails else []
-    return [*checked.notes, *reason, *low]
-
-
 def _checked(document: TextDocument, version: int | None, text: str, root: str | None) -> _Read:
     """Read a draft; the editor says what it is written in, where it knows better than the file's name."""
     name = document.filename or "the draft"
@@ -183,7 +177,7 @@ def _checked(document: TextDocument, version: int | None, text: str, root: str |
     try:
         result = _scorer().explain(draft.article)
     except ArticleError as problem:
-        raise ArticleError(f"{name} was not checked: {problem}") from None
+        raise ArticleError(f"{name}: {not_checked(str(problem))}") from None
     return _Read(version, text, check(draft, lambda _: result, settings_for(_folder(document, root))), result[1])
 
 

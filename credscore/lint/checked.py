@@ -47,7 +47,7 @@ class Checked:
     fails: bool
     """Whether the value lies under the one asked for."""
     notes: tuple[str, ...] = ()
-    """What the writer should know, such as a switch for a code that does not exist."""
+    """What the writer should know: that it was not checked and why, that its value is too low, a switch for a code that does not exist."""
 
 
 def check(draft: Draft, explain: Explain, settings: Settings) -> Checked:
@@ -55,7 +55,8 @@ def check(draft: Draft, explain: Explain, settings: Settings) -> Checked:
     try:
         score, annotated = explain(draft.article)
     except ArticleError as problem:  # too long to be read: other drafts may not be
-        return Checked(name=draft.name, places=(), value=None, reason=str(problem), fails=False)
+        reason = str(problem)
+        return Checked(name=draft.name, places=(), value=None, reason=reason, fails=False, notes=(not_checked(reason),))
     off, unknown = silences(draft.commented)
     starts = [0, *(match.end() for match in _LINE_END.finditer(draft.text))]
     places = []
@@ -66,15 +67,25 @@ def check(draft: Draft, explain: Explain, settings: Settings) -> Checked:
         if finding.field == "text":
             finding = replace(finding, quote=span.of(draft.text))
         places.append(_place(starts, finding, span))
+    notes = [f"{word!r} is no code of lint, and switches nothing" for word in unknown]
+    if score.reason:
+        notes.append(not_checked(score.reason))
     least = settings.fail_under
+    if fails := least is not None and score.value is not None and score.value < least:
+        notes.append(f"its value is {score.value}, less than the {least} asked for")
     return Checked(
         name=draft.name,
         places=tuple(sorted(places, key=lambda place: place.span)),
         value=score.value,
         reason=score.reason,
-        fails=least is not None and score.value is not None and score.value < least,
-        notes=tuple(f"{word!r} is no code of lint, and switches nothing" for word in unknown),
+        fails=fails,
+        notes=tuple(notes),
     )
+
+
+def not_checked(reason: str) -> str:
+    """Return in words that a draft was not checked, given why."""
+    return f"not checked: {reason}"
 
 
 def _in_file(draft: Draft, finding: Finding) -> Span:

@@ -326,7 +326,7 @@ def test_what_is_too_long_is_not_read_and_a_closed_draft_has_no_marks(tmp_path: 
     async def opening(editor: Editor) -> None:
         editor.open(uri, "plaintext", "The lock failed. " * 20_000)
         assert await editor.found(uri) == []
-        assert any("log.txt was not checked" in words for words in editor.shown)
+        assert any("log.txt: not checked: the text has 340,000 characters" in words for words in editor.shown)
         assert await editor.found(uri, editor.type(uri, TEXT)) != []
         editor.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
         while editor.published[-1].diagnostics:

@@ -175,7 +175,10 @@ def test_an_outlets_record(answers: dict[str, Any]) -> None:
         ("headline", "takes no argument 'headline'; it takes text, title"),
         ("no day", "expected a date or an ISO 8601 string"),
         ("no tool", "there is no tool 'is_it_true'; known are score_article, who_speaks, what_to_ask, outlet_record"),
-        ("too long to read", "give one article"),
+        (
+            "too long to read",
+            "who_speaks: the text has 340,000 characters, and at most 200,000 are taken for one article",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_in_words(answers: dict[str, Any], name: str, words: str) -> None:

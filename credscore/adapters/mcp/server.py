@@ -17,7 +17,7 @@ from credscore.adapters.mcp import outputs
 from credscore.adapters.mcp.input import mended
 from credscore.annotate.annotated import Annotated
 from credscore.article import Article
-from credscore.errors import ArticleError, CredscoreError
+from credscore.errors import CredscoreError
 from credscore.lint import Settings, lint, settings_for
 from credscore.outlets.posterior import Record
 from credscore.report.legible import one_line
@@ -26,7 +26,7 @@ from credscore.report.record import entries, standing
 from credscore.report.speakers import speakers
 from credscore.report.tree import tree
 from credscore.scorer import Scorer
-from credscore.scoring.score import NOT_A_VERDICT, Score
+from credscore.scoring.score import NOT_A_VERDICT
 from credscore.spans import Span
 from credscore.version import VERSION
 
@@ -101,7 +101,7 @@ class Tools:
 
     def who_speaks(self, *, text: _Text, title: _Title = None, html: _Html = False) -> outputs.Speakers:
         """Tell who is said to have said what in an article: its sources, the claims that rest on each, and at how many removes they are."""
-        _, annotated = self._read(Article(text, title=title, html=html))
+        _, annotated = self._scorer.explain(Article(text, title=title, html=html))
         chains = tree(annotated)
         return outputs.Speakers(
             summary=chains.summary,
@@ -127,7 +127,7 @@ class Tools:
 
     def what_to_ask(self, *, text: _Text, title: _Title = None, html: _Html = False) -> outputs.ToAsk:
         """Tell what an editor would ask of an article: unnamed sources, claims of nobody, the accused not heard, one voice for all."""
-        score, annotated = self._read(Article(text, title=title, html=html))
+        score, annotated = self._scorer.explain(Article(text, title=title, html=html))
         return outputs.ToAsk(
             findings=tuple(
                 outputs.Missing(
@@ -171,12 +171,6 @@ class Tools:
             as_of=None if record.as_of is None else record.as_of.isoformat(),
             entries=entries(record),
         )
-
-    def _read(self, article: Article) -> tuple[Score, Annotated]:
-        try:
-            return self._scorer.explain(article)
-        except ArticleError as problem:
-            raise ToolError(f"{problem}; give one article, not several") from None
 
 
 def _place(annotated: Annotated, span: Span) -> outputs.Place:
