@@ -23,7 +23,7 @@ from credscore.tables.cells import is_html
 from credscore.tables.columns import recognised
 from credscore.tables.content import Content, torn
 from credscore.tables.decoding import decoded, is_binary
-from credscore.tables.flat import Kind, flat
+from credscore.tables.flat import Kind, Kinds, flat, leaves
 from credscore.tables.records import Record, is_table, read_form, read_records
 
 STANDARD_INPUT = "-"
@@ -184,8 +184,17 @@ def _whole(contents: Sequence[Content], name: str) -> Table:
         left_out=left_out,
         digest=digest.hexdigest(),
         size=size,
-        kinds=tables[0].kinds if all(table.kinds == tables[0].kinds for table in tables) else {},
+        kinds=_common_kinds(tables),
     )
+
+
+def _common_kinds(tables: Sequence[Table]) -> dict[str, Kind]:
+    """Return what columns hold, where all tables that have them say the same."""
+    told: dict[str, set[Kind | None]] = {}
+    for table in tables:
+        for name in table.header:
+            told.setdefault(name, set()).add(table.kinds.get(name))
+    return {name: kind for name, (kind, *others) in told.items() if kind is not None and not others}
 
 
 def _tables(contents: Sequence[Content]) -> tuple[list[Table], list[str]]:
@@ -309,21 +318,20 @@ def _of_items(
     left_out: "Counter[str] | None" = None,
 ) -> Table:
     """Return the table of a file whose items name their own cells: its header is all the names that occur."""
-    names: dict[str, None] = {}
+    kinds = Kinds()
     problem = None
     for item in items():
-        cells = _cells(item)
-        if isinstance(cells, str):
-            problem = cells
+        if isinstance(item, str):
+            problem = item
             continue
-        names.update(dict.fromkeys(cells))
-        if len(names) > MOST_COLUMNS:
+        kinds.see(leaves(item))
+        if len(kinds.names()) > MOST_COLUMNS:
             raise TableError(
                 f"{content.name} has more than {MOST_COLUMNS:,} names of fields; expected a list of articles"
             )
-    if not names:
+    header = kinds.names()
+    if not header:
         raise TableError(f"{content.name} holds no articles as {what}{f': {problem}' if problem else ''}")
-    header = tuple(names)
 
     def read() -> Iterator[Record]:
         for item in items():
@@ -334,7 +342,12 @@ def _of_items(
                 yield Record(fields=tuple(cells.get(name, "") for name in header))
 
     return Table(
-        name=content.name, what=what, header=header, read=read, left_out=Counter() if left_out is None else left_out
+        name=content.name,
+        what=what,
+        header=header,
+        read=read,
+        left_out=Counter() if left_out is None else left_out,
+        kinds=kinds.told(),
     )
 
 

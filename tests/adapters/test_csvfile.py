@@ -1,6 +1,7 @@
 """CSV in, CSV or Parquet out, however long it takes and whatever happens on the way."""
 
 import csv
+import json
 import os
 import random
 import signal
@@ -227,6 +228,45 @@ def test_columns_of_a_parquet_file_keep_what_they_hold(tmp_path: Path) -> None:
     assert list(scored["share"].dropna()) == [0.5, 2.0]
     assert list(scored["seen"].dropna()) == [True, False]
     assert list(scored["tags"]) == ['["a"]', "[]", '["b"]']
+
+
+JSON_ROWS: tuple[dict[str, object], ...] = (
+    {"id": 7, "words": 410, "share": 1, "seen": True, "desk": None, "tags": ["lock"], "title": "", "mixed": 1},
+    {"id": 8, "words": None, "share": 0.5, "seen": False, "desk": "City", "tags": [], "title": "Lock", "mixed": "2"},
+)
+TYPES = {"id": int, "words": int, "share": float, "seen": bool, "desk": str, "tags": list, "title": str, "mixed": str}
+
+
+@pytest.mark.parametrize("form", ["in.jsonl", "in.json", "several"])
+def test_what_was_a_number_a_truth_a_list_or_nothing_in_json_is_so_again(form: str, tmp_path: Path) -> None:
+    given = [{"text": article(n), **row} for n, row in enumerate(JSON_ROWS)]
+    source = tmp_path / form
+    if form == "several":
+        source.mkdir()
+        for n, row in enumerate(given):
+            (source / f"{n}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    else:
+        lines = json.dumps(given) if form == "in.json" else "\n".join(map(json.dumps, given))
+        source.write_text(lines, encoding="utf-8")
+    for _ in range(2):  # a second run knows its own file
+        score_csv(source, tmp_path / "out.jsonl")
+    scored = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    if form != "several":
+        for row, before in zip(scored, JSON_ROWS, strict=True):
+            held = {**before, "mixed": str(before["mixed"])}
+            assert {name: row[name] for name in held} == held
+            assert all(row[name] is None or type(row[name]) is kind for name, kind in TYPES.items())
+    assert [row["id"] for row in scored] == [7, 8]
+    assert [row["seen"] for row in scored] == [True, False]
+
+
+def test_numbers_of_json_are_numbers_in_parquet(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "in.json").write_text(json.dumps([{"text": article(0), **row} for row in JSON_ROWS]), encoding="utf-8")
+    score_csv(tmp_path / "in.json", tmp_path / "out.parquet")
+    frame = pd.read_parquet(tmp_path / "out.parquet")
+    assert {name: frame[name].dtype.kind for name in ("id", "share", "seen")} == {"id": "i", "share": "f", "seen": "b"}
+    assert list(frame["tags"]) == ['["lock"]', "[]"]
 
 
 @pytest.mark.slow
