@@ -19,9 +19,13 @@ from typing import IO, Any, BinaryIO, cast
 from credscore.errors import MissingExtra, TableError
 from credscore.tables.decoding import START, encoding_of, on_error
 
+LONGEST_LINE = (
+    1 << 24
+)  # characters: of a longer line that much is kept, whose copies stay small, and no article is longer
 _CHUNK = 1 << 20
 _PIECE = 1 << 14  # bytes unpacked at a time: no more are lost where a file is damaged
 _LAYERS = 3  # compressions inside each other, beyond which nobody packs a file by accident
+_LINE_ENDS = ("\n", "\r")
 _ZIP = b"PK\x03\x04"
 _PACKED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz"}
 
@@ -120,6 +124,20 @@ class Content:
         """The name of its encoding, for people."""
         found = encoding_of(self.start)
         return {"utf-8-sig": "UTF-8"}.get(found, found.upper())
+
+
+def lines_of(stream: io.TextIOBase) -> Iterator[str]:
+    """Yield the lines of a text, of those that are too long only their beginnings, which `is_cut` tells."""
+    while line := stream.readline(LONGEST_LINE):
+        yield line
+        if is_cut(line):
+            while (rest := stream.readline(_CHUNK)) and not rest.endswith(_LINE_ENDS):
+                pass
+
+
+def is_cut(line: str) -> bool:
+    """Say whether a line is the beginning of one that is too long."""
+    return len(line) >= LONGEST_LINE and not line.endswith(_LINE_ENDS)
 
 
 def torn(stream: object) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from credscore.tables.columns import recognised
+from credscore.tables.content import LONGEST_LINE, is_cut, lines_of
 
 _LISTS = frozenset(
     (
@@ -69,7 +70,10 @@ def _object(line: str) -> Mapping[str, object] | None:
 
 def line_rows(stream: io.TextIOWrapper) -> Iterator[Mapping[str, object] | str]:
     """Yield the object of each line; of one that holds none, what is the matter with it."""
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(lines_of(stream), 1):
+        if is_cut(line):
+            yield f"line {number} has more than {LONGEST_LINE:,} characters, and is left out"
+            continue
         if not line.strip(_BLANK):
             continue
         try:

@@ -15,7 +15,7 @@ from itertools import islice
 
 from credscore.errors import TableError
 from credscore.tables.columns import recognised, roles_of
-from credscore.tables.content import Content, torn
+from credscore.tables.content import LONGEST_LINE, Content, is_cut, lines_of, torn
 from credscore.tables.decoding import NOT_UTF8, mended, undecoded
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -148,6 +148,10 @@ def read_records(content: Content, form: Form, left_out: Counter[str] | None = N
             if form.escaped:
                 row = [_ESCAPE.sub(lambda escape: _ESCAPES[escape[0]], field) for field in row]
             last_line = lines.first + len(lines.record) - 1
+            if is_cut(lines.record[-1]):
+                error = f"line {last_line} has more than {LONGEST_LINE:,} characters; what lies beyond them is left out"
+                yield replace(_record(row, width, lines.first, last_line), error=error)
+                continue
             if _TORN in lines.record[-1]:
                 fields = tuple(field.replace(_TORN, "") for field in row)
                 yield Record(
@@ -166,7 +170,8 @@ _TORN = "\x1a\ufffetorn\x1a"  # what stands where a compressed file breaks off; 
 
 def _untorn(stream: io.TextIOWrapper, *, backslashed: bool) -> Iterator[str]:
     """Yield the lines of a stream, quotation marks inside fields doubled; a damaged stream ends with `_TORN`."""
-    yield from (_BACKSLASH.sub('""', line) for line in stream) if backslashed else stream
+    lines = lines_of(stream)
+    yield from (_BACKSLASH.sub('""', line) for line in lines) if backslashed else lines
     if torn(stream):
         yield _TORN
 
@@ -217,6 +222,8 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if self.record and is_cut(self.record[-1]):
+            raise StopIteration  # the record ends with what is kept of its line
         line = None
         if not self.record or not (self._is_alone or self._size > _LONGEST_RECORD):
             line = self._again.popleft() if self._again else next(self._stream, None)
