@@ -125,9 +125,9 @@ class Elements(HTMLParser):
         if tag == "a":
             target = dict(attrs).get("href")
             self._link = (len(self.pieces), target) if target else None
-        if tag in named("inline"):
-            return
         attributes = {name: value or "" for name, value in attrs}
+        if tag in named("inline") and attributes.get("rel") != "author":
+            return
         if tag in ("meta", "link"):
             self.metas.append((tag, attributes))
         above = self.elements[self._stack[-1]]

@@ -77,7 +77,7 @@ def _weigh(page: Elements) -> None:
 def _left_out(elements: Sequence[Element]) -> list[bool]:
     """Say of each element whether it is no part of an article by its tag, role or class, and holds less than half of the text."""
     most = _HALF * elements[0].text
-    return [element.text <= most and _is_outside(element) and element.text < max(most, 1) for element in elements]
+    return [_is_outside(element) and element.text < max(most, 1) for element in elements]
 
 
 def _is_outside(element: Element) -> bool:

@@ -50,22 +50,22 @@ def _metas(page: Elements) -> dict[str, str]:
     metas: dict[str, str] = {}
     for tag, attributes in page.metas:
         name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
-        if tag == "meta" and name and (content := " ".join(attributes.get("content", "").split())):
+        if tag == "meta" and (content := " ".join(attributes.get("content", "").split())):
             metas.setdefault(name, content)
     return metas
 
 
-def _all(metas: dict[str, str], names: Iterable[str]) -> list[Found]:
+def _all(metas: dict[str, str], names: Iterable[str]) -> list[tuple[str, str]]:
     return [(metas[name], name) for name in names if name in metas]
 
 
 def _first(metas: dict[str, str], names: Iterable[str]) -> Found:
-    return next((found for found in _all(metas, names) if found is not None and len(found[0]) <= _LONGEST), None)
+    return next((found for found in _all(metas, names) if len(found[0]) <= _LONGEST), None)
 
 
 def _byline(metas: dict[str, str]) -> Found:
     """Return the author of the meta tags; an address of a profile names nobody."""
-    found = [found for found in _all(metas, _AUTHORS) if found is not None]
+    found = _all(metas, _AUTHORS)
     return next((f for f in found if "://" not in f[0] and not f[0].startswith("@") and len(f[0]) <= _LONGEST), None)
 
 
@@ -124,7 +124,7 @@ def _text(page: Elements, element: int) -> str:
     for i in range(element + 1, len(page.elements)):
         if page.elements[i].parent in within:
             within.add(i)
-        elif page.elements[i].parent < element:
+        else:
             break
     return " ".join("".join([piece.text for piece in page.pieces if piece.element in within]).split())
 
@@ -158,7 +158,7 @@ def _signed(page: Elements) -> Found:
         where = where or ("itemprop=author" if element.attributes.get("itemprop") == "author" else "")
         if not where and not element.hidden and not named("bylines").isdisjoint(class_words(element.attributes)):
             where = "class " + next(iter(sorted(named("bylines") & class_words(element.attributes))))
-        if where and (text := _text(page, i)) and len(text) <= _LONGEST and "\n" not in text:
+        if where and 0 < len(text := _text(page, i)) <= _LONGEST:
             return text, where
     return None
 

@@ -56,6 +56,7 @@ def test_what_surrounds_the_article_is_left_out(around: str, page: str) -> None:
         "<html><body><center>{}</center></body></html>",
         "<html><body><div class='page'><div class='left'><ul><li><a href='/a'>News of the day</a></ul></div><div class='x'>{}</div></div></body></html>",
         "<main>{}</main>",
+        "<html><body><div role='main'>{}</div><div>More on the weir: all that was said of it this year.</div></body></html>",
         "<article><article>{}</article></article>",
         "<div><p>{}</p></div></div></div>",
         "<article><div><section>{}",
@@ -92,6 +93,21 @@ def test_captions_headings_and_bylines_are_told_by_their_markup() -> None:
         ("byline", "Lena Orr, of the guild"),
         ("caption", "The weir at noon, a miller said."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("<div class='caption'>The weir at noon.</div>", [("caption", "The weir at noon.")]),
+        ("<figcaption>The weir <span class='share'>Share</span></figcaption>", [("caption", "The weir")]),
+        ("<p class='byline'>Lena Orr</p>", [("byline", "Lena Orr")]),
+        ("<p><a rel='author' href='/o'>Lena Orr</a></p>", [("byline", "Lena Orr")]),
+        (f"<p class='byline'>{'Lena Orr kept the weir of the mill. ' * 6}</p>", []),
+        (f"<div class='caption'>{BODY * 3}</div>", []),
+    ],
+)
+def test_what_a_class_or_a_link_says_of_a_part(part: str, expected: list[tuple[str, str]]) -> None:
+    assert found(f"<article>{part}{BODY}</article>") == expected
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ WHOLE = (
         "See https://courier.example/find?query=weir&page=2 for more.",
         "''Weir'' is in italics on a wiki.",
         "Иван Петров said so in Москва, and Νίκος did too.",
+        *("''No''", "“”No“”", "‘‘’’ is empty", "a‘‘No,’’ she said.", "&bogus; and &", "Lжna said so.", "eé and Лена"),
         "",
     ],
 )
@@ -49,6 +50,10 @@ def test_sound_text_is_left_alone(text: str) -> None:
         ("L\u0435na \u041err", "Lena Orr"),
         ("\uff2c\uff45\uff4e\uff41 \U0001d40err", "Lena Orr"),
         ("o\ufb03ce", "office"),
+        ("‘‘No’’ ``Yes\n''", "“No” ``Yes\n''"),
+        ("L\u0435na \u0440\u043e\u0440", "Lena pop"),
+        ("L\u0435na \u0436\u0430", "Lena \u0436\u0430"),
+        ("\ufffdNo? she said.\ufffd", "“No? she said.”"),
     ],
 )
 def test_damage_is_undone(text: str, meant: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 import credscore
+from credscore.annotate.text.notices import is_notice
 
 BODY = "The canal froze on Friday night, and nobody came to the lock before noon."
 
@@ -165,3 +166,117 @@ def test_a_headline_that_runs_into_the_first_line_is_furniture() -> None:
     ]
     plain = "The lock is shut for winter and nobody came before noon."
     assert not credscore.annotate(credscore.Article(plain, title="The lock is shut for winter")).furniture
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Sign up for our newsletter.", "Click here.", "Click on the map.", "Subscribe today.", "Watch the full video below."),
+        *("Share this with your friends.", "Download the app.", "Send us your comments.", "Donate to us.", "Join us.", "Contact us."),
+        *("Watch the video on the website.", "See our website.", "Log in here.", "Register for the podcast.", "(Read more about it below.)"),
+        *("Your support keeps our journalism alive; become a member.", "Please sign up for our newsletter."),
+        *("Send @vennlocks your comments, write to @vennlocks", "TELL THE KEEPERS IN THE COMMENTS"),
+    ],
+)  # fmt: skip
+def test_notices(sentence: str) -> None:
+    assert is_notice(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Tell us what you think.", "Click.", "Subscribe and be merry.", "Like our page.", "Get the newsletter.", "Make a website."),
+        *("Follow the money, said nobody.", "Watch us.", "Join “our newsletter”.", "It is our newsletter.", "Watch the podcast grow."),
+        "Register with the app of the keepers of the locks and of the whole lower town for winter days.",
+        "Sign up for our newsletter " + "and the list of the keepers " * 8 + "now.",
+        *("Follow the keepers.", "Our journalism is old.", "Become a member of the guild.", "3.14"),
+    ],
+)  # fmt: skip
+def test_what_is_no_notice(sentence: str) -> None:
+    assert not is_notice(sentence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "The lock is shut",
+            "Lock shut, keepers say",
+            "12 boats sink",
+            "Why did it freeze?",
+            "Was it cold, as they said?",
+        ),
+        "The Lock Is Shut and the Boats Are in the Basin",
+        "100 Boats Sink in the Harbour of the Lower Town",
+    ],
+)
+def test_headings(line: str) -> None:
+    assert furniture(f"{BODY}\n\n{line}\n\n{BODY}") == [("heading", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "the lock is shut",
+            "(The lock is shut)",
+            "«Lock» is shut",
+            "It froze:",
+            "The lock is shut…",
+            "1 2 3 4 5 6 7 8",
+        ),
+        "The lock is shut and the boats are in the basin",
+        "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen",
+        *("why did it freeze?", "Did you see how it froze at the weir?", "Anna: why did the canal freeze so early?"),
+        "Why did the canal freeze so early and so hard in the lower town?",
+    ],
+)
+def test_lines_that_are_no_headings(line: str) -> None:
+    assert furniture(f"{BODY}\n\n{line}\n\n{BODY}") == []
+
+
+def test_a_question_after_a_question_is_no_heading() -> None:
+    line = "And why did it freeze so early in the town?"
+    assert furniture(f"{BODY}\n\nWhy did it freeze so hard in the lower town?\n\n{line}\n\n{BODY}") == []
+
+
+SIGN, SUBSCRIBE = "Sign up for our newsletter.", "Subscribe to our newsletter."
+ROPE = "The lock at dawn, " + "with its long wet rope, " * 30 + "is shut."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"{BODY} {SIGN} {BODY}", [("notice", SIGN)]),
+        (f"{BODY} {SIGN} {SUBSCRIBE} {BODY}", [("notice", f"{SIGN} {SUBSCRIBE}")]),
+        (f"{BODY} {SIGN} {BODY} {SUBSCRIBE}", [("notice", SIGN), ("notice", SUBSCRIBE)]),
+        (f"{BODY} “It froze. {SIGN} It thawed,” she said.", []),
+        (f"{BODY} (AP Photo/Ida Holm) {BODY}", [("caption", "(AP Photo/Ida Holm)")]),
+        ("The lock at dawn. Ida Holm/Reuters", [("caption", "The lock at dawn. Ida Holm/Reuters")]),
+        ("The lock at dawn. “It froze.” Ida Holm/Reuters", [("caption", "Ida Holm/Reuters")]),
+        ("The lock. It froze. It thawed. It froze. Ida Holm/Reuters", [("caption", "Ida Holm/Reuters")]),
+        (f"{ROPE} Ida Holm/Reuters", [("caption", "Ida Holm/Reuters")]),
+        (f"{BODY} {BODY} {SIGN} Photo: Ida Holm/AP", [("notice", SIGN), ("caption", "Photo: Ida Holm/AP")]),
+    ],
+)
+def test_furniture_amid_prose(line: str, expected: list[tuple[str, str]]) -> None:
+    assert furniture(f"{line}\n\n{BODY}") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("By Ida Holm 3 May 2031", [("byline", "By Ida Holm"), ("date", "3 May 2031")]),
+        ("3 May 2031", [("date", "3 May 2031")]),
+        ("3 May", []),
+        ("2 hours ago", []),
+        ("By Ida Holm 2 hours ago", [("byline", "By Ida Holm"), ("date", "2 hours ago")]),
+        ("Updated 2 hours ago", [("notice", "Updated"), ("date", "2 hours ago")]),
+        ("By Ida Holm Share Tweet", [("byline", "By Ida Holm"), ("notice", "Share Tweet")]),
+        ("Share Tweet", []),
+        ("Ida Holm/Reuters", [("caption", "Ida Holm/Reuters")]),
+    ],
+)
+def test_what_runs_into_the_first_line(words: str, expected: list[tuple[str, str]]) -> None:
+    text = f"{words} {BODY}\n\n{BODY}"
+    assert [(kind, piece.strip()) for kind, piece in furniture(text)] == expected

@@ -51,6 +51,14 @@ def test_evidence_quotes_the_raw_page_and_shows_its_words() -> None:
         ("<ul><li>milk<li>eggs</ul>", "milk\neggs"),
         ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
         ("<!-- said -->x", "x"),
+        ("<p>One<table><tr><td>Two<td>Three<tr><td>Four</table>", "One\nTwo\nThree\nFour"),
+        ("<ul><li>One<ul><li>Two</ul><li>Three</ul>", "One\nTwo\nThree"),
+        ("<ul><li>One<p>Two<li>Three</ul>", "One\nTwo\nThree"),
+        ("<dl><dt>One<dd>Two<dt>Three</dl>", "One\nTwo\nThree"),
+        (
+            "<i style='visibility: hidden'>a</i><p style='visibility: hidden'>b</p><div style='color: red'>c</div>",
+            "a\nc",
+        ),
     ],
 )
 def test_visible_text(raw: str, visible: str) -> None:
@@ -75,3 +83,8 @@ def test_plain_text_reads_the_same_as_its_html() -> None:
     plain, page = credscore.annotate(text), credscore.annotate(f"<p>{text}</p>", html=True)
     assert [a.cue.of(page.text) for a in page.attributions] == [a.cue.of(text) for a in plain.attributions]
     assert page.prose_words == plain.prose_words
+
+
+def test_a_link_with_nothing_in_it_is_none() -> None:
+    page = read_html("<a href='/x'> </a><a href='/y'>Y</a><a>z</a>")
+    assert [(link.span.of(page.text), link.target) for link in page.links] == [("Y", "/y")]

@@ -21,6 +21,15 @@ def quotes(text: str) -> list[tuple[str, bool]]:
         ),
         "The plank was 6' 2\" long.",
         "O'Dell's eels' price",
+        *(
+            'It was 6" long, 4" wide.',
+            "He wrote 'it froze\" and left.",
+            "x'It froze.'",
+            "' It froze'",
+            "'",
+            "'It froze, said O'Dell.",
+        ),
+        "'" + "word " * 401 + "end' of it",
         "the ’20s and the ’30s",
     ],
 )
@@ -77,3 +86,17 @@ def test_a_single_quotation_is_content_like_a_double_one() -> None:
         ("said", ["‘It froze,’"]),
         ("added", ["'Nobody came,'"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("the '20s, 'It froze.'", "'It froze.'"),
+        ("He said 'the boys' game was good' and left.", "'the boys' game was good'"),
+        ("‘It froze’s end’ she said", "‘It froze’s end’"),
+        ("“It ‘froze” again’", "“It ‘froze”"),
+        ("She said 'it’ and “No”", "“No”"),
+    ],
+)
+def test_a_mark_is_closed_by_its_fellow_alone(text: str, quotation: str) -> None:
+    assert quotes(text) == [(quotation, True)]
