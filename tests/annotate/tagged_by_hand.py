@@ -1,39 +1,56 @@
-"""Texts tagged by hand, as the network might tag them: what the rules after it make of its tags is tested without its weights."""
+"""Texts tagged by hand, as the network might tag them: what the rules after it make of its tags is tested without its weights.
+
+Marks are as in gold cases: `[[Ana Ruiz|P1]]` is a person's name, `O` an organisation's, `L` a place's and `Q` the rest of a person's name;
+`[[she|S1]] [[said|C1]] [[it froze|K1]]` an attribution, by its source, cue and content; `T` in place of `C` the cue of a stance.
+"""
 
 from collections.abc import Mapping
 
 import numpy as np
 from gold_cases import unmark
 
+from credscore.annotate.attributions import find_attributions
 from credscore.annotate.names.mentions import find_mentions
-from credscore.annotate.network.tagger import Tagged
-from credscore.annotate.text.page import Page, lay_out
-from credscore.annotate.values import Mention
+from credscore.annotate.network.tagger import Tagged, TaggedLink
+from credscore.annotate.text.page import Page, Range, lay_out
+from credscore.annotate.values import Attribution, Mention, Stance
 from credscore.spans import Span
 
 _TAGS = {"P": (1, 2), "O": (3, 4), "L": (5, 6), "Q": (2, 2)}
-"""The tags that a mark stands for, of its first token and of the others: a person, an organisation, a place; the rest of a person's name."""
-_SOURCE = "S1"
+"""The tags that a mark stands for, of its first token and of the others."""
+_SURE, _HARDLY = 0.99, 0.01
 
 
 def tagged(marked: str, hedges: Mapping[str, float] | None = None) -> tuple[Page, Tagged, Span]:
-    """Return a text laid out, its tags, and the span marked as source.
-
-    Names are marked as in gold cases, `[[Ana Ruiz|P1]]`; `hedges` are words with how likely each is to be one.
-    """
+    """Return a text laid out, its tags, and the span marked as the first source; `hedges` are words with how likely each is to be one."""
     text, spans = unmark(marked)
-    (source,) = spans.pop(_SOURCE, [Span(0, 0)])
     page = lay_out(text)
+
+    def ranges(label: str) -> list[Range]:
+        return [page.tokens.range(span.start, span.end) for span in sorted(spans.get(label, []))]
+
     tag = np.zeros(len(page.tokens), np.int64)
-    for label, found in spans.items():
-        begin, inside = _TAGS[label[0]]
-        for span in found:
-            first, stop = page.tokens.range(span.start, span.end)
+    for label in spans:
+        begin, inside = _TAGS.get(label[0], (0, 0))
+        for first, stop in ranges(label) if begin else ():
             tag[first:stop] = inside
             tag[first] = begin
+    links = [
+        TaggedLink(
+            cue=cue,
+            source=next(iter(ranges(f"S{label[1:]}")), None),
+            content=tuple(ranges(f"K{label[1:]}")),
+            sure=_SURE,
+            claim=_SURE if label[0] == "C" else _HARDLY,
+            stance=_SURE if label[0] == "T" else _HARDLY,
+        )
+        for label in spans
+        if label[0] in "CT"
+        for cue in ranges(label)
+    ]
     hedge = np.array([(hedges or {}).get(word, 0.0) for word in page.tokens.words], np.float32)
     tags = Tagged(
-        links=(),
+        links=tuple(sorted(links)),
         cue=np.zeros(len(page.tokens), np.float32),
         tag=tag,
         hedge=hedge,
@@ -41,10 +58,17 @@ def tagged(marked: str, hedges: Mapping[str, float] | None = None) -> tuple[Page
         listed_hedge=hedge,
         carrying={},
     )
-    return page, tags, source
+    return page, tags, spans.get("S1", [Span(0, 0)])[0]
 
 
 def named(marked: str) -> tuple[Page, tuple[Mention, ...], Span]:
-    """Return a text with names marked, laid out, its names as the rules join them, and the span marked as source."""
+    """Return a text laid out, its names as the rules join them, and the span marked as the first source."""
     page, tags, source = tagged(marked)
     return page, find_mentions(page, tags), source
+
+
+def attributed(marked: str) -> tuple[str, tuple[Attribution, ...], tuple[Stance, ...]]:
+    """Return a text, and what the rules make of its attributions and stances."""
+    page, tags, _ = tagged(marked)
+    attributions, stances, _ = find_attributions(page, tags, find_mentions(page, tags))
+    return page.text, attributions, stances

@@ -78,8 +78,6 @@ def _is_name(page: Page, draft: Draft) -> bool:
     if lower[verb] not in _NAMING or draft.source is None:
         return False
     a, b = draft.content[0]
-    if draft.source is None:
-        return lower[verb] != "named" and (lower[verb] != "known" or lower[stop - 1] in _AS)
     if len(draft.content) > 1:
         return False
     if b - a == 1:
