@@ -13,7 +13,7 @@ from credscore.annotate.english.clauses import clause_end
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.text.phrases import Match, Phrases
 from credscore.annotate.text.tokens import OPENING, runs
-from credscore.annotate.values import Attribution, AttributionKind, Hedge, HedgeKind, HedgeRole, Identified
+from credscore.annotate.values import Attribution, Hedge, HedgeKind, HedgeRole, Identified
 from credscore.resources import lexicon, words
 from credscore.spans import Span
 
@@ -225,13 +225,13 @@ def find_overclaims(page: Page) -> tuple[Span, ...]:
 def _vague(page: Page, attribution: Attribution) -> Hedge | None:
     """Return the hedge that an attribution to nobody, or to nobody in particular, is."""
     source, cue, content = attribution.source, attribution.cue, attribution.content
-    if attribution.kind is AttributionKind.EVIDENTIAL:
+    if source is None:
         if _charges_nobody(page.tokens.lower[slice(*page.tokens.range(cue.start, cue.end))]):
             return None
         span = cue
-    elif source is None or not attribution.resolved or attribution.identified is not Identified.UNNAMED:
+    elif not attribution.resolved or attribution.identified is not Identified.UNNAMED:
         return None
-    elif _is_passive(page, attribution):
+    elif _is_passive(page, cue, source):
         span = cue
     elif _is_vague(page, source):
         span = Span(min(source.start, cue.start), max(source.end, cue.end))
@@ -267,11 +267,11 @@ def _supposes(page: Page, at: int) -> bool:
     return "if" in words and "had" in words
 
 
-def _is_passive(page: Page, attribution: Attribution) -> bool:
+def _is_passive(page: Page, cue: Span, source: Span) -> bool:
     """Say whether the source comes last, "is believed by many"; who is accused by prosecutors is accused by somebody."""
-    if attribution.source is None or attribution.cue.end > attribution.source.start:
+    if cue.end > source.start:
         return False
-    words = attribution.cue.of(page.text).lower().split()
+    words = cue.of(page.text).lower().split()
     return words[0] in grammar.BE and words[-1] not in _CHARGES
 
 

@@ -319,6 +319,6 @@ def _interview(page: _Page) -> Iterator[Attribution]:
         if question + 1 < end:
             answers.append(Span(page.sentences[question + 1].span.start, page.sentences[end - 1].span.end))
     own = sum(bool(_FIRST.intersection(page.words(answer))) for answer in answers)
-    if answers and own >= _ANSWERED * len(answers):
+    if own >= _ANSWERED * len(answers):
         for answer in answers:
             yield _shown(who, name, SourceType.PERSON, answer)

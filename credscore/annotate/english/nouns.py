@@ -221,7 +221,7 @@ def _joined(page: Page, first: int, noun: int) -> SourceType | None:
         return None
     joint = lower.index("and", first, noun)
     second = joint + 1 + (lower[joint + 1] in _SINGLE and lower[joint + 2] in _FORMER)
-    if lower[second] in grammar.DETERMINERS or page.tokens.words[second][0].isupper() or joint == first:
+    if lower[second] in grammar.DETERMINERS or page.tokens.words[second][0].isupper():
         return None
     kind = noun_type(page, (first, joint))
     return kind if kind in _TELLING else None

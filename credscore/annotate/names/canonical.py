@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from operator import attrgetter
 
 from credscore.annotate.english.cues import verb_forms
@@ -120,14 +119,8 @@ def _goes_on(page: Page, now: Name, first: int, stop: int, label: MentionLabel) 
     between = page.tokens.lower[now.stop : first]
     if label is _PERSON and now.label is _PERSON:
         mark = page.tokens.lower[now.stop - 1 : now.stop]
-        return (
-            all(word in PARTICLES for word in between)
-            or (between == (".",) and len(mark[0]) == 1)
-            or (
-                len(between) == 1
-                and (between[0] in _OPENING or between[0] in _CLOSING)
-                and _is_nickname(page, now, first)
-            )
+        return (between == (".",) and len(mark[0]) == 1) or (
+            len(between) == 1 and (between[0] in _OPENING or between[0] in _CLOSING) and _is_nickname(page, now, first)
         )
     if between or label is not _BODY:
         return False
@@ -148,7 +141,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
     """Return the words that tell a name from others."""
     lower = page.tokens.lower[first:stop]
     if all(map(str.isalnum, lower)):
-        return lower[lower[:1] == ("the",) and len(lower) > 1 :]
+        return lower[lower[:1] == ("the",) :]
     key: list[str] = []
     within = 0
     for i in range(first, stop):
@@ -163,7 +156,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
             key += word.split(".")[:-1] if stop - first > 1 else [word.replace(".", "")]
         else:
             key.append(word)
-    return tuple(key[key[:1] == ["the"] and len(key) > 1 :])
+    return tuple(key[key[:1] == ["the"] :])
 
 
 def _written(page: Page, name: Name) -> str:
@@ -263,8 +256,8 @@ def _vote(names: Sequence[Name]) -> None:
 
 def _learn(page: Page, names: Sequence[Name], known: _Known) -> None:
     """Enter what the text says its names are called for short, and the full names, the fullest first."""
-    for name, after in pairwise([*names, None]):
-        if name is not None and name.label is not _PLACE:
+    for name, after in zip(names, (*names[1:], None), strict=False):
+        if name.label is not _PLACE:
             _learn_aliases(known, name, _aliases(page, name, after))
     several = ((name.key, name.label) for name in names if len(name.key) > 1 and name.label is not _PLACE)
     full = [entry for entry in dict.fromkeys(several) if entry[0] not in known.given]
@@ -369,7 +362,7 @@ def _nicknames_within(page: Page, name: Name) -> Iterator[Key]:
     for i in range(name.first + 1, name.stop):
         if lower[i] in _OPENING:
             close = next((j for j in range(i + 1, min(i + 4, name.stop)) if lower[j] in _CLOSING), None)
-            if close is not None and close > i + 1:
+            if close is not None:
                 yield _key(page, i + 1, close)
 
 
@@ -435,9 +428,9 @@ def _came_as_kin(page: Page, bearer: Key, known: _Known) -> bool:
 
 def _bearers(name: Name, known: _Known) -> list[Key]:
     """Return the people or bodies that a surname, a given name or a body's own word may stand for."""
-    if not name.key or name.label is _PLACE:
+    if name.label is _PLACE:
         return []
-    if name.label is _BODY and not name.the and name.key[0] in BODIES and len(name.key) == 1:
+    if name.label is _BODY and not name.the and name.key[0] in BODIES:
         return []  # "Council" by itself; "Democratic Party", of which "Party" is tagged
     given, surname, _ = _parts(name.key)
     word = surname if name.label is _PERSON and not given else name.key[0] if len(name.key) == 1 else ""

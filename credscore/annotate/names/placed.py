@@ -63,7 +63,7 @@ def _standing_within(page: Page, names: Sequence[Name]) -> dict[Key, list[bool]]
     for name in names:
         placed = _is_within(page, name)
         if before is not None and name.first - before.stop == 1 and page.tokens.lower[before.stop] == "and":
-            placed = placed or before.label is _PLACE or within[before.key][-1]
+            placed = before.label is _PLACE or within[before.key][-1]
         within[name.key].append(placed)
         before = name
     return within

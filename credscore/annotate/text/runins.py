@@ -96,12 +96,10 @@ def run_in(line: str, title: Sequence[str]) -> list[Piece]:
         at = 0
     if at:
         found.append((FurnitureKind.HEADING, 0, at))
-    while True:
-        pieces = _next(line, at, after=bool(found))
-        if not pieces:
-            return found
+    while pieces := _next(line, at, after=bool(found)):
         found += pieces
         at = _BETWEEN.match(line, found[-1][2]).end()  # type: ignore[union-attr]
+    return found
 
 
 def _next(line: str, at: int, *, after: bool) -> list[Piece]:

@@ -197,10 +197,9 @@ def together(parts: Sequence[Identity]) -> Identity:
     names = [part.canonical for part in parts if part.canonical]
     listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 2 else names)
     kinds = {part.source_type for part in parts}
-    first = next((part for part in parts if part.canonical), parts[0])
+    first = next(part for part in parts if part.canonical)
     kind = next(iter(kinds)) if len(kinds) == 1 else first.source_type
-    known = Identified.NAMED if names else Identified.UNNAMED
-    return Identity(kind, known, listed or None, plural=True, together=tuple(parts))
+    return Identity(kind, Identified.NAMED, listed, plural=True, together=tuple(parts))
 
 
 def _identity(figure: Figure) -> Identity:

@@ -189,7 +189,7 @@ class _Reader:
             )
             if here:
                 return here
-        elif name is None and _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
+        elif _pronoun(page, phrase) is None and (told := roles.described(page, phrase)) is not None:
             return () if who.is_thing() else (told,)
         if figure is not None:
             return tuple(figure.said_to_be[:1])

@@ -71,7 +71,6 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or (_by_apposition(page, phrase, mentions) if office else None)
         or _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
-        or _by_title(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
         or _by_issuer(page, phrase, mentions)
         or _by_sort(page, phrase, mentions)
@@ -187,7 +186,7 @@ def _is_common(written: str, *, tagged: bool) -> bool:
     word = written.lower()
     if word in _PROPER or any(letter.isupper() for letter in written[1:]):
         return False
-    listed = is_role(word) or word in COMMON or word in VAGUE
+    listed = is_role(word) or word in COMMON
     return listed or (not tagged and word.endswith(("s", "ing", "ed")))
 
 
@@ -257,12 +256,7 @@ def _by_title(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | N
         return None
     spoken_for = lower[cut - 1] in SPOKEN_FOR
     office = is_capital(tokens.words[first]) or lower[first] == "the"
-    held = any(m.span.start <= tokens.starts[cut] < tokens.starts[before] < m.span.end for m in mentions)
-    return (
-        last.canonical
-        if (held and before < at - 1) or (office and lower[cut - 1] in _OFFICES and not spoken_for)
-        else None
-    )
+    return last.canonical if office and not spoken_for else None
 
 
 def _by_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:

@@ -112,3 +112,18 @@ def test_letters_that_look_alike_move_nothing() -> None:
     plain, other = credscore.score(text), credscore.score(swapped)
     assert [(r.signal, r.value) for r in other.readings] == [(r.signal, r.value) for r in plain.readings]
     assert other.notes != plain.notes
+
+
+def test_the_way_back_leads_through_every_repair() -> None:
+    text = "â€œNoâ€\x9d &amp; it&#8217;s “L\u0435na”"
+    mended = mend(text)
+    assert mended is not None
+    assert mended.text == "“No” & it’s “Lena”"
+    assert [text[mended.starts[i] : mended.ends[i]] for i in (0, 1, 3, 5, 9, 10)] == [
+        "â€œ",
+        "N",
+        "â€\x9d",
+        "&amp;",
+        "&#8217;",
+        "s",
+    ]
