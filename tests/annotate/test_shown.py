@@ -266,3 +266,8 @@ def test_the_turns_of_a_talk(text: str, names: Mapping[str, str], turns: list[tu
 def test_a_turn_in_which_its_speaker_is_quoted_is_the_articles_own() -> None:
     text = f"{MET}Brandt: It froze, said Olga Brandt.\n\nVeld: {ASKED}\n\nBrandt: {SAW}\n\nVeld: {SAW}"
     assert found(text, BOTH, cued=["said Olga Brandt/said"]) == [THREE[1], THREE[2], ("Tomas Veld", SAW)]
+
+
+def test_a_signed_quotation_that_is_announced_is_shown_once() -> None:
+    text = f"Here is the post by Olga Brandt:\n\n{LONG_AGO}\n\n— Olga Brandt\n\nIt froze."
+    assert found(text, OLGA) == [("Olga Brandt", LONG_AGO)]

@@ -1,7 +1,17 @@
 """Attributions as the rules make them of what the network tags, which is given by hand: what stands, how far it goes, and whose it is."""
 
+from dataclasses import replace
+
 import pytest
-from tagged_by_hand import attributed
+from tagged_by_hand import attributed, named
+
+from credscore.annotate.chains import find_chains
+from credscore.annotate.said.carried import go_on
+from credscore.annotate.text.page import lay_out
+from credscore.annotate.values import Identified, SourceType
+from credscore.annotate.who.antecedents import can_be
+from credscore.annotate.who.identity import Identity
+from credscore.article import Article
 
 
 @pytest.mark.parametrize(
@@ -113,6 +123,9 @@ from tagged_by_hand import attributed
         ("[[Ana Ruiz|P1 S1]] [[said|C1]] “[[It froze|K1]]. [[It sank|K2]],” [[Bo Falk|P2 S2]] [[said|C2]].", ["Ana Ruiz / said: “It froze. It sank,”"]),
         ("“[[It froze, and it sank|K1]]”, [[said|C1]] [[Ana Ruiz|P1 S1]]; “[[It froze, and it sank|K2]]”, [[said|C2]] [[Bo Falk|P2 S2]].", ["Ana Ruiz / said: “It froze, and it sank”", "Bo Falk / said: “It froze, and it sank”"]),
         ("[[Ana Ruiz|P1 S1 S2]] [[ran|C1]] and [[hid|C2]] [[it was a loan|K1 K2]].", ["Ana Ruiz / ran: it was a loan", "Ana Ruiz / hid: it was a loan"]),
+        ("“[[It froze|K1]],” [[the old [[keeper|K1]]|S1]] [[said|C1]].", ["the old keeper / said: “It froze,”"]),
+        ("[[[[Orr|S1]] [[said|C1]] that Pell, a clerk,|S2]] [[knew|C2]] [[it froze|K1 K2]].", ["Orr / said: it froze", "a clerk / knew: it froze"]),
+        ("[[The Courier|O1 S1]] [[reported|C1]] [[it froze|K1 K2]], [[citing|C2]] a guard.", ["The Courier / reported: it froze", "- / citing: it froze < 1"]),
     ],
 )  # fmt: skip
 def test_what_is_said(marked: str, expected: list[str]) -> None:
@@ -219,6 +232,20 @@ def test_what_is_said(marked: str, expected: list[str]) -> None:
         ("[[Mary Ruiz|P1 S1]] [[said|C1]] [[that [[Susan Pell|P2]] ran and that [[she|S2]] [[thought|C2]] [[it froze|K2]]|K1]].", ["Mary Ruiz person", "Mary Ruiz person = Mary Ruiz"]),
         ("[[A doctor|S1]] [[said|C1]] [[it froze|K1]]. [[The doctor|S2]] [[said|C2]] [[it sank|K2]]. [[The nurse|S3]] [[said|C3]] [[it sank|K3]].", ["unnamed expert; doctor", "unnamed expert = A doctor; doctor", "unnamed expert; nurse"]),
         ("[[Mr Juana Ortiz|P1]], a doctor, met [[Mary Ruiz|P2]], a doctor. [[The doctor|S1]] [[said|C1]] [[it froze|K1]].", ["unnamed expert ?"]),
+        ("[[Juana Ortiz|P1 S1]], an adviser focused on trade, [[said|C1]] [[it froze|K1]].", ["Juana Ortiz person"]),
+        ("[[Marl Systems|O1]] closed. [[The company|S1]] [[said|C1]] [[it froze|K1]]. Near [[Marl Systems|O2]] it rained.", ["Marl Systems organisation = Marl Systems"]),
+        ("[[Marl Systems|O1]] closed. It rained in [[Marl Systems|O2]]. [[The company|S1]] [[said|C1]] [[it froze|K1]].", ["unnamed organisation ?"]),
+        ("[[Mary Ruiz|P1]] left with his hat. [[She|S1]] [[said|C1]] [[it froze|K1]].", ["Mary Ruiz person = Mary Ruiz"]),
+        ("[[Former President Tarr Ruiz|P1]] met [[President Tarr Pell|P2]]. [[The president|S1]] [[said|C1]] [[it froze|K1]].", ["Tarr Pell official = Tarr Pell; president"]),
+        ("[[Tarr Ruiz|P1]] (R-Marl) came. [[Ruiz|P2 S1]] [[said|C1]] [[it froze|K1]].", ["Tarr Ruiz official = Tarr Ruiz"]),
+        ("Former Rep. [[Tarr Ruiz|P1]] (R-Marl) came. [[Ruiz|P2 S1]] [[said|C1]] [[it froze|K1]].", ["Tarr Ruiz person = Tarr Ruiz; Former Rep."]),
+        ("According to an insider, [[Tarr Ruiz|P1]] left. [[Ruiz|P2 S1]] [[said|C1]] [[it froze|K1]].", ["Tarr Ruiz person = Tarr Ruiz"]),
+        ("[[Lockway|O1]], an app for bargees, closed. [[Lockway|O2 S1]] [[said|C1]] [[it froze|K1]].", ["Lockway organisation; app for bargees"]),
+        ("[[Tarr Tell|P1]], a contractor, came. [[Tell|P2 S1]] [[said|C1]] [[it froze|K1]].", ["Tarr Tell person = Tarr Tell; contractor"]),
+        ("Spokeswoman [[Tarr Tell|P1]] came. [[She|S1]] [[said|C1]] [[it froze|K1]]. [[He|S2]] [[said|C2]] [[it froze|K2]].", ["Tarr Tell organisation = Tarr Tell; Spokeswoman", "unnamed person ?"]),
+        ("[[A clerk|S1]] [[said|C1]] [[it froze|K1]]. The bank left. [[The bank’s statement|S2]] [[said|C2]] [[it sank|K2]].", ["unnamed person; clerk", "unnamed document"]),
+        ("[[Marl Bank|O1]] closed. [[The bank’s statement|S1]] [[said|C1]] [[it sank|K1]]. [[The bank’s office|S2]] [[said|C2]] [[it sank|K2]].", ["Marl Bank’s statement document = Marl Bank", "Marl Bank’s office official = Marl Bank"]),
+        ("[[The officers|S1]] [[said|C1]] [[it froze|K1]]. [[The officer|S2]] [[said|C2]] [[it sank|K2]].", ["unnamed official; officers", "unnamed official; officer"]),
     ],
 )  # fmt: skip
 def test_who_says_it(marked: str, expected: list[str]) -> None:
@@ -237,3 +264,59 @@ def test_a_stance_is_no_attribution() -> None:
     text, attributions, stances = attributed("[[Ana Ruiz|P1 S1]] [[hopes|T1]] [[it froze|K1]].")
     assert attributions == ()
     assert [(stance.source.of(text), stance.cue.of(text)) for stance in stances] == [("Ana Ruiz", "hopes")]
+
+
+def test_a_link_that_is_not_sure_is_no_remove() -> None:
+    marked = "[[Police|S1]] [[say|C1]] [[[[Ana Ruiz|P1 S2]] [[knew|C2]] [[it was forged|K2]]|K1]]."
+    _, attributions, _ = attributed(marked)
+    for sure, removes in ((0.9, 2), (0.5, 1)):
+        told = [replace(attributions[0], confidence=sure), attributions[1]]
+        assert [chain.removes for chain in find_chains(Article("x"), told, ())] == [removes]
+
+
+PERSON = Identity(SourceType.PERSON, Identified.NAMED, "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("who", "pronouns"),
+    [
+        (PERSON, "he she"),
+        (PERSON._replace(gender="f"), "she"),
+        (PERSON._replace(gender="m"), "he"),
+        (PERSON._replace(plural=True), "they"),
+        (PERSON._replace(identified=Identified.UNNAMED), "he she they"),
+        (PERSON._replace(identified=Identified.UNNAMED, gender="f"), "she"),
+        (PERSON._replace(identified=Identified.NONE), ""),
+        (PERSON._replace(source_type=SourceType.ORGANISATION, a_body=True), "it they"),
+        (PERSON._replace(source_type=SourceType.DOCUMENT), "it"),
+        (PERSON._replace(source_type=SourceType.DOCUMENT, plural=True), "they"),
+    ],
+)
+def test_which_pronouns_can_stand_for_whom(who: Identity, pronouns: str) -> None:
+    assert [word for word in ("he", "she", "it", "they") if can_be(word, who)] == pronouns.split()
+
+
+@pytest.mark.parametrize(
+    ("after", "trait"),
+    [
+        ("It was 40 feet deep.", "figures"),
+        ("Two of them sank.", "figures"),
+        ("And so it was.", "joins"),
+        ("“It froze.”", "quoted"),
+        ("Ana Ruiz left.", "names_source"),
+        ("Bo Falk left.", "newcomer"),
+        ("Then it rained. It thawed.", "later"),
+        ("\n\nIt was cold in the town and the boats were shut.", "other_paragraph"),
+    ],
+)
+def test_what_speaks_for_an_account_going_on(after: str, trait: str) -> None:
+    marked = f"[[Ana Ruiz|P1 S1]] [[said|C1]] [[it took 30 days|K1]]. {after}".replace("Bo Falk", "[[Bo Falk|P2]]")
+    text, attributions, _ = attributed(marked)
+    page, mentions, _ = named(marked)
+    seen: list[frozenset[str]] = []
+    go_on(page, attributions, mentions, lambda _, traits: seen.append(traits) is None)
+    assert trait in seen[-1]
+    plain = f"{text[: text.index(after)]}It froze."
+    seen.clear()
+    go_on(lay_out(plain), attributions, (), lambda _, traits: seen.append(traits) is None)
+    assert trait not in seen[-1]

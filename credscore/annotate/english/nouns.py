@@ -154,10 +154,10 @@ def _is_of_noun(page: Page, i: int, stop: int) -> bool:
 def _stands_in_name(page: Page, i: int, stop: int) -> bool:
     """Say whether a preposition stands in the name of a body that a noun comes behind: "Institute for Canals and Locks director"."""
     words, lower = page.tokens.words, page.tokens.lower
-    if i + 2 >= stop or not words[i - 1][0].isupper():
+    if not words[i - 1][0].isupper():
         return False
     end = runs.end(i + 1, stop, lambda j: words[j][0].isupper() or lower[j] in _JOINS_NAMES)
-    noun = runs.end(end, min(end + 2, stop), lambda j: words[j].islower() and not _ends_name(lower[j]))
+    noun = runs.end(end, min(end + 2, stop), lambda j: not _ends_name(lower[j]))
     return end > i + 1 and noun < stop and words[end - 1][0].isupper() and lower[noun] in TYPES
 
 

@@ -111,9 +111,9 @@ def _is_thing(page: Page, source: Range, who: Identity) -> bool:
 
 def _agreed(found: list[Identity], cast: Cast) -> list[Identity]:
     """Return the identities with one type for each name: what the article says of its bearer anywhere, before the mere sort of name."""
-    types: dict[str, SourceType] = {}
+    types: dict[str | None, SourceType] = {}
     for who in found:
-        if who.canonical is not None and who.source_type in _SETTLED:
+        if who.source_type in _SETTLED:
             types.setdefault(who.canonical, who.source_type)
     agreed = []
     for who in found:

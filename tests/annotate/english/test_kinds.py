@@ -74,6 +74,7 @@ def test_verbs_have_their_forms() -> None:
     ("text", "end"),
     [
         ("it froze.", "it froze"),
+        ("it froze,", "it froze"),
         ("it froze; nobody came.", "it froze"),
         ("it froze, but nobody came.", "it froze"),
         ("it froze, while Ana denied it.", "it froze"),

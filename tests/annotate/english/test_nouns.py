@@ -82,6 +82,7 @@ PHRASES = {
     ),
     "official": (
         "a minister",
+        "its minister",
         "ministers",
         "the former ministry",
         "a retired judge",

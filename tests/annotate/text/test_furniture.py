@@ -3,6 +3,7 @@
 import pytest
 
 import credscore
+from credscore.annotate.text.datelines import dateline
 from credscore.annotate.text.notices import is_notice
 
 BODY = "The canal froze on Friday night, and nobody came to the lock before noon."
@@ -280,3 +281,12 @@ def test_furniture_amid_prose(line: str, expected: list[tuple[str, str]]) -> Non
 def test_what_runs_into_the_first_line(words: str, expected: list[tuple[str, str]]) -> None:
     text = f"{words} {BODY}\n\n{BODY}"
     assert [(kind, piece.strip()) for kind, piece in furniture(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("Venn (Tarn News) - The lock froze.", "Venn (Tarn News) - "), ("Venn — The lock froze.", "Venn — "), ("Venn - The lock froze.", None), ("The Venn — The lock froze.", None), ("FALSE — The lock froze.", "FALSE —")],
+)  # fmt: skip
+def test_datelines_that_open_a_text(line: str, found: str | None) -> None:
+    piece = dateline(line, opens=True)
+    assert (None if piece is None else line[piece[1] : piece[2]]) == found

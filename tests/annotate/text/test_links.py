@@ -58,3 +58,8 @@ def test_where_links_lead(target: str, kind: str) -> None:
 def test_without_an_address_only_relative_links_are_the_articles_own() -> None:
     html = '<p>See <a href="https://harbour.example/2">this</a> and <a href="/3">that</a>.</p>'
     assert [str(link.kind) for link in credscore.annotate(html, html=True).links] == ["other", "own"]
+
+
+def test_links_of_a_damaged_text_are_found() -> None:
+    (link,) = credscore.annotate("â€œNoâ€\x9d, says https://a.example/x today.").links
+    assert link.target == "https://a.example/x"
