@@ -3,7 +3,7 @@
 import pytest
 
 import credscore
-from credscore.annotate import Annotated
+from credscore.annotate.annotated import Annotated
 
 LINE = "The keeper of the lower lock walked along the quay at noon and looked at the ice."
 PARAGRAPHS = [f"{LINE[:-1]} for the {n} time. {LINE}" for n in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")]  # fmt: skip
