@@ -54,15 +54,7 @@ def measure(annotated: Annotated) -> Reading:
             replies.append((span, note))
     if not accusations:
         return SIGNAL.absent("nobody is seen to be accused")
-    nobody = {annotated.sentence_at(a.cue.start).first for a in annotated.in_the_prose if _is_nobody(a)}
-    heard = {
-        span: note
-        for span, note in replies
-        if annotated.sentence_at(span.start).first not in nobody and _concerns(annotated, span, accused)
-    }
-    for a in annotated.in_the_prose:
-        if not _is_nobody(a) and _answers(annotated, a.cue, a.canonical, accused):
-            heard[a.cue] = "reply of the accused"
+    heard = _heard(annotated, replies, accused)
     if not (standing or heard):
         return SIGNAL.absent("no accusation is made that is not turned down as it is told")
     tone = Tone.NOTED if heard else Tone.AGAINST
@@ -74,6 +66,20 @@ def measure(annotated: Annotated) -> Reading:
         else "Somebody is accused, and is neither heard nor asked."
     )
     return SIGNAL.value(int(bool(heard)), in_order(noted), told=told)
+
+
+def _heard(annotated: Annotated, replies: list[tuple[Span, str]], accused: set[str]) -> dict[Span, str]:
+    """Return the words of replies that the accused give or were asked for, each with what it is; what nobody named says is none."""
+    nobody = {annotated.sentence_at(a.cue.start).first for a in annotated.in_the_prose if _is_nobody(a)}
+    heard = {
+        span: note
+        for span, note in replies
+        if annotated.sentence_at(span.start).first not in nobody and _concerns(annotated, span, accused)
+    }
+    for a in annotated.in_the_prose:
+        if not _is_nobody(a) and _answers(annotated, a.cue, a.canonical, accused):
+            heard[a.cue] = "reply of the accused"
+    return heard
 
 
 @once

@@ -155,7 +155,7 @@ def test_what_is_said(marked: str, expected: list[str]) -> None:
         ("Dr. [[Juana Ruiz|P1]] came. [[The doctor|S1]] [[said|C1]] [[it froze|K1]].", ["Juana Ruiz expert = Juana Ruiz; doctor"]),
         ("The mayor, [[Juana Ruiz|P1]], came. [[The mayor|S1]] [[said|C1]] [[it froze|K1]].", ["Juana Ruiz official = Juana Ruiz; mayor"]),
         ("[[Juana Ruiz|P1]], 34, came. [[The 34-year-old|S1]] [[said|C1]] [[it froze|K1]]. [[The 35-year-old|S2]] [[said|C2]] [[it froze|K2]].", ["Juana Ruiz person = Juana Ruiz", "unnamed person ?"]),
-        ("[[Juana Ruiz|P1 S1]], who researches ice, [[said|C1]] [[it froze|K1]]. [[The researcher|S2]] [[added|C2]] [[it sank|K2]]. [[The minister|S3]] [[said|C3]] [[it sank|K3]].", ["Juana Ruiz person ! who researches ice", "Juana Ruiz person = Juana Ruiz; researcher", "unnamed official ?"]),
+        ("[[Juana Ruiz|P1 S1]], who researches ice, [[said|C1]] [[it froze|K1]]. [[The researcher|S2]] [[added|C2]] [[it sank|K2]]. [[The minister|S3]] [[said|C3]] [[it sank|K3]].", ["Juana Ruiz expert ! who researches ice", "Juana Ruiz expert = Juana Ruiz; researcher", "unnamed official ?"]),
         ("[[Marl Systems|O1]] closed. [[The company|S1]] [[said|C1]] [[it froze|K1]]. [[The agency|S2]] [[said|C2]] [[it froze|K2]]. [[The trust’s bank|S3]] [[said|C3]] [[it froze|K3]]. [[The Venn company|S4]] [[said|C4]] [[it froze|K4]].", ["Marl Systems organisation = Marl Systems", "unnamed official", "unnamed organisation", "unnamed organisation ?"]),
         ("[[Marl Systems|O1]] met [[Tarn Systems|O2]]. [[Tarn Systems|O3]] closed. [[Marl Systems|O4]] closed. [[The company|S1]] [[said|C1]] [[it froze|K1]].", ["unnamed organisation ?"]),
         ("[[HHS|S1]] [[announced|C1]] [[it froze|K1]]. [[The agency|S2]] [[said|C2]] [[it sank|K2]].", ["HHS official", "HHS official = HHS"]),
@@ -301,11 +301,9 @@ def test_which_pronouns_can_stand_for_whom(who: Identity, pronouns: str) -> None
     [
         ("It was 40 feet deep.", "figures"),
         ("Two of them sank.", "figures"),
-        ("And so it was.", "joins"),
         ("“It froze.”", "quoted"),
-        ("Ana Ruiz left.", "names_source"),
-        ("Bo Falk left.", "newcomer"),
-        ("Then it rained. It thawed.", "later"),
+        ("They were shut.", "they"),
+        ("Was it cold?", "asks"),
         ("\n\nIt was cold in the town and the boats were shut.", "other_paragraph"),
     ],
 )

@@ -201,6 +201,13 @@ def noun_type(page: Page, phrase: Range) -> SourceType | None:
         return _titled(page, first, cut) or _described(page, cut, phrase[1])
     if lower[found] in VAGUE:
         return _vague(page, first, found)
+    return _of_noun(page, phrase, found)
+
+
+def _of_noun(page: Page, phrase: Range, found: int) -> SourceType | None:
+    """Return the type that the noun at token `found` tells of whom the phrase describes."""
+    lower = page.tokens.lower
+    first, cut = head(page, phrase)
     kind = _of_role(page, phrase, found, cut)
     if kind is not SourceType.OFFICIAL and _titled(page, found + 1, cut) is SourceType.OFFICIAL:
         return SourceType.OFFICIAL  # "candidate Sen. Ana Ruiz"

@@ -31,17 +31,10 @@ def holds_office(word: str) -> bool:
 def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     """Return the type of one who holds an office or speaks for a body: that of the nearest body, those after the noun first."""
     lower = page.tokens.lower
-    first, word, kind = phrase[0], lower[found], noun_at(page, found)
-    if _in_letters(page, first, found):
-        return SourceType.OFFICIAL
-    company = _NOT_PUBLIC.intersection(lower[first:found])
-    if company and not (company == _CHIEF and (word not in _CHIEFS or _is_publics(page, phrase, found))):
-        return SourceType.ORGANISATION
-    around = [*range(found + 1, phrase[1]), *range(found - 1, first - 1, -1)]
-    if any(lower[i] in HOUSES and page.tokens.words[i][0].isupper() for i in around):
-        return SourceType.OFFICIAL
-    if word in _ACTS_FOR and lower[first] == "its":
-        return SourceType.ORGANISATION
+    word, kind = lower[found], noun_at(page, found)
+    around = [*range(found + 1, phrase[1]), *range(found - 1, phrase[0] - 1, -1)]
+    if (plain := _plain_holder(page, phrase, found, around)) is not None:
+        return plain
     of = lower[found + 1 : found + 2] == ("of",) or (lower[found + 1 : found + 2] == ("at",) and word not in SPOKEN_FOR)
     if of and _is_expert_body(page, found + 2, phrase[1]):
         return SourceType.EXPERT
@@ -49,11 +42,32 @@ def of_holder(page: Page, phrase: Range, found: int) -> SourceType | None:
     if word in SPOKEN_FOR and SourceType.MEDIA in bodies:
         return SourceType.ORGANISATION
     told = next((body for body in bodies if body in PUBLIC), None)
-    if word == "captain" and page.tokens.words[found] == word and told is not SourceType.OFFICIAL:
-        return SourceType.PERSON  # of a team or a ship
-    if told is None and word in _AIDES and any(i in page.people for i in around):
+    if _is_captain(page, found, told) or (told is None and _is_private_aide(page, word, around)):
         return SourceType.PERSON
     return told or _of_unknown(page, phrase, found) or kind
+
+
+def _plain_holder(page: Page, phrase: Range, found: int, around: list[int]) -> SourceType | None:
+    """Return the type of one whose office tells by its own words whether it is a company's or the state's; None for others."""
+    lower, first, word = page.tokens.lower, phrase[0], page.tokens.lower[found]
+    if _in_letters(page, first, found):
+        return SourceType.OFFICIAL
+    company = _NOT_PUBLIC.intersection(lower[first:found])
+    if company and not (company == _CHIEF and (word not in _CHIEFS or _is_publics(page, phrase, found))):
+        return SourceType.ORGANISATION
+    if any(lower[i] in HOUSES and page.tokens.words[i][0].isupper() for i in around):
+        return SourceType.OFFICIAL
+    return SourceType.ORGANISATION if word in _ACTS_FOR and lower[first] == "its" else None
+
+
+def _is_private_aide(page: Page, word: str, around: list[int]) -> bool:
+    """Say whether an office is that of an aide to somebody who is named, and of whom nothing else is told."""
+    return word in _AIDES and any(i in page.people for i in around)
+
+
+def _is_captain(page: Page, found: int, told: SourceType | None) -> bool:
+    """Say whether the office is that of the captain of a team or a ship."""
+    return page.tokens.words[found] == "captain" and told is not SourceType.OFFICIAL
 
 
 def _of_unknown(page: Page, phrase: Range, office: int) -> SourceType | None:

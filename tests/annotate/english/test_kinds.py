@@ -60,7 +60,7 @@ def test_nouns_of_bodies_and_documents_have_plurals(word: str) -> None:
     assert word in TYPES
 
 
-@pytest.mark.parametrize("word", ["ministrys", "policess", "x-rayss", "handymans", "leaders"])
+@pytest.mark.parametrize("word", ["ministrys", "policess", "x-rayss", "handymans"])
 def test_other_words_have_none(word: str) -> None:
     assert word not in TYPES
 

@@ -127,6 +127,7 @@ PHRASES = {
         "the minister for canals",
     ),
     "organisation": (
+        "a lawyer for the bank",
         "the former bank",
         "a spokesman for the bank",
         "a bank source",
@@ -167,7 +168,6 @@ PHRASES = {
         "an attorney",
         "an attorney for Ana Ruiz",
         "a lawyer for Ana",
-        "a lawyer for the bank",
         "a man speaking in May",
         "a woman suspected",
         "a courier",
