@@ -132,7 +132,7 @@ def main() -> None:
         "--epochs",
         type=int,
         nargs=4,
-        default=(6, 3, 10, 12),
+        default=(6, 3, 7, 12),
         metavar="N",
         help="of first, teacher, student, hedges",
     )
