@@ -21,9 +21,18 @@ _TAGS = {"P": (1, 2), "O": (3, 4), "L": (5, 6), "Q": (2, 2)}
 _SURE, _HARDLY = 0.99, 0.01
 
 
-def tagged(marked: str, hedges: Mapping[str, float] | None = None) -> tuple[Page, Tagged, Span]:
-    """Return a text laid out, its tags, and the span marked as the first source; `hedges` are words with how likely each is to be one."""
+def tagged(marked: str, hedges: Mapping[str, float] | None = None, cut: int | None = None) -> tuple[Page, Tagged, Span]:
+    """Return a text laid out, its tags, and the span marked as the first source.
+
+    `hedges` are words with how likely each is to be one; `cut` is where the text breaks off.
+    """
     text, spans = unmark(marked)
+    if cut is not None:
+        text = text[:cut]
+        spans = {
+            label: [Span(a, min(b, cut)) for a, b in ((s.start, s.end) for s in found) if a < cut]
+            for label, found in spans.items()
+        }
     page = lay_out(text)
 
     def ranges(label: str) -> list[Range]:
@@ -45,7 +54,7 @@ def tagged(marked: str, hedges: Mapping[str, float] | None = None) -> tuple[Page
             stance=_SURE if label[0] == "T" else _HARDLY,
         )
         for label in spans
-        if label[0] in "CT"
+        if label[0] in "CT" and spans.get(f"K{label[1:]}")
         for cue in ranges(label)
     ]
     hedge = np.array([(hedges or {}).get(word, 0.0) for word in page.tokens.words], np.float32)
@@ -58,7 +67,7 @@ def tagged(marked: str, hedges: Mapping[str, float] | None = None) -> tuple[Page
         listed_hedge=hedge,
         carrying={},
     )
-    return page, tags, spans.get("S1", [Span(0, 0)])[0]
+    return page, tags, next(iter(spans.get("S1", ())), Span(0, 0))
 
 
 def named(marked: str) -> tuple[Page, tuple[Mention, ...], Span]:
@@ -67,8 +76,8 @@ def named(marked: str) -> tuple[Page, tuple[Mention, ...], Span]:
     return page, find_mentions(page, tags), source
 
 
-def attributed(marked: str) -> tuple[str, tuple[Attribution, ...], tuple[Stance, ...]]:
-    """Return a text, and what the rules make of its attributions and stances."""
-    page, tags, _ = tagged(marked)
+def attributed(marked: str, cut: int | None = None) -> tuple[str, tuple[Attribution, ...], tuple[Stance, ...]]:
+    """Return a text, which may break off, and what the rules make of its attributions and stances."""
+    page, tags, _ = tagged(marked, cut=cut)
     attributions, stances, _ = find_attributions(page, tags, find_mentions(page, tags))
     return page.text, attributions, stances
