@@ -37,7 +37,7 @@ def find_chains(article: Article, attributions: Sequence[Attribution], sources: 
                 voices=_voices(attributions, by_link, links[::-1]),
                 ends=attribution.identified,
                 source=next(iter(by_link.get(i, ())), None),
-                loops=len(named) > 2 and _returns(named),
+                loops=_returns(named),
                 own_outlet=not own.isdisjoint(path),
             )
         )

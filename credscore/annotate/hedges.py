@@ -43,7 +43,6 @@ _CHARGES = _words("charges")
 _VAGUE_STRENGTH = 0.7  # an evidential withdraws the writer's own word, though not the claim
 _NOUN_BEFORE = _words("before_nouns")
 _AFTER_NOUNS = _words("after_nouns") | {",", "."}
-_MONTH_BEFORE = _words("before_months")
 _SENSED = _words("sensed")
 _APPROXIMATING, _NUMBERS, _TOPICS = _words("approximating"), _words("numbers"), _words("topics")
 _OWNING = frozenset({"of", "for"})
@@ -282,16 +281,7 @@ def _is_hedge(page: Page, match: Match[_Entry]) -> bool:
     word, before = lower[first], lower[first - 1] if first else ""
     after = lower[stop] if stop < len(lower) else ""
     if word in {"may", "might"}:
-        if (
-            word == "may"
-            and words[first] == "May"
-            and (
-                before in _MONTH_BEFORE
-                or after[:1].isdigit()
-                or before[:1].isdigit()
-                or (first > 0 and page.sentences[page.sentence_at[first]].first != first)
-            )
-        ):
+        if words[first] == "May" and (after[:1].isdigit() or page.sentences[page.sentence_at[first]].first != first):
             return False
         return before not in _NOUN_BEFORE and after not in _AFTER_NOUNS
     if word == "could":

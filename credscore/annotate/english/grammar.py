@@ -116,5 +116,4 @@ def has_finite(tokens: Tokens, first: int, stop: int) -> bool:
     words = tokens.lower[first:stop]
     if not _ALWAYS_FINITE.isdisjoint(words):
         return True
-    past = [i for i, word in enumerate(words, first) if word.endswith("ed")]
-    return bool(past) and any(is_past(tokens, i) for i in past)
+    return any(is_past(tokens, i) for i, word in enumerate(words, first) if word.endswith("ed"))

@@ -76,9 +76,9 @@ def body_type(name: Sequence[str]) -> SourceType | None:
     if not lower[:link]:
         return None
     last = lower[link - 1]
-    if last in MASTHEADS or last.rpartition("-")[2] in MASTHEADS or (lower[0] in _EDITIONS and len(lower) > 1):
+    if last.rpartition("-")[2] in MASTHEADS or (lower[0] in _EDITIONS and len(lower) > 1):
         return SourceType.MEDIA
-    if lower[link - 2 : link - 1] and lower[link - 2] in PUBLIC_KINDS.get(last, ()):
+    if lower[link - 2] in PUBLIC_KINDS.get(last, ()):
         return SourceType.OFFICIAL
     if last in COMPANY:
         return SourceType.ORGANISATION

@@ -110,7 +110,6 @@ _PRESS_OF = dict.fromkeys(("report", "reports"), _PRESS | {"media", "newspaper",
 
 _TITLE_TYPES = {word: SourceType(kind) for kind, titles in TITLES_OF.items() for word in titles if word not in TYPES}
 """What a title tells that is no noun by itself: "Sen.", "PC"."""
-_NAMING = VAGUE | MASTHEADS | TYPES.keys()
 
 
 def is_role(word: str) -> bool:
@@ -136,7 +135,7 @@ def head(page: Page, phrase: Range) -> Range:
         if word in _WITHIN_NAMES and _stands_in_name(page, i, stop):
             continue
         participle = word.endswith("ing") and i > first + 1 and word not in TYPES and not _is_of_noun(page, i, stop)
-        near = word in _NEAR and lower[i : i + 2] in _NEARNESS
+        near = lower[i : i + 2] in _NEARNESS
         if participle or near or word in _CUTS or (word in _LEADS_ASIDE and _is_aside(page, i)):
             cut = i
             break
@@ -269,7 +268,7 @@ def _naming(page: Page, first: int, cut: int) -> int | None:
         word = lower[i]
         if word in _DEGREES and i > first and lower[i - 1] in HOLDERS:
             continue  # "the bureau's director Dr. Ana Ruiz"
-        if word in _NAMING and ((word in VAGUE and i + 1 == cut) or noun_at(page, i)):
+        if (word in VAGUE and i + 1 == cut) or noun_at(page, i):
             return i
     return None
 

@@ -152,7 +152,7 @@ def _key(page: Page, first: int, stop: int) -> Key:
             continue
         if within or word in {"'s", "."} or (not word[0].isalnum() and word != "&"):
             continue
-        if "." in word and _INITIALS.fullmatch(word):
+        if _INITIALS.fullmatch(word):
             key += word.split(".")[:-1] if stop - first > 1 else [word.replace(".", "")]
         else:
             key.append(word)
@@ -329,7 +329,7 @@ def _same_given(one: str, two: str) -> bool:
 
 def _fits_body(key: Key, fuller: Key) -> bool:
     """Say whether several words can stand for a body: the beginning of its name, or its end."""
-    return len(key) < len(fuller) and (key == fuller[: len(key)] or key == fuller[-len(key) :])
+    return key in (fuller[: len(key)], fuller[-len(key) :])
 
 
 def _short_forms(key: Key) -> Iterator[str]:

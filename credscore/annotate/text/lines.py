@@ -68,7 +68,6 @@ _MARKS = "\"'“”‘’"
 _DOUBLE = '"”'
 
 
-_SHORT_LINE = 40
 _MOST_OF_LINE = 400  # characters: a longer line is prose, or holds some
 
 
@@ -88,7 +87,7 @@ def whole_line(line: str) -> list[Piece]:
             return pieces
         if is_date(line):
             return [(FurnitureKind.DATE, 0, length)]
-    if _NOTICE.fullmatch(line) or (length <= _SHORT_LINE and is_phrase(line)):
+    if _NOTICE.fullmatch(line) or is_phrase(line):
         return [(FurnitureKind.NOTICE, 0, length)]
     if _CAPTION.fullmatch(line):
         return [(FurnitureKind.CAPTION, 0, length)]

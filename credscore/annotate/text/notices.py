@@ -11,7 +11,6 @@ from credscore.resources import lexicon, words
 
 _CALLS, _WARES, _OWN = (words("furniture", entry) for entry in ("calls", "wares", "own"))
 _PHRASES = frozenset(lexicon("furniture")["phrases"])
-_LONGEST_PHRASE = 40  # characters
 _SIGNING = frozenset({"sign", "subscribe", "follow", "join", "donate", "register", "download", "contact", "log"})
 """Calls that are seldom made in prose: each needs less beside it."""
 _AFTER_CLICK = frozenset({"here", "on", "the", "to", "now", "today", "for", "this", "below"})
@@ -89,7 +88,7 @@ def is_notice(sentence: str) -> bool:
     """
     if len(sentence) > 600:
         return False
-    if len(sentence) <= _LONGEST_PHRASE and is_phrase(sentence):
+    if is_phrase(sentence):
         return True
     return _notice().fullmatch(sentence) is not None or _is_call(sentence) or _is_plea(sentence)
 

@@ -145,7 +145,7 @@ def _title(page: Elements) -> Found:
         if page.elements[element].tag == "title":
             text = " ".join("".join(texts).split())
             parts = _SITE.split(text)
-            if len(parts) > 1 and len(parts[0].split()) > len(parts[-1].split()):
+            if len(parts[0].split()) > len(parts[-1].split()):
                 text = text[: text.rindex(parts[-1])].rstrip(" |–—-")
             return (text, "title") if 0 < len(text) <= _LONGEST else None
     return None

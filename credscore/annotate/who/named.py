@@ -68,7 +68,6 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     name = (
         _by_post(page, phrase, mentions)
         or (_by_title(page, phrase, mentions) if office else None)
-        or (_by_apposition(page, phrase, mentions) if office else None)
         or _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)

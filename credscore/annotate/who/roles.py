@@ -38,7 +38,6 @@ _STANDS = words("roles", "stands")
 _HIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["hides"])
 _HELPS = grammar.BE | words("roles", "helps")
 _KNOWS = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["knows"])
-_KNOWS_BY = frozenset(first for first, *_ in _KNOWS)
 _FARTHEST = 30  # words that a description may have
 _LONGEST_WHY = 40  # words after which a relative clause has run away
 
@@ -114,7 +113,7 @@ def why(page: Page, phrase: Range, cues: Sequence[int]) -> Range | None:
     lower = page.tokens.lower
     ceiling = page.sentences[page.sentence_at[phrase[0]]].stop
     for i in range(phrase[0] + 1, phrase[1]):
-        if lower[i] == "who" or (lower[i] in _KNOWS_BY and any(lower[i : i + len(k)] == k for k in _KNOWS)):
+        if lower[i] == "who" or any(lower[i : i + len(k)] == k for k in _KNOWS):
             return _why(page, i, phrase[1], cues)
     if lower[phrase[1] : phrase[1] + 2] == (",", "who"):
         return _why(page, phrase[1] + 1, ceiling, cues)

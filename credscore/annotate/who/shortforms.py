@@ -147,7 +147,7 @@ class ShortForms:
         """Return the one person whom the text gives the age that "the 34-year-old" has."""
         lower = self._page.tokens.lower
         age = next((word for word in lower[slice(*phrase)] if word.isdigit()), "")
-        if not age or lower[phrase[1] - 1] != "year-old":
+        if lower[phrase[1] - 1] != "year-old":
             return None
         people = [figure for figure in self._before(phrase) if lower[figure.span[1] : figure.span[1] + 2] == (",", age)]
         return self._is(people[0]) if len(people) == 1 else None

@@ -44,6 +44,7 @@ def test_the_type_of_a_body(name: str, kind: str) -> None:
     [
         ("WNTV-TV", True),
         ("TV", False),
+        ("Ruiz-Pell", False),
         ("wntv-tv", False),
         ("Old WNTV-TV", False),
         ("Politico", True),
