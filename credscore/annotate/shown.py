@@ -103,7 +103,7 @@ class _Page:
         """Return who is meant by a label or signature: a person of the article, or a name of two words or more."""
         label = span.of(self.text).strip()
         held = next((m.canonical for m in self.inside(span) if m.label is MentionLabel.PERSON), None)
-        if held is not None:
+        if held is not None and held.split()[-1].lower() in label.lower():
             return held
         last = label.split()[-1].lower()
         if len(last) > 2 and last in self.surnames and len(label.split()) < 4:

@@ -97,12 +97,13 @@ BOTH = OLGA | TOMAS
 def found(
     text: str, names: Mapping[str, str], title: str | None = None, cued: Sequence[str] = ()
 ) -> list[tuple[str | None, str]]:
-    """Return who is shown to say what, given the names of the text and the pairs of words, "source/cue", that are attributions in it."""
+    """Return who is shown to say what, given the names of the text, "Tell=Ivo Tell" where one is short for another, and the pairs of words, "source/cue", that are attributions in it."""
     page = lay_out(text)
     mentions = [
-        Mention(span=Span(*match.span()), label=MentionLabel(label), canonical=name.title() if name.isupper() else name)
+        Mention(span=Span(*match.span()), label=MentionLabel(label), canonical=full or words)
         for name, label in names.items()
-        for match in re.finditer(re.escape(name), text)
+        for words, _, full in [name.partition("=")]
+        for match in re.finditer(re.escape(words), text)
     ]
     links = []
     for pair in cued:
@@ -248,6 +249,7 @@ THREE = [("Olga Brandt", SHUT), ("Tomas Veld", ASKED), ("Olga Brandt", SAW)]
     [
         (f"OLGA BRANDT: {SHUT}\n\nTOMAS VELD: {ASKED}\n\nOLGA BRANDT: {SAW}", {}, THREE),
         (f"OLGA BRANDT: {SHUT}\n\nTOMAS VELD: {ASKED}", {}, []),
+        (f"OLGA BRANDT: Did you see Dr. Tell.\n\nTOMAS VELD: {ASKED}\n\nOLGA BRANDT: {SAW}", {"Tell=Ivo Tell Jr": "person"}, [("Olga Brandt", "Did you see Dr. Tell."), *THREE[1:]]),
         ("OLGA BRANDT: The lock is shut.\n\nTOMAS VELD: The gate is cracked.\n\nOLGA BRANDT: The weir is dry.", {}, []),
         (f"{MET}Brandt: {SHUT}\n\nVeld: {ASKED}\n\nBrandt: {SAW}", BOTH, THREE),
         (f"{MET}Brandt: {SHUT}\n\nVeld: {ASKED}\n\nBrandt: \n", BOTH, THREE[:2]),
