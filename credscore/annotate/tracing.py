@@ -68,7 +68,7 @@ def standing_of(attribution: Attribution) -> Standing:
     """Return how far a reader could find the source of an attribution."""
     if attribution.source is None:
         return Standing.NOBODY
-    named = attribution.resolved and attribution.identified is Identified.NAMED and attribution.canonical
+    named = attribution.resolved and attribution.identified is Identified.NAMED
     return Standing.NAMED if named else Standing.DESCRIBED
 
 

@@ -124,6 +124,8 @@ SAID = [
     ("“[[It froze|K1]],” [[the old [[keeper|K1]]|S1]] [[said|C1]].", ["the old keeper / said: “It froze,”"]),
     ("[[[[Orr|S1]] [[said|C1]] that Pell, a clerk,|S2]] [[knew|C2]] [[it froze|K1 K2]].", ["Orr / said: it froze", "a clerk / knew: it froze"]),
     ("[[The Courier|O1 S1]] [[reported|C1]] [[it froze|K1 K2]], [[citing|C2]] a guard.", ["The Courier / reported: it froze", "- / citing: it froze < 1"]),
+    ("The [[claim|C1]] by [[Ana Ruiz|P1 S1]] [[that it broke|K1]] is old.", ["Ana Ruiz / claim: it broke"]),
+    ("[[Ana Ruiz|P1 S1]] did not [[tell|C1]] them [[that it broke|K1]].", []),
 ]  # fmt: skip
 
 
@@ -244,6 +246,10 @@ WHO = [
     ("[[A clerk|S1]] [[said|C1]] [[it froze|K1]]. The bank left. [[The bank’s statement|S2]] [[said|C2]] [[it sank|K2]].", ["unnamed person; clerk", "unnamed document"]),
     ("[[Marl Bank|O1]] closed. [[The bank’s statement|S1]] [[said|C1]] [[it sank|K1]]. [[The bank’s office|S2]] [[said|C2]] [[it sank|K2]].", ["Marl Bank’s statement document = Marl Bank", "Marl Bank’s office official = Marl Bank"]),
     ("[[The officers|S1]] [[said|C1]] [[it froze|K1]]. [[The officer|S2]] [[said|C2]] [[it sank|K2]].", ["unnamed official; officers", "unnamed official; officer"]),
+    ("[[Peter Quill|P1 S1]], who [[told|C2]] police [[it was dark|K2]] and saw it, [[said|C1]] [[it froze|K1]].", ["none unspecified", "Peter Quill person"]),
+    ("[[Juana Ortiz|P1 S1]], an Orrin hand, [[said|C1]] [[it froze|K1]].", ["Juana Ortiz person; Orrin hand"]),
+    ("[[Peter Quill|P1 S1]], who [[said|C2]] [[it was dark|K2]], [[told|C1]] us [[it froze|K1]].", ["none unspecified", "Peter Quill person"]),
+    ("[[Critics|S1]] [[said|C1]] [[it froze|K1]]. [[The critics|S2]] [[said|C2]] [[it sank|K2]].", ["unnamed unspecified", "unnamed unspecified = Critics"]),
 ]  # fmt: skip
 
 

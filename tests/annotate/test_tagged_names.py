@@ -237,6 +237,9 @@ LABELS = {"person": "P", "organisation": "O", "place": "L"}
         ("[[MARL|O1]], 44, left.", ["MARL O"]),
         ("[[Ana|P1]], [[Ruiz|P1]] came.", ["Ana P", "Ruiz P"]),
         ("[[Ana Ruiz Marl|P1]] came. [[Ana Marl|P1]] left. [[A. Marl|P1]] sat. [[B. Marl|P1]] ran.", ["Ana Ruiz Marl P", "Ana Marl = Ana Ruiz Marl P", "A. Marl = Ana Ruiz Marl P", "B. Marl P"]),
+        ("[[Mary Marl Tarn Venn Pell|O1]] met.", ["Mary Marl Tarn Venn Pell O"]),
+        ("[[Venn Trust|O1]] Board met.", ["Venn Trust O"]),
+        ("[[Marl Board|O1]] Council met.", ["Marl Board O"]),
     ],
 )  # fmt: skip
 def test_names_are_made_of_tags(marked: str, expected: list[str]) -> None:

@@ -157,7 +157,7 @@ def _stands_in_name(page: Page, i: int, stop: int) -> bool:
         return False
     end = runs.end(i + 1, stop, lambda j: words[j][0].isupper() or lower[j] in _JOINS_NAMES)
     noun = runs.end(end, min(end + 2, stop), lambda j: not _ends_name(lower[j]))
-    return end > i + 1 and noun < stop and words[end - 1][0].isupper() and lower[noun] in TYPES
+    return noun < stop and words[end - 1][0].isupper() and lower[noun] in TYPES
 
 
 def _ends_name(word: str) -> bool:

@@ -156,7 +156,7 @@ def _signed(page: Elements) -> Found:
     for i, element in enumerate(page.elements):
         where = "rel=author" if element.attributes.get("rel") == "author" else ""
         where = where or ("itemprop=author" if element.attributes.get("itemprop") == "author" else "")
-        if not where and not element.hidden and not named("bylines").isdisjoint(class_words(element.attributes)):
+        if not where and not named("bylines").isdisjoint(class_words(element.attributes)):
             where = "class " + next(iter(sorted(named("bylines") & class_words(element.attributes))))
         if where and 0 < len(text := _text(page, i)) <= _LONGEST:
             return text, where

@@ -64,7 +64,7 @@ _NAMED_APART = 8  # tokens between a document and the name of whose it is
 def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[Identified, str | None]:
     """Return whether a noun phrase identifies its source, and the canonical name if it does."""
     _, cut = head(page, phrase)
-    office = cut < phrase[1] and page.tokens.lower[cut - 1] in _OFFICES
+    office = page.tokens.lower[cut - 1] in _OFFICES
     name = (
         _by_post(page, phrase, mentions)
         or (_by_title(page, phrase, mentions) if office else None)

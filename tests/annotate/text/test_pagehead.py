@@ -88,6 +88,7 @@ def test_the_headline_on_the_page_is_the_articles_own(body: str, title: str) -> 
         ("<span class='byline' hidden>Bo Falk</span><span class='c-byline'>Lena <b>Orr</b></span>", "Lena Orr", "class byline"),
         (f"<span class='byline'> </span><span class='byline'>{LONG}</span><span class='byline'>Lena Orr</span>", "Lena Orr", "class byline"),
         ("<a rel='next' href='/o'>Lena Orr</a>", None, None),
+        ("<span class='byline' itemprop='author'>Lena Orr</span>", "Lena Orr", "itemprop=author"),
     ],
 )  # fmt: skip
 def test_the_byline_on_the_page(signed: str, author: str | None, origin: str | None) -> None:
