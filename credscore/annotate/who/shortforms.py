@@ -109,7 +109,9 @@ class ShortForms:
         else:
             thing = who.is_thing() and noun not in _NEWSPEOPLE
             trade = not thing and roles.is_office(self._page, phrase[1] - 1) and noun not in _FOR_SHORT
-            before = (figure for figure in self._before(phrase) if not (trade and figure.roles and noun not in figure.roles))
+            before = (
+                figure for figure in self._before(phrase) if not (trade and figure.roles and noun not in figure.roles)
+            )
             again = any(self._may_mean(who, figure, thing=thing) for figure in before)
         return who._replace(resolved=False) if again else who
 
