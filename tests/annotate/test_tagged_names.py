@@ -53,6 +53,7 @@ LABELS = {"person": "P", "organisation": "O", "place": "L"}
         ("The [[Ministry of|O1]] paid.", ["Ministry O"]),
         ("[[Ana Ruiz and|P1]] came.", ["Ana Ruiz P"]),
         ("[[9|O1]] paid.", []),
+        ("[[’s|O1]] froze.", ["’s O"]),
         ("It was Channel [[9|O1]] that paid.", ["Channel 9 O"]),
         ("It was channel [[9|O1]].", []),
         ("[[marsh.example|P1]] wrote.", ["marsh.example O"]),

@@ -39,7 +39,7 @@ _NICKNAME = {"known": ("known", "as"), "nicknamed": ("nicknamed",), "dubbed": ("
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 _INITIALS = re.compile(r"(?:[a-z]\.)+")
 _NICKNAMED = re.compile(r"(?<=\w)\s+[“\"‘'«(][^“”\"‘’'«»()]{1,30}[”\"’'»)]\s+(?=\w)")
-_POSSESSIVE = re.compile(r"['’]s?$|[)”\"]$")
+_POSSESSIVE = re.compile(r"(?<=.)['’]s?$|[)”\"]$")  # a mark alone is kept: no name is nothing
 _NO_NAMES = COMMON - MONTHS
 _TITLE_VOTES = 2  # votes that "Mr" before a name has beside the tags
 _SOON = 60  # tokens after a surname within which its bearer may still be named in full

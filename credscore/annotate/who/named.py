@@ -287,7 +287,7 @@ def _is_titled(page: Page, first: int, cut: int) -> bool:
 def _of_owner(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str:
     """Return the title of what an owner's name stands before, under the fullest form of that name: "Juana Ortiz’s campaign" of "Ms. Ortiz’s campaign"."""
     tokens, lower, (first, stop) = page.tokens, page.tokens.lower, phrase
-    name = runs.end(first, stop, lambda i: lower[i] in _BEFORE_NAMES or lower[i] == ".")
+    name = runs.end(first, stop - 1, lambda i: lower[i] in _BEFORE_NAMES or lower[i] == ".")
     owner = next((m for m in mentions if m.span.start == tokens.starts[name]), None)
     if owner is None or owner.span.end >= tokens.ends[stop - 1]:
         return _title(page, first, stop)
