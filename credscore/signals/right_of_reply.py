@@ -69,15 +69,15 @@ def measure(annotated: Annotated) -> Reading:
 
 
 def _heard(annotated: Annotated, replies: list[tuple[Span, str]], accused: set[str]) -> dict[Span, str]:
-    """Return the words of replies that the accused give or were asked for, each with what it is; what nobody named says is none."""
-    nobody = {annotated.sentence_at(a.cue.start).first for a in annotated.in_the_prose if _is_nobody(a)}
+    """Return the words of replies that the accused give or were asked for, each with what it is; what vague sources say is none."""
+    vague = {annotated.sentence_at(a.cue.start).first for a in annotated.in_the_prose if _is_vague(a)}
     heard = {
         span: note
         for span, note in replies
-        if annotated.sentence_at(span.start).first not in nobody and _concerns(annotated, span, accused)
+        if annotated.sentence_at(span.start).first not in vague and _concerns(annotated, span, accused)
     }
     for a in annotated.in_the_prose:
-        if not _is_nobody(a) and _answers(annotated, a.cue, a.canonical, accused):
+        if not _is_vague(a) and _answers(annotated, a.cue, a.canonical, accused):
             heard[a.cue] = "reply of the accused"
     return heard
 
@@ -158,7 +158,7 @@ def _concerns(annotated: Annotated, reply: Span, accused: set[str]) -> bool:
     return not accused or not names or bool(names & accused) or bool(words & _SPEAK_FOR)
 
 
-def _is_nobody(attribution: Attribution) -> bool:
+def _is_vague(attribution: Attribution) -> bool:
     """Say whether a source is so loosely described that it cannot be the accused: "sources said in response"."""
     described = attribution.source is not None and attribution.resolved and attribution.canonical is None
     return described and attribution.source_type is SourceType.UNSPECIFIED
