@@ -36,7 +36,7 @@ from credscore.tables.sources import STANDARD_INPUT, Table, opened
 
 STANDARD_OUTPUT = "-"
 _SAMPLE_ROWS = 1000  # by which columns are told apart
-_UNREAD_NAMED = 12  # columns that are not read which are named; an export may have hundreds
+_MOST_NAMED = 12  # columns of one sort that are listed by name; an export may have hundreds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,9 +234,9 @@ def _recognised(table: Table, found: Columns, output: Container[str], notes: Seq
     yield f"{table.name}: {table.what}"
     yield f"  columns read: {roles}"
     if unread := [name for name in dict.fromkeys(table.header) if name not in found.names() and name not in output]:
-        yield f"  not read: {', '.join(map(repr, unread[:_UNREAD_NAMED]))}{_more(unread)}"
+        yield f"  not read: {_few(unread)}"
     if replaced := [name for name in dict.fromkeys(table.header) if name in output]:
-        yield f"  replaced by this scoring: {', '.join(map(repr, replaced[:_UNREAD_NAMED]))}{_more(replaced)}"
+        yield f"  replaced by this scoring: {_few(replaced)}"
     if instead := ", ".join(f"{role} from {' or '.join(map(repr, names))}" for role, names in found.instead):
         yield f"  where these are empty: {instead}"
     if found.day_first is not None:
@@ -244,8 +244,9 @@ def _recognised(table: Table, found: Columns, output: Container[str], notes: Seq
     yield from (f"  {note}" for note in notes)
 
 
-def _more(names: Sequence[str]) -> str:
-    return f" and {len(names) - _UNREAD_NAMED:,} more" if len(names) > _UNREAD_NAMED else ""
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(map(repr, names[:_MOST_NAMED])) + more
 
 
 def _made_from(table: Table, columns: Columns, form: OutForm, scorer: Scores) -> dict[str, Any]:

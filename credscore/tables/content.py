@@ -19,9 +19,8 @@ from typing import IO, Any, BinaryIO, cast
 from credscore.errors import MissingExtra, TableError
 from credscore.tables.decoding import START, encoding_of, on_error
 
-LONGEST_LINE = (
-    1 << 24
-)  # characters: of a longer line that much is kept, whose copies stay small, and no article is longer
+LONGEST_LINE = 1 << 24
+"""Characters kept of a line: no article is longer, and copies of that much stay small."""
 _CHUNK = 1 << 20
 _PIECE = 1 << 14  # bytes unpacked at a time: no more are lost where a file is damaged
 _LAYERS = 3  # compressions inside each other, beyond which nobody packs a file by accident

@@ -31,8 +31,7 @@ _BY = words("sources", "lives_by")
 _THERE_IS = frozenset({"there", "nearby", "inside", "outside", "aboard"})
 _WITHIN = frozenset({"in", "at", "on"})
 _COUNTING = words("sources", "counting")
-_PLACES = frozenset((word,) for word in grammar.DETERMINERS)
-_QUEUE = frozenset({("line",)})
+_PLACES = frozenset((word,) for word in grammar.DETERMINERS | {"line"})
 _HAVE = frozenset({"has", "have", "had"})
 TRADERS = words("sources", "traders")
 """Nouns of companies that a single trader goes by as well."""
@@ -333,7 +332,7 @@ def was_there(page: Page, at: int, stop: int) -> bool:
         return verb < stop and lower[verb] in _THERE
     if lower[verb] == "heard" and "from" in lower[verb + 1 : verb + 4]:
         return False  # "who heard it from a cousin"
-    within = lower[verb + 1] in _WITHIN and lower[verb + 2 : verb + 3] in _PLACES | _QUEUE
+    within = lower[verb + 1] in _WITHIN and lower[verb + 2 : verb + 3] in _PLACES
     does = lower[verb + 1].endswith("ing") or lower[verb + 1] in _THERE_IS or within
     return lower[verb] in _THERE or (lower[verb] in {"was", "were"} and does)
 

@@ -24,9 +24,9 @@ _SUSPECT = re.compile(
     "[\u00ad\u0370-\u052f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff\ufffd\uff01-\uff5e\U0001d400-\U0001d7ffâÂÃÄÅ]"
 )
 _SUSPECT_MARKS = ("``", '""', "‘‘")
-_ASCII = bytes(range(128))
 _SUSPECT_QUERY = re.compile(r"\?[A-Za-z]")
 """What a text without damage hardly ever has: where none of it is found, nothing is looked at closer."""
+_ASCII = bytes(range(128))
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")

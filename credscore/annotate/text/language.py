@@ -41,15 +41,14 @@ def find_language(tokens: Tokens) -> str:
     >>> find_language(tokenise("The council will meet on Tuesday and vote on the plan.")), find_language(tokenise("milk, eggs, 2 lemons"))
     ('en', 'und')
     """
-    listed, places = _function_words(), tokens.places
+    listed = _function_words()
     english, foreign = _english_and_foreign()
     here = list(filter(listed.__contains__, tokens.lower))
     count = sum(map(english.__contains__, here))
     if count >= sum(map(foreign.__contains__, here)):  # no other language has more
         return UNKNOWN if _is_few(count, tokens) else _ENGLISH
     counts = {_ENGLISH: 0}  # first, so that it is taken where another language fits as well
-    for word in filter(listed.__contains__, places):
-        times = len(list(tokens.where(word)))
+    for word, times in Counter(here).items():
         for code in listed[word]:
             counts[code] = counts.get(code, 0) + times
     (best, count), (_, next_best) = [*Counter(counts).most_common(2), (UNKNOWN, 0), (UNKNOWN, 0)][:2]

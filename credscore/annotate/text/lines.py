@@ -66,8 +66,6 @@ _HEADING_WORDS = 14  # longer lines without a full stop are prose that lost it
 _CAPITALS_WORDS = 30  # but in capitals throughout, few are prose
 _MARKS = "\"'“”‘’"
 _DOUBLE = '"”'
-
-
 _MOST_OF_LINE = 400  # characters: a longer line is prose, or holds some
 
 
