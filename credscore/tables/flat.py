@@ -55,7 +55,7 @@ class Kinds:
         return tuple(self._sorts)
 
     def told(self) -> dict[str, Kind]:
-        """Return what each column holds; those whose values are of several sorts, and must stay text, are left out.
+        """Return what each column holds. Left out are those of several sorts, and of words without a null among them: they are text as they stand.
 
         >>> kinds = Kinds()
         >>> kinds.see({"words": 410, "share": 1, "title": "Lock", "desk": None, "seen": True})

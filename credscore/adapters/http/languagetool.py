@@ -100,7 +100,7 @@ class _Read:
 
 
 def check_answer(form: Mapping[str, Any], explain: Explain, settings: Settings) -> dict[str, Any]:
-    """Return the answer to `/v2/check`, given its form's fields. Raise Refused (400) where there is no text in it, or what is of few kinds is of none of them."""
+    """Return the answer to `/v2/check`, given its form's fields. Raise Refused (400) where there is no text in it, or offsets or mode are of no known kind."""
     read = _read(form)
     counted = _one_of(form, "offsets", (_UTF16, _CODE_POINTS))
     mode = _one_of(form, "mode", (_ALL, *_LEVELS))

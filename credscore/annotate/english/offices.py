@@ -66,7 +66,7 @@ def _is_private_aide(page: Page, word: str, around: list[int]) -> bool:
 
 
 def _is_captain(page: Page, found: int, told: SourceType | None) -> bool:
-    """Say whether the office is that of the captain of a team or a ship."""
+    """Say whether the office is that of the captain of a team or a ship; with a capital it is a rank."""
     return page.tokens.words[found] == "captain" and told is not SourceType.OFFICIAL
 
 

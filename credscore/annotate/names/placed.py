@@ -35,7 +35,7 @@ class Name:
     the: bool = False
     """Whether "the" stands before it."""
     thing: bool = False
-    """Whether its bearer can be nobody, since "which" or the head of a firm follows."""
+    """Whether its bearer is no person, since "which" or the head of a firm follows."""
 
 
 def is_thing(page: Page, name: Name) -> bool:
