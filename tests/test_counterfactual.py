@@ -27,6 +27,7 @@ MISREAD = {
     ("city", "harvest"): "a city of two words hides the quotation beside it",
     ("text doubled", "faith"): "one of the sources is introduced again in the second copy, and counts as another",
     ("in one line", "school"): "a father in the same paragraph is taken for the head",
+    ("in one line", "mail"): "a board that says something further down in a paragraph is not seen",
 }
 """Templates whose reading changes with what must not matter, and how: the points only follow."""
 SWAP = 3.0
