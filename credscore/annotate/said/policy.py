@@ -4,6 +4,7 @@ The network says of each cue how likely it is to be one, and how likely then a c
 they were looked at, so that a claim stands where it is likelier than not.
 """
 
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,11 @@ def stand(page: Page, tagged: "Tagged") -> tuple[list[Draft], list[Draft]]:
     """Return the claims and the stances that stand, each in order of their cues."""
     claims: list[Draft] = []
     stances: list[Draft] = []
+    shared = Counter(link.content for link in tagged.links)
     for link in tagged.links:
         claim = link.sure * link.claim
         stance = claim + link.sure * link.stance
-        cited = _is_cited(page, tagged, link)
+        cited = shared[link.content] > 1 and _is_cited(page, link)
         content = _content(page, link)
         if not content:
             continue
@@ -85,11 +87,9 @@ def _source(page: Page, link: "TaggedLink") -> Range | None:
     return _trimmed(page, link.source)
 
 
-def _is_cited(page: Page, tagged: "Tagged", link: "TaggedLink") -> bool:
-    """Say whether somebody is cited for the very words that another claim of the sentence has: "A reported it, citing B"."""
-    if link.source is None or page.tokens.lower[link.cue[0]] not in _CITING:
-        return False
-    return any(other is not link and other.content == link.content for other in tagged.links)
+def _is_cited(page: Page, link: "TaggedLink") -> bool:
+    """Say whether somebody is cited, for words that another claim has as well: "A reported it, citing B"."""
+    return link.source is not None and page.tokens.lower[link.cue[0]] in _CITING
 
 
 def _form(page: Page, link: "TaggedLink", content: list[Range]) -> Form:
