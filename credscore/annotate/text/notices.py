@@ -11,6 +11,7 @@ from credscore.resources import lexicon, words
 
 _CALLS, _WARES, _OWN = (words("furniture", entry) for entry in ("calls", "wares", "own"))
 _PHRASES = frozenset(lexicon("furniture")["phrases"])
+_OPENERS = frozenset(phrase.split()[0] for phrase in _PHRASES)
 _SIGNING = frozenset({"sign", "subscribe", "follow", "join", "donate", "register", "download", "contact", "log"})
 """Calls that are seldom made in prose: each needs less beside it."""
 _AFTER_CLICK = frozenset({"here", "on", "the", "to", "now", "today", "for", "this", "below"})
@@ -95,7 +96,9 @@ def is_notice(sentence: str) -> bool:
 
 def is_phrase(line: str) -> bool:
     """Say whether a line or sentence is one of those that stand on every page: "Back to top", "Comments are closed."."""
-    return " ".join(_WORD.findall(line.lower().replace("’", "").replace("'", ""))) in _PHRASES
+    bare = line.lower().replace("’", "").replace("'", "")
+    first = _WORD.search(bare)
+    return first is not None and first[0] in _OPENERS and " ".join(_WORD.findall(bare)) in _PHRASES
 
 
 def _is_call(sentence: str) -> bool:

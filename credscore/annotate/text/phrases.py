@@ -28,15 +28,16 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         self._root: dict[str, Any] = {}
-        self._firsts: dict[str, set[str]] = {}
-        """The first words of phrases by the longest of each, without which it does not occur and which is rarer in most."""
+        self._offsets: dict[str, set[int]] = {}
+        """How far from their beginning phrases have the longest word of each, without which they do not occur and which is rarer in most."""
         for phrase, entry in entries.items() if isinstance(entries, Mapping) else entries:
             node = self._root
             plain = phrase.replace(" ", "").isalpha()
             words = phrase.lower().split() if plain else tokenise(phrase).lower
             for word in words:
                 node = node.setdefault(word, {})
-            self._firsts.setdefault(max(words, key=len), set()).add(words[0])
+            longest = max(words, key=len)
+            self._offsets.setdefault(longest, set()).add(words.index(longest))
             node.setdefault(_END, []).append(entry)
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
@@ -49,18 +50,16 @@ class Phrases(Generic[T]):
         words, root, count = tokens.lower, self._root, len(tokens)
         free = 0
         entries: list[T]
-        begin = frozenset[str]().union(*map(self._firsts.__getitem__, filter(tokens.places.__contains__, self._firsts)))
-        for i in tokens.find(begin):
+        here = filter(tokens.places.__contains__, self._offsets)
+        for i in sorted({at - before for word in here for at in tokens.where(word) for before in self._offsets[word]}):
             if i < free:
                 continue
-            node: Any = root[words[i]]
-            j, best, entries = i + 1, 0, []
-            while True:
+            node: Any = root
+            j, best, entries = i, 0, []
+            while j < count and (node := node.get(words[j])) is not None:
+                j += 1
                 if _END in node:
                     best, entries = j, node[_END]
-                if j == count or (node := node.get(words[j])) is None:
-                    break
-                j += 1
             if best:
                 found += [Match(i, best, entry) for entry in entries]
                 free = best
