@@ -26,6 +26,7 @@ PREFIXES, SUFFIXES, ENDINGS, SHAPES = 2048, 2048, 1024, 128
 CONTEXT = 2
 """Before which layer each token is told the mean of its sentence."""
 _QUOTATION_MARKS = {"«": "“", "„": "“", "»": "”"}  # read as the marks that the network was shown
+_AT_ONCE = 384  # tokens convolved in one go: what is made of them on the way stays in the processor's cache
 _MOST_TYPES = 100_000  # word types remembered, at some hundred floats each, before the memory starts anew
 
 
@@ -160,7 +161,7 @@ class Encoder:
                 self._context_bias = owed @ weights["context.w"] + weights["context.b"]
             kernels = weights[f"conv{k}.w"].reshape(3, self._channels, self._channels)
             bias = weights[f"conv{k}.b"] + owed @ kernels.sum(axis=0)
-            self._layers.append(_Layer(step, np.tensordot(_KERNELS, kernels, 1), np.tile(-bias, 4 * step), -owed))
+            self._layers.append(_Layer(step, np.tensordot(_KERNELS, kernels, 1), np.tile(-bias, (4, step)), -owed))
             owed = owed + bias
         self._rest = owed
         self._lock = Lock()
@@ -196,17 +197,19 @@ class Encoder:
 
     def _convolved(self, rows: Floats, layer: _Layer, n: int) -> Floats:
         """Return what `n` tokens and their neighbours come to, its floor at least; `rows` begins with the neighbour before the first. See `_SPREAD`."""
-        blocks, channels, width = -(-n // (4 * layer.step)), self._channels, layer.step * self._channels
-        shape = 6, blocks, width
-        mixed, made = (self.scratch(name, 6 * blocks, width).reshape(shape) for name in ("mixed", "made"))
-        y = self.scratch("y", 4 * blocks, width)
+        blocks, several = (-(-number // (4 * layer.step)) for number in (n, _AT_ONCE))
+        channels, width = self._channels, layer.step * self._channels
+        y = self.scratch("y", 4 * blocks, width).reshape(blocks, 4, width)
         strides = 4 * width * rows.itemsize, width * rows.itemsize, rows.itemsize
         seen = np.ndarray((blocks, 6, width), rows.dtype, rows, strides=strides)  # each block runs into the next
-        np.matmul(_SPREAD, seen, out=mixed.swapaxes(0, 1))
-        np.matmul(mixed.reshape(6, -1, channels), layer.kernels, out=made.reshape(6, -1, channels))
-        np.matmul(_GATHER, made.swapaxes(0, 1), out=y.reshape(blocks, 4, width))
-        y = y.reshape(blocks, 4 * width)
-        np.maximum(y, layer.floor, out=y)
+        for first in range(0, blocks, several):
+            here = slice(first, min(first + several, blocks))
+            shape = 6, here.stop - first, width
+            mixed, made = (self.scratch(name, 6 * shape[1], width).reshape(shape) for name in ("mixed", "made"))
+            np.matmul(_SPREAD, seen[here], out=mixed.swapaxes(0, 1))
+            np.matmul(mixed.reshape(6, -1, channels), layer.kernels, out=made.reshape(6, -1, channels))
+            np.matmul(_GATHER, made.swapaxes(0, 1), out=y[here])
+            np.maximum(y[here], layer.floor, out=y[here])
         return y.reshape(-1, channels)[:n]
 
     def scratch(self, name: str, rows: int, columns: int) -> Floats:
