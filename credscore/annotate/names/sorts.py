@@ -69,9 +69,17 @@ class Sorts:
     def is_person(self, run: Run) -> bool:
         """Say whether what is tagged as a body or place is a person by what stands round it: a title, an age, "who", what the person is."""
         word, last = self._words[run.first], self._lower[run.stop - 1]
-        if last in BODIES or is_masthead(last) or is_domain(word) or (word.isupper() and len(word) > 2):
+        if last in BODIES or is_masthead(last) or is_domain(word):
+            return False
+        if word.isupper() and len(word) > 2 and not self._is_in_capitals(run):
             return False
         return self._is_titled(run) or self._is_called(run) or self._follows_office(run) or self._is_described(run)
+
+    def _is_in_capitals(self, run: Run) -> bool:
+        """Say whether all words of a name that opens its paragraph are in capitals, as a style of print and not for letters: "ANA RUIZ, who"."""
+        words, first = self._words, run.first
+        opens = self._page.sentences[self._page.sentence_at[first]].first == first
+        return opens and run.stop - first > 1 and all(w.isupper() and len(w) > 2 for w in words[first : run.stop])
 
     def is_body(self, run: Run) -> bool:
         """Say whether what is tagged as a person is a body by its first or last word: "Police Rutland", "Lowmoor Ferries"."""

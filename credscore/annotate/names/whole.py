@@ -28,6 +28,7 @@ from credscore.annotate.english.namewords import (
     is_domain,
     is_party,
 )
+from credscore.annotate.english.nouns import is_masthead, is_role
 from credscore.annotate.english.offices import HOLDERS
 from credscore.annotate.names.parts import INITIALS, Parts
 from credscore.annotate.names.sorts import Run, Sorts
@@ -45,6 +46,8 @@ _BEFORE_COMPANIES = COMMON | TITLES | DEMONYMS | grammar.PREPOSITIONS | grammar.
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
 """Function words, with which in small letters no name begins: "of Police"."""
 _OFFICES = HOLDERS | SHORT_TITLES
+_OF_BODIES_TOO = frozenset({"general", "chief", "private", "premier", "metropolitan", "major"})
+"""Titles that bodies have in their names as well: "Marl General"."""
 _HIGH_OFFICES = frozenset({"attorney", "leader"})  # "District Attorney", "Minority Leader"
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})
 
@@ -265,12 +268,29 @@ class Whole:
         """Make a person's of a body's name that ends in one, behind an office or a body's letters: "Venn District Attorney Ana Ruiz"."""
         given = run.stop - 2
         office = given - 1
-        if run.label is not _BODY or office < run.first or self._lower[given] not in GIVEN:
+        if run.label is not _BODY or office < run.first:
+            return
+        if self._lower[given] not in GIVEN and not self._is_titled(given):
             return
         letters = len(self._words[office]) > 1 and self._words[office].isupper()
-        held = letters or self._lower[office] in _OFFICES or self._lower[office] in _HIGH_OFFICES
+        held = letters or self._lower[office] in _OFFICES | TITLES or self._lower[office] in _HIGH_OFFICES
         if held and self._lower[given + 1] not in BODIES:
             run.label, run.first = _PERSON, given
+
+    def _is_titled(self, given: int) -> bool:
+        """Say whether two words with capitals that no body is named by follow a title that people alone bear: "Councillor Ivo Tell"."""
+        lower, words = self._lower, self._words
+        title = lower[given - 1]
+        high = title == "general" and lower[given - 2] in _HIGH_OFFICES  # "Attorney General", but "Marl General"
+        if not (title in _HIGH_OFFICES or high or title in TITLES - _OF_BODIES_TOO):
+            return False
+        pair = range(given, given + 2)
+        return all(is_capital(words[i]) and not words[i].isupper() and self._names_nothing(lower[i]) for i in pair)
+
+    @staticmethod
+    def _names_nothing(word: str) -> bool:
+        """Say whether a word is none that bodies, offices or things are named by."""
+        return not (word in BODIES or word in COMMON or is_role(word) or is_masthead(word) or word in GOVERNMENTS)
 
     def _is_title(self, run: Run, word: str) -> bool:
         if word not in TITLES:

@@ -29,6 +29,8 @@ _FADES = 0.75  # what is left of that with every sentence
 _AGAIN = 0.05  # for each further time that somebody came up
 _UNSURE = 0.8  # where the gender is not known
 _OFTEN = 3
+_OPEN = 0.7  # where it is a pronoun that stayed open itself
+_NAMELESS = 0.7  # where it is not named, and may be a thing or somebody merely spoken of
 _SPOKEN_OF = 0.6  # where the content of the pronoun's own attribution has the name: "Orr will run, he announced"
 _ASIDE = 0.5  # for one who is named outside the quotation that the pronoun stands in
 _FAINT = 0.25  # what comes to mind less than this is not meant
@@ -40,6 +42,8 @@ _GENDERS = {"he": "m", "she": "f"}
 _MALE, _FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _GENDERED = _MALE | _FEMALE
 _OWNS = frozenset({"'s", "'", "’"})
+_LEADS = grammar.PREPOSITIONS | grammar.SUBORDINATORS
+"""Words that open a clause or phrase before the subject."""
 _BUT_OF = grammar.PREPOSITIONS - {"of"}
 
 
@@ -114,9 +118,11 @@ def resolve(scene: Scene, cast: Cast, pronouns: dict[int, str]) -> None:
         who, words = _best(scene, _pronoun(scene, word, at, own[0] if own else None))
         for i in own:
             scene.found[i] = who
+        weight = _SPEAKS if own else SUBJECT
         if words is None:
             who, words = who._replace(gender=_GENDERS.get(word, "")), (at, at + 1)
-        scene.add(_Reference(at, who, words, _SPEAKS if own else SUBJECT))
+            weight *= _OPEN
+        scene.add(_Reference(at, who, words, weight))
 
 
 def _named(scene: Scene, cast: Cast, last: int) -> Iterator[_Reference]:
@@ -212,7 +218,7 @@ def _identity(figure: Figure) -> Identity:
         if figure.label is MentionLabel.PLACE
         else SourceType.ORGANISATION
     )
-    return Identity(kind, Identified.NAMED, figure.name, a_body=not person, gender=figure.gender)
+    return Identity(kind, Identified.NAMED, figure.name, a_body=not person, gender=figure.gender, a_person=person)
 
 
 def weight_of(page: Page, first: int, stop: int) -> float:
@@ -261,7 +267,7 @@ def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
             weights[key].append(weight)
             nearest.setdefault(key, r)
     if not weights:
-        return nobody, None
+        return _ahead(scene, pronoun) or (nobody, None)
     total = {key: max(each) + _AGAIN * min(len(each) - 1, _OFTEN) for key, each in weights.items()}
     first, *others = sorted(total, key=lambda key: -total[key])
     reference = nearest[first]
@@ -272,6 +278,22 @@ def _best(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range | None]:
     return reference.who._replace(antecedent=reference.words), reference.words
 
 
+def _ahead(scene: Scene, pronoun: _Pronoun) -> tuple[Identity, Range] | None:
+    """Return the subject that a pronoun in a clause before it stands for: "When she was asked, Ana Ruiz said"."""
+    page, at = scene.page, pronoun.at
+    sentence = page.sentences[page.sentence_at[at]]
+    if pronoun.word == "it" or page.tokens.lower[sentence.first] not in _LEADS or page.quote_at[at] != -1:
+        return None
+    for r in scene.references[bisect_left(scene.references, at + 1, key=_at) :]:
+        if r.at >= sentence.stop:
+            return None
+        named = r.who.identified is Identified.NAMED and r.weight >= SUBJECT and page.quote_at[r.at] == -1
+        if page.tokens.lower[r.at - 1] == "," and named:
+            fit = can_be(pronoun.word, r.who) and (r.who.canonical not in pronoun.others)
+            return (r.who._replace(antecedent=r.words), r.words) if fit else None
+    return None
+
+
 def _weight(page: Page, pronoun: _Pronoun, r: _Reference) -> float:
     """Return how much a reference brings its bearer to mind where a pronoun stands, were it in the same sentence; 0 where that cannot be meant."""
     inside, own = page.quote_at[r.at], page.quote_at[pronoun.at]
@@ -280,11 +302,23 @@ def _weight(page: Page, pronoun: _Pronoun, r: _Reference) -> float:
     weight = r.weight
     if pronoun.word in _PRONOUNS and not r.who.gender:
         weight *= _UNSURE
+    if pronoun.word in _PRONOUNS and r.who.identified is Identified.UNNAMED and not _is_somebody(page, r):
+        weight *= _NAMELESS
     if inside != own:
         weight *= _ASIDE
     if any(a <= r.at < b for a, b in pronoun.content):
         weight *= _SPOKEN_OF if r.weight >= SUBJECT else 0
     return weight
+
+
+def _is_somebody(page: Page, r: _Reference) -> bool:
+    """Say whether one who is not named is somebody for certain: a pronoun, or one who speaks and goes by a noun of people."""
+    if r.who.gender or r.words[1] - r.words[0] == 1:
+        return True
+    if r.weight < _SPEAKS:
+        return False
+    noun = nouns.head(page, nouns.bare(page, r.words))[1] - 1
+    return roles.is_office(page, noun) or page.tokens.lower[noun] in nouns.VAGUE
 
 
 def _stand_together(page: Page, one: _Reference, other: _Reference) -> bool:
@@ -330,7 +364,7 @@ def settle_genders(page: Page, cast: Cast) -> None:
         people = named.get(here - 1 if opens else here, {})
         if len(people) == 1:
             ((name, first),) = people.items()
-            if first < i:
+            if first < i and (opens or page.tokens.lower[i] != "him"):  # "Pell branded him" tells of another
                 votes[name]["m" if page.tokens.lower[i] in _MALE else "f"] += 1
     for name, ballot in votes.items():
         figure = cast.figures[name]

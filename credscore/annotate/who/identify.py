@@ -231,7 +231,7 @@ class _Reader:
         gender = figure.gender if figure is not None else nouns.gender(page.tokens.lower[first:cut])
         plural = not person and nouns.is_plural(page, phrase)
         body = not person and not office and kind in BODIES
-        who = Identity(kind, known, name, body, gender, plural, self._short.stands_for(phrase, figure))
+        who = Identity(kind, known, name, body, gender, plural, self._short.stands_for(phrase, figure), a_person=person)
         return who if known is not Identified.UNNAMED else self._unnamed(phrase, who)
 
     def _hidden(self, name: str, phrase: Range, kind: SourceType) -> Identity:

@@ -34,10 +34,12 @@ class Identity(NamedTuple):
     """The several who speak as one in "A and B said"."""
     phrase: Range | None = None
     """Its own words, where it is one of several."""
+    a_person: bool = False
+    """Whether it goes by a person's name, whatever its type: the editor of a paper is no paper."""
 
     def is_thing(self) -> bool:
-        """Say whether it is a body, a document or a paper; a presenter who is a he or a she is none."""
-        return self.a_body or (self.source_type in THINGS and not self.gender)
+        """Say whether it is a body, a document or a paper; an editor is none, nor a presenter who is a he or a she."""
+        return self.a_body or (self.source_type in THINGS and not self.gender and not self.a_person)
 
 
 NOBODY = Identity(SourceType.UNSPECIFIED, Identified.NONE, None)
