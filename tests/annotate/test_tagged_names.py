@@ -241,6 +241,18 @@ LABELS = {"person": "P", "organisation": "O", "place": "L"}
         ("[[Mary Marl Tarn Venn Pell|O1]] met.", ["Mary Marl Tarn Venn Pell O"]),
         ("[[Venn Trust|O1]] Board met.", ["Venn Trust O"]),
         ("[[Marl Board|O1]] Council met.", ["Marl Board O"]),
+        ("[[Councillor Ruari Tell|O1]] came.", ["Ruari Tell P"]),
+        ("[[Marl District Attorney Ruari Tell|O1]] came.", ["Ruari Tell P"]),
+        ("[[Attorney General Ruari Tell|O1]] came.", ["Ruari Tell P"]),
+        ("[[Marl General Ruari Tell|O1]] met.", ["Marl General Ruari Tell O"]),
+        ("[[Mayor Tell Council|O1]] met.", ["Mayor Tell Council O"]),
+        ("[[Commissioner Canal Museum|O1]] met.", ["Commissioner Canal Museum O"]),
+        ("[[RUARI TELL|O1]], who came, left.", ["RUARI TELL P"]),
+        ("[[MARL LTD|O1]] paid.", ["MARL LTD O"]),
+        ("So [[MARL CCTV|O1]], who came, left.", ["MARL CCTV O"]),
+        ("It was the insurer [[Tarnfold|P1]] that paid.", ["Tarnfold O"]),
+        ("It was the insurer Mr [[Tarnfold|P1]] paid.", ["Tarnfold P"]),
+        ("It was the keeper [[Tarnfold|P1]] who came.", ["Tarnfold P"]),
     ],
 )  # fmt: skip
 def test_names_are_made_of_tags(marked: str, expected: list[str]) -> None:

@@ -16,6 +16,7 @@ _PERSON, _PLACE = MentionLabel.PERSON, MentionLabel.PLACE
 _APOSTROPHES = frozenset("'’‘´")
 _WITHIN = frozenset({"in", "across", "throughout", "outside", "inside", "near"})
 """What stands before the names of places, and before people's hardly ever."""
+_COMPANIES = words("roles", "plainly_companies")
 _TRUSTED = words("names", "trusted")
 
 Key = tuple[str, ...]
@@ -39,9 +40,12 @@ class Name:
 
 
 def is_thing(page: Page, name: Name) -> bool:
-    """Say whether what stands behind a name shows that it is no person's: "Marl, which owns the lock, said", "Marl CEO Ana Ruiz"."""
+    """Say whether what stands behind a name or before it shows that it is no person's: "Marl, which owns the lock, said", "Marl CEO Ana Ruiz", "the insurer Marl"."""
     behind = page.tokens.lower[name.stop : name.stop + 2]
     opens = page.sentences[page.sentence_at[name.first]].first == name.first
+    noun = "" if opens else page.tokens.lower[name.first - 1]
+    if noun in _COMPANIES and name.key[:1] and name.key[0] not in GIVEN:
+        return True
     return behind[:1] == ("ceo",) or behind == ("chief", "executive") or (opens and behind == (",", "which"))
 
 

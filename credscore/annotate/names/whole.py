@@ -35,6 +35,7 @@ from credscore.annotate.names.sorts import Run, Sorts
 from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page
 from credscore.annotate.values import MentionLabel
+from credscore.resources import words
 
 _PERSON, _BODY, _PLACE = MentionLabel.PERSON, MentionLabel.ORGANISATION, MentionLabel.PLACE
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -46,7 +47,7 @@ _BEFORE_COMPANIES = COMMON | TITLES | DEMONYMS | grammar.PREPOSITIONS | grammar.
 _SMALL = (grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "’s"}) - PARTICLES
 """Function words, with which in small letters no name begins: "of Police"."""
 _OFFICES = HOLDERS | SHORT_TITLES
-_OF_BODIES_TOO = frozenset({"general", "chief", "private", "premier", "metropolitan", "major"})
+_OF_BODIES_TOO = words("names", "titles_of_bodies")
 """Titles that bodies have in their names as well: "Marl General"."""
 _HIGH_OFFICES = frozenset({"attorney", "leader"})  # "District Attorney", "Minority Leader"
 _APOSTROPHES = frozenset({("'",), ("’",), ("‘",)})

@@ -30,7 +30,7 @@ _AGAIN = 0.05  # for each further time that somebody came up
 _UNSURE = 0.8  # where the gender is not known
 _OFTEN = 3
 _OPEN = 0.7  # where it is a pronoun that stayed open itself
-_NAMELESS = 0.7  # where it is not named, and may be a thing or somebody merely spoken of
+_NAMELESS = 0.7  # where it is described by a noun of which nothing tells that people go by it
 _SPOKEN_OF = 0.6  # where the content of the pronoun's own attribution has the name: "Orr will run, he announced"
 _ASIDE = 0.5  # for one who is named outside the quotation that the pronoun stands in
 _FAINT = 0.25  # what comes to mind less than this is not meant
@@ -312,11 +312,9 @@ def _weight(page: Page, pronoun: _Pronoun, r: _Reference) -> float:
 
 
 def _is_somebody(page: Page, r: _Reference) -> bool:
-    """Say whether one who is not named is somebody for certain: a pronoun, or one who speaks and goes by a noun of people."""
+    """Say whether one who is not named is somebody for certain: a pronoun, or described by a noun that people go by."""
     if r.who.gender or r.words[1] - r.words[0] == 1:
         return True
-    if r.weight < _SPEAKS:
-        return False
     noun = nouns.head(page, nouns.bare(page, r.words))[1] - 1
     return roles.is_office(page, noun) or page.tokens.lower[noun] in nouns.VAGUE
 

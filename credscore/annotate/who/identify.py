@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar, nouns
+from credscore.annotate.english.namewords import DEMONYMS
 from credscore.annotate.english.offices import SPOKEN_FOR
 from credscore.annotate.text.page import Page, Range
 from credscore.annotate.values import Identified, Mention, MentionLabel, SourceType
@@ -258,7 +259,8 @@ class _Reader:
             return traced
         if who.source_type in BODIES:
             title = named.one_of_its_kind(page, phrase)
-            if title and self._cast.place_near(first):
+            placed = not DEMONYMS.isdisjoint(lower[first:cut])  # "the French government"
+            if title and (placed or self._cast.place_near(first)):
                 return who._replace(identified=Identified.NAMED, canonical=title)
         if cut == phrase[1] <= first + 2 and lower[cut - 1] in SPOKEN_FOR:
             who = who._replace(source_type=self._spoken_for(who.source_type))

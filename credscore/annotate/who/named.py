@@ -68,6 +68,7 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
     name = (
         _by_post(page, phrase, mentions)
         or (_by_title(page, phrase, mentions) if office else None)
+        or (_by_apposition(page, phrase, mentions) if _is_post(page, phrase, mentions) else None)
         or _by_name(page, phrase, mentions)
         or _by_apposition(page, phrase, mentions)
         or _by_owner(page, phrase, mentions)
@@ -79,6 +80,14 @@ def identified(page: Page, phrase: Range, mentions: Sequence[Mention]) -> tuple[
         or _by_capitals(page, phrase)
     )
     return (Identified.NAMED, name) if name else (Identified.UNNAMED, None)
+
+
+def _is_post(page: Page, phrase: Range, mentions: Sequence[Mention]) -> bool:
+    """Say whether a post with a capital, and no name of a person, opens a phrase: "The Venn Commissioner of Police, Ana Ruiz"."""
+    first, cut = head(page, phrase)
+    end = page.tokens.ends[cut - 1]
+    bears_name = any(m.label is MentionLabel.PERSON and m.span.end <= end and " " in m.canonical for m in mentions)
+    return page.tokens.lower[first] == "the" and is_role(page.tokens.lower[cut - 1]) and not bears_name
 
 
 def _by_post(page: Page, phrase: Range, mentions: Sequence[Mention]) -> str | None:

@@ -226,7 +226,9 @@ class ShortForms:
     def _is(self, figure: Figure) -> Identity:
         person = figure.label is MentionLabel.PERSON
         kind = figure.source_type or (SourceType.PERSON if person else SourceType.ORGANISATION)
-        return Identity(kind, Identified.NAMED, figure.name, not person, figure.gender, antecedent=figure.span, a_person=person)
+        return Identity(
+            kind, Identified.NAMED, figure.name, not person, figure.gender, antecedent=figure.span, a_person=person
+        )
 
 
 def _is_within(inner: Draft, outer: Draft) -> bool:
