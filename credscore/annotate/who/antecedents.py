@@ -23,18 +23,18 @@ from credscore.annotate.who.identity import PEOPLE, SOMEBODY, SOMETHING, Identit
 
 _REACH = 8  # sentences: how far back a pronoun may look
 _NEAREST = 36  # references among which it looks there: a sentence without end has any number
-_SPEAKS, SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.5, 0.4, 0.25
+_SPEAKS, SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 1.0, 0.9, 0.6, 0.4, 0.45
 """How much each place in a clause brings its bearer to mind."""
-_FADES = 0.75  # what is left of that with every sentence
-_AGAIN = 0.05  # for each further time that somebody came up
+_FADES = 0.7  # what is left of that with every sentence
+_AGAIN = 0.08  # for each further time that somebody came up
 _UNSURE = 0.8  # where the gender is not known
 _OFTEN = 3
-_OPEN = 0.7  # where it is a pronoun that stayed open itself
+_OPEN = 0.5  # where it is a pronoun that stayed open itself
 _NAMELESS = 0.7  # where it is described by a noun of which nothing tells that people go by it
 _SPOKEN_OF = 0.6  # where the content of the pronoun's own attribution has the name: "Orr will run, he announced"
 _ASIDE = 0.5  # for one who is named outside the quotation that the pronoun stands in
-_FAINT = 0.25  # what comes to mind less than this is not meant
-_CLEAR = 0.98  # of the best, what the second must not reach
+_FAINT = 0.2  # what comes to mind less than this is not meant
+_CLEAR = 0.95  # of the best, what the second must not reach
 _INDEFINITE = frozenset({"a", "an"})
 _LONGEST = 5  # words within which "the former defence minister" has its noun
 _PRONOUNS = frozenset({"he", "she"})
