@@ -81,3 +81,18 @@ def attributed(marked: str, cut: int | None = None) -> tuple[str, tuple[Attribut
     page, tags, _ = tagged(marked, cut=cut)
     attributions, stances, _ = find_attributions(page, tags, find_mentions(page, tags))
     return page.text, attributions, stances
+
+
+def told(marked: str) -> list[str]:
+    """Return who says each thing: the name, or whether there is one, the type, and a question mark where that is not traced.
+
+    Then what the source stands for, its role and how it knows: `Ana Ruiz expert = She; nurse ! who saw it`.
+    """
+    text, attributions, _ = attributed(marked)
+    found = []
+    for a in attributions:
+        who = f"{a.canonical or a.identified} {a.source_type}" + ("" if a.resolved else " ?")
+        who += f" = {a.antecedent.of(text)}" if a.antecedent else ""
+        who += "; " + ", ".join(span.of(text) for span in a.role) if a.role else ""
+        found.append(who + (" ! " + ", ".join(span.of(text) for span in a.why) if a.why else ""))
+    return found

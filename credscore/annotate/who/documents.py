@@ -20,7 +20,8 @@ _GROUPS = [frozenset(group.split()) for group in lexicon("sources")["document_gr
 _KINDS = {word: number for number, group in enumerate(_GROUPS) for word in group}
 _NOUNS = frozenset(_KINDS)
 _ISSUES = words("sources", "issues")
-_OPENS = frozenset({"a", "an", "its", "his", "her", "their", "the", "another"})
+_APART = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.FINITE | _ISSUES
+"""What stands in no description of a document before its noun."""
 _BACK, _ON = 6, 8  # tokens before and after its noun that may belong to a document's description
 _VERB_BACK = 7  # tokens between "published" and its "report"
 
@@ -81,14 +82,13 @@ class Documents:
 
     def _describes(self, i: int) -> bool:
         lower = self._page.tokens.lower[i]
-        apart = lower in grammar.DETERMINERS or lower in grammar.PREPOSITIONS
-        return (lower[0].isalnum() or lower in {"'s", "/"}) and not apart and lower not in grammar.FINITE
+        return (lower[0].isalnum() or lower in {"'s", "/"}) and lower not in _APART
 
     def _issued(self, first: int, i: int, floor: int) -> str | None:
         """Return the name of a document that the subject of its sentence issued: "The Harbour Board published a report"."""
         page, lower = self._page, self._page.tokens.lower
         verb = next((j for j in range(first - 1, max(floor, first - _VERB_BACK), -1) if lower[j] in _ISSUES), None)
-        if verb is None or (first < i and lower[first] not in _OPENS):
+        if verb is None:
             return None
         subject = grammar.subject_end(page.tokens, grammar.verb_group_start(page.tokens, verb, floor), floor)
         at = bisect_left(self._starts, page.tokens.ends[subject - 1]) - 1 if subject > floor else -1
