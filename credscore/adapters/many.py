@@ -23,7 +23,8 @@ def score_many(
     >>> [score.abstained for score in score_many(["Too short.", {"text": "Too short as well.", "title": "Lock fails"}])]
     [True, True]
 
-    n_jobs: processes; the scores do not depend on it. What is no article raises ArticleError when its turn comes.
+    n_jobs: processes; the scores do not depend on it. What is no article raises ArticleError, which says its number,
+    when its turn comes.
     """
     check_jobs(n_jobs)
     if isinstance(articles, str | bytes | Mapping | Article):
@@ -40,9 +41,17 @@ def score_many(
 
 
 def _scores(articles: Iterable[str | Mapping[str, Any] | Article], scorer: Scores, n_jobs: int) -> Iterator[Score]:
-    for batch in in_order(partial(_score_batch, scorer=scorer), batched(articles), n_jobs):
+    numbered = (_numbered(number, article) for number, article in enumerate(articles))
+    for batch in in_order(partial(_score_batch, scorer=scorer), batched(numbered), n_jobs):
         yield from batch
 
 
-def _score_batch(articles: Iterable[str | Mapping[str, Any] | Article], *, scorer: Scores) -> list[Score]:
-    return [scorer(as_article(article)) for article in articles]
+def _numbered(number: int, article: str | Mapping[str, Any] | Article) -> Article:
+    try:
+        return as_article(article)
+    except ArticleError as problem:
+        raise ArticleError(f"article {number} (the first is 0): {problem}") from None
+
+
+def _score_batch(articles: Iterable[Article], *, scorer: Scores) -> list[Score]:
+    return [scorer(article) for article in articles]

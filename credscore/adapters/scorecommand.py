@@ -190,7 +190,7 @@ def _beside(source: str) -> str:
     if source == _STREAM:
         return _STREAM
     path = Path(source)
-    if glob.has_magic(source) and not path.exists():
+    if glob.has_magic(source) and not path.exists() and glob.glob(source, recursive=True):  # noqa: PTH207 - as the source is read
         raise TableError(f"{source} names many files: say with -o where the scored table is to be written")
     name = path.resolve().name if path.is_dir() else path.name
     while name.lower().endswith(_PACKED):

@@ -39,7 +39,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "date": (
         *("publish_date", "date_publish", "published_at", "published_date", "publishing_date", "publication_date"),
         *("date_published", "web_publication_date", "firstpublished", "published", "pub_date", "date_time_pub"),
-        *("post_date", "date", "datetime", "seendate", "versioncreated", "datetimestamp", "timestamp"),
+        *("post_date", "date", "datetime", "seendate", "versioncreated", "datetimestamp", "timestamp", "updated"),
         *_DATES_OF_COPIES,
     ),
     "author": (

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from credscore.errors import MissingExtra, TableError
-from credscore.tables.decoding import START, encoding_of, on_error
+from credscore.tables.decoding import START, encoding_of, name_of_encoding, on_error
 
 LONGEST_LINE = 1 << 24
 """Characters kept of a line: no article is longer, and copies of that much stay small."""
@@ -121,8 +121,7 @@ class Content:
     @property
     def encoding(self) -> str:
         """The name of its encoding, for people."""
-        found = encoding_of(self.start)
-        return {"utf-8-sig": "UTF-8"}.get(found, found.upper())
+        return name_of_encoding(self.start)
 
 
 def lines_of(stream: io.TextIOBase) -> Iterator[str]:

@@ -7,6 +7,7 @@ NOT_UTF8 = "bytes that are not UTF-8 were read as Windows-1252"
 
 START = 1 << 16  # bytes looked at to tell what a file holds
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_CONTROL = 0.05  # of the characters of a text; pictures and programs have a third and more
 _MOSTLY = 0.4  # of every second byte, and hardly any of the others, is 0: UTF-16 of a European language
@@ -25,6 +26,22 @@ def encoding_of(start: bytes) -> str:
         if zeros[0] > _MOSTLY and zeros[1] < _HARDLY:
             return "utf-16-be"
     return "utf-8-sig"
+
+
+def name_of_encoding(start: bytes) -> str:
+    r"""Return the name of the encoding of a text, for people, by its first bytes.
+
+    >>> name_of_encoding("café".encode()), name_of_encoding(b"caf\xe9"), name_of_encoding("café".encode() + b" caf\xe9")
+    ('UTF-8', 'Windows-1252', 'UTF-8 and Windows-1252')
+    """
+    encoding = encoding_of(start)
+    if encoding != "utf-8-sig":
+        return encoding.upper()
+    # A letter that the end of these bytes cuts in two is waited for, and is no byte of another encoding.
+    text = codecs.getincrementaldecoder(encoding)("surrogateescape").decode(start)
+    if not undecoded(text):
+        return "UTF-8"
+    return "UTF-8 and Windows-1252" if _BEYOND_ASCII.search(text) else "Windows-1252"
 
 
 def decoded(raw: bytes) -> tuple[str, str | None]:

@@ -9,9 +9,10 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from credscore.errors import TableError
 from credscore.tables.columns import recognised, roles_of
@@ -23,7 +24,9 @@ _SAMPLE = 1 << 20  # characters read to tell the delimiter and the header
 _TITLE_ROWS = 20  # rows at the top of a file among which its header is looked for
 _LONGEST_FIELD = 2**31 - 1  # the csv module's limit is a C long; this fits on every platform
 _LONGEST_RECORD = 1 << 24  # characters of a record over several lines, which are kept until it ends
+_LONGEST_NAME = 300  # characters of a column's name, beyond which it is no name where no other is known
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_BLANK_BEFORE_MARK = re.compile(r'[,;\t|] +"')
 _BACKSLASH = re.compile(r"(?<!\\)\\\"")
 _BACKSLASHED = re.compile(r"(?<![\\,;\t|\n])\\\"(?![\r\n])")  # amid a field
 _DOUBLED = re.compile(r'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
@@ -40,11 +43,23 @@ _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\\\": "\\"}
 _ESCAPE = re.compile(r"\\[nt\\]")
 
 
+class Marks(NamedTuple):
+    """What parts the fields of a file."""
+
+    delimiter: str
+    spaced: bool = False
+    """Whether blanks may stand between a delimiter and the quotation mark that opens a field, and belong to neither."""
+
+    def reader(self, lines: Iterable[str], *, strict: bool = False) -> "csv._reader":
+        """Return the rows of some lines; `strict` raises csv.Error where a field is closed amid words."""
+        return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.spaced, strict=strict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """How a file is written, told from its beginning."""
 
-    delimiter: str
+    marks: Marks
     header: tuple[str, ...]
     skipped: int = 0
     """Rows above the first article: the header, and what stands above it."""
@@ -58,7 +73,7 @@ class Form:
     @property
     def what(self) -> str:
         """The form in words."""
-        return f"text with {_DELIMITERS.get(self.delimiter, repr(self.delimiter))}"
+        return f"text with {_DELIMITERS.get(self.marks.delimiter, repr(self.marks.delimiter))}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,30 +95,33 @@ def read_form(content: Content) -> Form:
     if backslashed:
         sample = _BACKSLASH.sub('""', sample)
     said = _SEP.fullmatch(sample.partition("\n")[0])
-    marks = (said[1],) if said else tuple(_DELIMITERS)
-    tops = {mark: _first_rows(sample, mark) for mark in marks}
+    delimiters = (said[1],) if said else tuple(_DELIMITERS)
+    spacings = (False, True) if _BLANK_BEFORE_MARK.search(sample) else (False,)
+    tops = {Marks(mark, spaced): _first_rows(sample, Marks(mark, spaced)) for mark in delimiters for spaced in spacings}
     if said:
-        del tops[said[1]][:1]
+        for top in tops.values():
+            del top[:1]
     if not any(any(top) for top in tops.values()):
         raise TableError(f"{content.name} is empty; expected a table with a header and one article a row")
-    if form := _without_header(tops.get("\t", [])):
+    if form := _without_header(tops.get(Marks("\t"), [])):
         return form
-    delimiter, position = max(
-        ((mark, number) for mark, top in tops.items() for number in _headers(top)),
-        key=lambda at: (recognised(tops[at[0]][at[1]]), len(tops[at[0]][at[1]]), -at[1]),
+    marks, position = max(
+        ((marks, number) for marks, top in tops.items() for number in _headers(top)),
+        key=lambda at: (recognised(tops[at[0]][at[1]]), len(tops[at[0]][at[1]]), -at[1], _as_wide(tops[at[0]], at[1])),
     )
-    header = tops[delimiter][position]
-    if _is_data(header):
+    header = tops[marks][position]
+    if (found := _first_data(header)) is not None:
+        what = f"{'begins with' if found == header[0] else 'holds'} {'an address' if _ADDRESS.fullmatch(found) else 'a text'}"
         raise TableError(
-            f"{content.name} has no header: its first row begins with an address ({header[0][:60]!r}). Add a row with "
-            "the names of the columns. (Only trafilatura's and sfeed's files, with tabs, are read without one.)"
+            f"{content.name} has no header: its first row {what} ({found.strip()[:60]!r}). Add a row with the names of "
+            "the columns, such as title,text. (Only trafilatura's and sfeed's files, with tabs, are read without one.)"
         )
     skipped = position + 1 + bool(said)
-    _, lines = next(islice(_rows(io.StringIO(sample, newline=""), delimiter), skipped - 1, None))
-    if _row_inside(lines, delimiter, len(header)):
+    _, lines = next(islice(_rows(io.StringIO(sample, newline=""), marks), skipped - 1, None))
+    if _row_inside(lines, marks, len(header)):
         raise TableError(f"{content.name} cannot be read: a quotation mark in its header is never closed")
-    above = tuple(" ".join(filter(None, map(str.strip, row))) for row in tops[delimiter][:position])
-    return Form(delimiter=delimiter, header=tuple(header), skipped=skipped, above=above, backslashed=backslashed)
+    above = tuple(" ".join(filter(None, map(str.strip, row))) for row in tops[marks][:position])
+    return Form(marks=marks, header=tuple(header), skipped=skipped, above=above, backslashed=backslashed)
 
 
 def is_table(text: str, *, named: bool = False) -> bool:
@@ -112,14 +130,14 @@ def is_table(text: str, *, named: bool = False) -> bool:
     One name is enough where the file is `named` as a table is; the first line of an article may be a word such as "Summary".
     """
     allow_long_fields()
-    for mark in _DELIMITERS:
-        top = _first_rows(text[:_SAMPLE], mark)
+    for delimiter in _DELIMITERS:
+        top = _first_rows(text[:_SAMPLE], Marks(delimiter))
         for number in _headers(top):
             roles, below = roles_of(top[number]), top[number + 1 :]
             known = len(roles) >= (1 if named else 2) and not roles.isdisjoint(("text", "title", "url"))
             if known and any(len(row) == len(top[number]) for row in below):
                 return True
-    return _without_header(_first_rows(text[:_SAMPLE], "\t")) is not None
+    return _without_header(_first_rows(text[:_SAMPLE], Marks("\t"))) is not None
 
 
 def read_records(content: Content, form: Form, left_out: Counter[str] | None = None) -> Iterator[Record]:
@@ -131,14 +149,14 @@ def read_records(content: Content, form: Form, left_out: Counter[str] | None = N
     width = len(form.header)
     counted: Counter[str] = Counter() if left_out is None else left_out
     with content.text() as stream:
-        rows = _rows(_untorn(stream, backslashed=form.backslashed), form.delimiter)
+        rows = _rows(_untorn(stream, form), form.marks)
         for _ in range(form.skipped):
             next(rows, None)
         for row, lines in rows:
-            inside = _row_inside(lines, form.delimiter, width)
+            inside = _row_inside(lines, form.marks, width)
             if inside:
                 lines.give_back(inside)
-                row = next(csv.reader([lines.record[0].rstrip("\r\n")], delimiter=form.delimiter))
+                row = next(form.marks.reader([lines.record[0].rstrip("\r\n")]))
             if width > 1 and not any(map(str.strip, row)):
                 counted["blank rows"] += 1
                 continue
@@ -150,7 +168,7 @@ def read_records(content: Content, form: Form, left_out: Counter[str] | None = N
             last_line = lines.first + len(lines.record) - 1
             if is_cut(lines.record[-1]):
                 error = f"line {last_line} has more than {LONGEST_LINE:,} characters; what lies beyond them is left out"
-                yield replace(_record(row, width, lines.first, last_line), error=error)
+                yield replace(_record(row, width, lines), error=error)
                 continue
             if _TORN in lines.record[-1]:
                 fields = tuple(field.replace(_TORN, "") for field in row)
@@ -159,8 +177,8 @@ def read_records(content: Content, form: Form, left_out: Counter[str] | None = N
                     error=f"line {last_line}: the file is damaged here and ends",
                 )
                 return
-            record = _record(row, width, lines.first, last_line, unclosed=bool(inside))
-            if len(lines.record) > 1 and (swallowed := _swallowed(lines, form.delimiter, width)):
+            record = _record(row, width, lines, unclosed=bool(inside))
+            if len(lines.record) > 1 and (swallowed := _swallowed(lines, form.marks, width)):
                 record = replace(record, warning="; ".join(filter(None, (record.warning, swallowed))))
             yield record
 
@@ -168,10 +186,10 @@ def read_records(content: Content, form: Form, left_out: Counter[str] | None = N
 _TORN = "\x1a\ufffetorn\x1a"  # what stands where a compressed file breaks off; no text holds it
 
 
-def _untorn(stream: io.TextIOWrapper, *, backslashed: bool) -> Iterator[str]:
-    """Yield the lines of a stream, quotation marks inside fields doubled; a damaged stream ends with `_TORN`."""
+def _untorn(stream: io.TextIOWrapper, form: Form) -> Iterator[str]:
+    """Yield the lines of a stream as the csv module reads quotation marks; a damaged stream ends with `_TORN`."""
     lines = lines_of(stream)
-    yield from (_BACKSLASH.sub('""', line) for line in lines) if backslashed else lines
+    yield from (_BACKSLASH.sub('""', line) for line in lines) if form.backslashed else lines
     if torn(stream):
         yield _TORN
 
@@ -235,10 +253,10 @@ class _Lines:
         return line
 
 
-def _rows(stream: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], _Lines]]:
+def _rows(stream: Iterator[str], marks: Marks) -> Iterator[tuple[list[str], _Lines]]:
     """Yield the rows that are not blank, each with its lines."""
     lines = _Lines(stream)
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = marks.reader(lines)
     while True:
         lines.begin()
         row = next(reader, None)
@@ -248,7 +266,7 @@ def _rows(stream: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], _L
             yield row, lines
 
 
-def _row_inside(lines: _Lines, delimiter: str, width: int) -> int:
+def _row_inside(lines: _Lines, marks: Marks, width: int) -> int:
     """Return after how many of its lines a record should have ended, because it is never closed; 0 for a good one.
 
     A field over several lines that is closed amid words was most likely not meant to be closed there: where that line
@@ -257,17 +275,17 @@ def _row_inside(lines: _Lines, delimiter: str, width: int) -> int:
     if lines.cut:
         return len(lines.record)
     if len(lines.record) > 1:
-        strict = csv.reader(lines.record, delimiter=delimiter, strict=True)
+        strict = marks.reader(lines.record, strict=True)
         try:
             next(strict)
         except csv.Error:
             inside = strict.line_num - 1
-            if len(next(csv.reader(lines.record[inside:], delimiter=delimiter))) == width:
+            if len(next(marks.reader(lines.record[inside:]))) == width:
                 return inside
     return 0
 
 
-def _swallowed(lines: _Lines, delimiter: str, width: int) -> str | None:
+def _swallowed(lines: _Lines, marks: Marks, width: int) -> str | None:
     """Return the warning that a record over several lines needs where some of them look like rows of their own.
 
     A quotation mark that opens one row and one that closes a later one, both stray, make one row of all between them.
@@ -277,10 +295,10 @@ def _swallowed(lines: _Lines, delimiter: str, width: int) -> str | None:
         return None
     rows = []
     for number, line in enumerate(lines.record[1:], lines.first + 1):
-        if line.count(delimiter) < width - 1:
+        if line.count(marks.delimiter) < width - 1:
             continue
-        fields = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
-        if len(fields) == width and not (delimiter == "," and any(field.startswith(" ") for field in fields[1:])):
+        fields = next(marks.reader([line.rstrip("\r\n")]), [])
+        if len(fields) == width and not (marks.delimiter == "," and any(field.startswith(" ") for field in fields[1:])):
             rows.append(number)
     if not rows:
         return None
@@ -292,8 +310,8 @@ def _swallowed(lines: _Lines, delimiter: str, width: int) -> str | None:
     )
 
 
-def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
-    rows = _rows(io.StringIO(sample, newline=""), delimiter)
+def _first_rows(sample: str, marks: Marks) -> list[list[str]]:
+    rows = _rows(io.StringIO(sample, newline=""), marks)
     return [[mended(field) for field in row] for row, _ in islice(rows, _TITLE_ROWS)]
 
 
@@ -309,42 +327,67 @@ def _headers(top: Sequence[Sequence[str]]) -> Iterator[int]:
             yield number
 
 
+def _as_wide(top: Sequence[Sequence[str]], position: int) -> int:
+    """Return how many of the rows below a header have as many fields as it."""
+    return sum(len(row) == len(top[position]) for row in top[position + 1 :])
+
+
 def _without_header(top: Sequence[Sequence[str]]) -> Form | None:
     """Return the form of the files that are known to have no header."""
     if not top:
         return None
     first = top[0]
-    if _is_data(first) and len(first) == len(_TRAFILATURA):
-        return Form(delimiter="\t", header=_TRAFILATURA)
+    if _ADDRESS.fullmatch(first[0]) and len(first) == len(_TRAFILATURA):
+        return Form(marks=Marks("\t"), header=_TRAFILATURA)
     if (
         7 <= len(first) <= len(_SFEED)
         and (not first[0] or first[0].isdecimal())
         and _ADDRESS.fullmatch(first[2] or "-")
         and first[4] in ("html", "plain", "")
     ):
-        return Form(delimiter="\t", header=_SFEED[: len(first)], escaped=True)
+        return Form(marks=Marks("\t"), header=_SFEED[: len(first)], escaped=True)
     return None
 
 
-def _is_data(first_row: Sequence[str]) -> bool:
-    return bool(first_row) and _ADDRESS.fullmatch(first_row[0]) is not None
+def _first_data(first_row: Sequence[str]) -> str | None:
+    """Return the cell by which a row is one of articles and no header; None where it is a header."""
+    if _ADDRESS.fullmatch(first_row[0]):
+        return first_row[0]
+    if recognised(first_row):
+        return None
+    return next((cell for cell in first_row if _ADDRESS.fullmatch(cell) or len(cell) > _LONGEST_NAME), None)
 
 
-def _record(row: Sequence[str], width: int, first_line: int, last_line: int, *, unclosed: bool = False) -> Record:
+def _record(row: Sequence[str], width: int, lines: _Lines, *, unclosed: bool = False) -> Record:
     wrong = any(map(undecoded, row))
     fields = tuple(map(mended, row)) if wrong else tuple(row)
     warning = NOT_UTF8 if wrong else None
     padded = (*fields, *[""] * (width - len(fields)))[:width]
     if unclosed:
-        error = f"line {first_line}: a quotation mark is opened and never closed; the next line is read as a new row"
+        error = f"line {lines.first}: a quotation mark is opened and never closed; the next line is read as a new row"
         return Record(fields=padded, warning=warning, error=error)
-    if len(fields) == width:
-        return Record(fields=fields, warning=warning)
-    lines = f"line {last_line}" if first_line == last_line else f"lines {first_line} to {last_line}"
+    beyond = fields[width:]
+    if len(fields) >= width and not any(map(str.strip, beyond)):
+        return Record(fields=padded, warning=warning)
+    last_line = lines.first + len(lines.record) - 1
+    where = f"line {last_line}" if len(lines.record) == 1 else f"lines {lines.first} to {last_line}"
     count = "1 field" if len(fields) == 1 else f"{len(fields)} fields"
-    error = f"{lines}: {count} where the header has {width}"
-    if len(fields) > width:
-        error += f"; left out: {', '.join(fields[width:])[:200]!r}"
-    elif first_line != last_line:
-        error += " (a quotation mark that is never closed?)"
+    wrong_width = f"{where}: {count} where the header has {width}"
+    if beyond:
+        error = f"{wrong_width}; left out: {', '.join(beyond)[:200]!r}"
+    elif _ends_as_meant(row, lines):
+        taken = f"{wrong_width}; the others are taken for empty"
+        return Record(fields=padded, warning="; ".join(filter(None, (warning, taken))))
+    else:
+        error = wrong_width + (" (a quotation mark that is never closed?)" if len(lines.record) > 1 else "")
     return Record(fields=padded, warning=warning, error=error)
+
+
+def _ends_as_meant(row: Sequence[str], lines: _Lines) -> bool:
+    """Say whether a row that is too short has all that was in it: spreadsheets write no delimiters for the empty cells at its end.
+
+    A line break or a comma outside quotation marks cuts a row amid its text. Here the text, most of the row, is closed by its mark.
+    """
+    text = max(row, key=len)
+    doubled = text.replace('"', '""')
+    return 2 * len(text) > sum(map(len, row)) and f'"{doubled}"' in "".join(lines.record)

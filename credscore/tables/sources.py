@@ -331,7 +331,9 @@ def _of_items(
             )
     header = kinds.names()
     if not header:
-        raise TableError(f"{content.name} holds no articles as {what}{f': {problem}' if problem else ''}")
+        raise TableError(
+            f"{content.name} holds no articles as {what}: {problem or 'expected a list of items, each with a title, a link or a text'}"
+        )
 
     def read() -> Iterator[Record]:
         for item in items():

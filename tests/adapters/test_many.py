@@ -34,6 +34,11 @@ def test_what_is_no_article_is_refused(given: object) -> None:
         list(credscore.score_many([given]))  # type: ignore[list-item]
 
 
+def test_the_refusal_says_which_article_it_is() -> None:
+    with pytest.raises(ArticleError, match=r"^article 2 \(the first is 0\): an article was given as float"):
+        list(credscore.score_many(pd.Series(["Too short.", "As well.", float("nan")])))
+
+
 @pytest.mark.parametrize("jobs", [0, "2", 1.5, None, True])
 def test_no_processes_are_refused_at_once(jobs: object) -> None:
     with pytest.raises(TableError, match="n_jobs"):

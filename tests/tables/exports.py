@@ -388,6 +388,16 @@ TOOLS = (
     Export("RSS", "feed.xml", RSS.encode(), text=HTML, html=True, author="Ana Ruiz", day=DAY, needs="defusedxml"),
     Export("Atom", "feed.atom", ATOM.encode(), text=HTML, html=True, author="Ana Ruiz", day=DAY, needs="defusedxml"),
     Export(
+        "Atom that gives the day of the last change alone",
+        "feed.atom",
+        ATOM.replace("published", "updated").encode(),
+        text=HTML,
+        html=True,
+        author="Ana Ruiz",
+        day=DAY,
+        needs="defusedxml",
+    ),
+    Export(
         "WordPress",
         "ledger.WordPress.2025-03-09.xml",
         WORDPRESS.encode(),

@@ -85,6 +85,31 @@ def test_rows_of_the_wrong_width_become_errors_and_spare_the_others(tmp_path: Pa
     assert good == Record(fields=("3", "d", "e"))
 
 
+def test_empty_cells_that_a_spreadsheet_left_out_or_added_at_the_end_of_a_row_cost_nothing(tmp_path: Path) -> None:
+    short, long = records(written(tmp_path, f'id,text,date,desk\n1,"{TEXT}, and more"\n2,"b, c",2026-01-02,city,, \n'))
+    assert short.fields == ("1", f"{TEXT}, and more", "", "")
+    assert (short.error, short.warning) == (
+        None,
+        "line 2: 2 fields where the header has 4; the others are taken for empty",
+    )
+    assert long == Record(fields=("2", "b, c", "2026-01-02", "city"))
+
+
+@pytest.mark.parametrize("row", [f"1,A,{TEXT}", f"1,{TEXT}, and more,b", f'1,"A, B",{TEXT}', f'1,"A\n2,"{TEXT}\n'])
+def test_a_row_that_may_have_been_cut_amid_its_text_stays_an_error(tmp_path: Path, row: str) -> None:
+    assert records(written(tmp_path, f"id,title,text,date,desk\n{row}\n"))[0].error
+
+
+@pytest.mark.parametrize("header", ["id,title,text", '"id", "title", "text"', "id , title , text"])
+def test_blanks_before_the_quotation_mark_that_opens_a_field_belong_to_nothing(tmp_path: Path, header: str) -> None:
+    body = '1, Lock, "It, too, ""failed"", and so on"\n2, Pier, "one,\ntwo"\n'
+    found = records(written(tmp_path, f"{header}\n{body}"))
+    assert [(record.fields[2], record.error) for record in found] == [
+        ('It, too, "failed", and so on', None),
+        ("one,\ntwo", None),
+    ]
+
+
 UNCLOSED = "a quotation mark is opened and never closed"
 
 
@@ -170,7 +195,7 @@ def test_trafilatura_writes_no_header(tmp_path: Path) -> None:
     row += [f'{TEXT}\nIt, too, "failed", and so, on, and, on, and, on.', "null", "null", "article"]
     path = trafilatura(tmp_path / "corpus.csv", row, row)
     form = read_form(path)
-    assert (form.skipped, form.delimiter) == (0, "\t")
+    assert (form.skipped, form.marks.delimiter) == (0, "\t")
     assert form.header[:5] == ("url", "id", "fingerprint", "hostname", "title")
     assert [list(record.fields) for record in records(path)] == [row, row]
 
@@ -178,6 +203,14 @@ def test_trafilatura_writes_no_header(tmp_path: Path) -> None:
 def test_another_file_without_header_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="has no header: its first row begins with an address"):
         read_form(written(tmp_path, f"https://ledger.example/1,Lock fails,{TEXT}\n"))
+
+
+def test_articles_without_a_header_are_named_as_that(tmp_path: Path) -> None:
+    with pytest.raises(
+        TableError, match=r"has no header: its first row holds a text .*Add a row with the names"
+    ) as told:
+        read_form(written(tmp_path, f"1,Lock fails,{TEXT * 20},2026-01-03\n"))
+    assert len(str(told.value)) < 400
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n"])
