@@ -31,7 +31,7 @@ def encoding_of(start: bytes) -> str:
 def name_of_encoding(start: bytes) -> str:
     r"""Return the name of the encoding of a text, for people, by its first bytes.
 
-    >>> name_of_encoding("café".encode()), name_of_encoding(b"caf\xe9"), name_of_encoding("café".encode() + b" caf\xe9")
+    >>> name_of_encoding("cafés".encode()), name_of_encoding(b"caf\xe9s"), name_of_encoding("café".encode() + b" caf\xe9s")
     ('UTF-8', 'Windows-1252', 'UTF-8 and Windows-1252')
     """
     encoding = encoding_of(start)
