@@ -12,12 +12,15 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from credscore.errors import TableError
 from credscore.tables.columns import recognised, roles_of
 from credscore.tables.content import LONGEST_LINE, Content, is_cut, lines_of, torn
 from credscore.tables.decoding import NOT_UTF8, mended, undecoded
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 1 << 20  # characters read to tell the delimiter and the header
@@ -50,7 +53,7 @@ class Marks(NamedTuple):
     spaced: bool = False
     """Whether blanks may stand between a delimiter and the quotation mark that opens a field, and belong to neither."""
 
-    def reader(self, lines: Iterable[str], *, strict: bool = False) -> "csv._reader":
+    def reader(self, lines: Iterable[str], *, strict: bool = False) -> "Reader":
         """Return the rows of some lines; `strict` raises csv.Error where a field is closed amid words."""
         return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.spaced, strict=strict)
 
