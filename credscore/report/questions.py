@@ -258,16 +258,39 @@ def _own_word(annotated: Annotated, reading: Reading | None) -> Iterator[Questio
     """Ask how the writer knows, where no source speaks for a large part of the article."""
     for found in () if reading is None else reading.evidence:
         words = sum(tokenise(found.words).is_word)
-        if words >= _OWN_WORDS and words >= _OWN_WORD * annotated.prose_words:
+        if (
+            words >= _OWN_WORDS
+            and words >= _OWN_WORD * annotated.prose_words
+            and not _tells_of_itself(annotated, found.span)
+        ):
             about = next(_told(annotated, found.span), None)
             if about is not None:
                 yield _question(annotated, Gap.OWN_WORD, "How does the writer know this, and what follows it?", about)
 
 
+def _tells_of_itself(annotated: Annotated, within: Span) -> bool:
+    """Say whether a writer tells in a stretch what they saw or think: "I have driven it every morning for eleven years"."""
+    tokens = annotated.tokens
+    for i in range(*tokens.range(within.start, within.end)):
+        numbered = i > 0 and tokens.words[i - 1][:1].isupper()  # "World War I"
+        if tokens.words[i] == "I" and not numbered and not annotated.in_quote(tokens.starts[i]):
+            return True
+    return False
+
+
 def _told(annotated: Annotated, within: Span) -> Iterator[Span]:
-    """Yield the sentences of a stretch that tell something: a headline, or a question, is nothing that a writer knows."""
+    """Yield the sentences of a stretch that tell something in the writer's own voice.
+
+    A headline, or a question, is nothing that a writer knows; what somebody says, or is handed to nobody, has questions of its own.
+    """
+    said = {annotated.sentence_at(link.cue.start).span for link in annotated.attributions}
     for sentence in annotated.sentences:
-        if within.start < sentence.span.end and sentence.span.start < within.end and sentence.prose:
+        if (
+            within.start < sentence.span.end
+            and sentence.span.start < within.end
+            and sentence.prose
+            and sentence.span not in said
+        ):
             words = words_of(annotated, sentence.span).rstrip("”’\"')")
             if words.endswith((".", "!")):
                 yield Span(sentence.span.start, min(sentence.span.end, within.end))

@@ -39,7 +39,11 @@ def measure(annotated: Annotated) -> Reading:
     _, where = max(stretches, key=lambda stretch: stretch[0])
     share = sum(words for words, _ in stretches) / tracing.words
     found = [evidence(annotated, where, "the longest stretch for which nobody answers", Tone.AGAINST)]
-    return SIGNAL.value(share, found, told=f"For {percent(share)} of the article's words nobody answers.")
+    return SIGNAL.value(
+        share,
+        found,
+        told=f"Of the article's words {percent(share)} stand where nobody speaks who can be asked, and no document is named.",
+    )
 
 
 SIGNAL = Signal(

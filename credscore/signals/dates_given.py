@@ -27,8 +27,14 @@ def measure(annotated: Annotated) -> Reading:
     vague = sum(not exact for _, exact in dates)
     told = "The article gives no date."
     if found:
-        told = f"The article gives {counted(len(found), 'date', 'different dates')}"
-        told += f", {counted(vague, 'of them', 'of them')} without a day." if vague else "."
+        without = (
+            ""
+            if not vague
+            else ", without a day"
+            if len(found) == 1
+            else f", {counted(vague, 'of them', 'of them')} without a day"
+        )
+        told = f"The article gives {counted(len(found), 'date', 'different dates')}{without}."
     return SIGNAL.value(for_length(annotated, len(found) - (1 - _VAGUE) * vague), found, told=told)
 
 

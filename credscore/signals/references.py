@@ -150,10 +150,15 @@ def documents(annotated: Annotated) -> list[Span]:
     if not nouns:
         return []
     named, cues, spoken = _named(annotated), _cues(annotated), _spoken_in(annotated)
+    opens = {
+        tokens.range(link.cue.start, link.cue.end)[0] for link in annotated.attributions if link.source is not None
+    }
     found: list[Span] = []
     for at in nouns:
         number = tracing.at[at]
         if number < 0 or named[at]:  # "Directorate of Intelligence" is a body
+            continue
+        if at in opens:  # "experts estimate that" is a verb
             continue
         if annotated.in_quote(tokens.starts[at]) or _is_measure(tokens, at):
             continue

@@ -171,3 +171,29 @@ def test_every_question_can_be_reached_from_its_place_in_the_page_and_back():
         assert f'id="ask-{number}"' in out
         assert f'id="at-{number}"' in out
         assert f'href="#ask-{number}"' in out
+
+
+LONG = (
+    "The yard by the lock has not been swept since the keeper left in spring. Gulls nest in the crane, and the rails are red with rust. "
+    "Nobody has opened the shed where the spare bolts are kept. The path to the quay is closed with a chain, and two boats lie on "
+    "their sides in the mud. The clock over the gate stopped at noon one day and was never wound again."
+)
+
+
+def own_word(text):
+    """Return the sentences of which the library asks how the writer knows."""
+    score, found = SCORER.explain(text)
+    return [question.context for question in questions(found, score.readings) if question.gap is Gap.OWN_WORD]
+
+
+def test_how_the_writer_knows_is_asked_of_what_the_writer_says():
+    assert own_word(LONG)[0].startswith("The yard by the lock")
+
+
+def test_how_the_writer_knows_is_not_asked_of_hearsay_which_has_its_own_question():
+    assert own_word(f"It is claimed that the pumps were never tested. {LONG}")[0].startswith("The yard by the lock")
+
+
+def test_how_the_writer_knows_is_not_asked_of_a_writer_who_was_there():
+    assert own_word(f"I walk past it every morning on my way to the ferry. {LONG}") == []
+    assert own_word(f"It was built after World War I by the harbour board. {LONG}")

@@ -13,7 +13,7 @@ CASES = [
         "The article gives two different dates, two of them without a day.",
     ),
     ("The lock was shut on Tuesday. It opens next Tuesday, they say.", ["Tuesday"], 1, None),
-    ("The lock was shut in February 2022.", ["February 2022"], 0.5, None),
+    ("The lock was shut in February 2022.", ["February 2022"], 0.5, "The article gives one date, without a day."),
     ("The lock was shut on Tuesday, 3 March 2019.", ["Tuesday, 3 March 2019"], 1, None),
     ("The lock was shut on March 3rd, 2019. The gate froze on 5 March.", ["March 3rd, 2019", "5 March"], 2, None),
     ("The lock was shut on Tuesday. Friday was dry.", ["Tuesday", "Friday"], 2, None),

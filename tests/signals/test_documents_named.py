@@ -19,6 +19,9 @@ CASES = [
     # what belongs to another clause
     ("A report came out and Olga Brandt left.", [], None),
     ("Ines Duarte laughed in the face of a lawsuit.", [], None),
+    # a verb that is written like the noun
+    ("Officials of the Venn Board estimate that the lock is shut.", [], None),
+    ("The Venn estimate of 3 March, officials said, is right.", ["Venn estimate"], None),
     # a document in which somebody named speaks
     ("Olga Brandt confirmed in a letter that the lock was shut.", ["Olga Brandt confirmed in a letter"], None),
     ("A keeper confirmed in a letter that the lock was shut.", [], None),

@@ -5,6 +5,7 @@ Whom and when something was told is no content after a whole quotation, and a cl
 
 from credscore.annotate.drafts import Draft
 from credscore.annotate.english import grammar
+from credscore.annotate.text import runs
 from credscore.annotate.text.page import Page, Range
 from credscore.resources import words
 
@@ -17,6 +18,7 @@ def bound(page: Page, claims: list[Draft]) -> None:
     for draft in claims:
         _end_with_quotation(page, draft)
         _begin_before_source(page, draft, claims)
+        _leave_what_is_joined(page, draft)
 
 
 def _end_with_quotation(page: Page, draft: Draft) -> None:
@@ -44,6 +46,27 @@ def _begin_before_source(page: Page, draft: Draft, claims: list[Draft]) -> None:
     taken = any(told[0] <= other.cue[0] < told[1] for other in claims)
     if not (joined or lower[told[0]] in _JOINED or taken):
         draft.content = [told]
+
+
+def _leave_what_is_joined(page: Page, draft: Draft) -> None:
+    """Take the subject alone from what stands joined before hearsay: of "the minister resigned but is said to plan a return" the article says the first."""
+    if (
+        draft.source is not None
+        or len(draft.content) != 2
+        or page.tokens.lower[draft.verb - 1] not in grammar.COORDINATORS
+    ):
+        return
+    (first, stop), after = draft.content
+    if stop > draft.verb or not grammar.RELATIVES.isdisjoint(page.tokens.lower[first:stop]):
+        return
+    tells = (
+        i for i in range(first, stop) if grammar.has_finite(page.tokens, i, i + 1) or grammar.is_past(page.tokens, i)
+    )
+    verb = next(tells, stop)
+    verb = grammar.verb_group_start(page.tokens, verb, first) if verb < stop else verb
+    subject = runs.start(verb, first, lambda i: not page.tokens.is_word[i])
+    if first < subject < stop:
+        draft.content = [(first, subject), after]
 
 
 def _is_aside(page: Page, piece: Range) -> bool:

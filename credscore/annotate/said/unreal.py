@@ -19,6 +19,8 @@ _OWNERS = grammar.ARTICLES | words("grammar", "possessives") | {"'s"}
 _MODALS = words("grammar", "past_modals")
 _ANYONE = words("cues", "anyone")
 _NAMING = words("cues", "naming")
+_CALLING = words("cues", "calling")
+_CALLED_IT = words("cues", "called_it")
 _MODIFIERS = frozenset(word for listed in lexicon("hedges")["modifier"].values() for word in listed)
 _FREE_RELATIVES = grammar.RELATIVES | {"what"}
 _RELATIVE_SUBJECTS = frozenset({"who", "that"})
@@ -37,6 +39,7 @@ def _is_unreal(page: Page, claim: Draft) -> bool:
         or _is_to_oneself(page, claim)
         or _is_anyones(page, claim)
         or _is_name(page, claim)
+        or _is_ended(page, claim)
         or _is_modifier(page, claim)
         or _is_contrary(page, claim)
     )
@@ -86,6 +89,17 @@ def _is_name(page: Page, draft: Draft) -> bool:
     whole = quote >= 0 and page.quote_ranges[quote][0] == a and page.quote_ranges[quote][1] >= b
     free = lower[draft.source[0] - 1] in _FREE_RELATIVES
     return whole and a == stop and not free
+
+
+def _is_ended(page: Page, draft: Draft) -> bool:
+    """Say whether nothing is said and something ends: "called it quits", "call it a day"."""
+    lower = page.tokens.lower
+    first, stop = draft.content[0]
+    if lower[draft.cue[1] - 1] not in _CALLING or lower[first] != "it":
+        return False
+    rest = lower[first + 1 : stop + 1]
+    rest = rest["a" in rest[:1] :]
+    return not _CALLED_IT.isdisjoint(rest[:1]) and "of" not in rest[1:2]
 
 
 def _is_modifier(page: Page, draft: Draft) -> bool:
