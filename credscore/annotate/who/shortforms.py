@@ -29,6 +29,7 @@ _SORTS = {
 }
 _AGENCIES = frozenset({"agency", "department", "ministry", "bureau"})
 _NEWSPEOPLE = words("sources", "newspeople")
+_REMITS = words("roles", "remits")
 _NO_AGENCIES = words("roles", "no_agencies")
 _FOR_SHORT = words("roles", "for_short")
 _ADDING = words("cues", "adding")
@@ -187,8 +188,15 @@ class ShortForms:
             return None
         near = {figure.name: self._is(figure) for figure in self._acting(phrase)}
         near |= self._untagged(phrase)
-        fit = [who for who in near.values() if who.source_type in sorts]
+        fit = [who for name, who in near.items() if who.source_type in sorts and self._has_remit(phrase, name)]
         return fit[0] if len(fit) == 1 else None
+
+    def _has_remit(self, phrase: Range, name: str) -> bool:
+        """Say whether a body may be meant by its remit: "the health ministry" is the Ministry of Health, and no body that is not called after health."""
+        lower = self._page.tokens.lower
+        remit = lower[phrase[0] + 1 : phrase[1] - 1]
+        called = name.lower().split()
+        return lower[phrase[1] - 1] not in _REMITS or not remit or any(word in called for word in remit)
 
     def _acting(self, phrase: Range) -> Iterator[Figure]:
         """Yield the bodies that lately did something or spoke, and that go by the noun of a short form."""
